@@ -1,0 +1,46 @@
+import { toMajor } from "../data/money.ts";
+import { isShippingZone } from "../data/shipping.ts";
+import { emptyCart, readCart, watchCart } from "./cart.ts";
+import { watchFields } from "./field-errors.ts";
+import { showSummary, totalsOf } from "./order-summary.ts";
+import { placeOrder, productsOf } from "./orders.ts";
+import { track } from "./track.ts";
+
+const form = document.querySelector<HTMLFormElement>("form[data-checkout]");
+const zoneField = form?.querySelector<HTMLSelectElement>("[data-zone]");
+
+if (form && zoneField) {
+  const zone = () => (isShippingZone(zoneField.value) ? zoneField.value : "KR");
+  const fields = watchFields(form);
+
+  const show = (): void => {
+    const lines = readCart();
+    form.hidden = lines.length === 0;
+    const empty = document.querySelector<HTMLElement>("[data-empty-cart]");
+    if (empty) empty.hidden = lines.length > 0;
+    showSummary(document, lines, zone());
+  };
+  watchCart(show);
+  zoneField.addEventListener("change", show);
+
+  const facts = () => {
+    const { shipping, total } = totalsOf(readCart(), zone());
+    return { total: toMajor(total), shipping: toMajor(shipping), currency: total.currency, products: productsOf(readCart()) };
+  };
+
+  if (readCart().length > 0) track("Checkout Started", facts());
+
+  form.addEventListener("change", ({ target }) => {
+    if (target instanceof HTMLInputElement && target.name === "pay") track("Payment Info Entered", { payment_method: target.value });
+  });
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!fields.allRight()) return;
+    const lines = readCart();
+    const { shipping, total } = totalsOf(lines, zone());
+    placeOrder(lines, shipping, total);
+    emptyCart();
+    location.assign(form.action);
+  });
+}

@@ -1,0 +1,32 @@
+import { type Facts, stageAt, type TrafficSource } from "@stagelight/core";
+import type { Memory } from "./memory.ts";
+
+/** A visit ends after half an hour without an event, as in Google Analytics. */
+const VISIT = 1800;
+
+/**
+ * What is known of a visitor, from what was remembered and from how this page was reached. The
+ * same in the head script and on the server; never throws, whatever was remembered.
+ */
+export function factsOf(
+  { d, x, v, s, t }: Memory,
+  stages: readonly string[],
+  landing: TrafficSource,
+  locale: string,
+): Facts {
+  const now = Date.now() / 1000;
+  const tracks: Record<string, string> = { "": "" };
+  for (const key in { ...tracks, ...d }) {
+    const stage = stageAt(d?.[key], now) as string;
+    tracks[key] = stages.includes(stage) ? stage : stages[0]!;
+  }
+  const goesOn = now - x! < VISIT;
+  return {
+    stage: tracks[""]!,
+    tracks,
+    visits: (+v! || 0) + (goesOn ? 0 : 1),
+    locale,
+    source: goesOn && s && landing.medium == "(none)" ? s : landing,
+    traits: t || {},
+  };
+}

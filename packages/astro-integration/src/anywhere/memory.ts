@@ -1,0 +1,39 @@
+import type { AudienceTable, ModelTable, Schedule, TrafficSource } from "@stagelight/core";
+
+/** The one storage key: what the visitor's browser remembers. */
+export const STORAGE_KEY = "stagelight";
+
+/** What stands under {@link STORAGE_KEY}, as JSON. Anybody may have written it. */
+export interface Memory {
+  /** The lifecycle state in its stored form; the tracker's. */
+  l?: unknown;
+  /** The stages that follow from it; the head script's. */
+  d?: Schedule;
+  /** Second of the last event. */
+  x?: number;
+  /** Number of visits. */
+  v?: number;
+  /** Traffic source of the present visit. */
+  s?: TrafficSource;
+  /** Traits that `identify` was told. */
+  t?: Record<string, unknown>;
+}
+
+/** What the build writes into the head script. */
+export interface HeadTable {
+  readonly stages: readonly string[];
+  readonly audiences: Readonly<Record<string, AudienceTable>>;
+  /** Whether storage may be used without asking. */
+  readonly store: boolean;
+}
+
+/** What the build gives the tracker. */
+export interface TrackerTable {
+  readonly model: ModelTable;
+  /** Whether storage may be used without asking. */
+  readonly store: boolean;
+  /** Path of the hint cookie, where pages are made on demand; empty on a static site. */
+  readonly cookiePath: string;
+  /** Traits that go into the hint cookie: those that the config's audiences ask for. */
+  readonly cookieTraits: readonly string[];
+}

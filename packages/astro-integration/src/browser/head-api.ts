@@ -1,0 +1,22 @@
+import type { AudienceTable, Facts } from "@stagelight/core";
+import type { Memory } from "../anywhere/memory.ts";
+
+/** A tailored slot of the page. */
+export interface Slot extends Element {
+  /** The part that was picked, or the default; nothing before it was decided. */
+  part_?: Element | undefined;
+}
+
+/** What the head script hands to the tracker. Names ending in `_` are shortened in the build. */
+export interface Head {
+  /** Named audiences of the config. */
+  readonly audiences_: Readonly<Record<string, AudienceTable>>;
+  facts_: Facts;
+  memory_: Memory;
+  /** Works out the facts from memory, for a document. */
+  load_(document: Document): void;
+  /** The part of a slot that fits the facts; nothing for the default. */
+  choose_(slot: Slot): HTMLTemplateElement | undefined;
+  /** Shows what fits in the slot of a default. */
+  pick_(fallback: Element): void;
+}

@@ -1,0 +1,68 @@
+/**
+ * Runs inline in the head of every page, before anything is painted: stored stages → decay →
+ * `<html data-stage>` → each tailored slot picks its part while the parser stands there.
+ */
+import { evaluate, trafficSource } from "@stagelight/core";
+import { factsOf } from "../anywhere/facts.ts";
+import { type HeadTable, STORAGE_KEY } from "../anywhere/memory.ts";
+import type { Head, Slot } from "./head-api.ts";
+
+declare const STAGELIGHT: HeadTable;
+
+const { stages, audiences, store } = STAGELIGHT;
+
+const head = {
+  audiences_: audiences,
+  memory_: {},
+
+  load_({ documentElement }) {
+    const landing = trafficSource(location.href, document.referrer);
+    head.facts_ = factsOf(head.memory_, stages, landing, documentElement.lang);
+  },
+
+  choose_: (slot) =>
+    ([...slot.children] as HTMLTemplateElement[]).find((part) => {
+      let when = part.dataset.when && JSON.parse(part.dataset.when);
+      if (when?.at) when = audiences[when] || when;
+      return when && evaluate(when, head.facts_);
+    }),
+
+  pick_(fallback) {
+    const slot: Slot = fallback.parentElement!;
+    if (slot.part_) return;
+    const part = head.choose_(slot);
+    slot.part_ = part || fallback;
+    if (!part) return;
+    const document = slot.ownerDocument;
+    const create = (name: string) => slot.appendChild(document.createElement(name));
+    create("stagelight-part").append(document.importNode(part.content, true));
+    // The parser may still stand inside the default: in a template, what it adds is inert. No
+    // request, no script, no element of the page.
+    (create("template") as HTMLTemplateElement).content.append(fallback);
+  },
+} as Head;
+
+try {
+  if (store) head.memory_ = JSON.parse(localStorage[STORAGE_KEY]) || {};
+} catch {}
+head.load_(document);
+document.documentElement.dataset.stage = head.facts_.stage;
+
+customElements.get("stagelight-default") ||
+  customElements.define(
+    "stagelight-default",
+    class extends HTMLElement {
+      connectedCallback() {
+        head.pick_(this);
+      }
+    },
+  );
+
+const page = window as unknown as { stagelight?: Record<string, unknown> };
+if (!page.stagelight) {
+  const queue: unknown[][] = [];
+  page.stagelight = { head_: head, queue_: queue };
+  for (const name of ["track", "page", "identify", "reset"]) {
+    page.stagelight[name] = (...rest: unknown[]) => queue.push([name, ...rest]);
+  }
+}

@@ -1,0 +1,69 @@
+import { STORAGE_KEY } from "../anywhere/memory.ts";
+import type { Head, Slot } from "./head-api.ts";
+import type { Record_ } from "./visitor.ts";
+
+/** Counts each page view once, however the page came: loaded, swapped, restored, prerendered. */
+export function navigation(head: Head, record: Record_) {
+  function view(properties?: object): void {
+    const { pathname: path, href: url, search } = location;
+    const { title, referrer } = document;
+    const declared: Record<string, string> = {};
+    for (const { name, content } of document.querySelectorAll<HTMLMetaElement>(
+      "meta[name^='stagelight:']",
+    )) {
+      declared[name.slice(11)] = content;
+    }
+    record({
+      type: "page",
+      properties: { path, url, search, title, referrer, ...declared, ...properties },
+    });
+  }
+
+  /** Decides anew what a document shows: it was made before the newest events. */
+  function refresh(page: Document): void {
+    try {
+      head.memory_ = JSON.parse(localStorage.getItem(STORAGE_KEY)!) || head.memory_;
+    } catch {}
+    head.load_(page);
+    page.documentElement.dataset.stage = head.facts_.stage;
+    for (const slot of page.querySelectorAll("stagelight-slot")) reconsider(head, slot);
+  }
+
+  function start(shown: () => void): void {
+    const show = (): void => {
+      view();
+      shown();
+    };
+    const again = (): void => {
+      refresh(document);
+      show();
+    };
+    if ((document as { prerendering?: boolean }).prerendering) {
+      document.addEventListener("prerenderingchange", again, { once: true });
+    } else show();
+    addEventListener("pageshow", ({ persisted }) => persisted && again());
+    // The router replaces the attributes of <html>, and parses pages where no script runs.
+    document.addEventListener("astro:before-swap", (event) =>
+      refresh((event as Event & { newDocument: Document }).newDocument),
+    );
+    document.addEventListener("astro:after-swap", show);
+  }
+
+  return { view, start };
+}
+
+function reconsider(head: Head, slot: Slot): void {
+  const fallback =
+    slot.querySelector(":scope > stagelight-default") ??
+    slot.querySelector<HTMLTemplateElement>(":scope > template:last-child")?.content
+      .firstElementChild;
+  if (!fallback || (slot.part_ && slot.part_ === (head.choose_(slot) || fallback))) return;
+  if (slot.part_ && slot.part_ !== fallback) {
+    slot.querySelector(":scope > stagelight-part")!.remove();
+    slot.lastElementChild!.remove();
+    slot.part_ = fallback;
+    slot.append(fallback);
+  }
+  slot.part_ = undefined;
+  head.pick_(fallback);
+}

@@ -1,0 +1,102 @@
+import { advance, decodeState, encodeState, type LifecycleState, type Model, prepare, scheduleOf, type Transition } from "@stagelight/core";
+import { hintCookie } from "./hint-cookie.ts";
+import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
+import type { Head } from "./head-api.ts";
+
+/** What happened, as callers tell it. */
+export interface Told {
+  type: string;
+  event?: string;
+  properties?: object | undefined;
+  traits?: object;
+}
+
+export type Record_ = (told: Told) => void;
+
+/** The most characters of traits that are kept. */
+const TRAITS = 1000;
+
+/** The visitor of this browser: memory, and the engine that moves it. */
+export function visitor(config: TrackerTable, head: Head) {
+  const model_: Model = prepare(config.model);
+  let refused = !config.store;
+
+  // Other tabs write too: what is stored is newer than what this page remembers.
+  function read(): Memory {
+    try {
+      if (!refused) head.memory_ = JSON.parse(localStorage.getItem(STORAGE_KEY) || "{}") || {};
+    } catch {}
+    return head.memory_;
+  }
+
+  function write(memory: Memory): void {
+    head.memory_ = memory;
+    if (refused) return;
+    try {
+      localStorage.setItem(STORAGE_KEY, JSON.stringify(memory));
+      hintCookie(config, memory);
+    } catch {
+      refused = true;
+    }
+  }
+
+  const now = (): number => Math.floor(Date.now() / 1000);
+  const state_ = (): LifecycleState => decodeState(model_, read().l, now());
+
+  function record_(told: Told): void {
+    const timestamp = Date.now();
+    const before = state_();
+    const { l: _, t, ...memory } = head.memory_;
+    head.load_(document);
+    const { state, transitions } = advance(model_, before, {
+      ...(told as object),
+      type: told.type,
+      timestamp,
+    });
+    write({
+      ...memory,
+      l: encodeState(model_, state),
+      d: scheduleOf(model_, state),
+      x: now(),
+      v: head.facts_.visits,
+      s: head.facts_.source,
+      t: merged(t, told.traits),
+    });
+    head.load_(document);
+    emit("event", { ...told, timestamp: new Date(timestamp).toISOString() });
+    transitions.forEach(changed);
+  }
+
+  function changed(transition: Transition): void {
+    emit("stage-change", transition);
+    emit("event", {
+      type: "track",
+      event: "Lifecycle Stage Changed",
+      properties: transition,
+      timestamp: new Date(transition.at).toISOString(),
+    });
+  }
+
+  function reset_(): void {
+    try {
+      localStorage.removeItem(STORAGE_KEY);
+      hintCookie(config, {});
+    } catch {}
+    const { stage } = head.facts_;
+    head.memory_ = {};
+    head.load_(document);
+    // prettier-ignore
+    emit("stage-change", { track: "", from: stage, to: head.facts_.stage, at: Date.now(), kind: "reset", rule: "reset", evidence: [] });
+  }
+
+  return { model_, state_, record_, reset_ };
+}
+
+function merged(before: Memory["t"], told: object = {}): Memory["t"] {
+  const traits = { ...before, ...told };
+  return JSON.stringify(traits).length > TRAITS ? before : traits;
+}
+
+function emit(name: string, detail: unknown): void {
+  document.dispatchEvent(new CustomEvent(`stagelight:${name}`, { detail }));
+}

@@ -1,0 +1,86 @@
+import { atom, onMount, type ReadableAtom } from "nanostores";
+import type { Facts, Transition } from "@stagelight/core";
+import type { StageId } from "./site.ts";
+
+/** What `window.stagelight` offers; calls made before it is loaded wait in a queue. */
+export interface StagelightApi {
+  /** Tells that something happened. Names and properties as in the Segment Spec. */
+  track(event: string, properties?: Record<string, unknown>): void;
+  /** Tells a page view that no navigation has told. */
+  page(properties?: Record<string, unknown>): void;
+  /** Tells what is known of the person. */
+  identify(traits: Record<string, unknown>): void;
+  /** Forgets the visitor. */
+  reset(): void;
+  /** Tells where the visitor stands, and what each slot shows and why. */
+  explain(): Promise<Explanation>;
+}
+
+/** The decision trace. */
+export interface Explanation {
+  readonly stages: readonly StageId[];
+  readonly tracks: readonly {
+    readonly track: string;
+    readonly stage: StageId;
+    /** ISO 8601. */
+    readonly since: string;
+    readonly from?: StageId;
+    readonly rule?: string;
+    readonly counted?: number;
+  }[];
+  readonly facts: Facts;
+  readonly slots: readonly {
+    readonly name: string | null;
+    readonly shown: string;
+    readonly wouldShow: string;
+    readonly parts: readonly { readonly name: string | null; readonly when: string }[];
+  }[];
+}
+
+declare global {
+  interface Window {
+    stagelight: StagelightApi;
+  }
+  interface DocumentEventMap {
+    /** The visitor has moved to another stage. */
+    "stagelight:stage-change": CustomEvent<Transition>;
+    /** Something has happened; the detail has the shape of the Segment Spec. */
+    "stagelight:event": CustomEvent<Record<string, unknown>>;
+  }
+}
+
+/** The stage of a rendering server and of the first moment. */
+const first = () => globalThis.document?.documentElement.dataset.stage as StageId | undefined;
+
+const stage = atom<StageId | undefined>(first());
+
+/**
+ * The visitor's stage on the main track, live. What the page shows was decided by the stage at its
+ * beginning; this follows every change. `undefined` where a server renders.
+ */
+export const $stage: ReadableAtom<StageId | undefined> = stage;
+
+onMount(stage, () => {
+  if (!globalThis.document) return;
+  const changed = ({ detail }: CustomEvent<Transition>) => {
+    if (!detail.track) stage.set(detail.to as StageId);
+  };
+  document.addEventListener("stagelight:stage-change", changed);
+  return () => document.removeEventListener("stagelight:stage-change", changed);
+});
+
+/** Tells that something happened. Names and properties as in the Segment Spec. */
+export const track: StagelightApi["track"] = (...call) => window.stagelight.track(...call);
+
+/** Tells a page view that no navigation has told. */
+export const page: StagelightApi["page"] = (...call) => window.stagelight.page(...call);
+
+/** Tells what is known of the person. */
+export const identify: StagelightApi["identify"] = (...call) =>
+  window.stagelight.identify(...call);
+
+/** Forgets the visitor. */
+export const reset: StagelightApi["reset"] = () => window.stagelight.reset();
+
+/** Tells where the visitor stands, and what each slot shows and why. */
+export const explain: StagelightApi["explain"] = () => window.stagelight.explain();

@@ -1,0 +1,2 @@
+export { ByStage, type ByStageProps } from "./components/by-stage.ts";
+export { ForAudience, type ForAudienceProps } from "./components/for-audience.ts";

@@ -1,0 +1,23 @@
+import { createComponent } from "astro/runtime/server/index.js";
+import type { ServedVisitor } from "../server/visitor.ts";
+import type { Render } from "./tailored.ts";
+
+/** Slots of a component by name. */
+export type Slots = Readonly<Record<string, unknown>>;
+
+interface Result {
+  createAstro(props: object, slots: Slots): { locals: { stagelight?: ServedVisitor } };
+}
+
+/**
+ * A component in TypeScript rather than in `.astro`: it has to see its slots before Astro turns
+ * them into text.
+ */
+export function component<Props extends object>(
+  render: (props: Props, slots: Slots, page: Render) => Promise<unknown>,
+): (props: Props) => unknown {
+  return createComponent(((result: Result, props: Props & { name?: string }, slots: Slots) => {
+    const { locals } = result.createAstro(props, slots);
+    return render(props, slots, { result, visitor: locals.stagelight, name: props.name });
+  }) as never) as never;
+}

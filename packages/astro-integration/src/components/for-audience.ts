@@ -1,0 +1,27 @@
+import type { Audience } from "@stagelight/core";
+import { readAudience } from "@stagelight/core/config";
+import site from "virtual:stagelight/site";
+import type { AudienceName, StageId } from "../site.ts";
+import { component } from "./component.ts";
+import { renderTailored } from "./tailored.ts";
+
+/** Properties of `<ForAudience>`. */
+export interface ForAudienceProps {
+  /** Who sees the content: an audience, or the name of one in the config. */
+  when: Audience<StageId, AudienceName>;
+  /** What the decision trace calls this place. */
+  name?: string;
+  children?: unknown;
+}
+
+/**
+ * Shows its content to an audience, and the slot `otherwise` to everybody else. Decided before the
+ * first paint, also on static pages.
+ */
+export const ForAudience = component<ForAudienceProps>(async ({ when, name }, slots, page) => {
+  const label = name === undefined ? "" : ` name=${JSON.stringify(name)}`;
+  const table = readAudience(when, site, `The audience of <ForAudience${label}> does not fit.`);
+  const audience = typeof when === "string" ? when : undefined;
+  const part = { name: audience ?? "audience", slot: slots.default, table, audience };
+  return renderTailored(page, [part], slots.otherwise);
+});

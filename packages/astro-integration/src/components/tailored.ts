@@ -1,0 +1,52 @@
+import "./slot.css";
+import type { AudienceTable } from "@stagelight/core";
+import { renderSlot, renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
+import { FITS, type ServedVisitor, TAILORS } from "../server/visitor.ts";
+import { attribute, withClonableShadowRoots, withLazyImages } from "./html.ts";
+import { renderApart } from "./render-slots.ts";
+
+/** One part of a tailored slot. */
+export interface Part {
+  /** What the decision trace calls it. */
+  readonly name: string;
+  /** Slot of the component that holds its content. */
+  readonly slot: unknown;
+  readonly table: AudienceTable;
+  /** The audience's name in the config, if it has one: shorter in the page. */
+  readonly audience?: string | undefined;
+}
+
+/** What Astro's components are given, as much of it as is needed. */
+export interface Render {
+  readonly result: unknown;
+  readonly visitor: ServedVisitor | undefined;
+  readonly name?: string | undefined;
+}
+
+/**
+ * Renders a slot of which one part is shown. In a page that is the same for everybody all parts
+ * are there, inert, and the head script picks; in a page that is made for one visitor only the
+ * part that fits.
+ */
+export async function renderTailored(
+  { result, visitor, name }: Render,
+  parts: readonly Part[],
+  fallback: unknown,
+): Promise<unknown> {
+  if (visitor?.[TAILORS]()) {
+    const chosen = parts.find(({ table }) => visitor[FITS](table));
+    return renderTemplate`${renderSlot(result as never, (chosen ? chosen.slot : fallback) as never)}`;
+  }
+  const once: unknown[] = [];
+  let html = `<stagelight-slot${name === undefined ? "" : ` name="${attribute(name)}"`}>`;
+  for (const part of parts) {
+    const rendered = await renderApart(result, part.slot);
+    once.push(...rendered.once);
+    const when = JSON.stringify(part.audience ?? part.table);
+    html += `<template name="${attribute(part.name)}" data-when="${attribute(when)}">${withClonableShadowRoots(rendered.html)}</template>`;
+  }
+  const standard = fallback ? await renderApart(result, fallback) : { html: "", once: [] };
+  once.push(...standard.once);
+  html += `<stagelight-default>${withLazyImages(standard.html)}</stagelight-default></stagelight-slot>`;
+  return renderTemplate`${once}${unescapeHTML(html)}`;
+}

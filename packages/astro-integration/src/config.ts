@@ -1,0 +1,1 @@
+export { defineConfig, type StagelightConfig } from "@stagelight/core/config";

@@ -1,0 +1,58 @@
+import type { AstroIntegration } from "astro";
+import { loadConfig } from "./config-file/load.ts";
+import { headScript, trackerTable } from "./page/scripts.ts";
+import { siteTypes } from "./page/types.ts";
+import { virtualModules } from "./page/virtual-modules.ts";
+
+export type { Visitor } from "./server/visitor.ts";
+
+/** Options of the integration; everything else is in `stagelight.config.ts`. */
+export interface StagelightOptions {
+  /** The config file, beside `astro.config`. Default: `stagelight.config.ts` if there is one. */
+  readonly config?: string;
+}
+
+/** Shows on every page what fits the visitor's lifecycle stage, before the first paint. */
+export default function stagelight(options: StagelightOptions = {}): AstroIntegration {
+  let onDemand = false;
+  let types = "";
+  return {
+    name: "@stagelight/astro",
+    hooks: {
+      async "astro:config:setup"(setup) {
+        const { config: astro, addWatchFile, injectScript, addMiddleware, updateConfig } = setup;
+        const { config, file } = await loadConfig(astro.root, {
+          base: astro.base,
+          file: options.config,
+        });
+        if (file) addWatchFile(file);
+        types = siteTypes(config);
+        injectScript("head-inline", await headScript(config));
+        injectScript("page", `import "@stagelight/astro/tracker";`);
+        addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
+        const { table, audiences, tracked } = config;
+        updateConfig({
+          vite: {
+            plugins: [
+              virtualModules({
+                "virtual:stagelight/tracker": () => trackerTable(config, astro.base, onDemand),
+                "virtual:stagelight/site": () => ({ table, audiences, tracked }),
+              }),
+            ],
+            // The tracker imports a virtual module, which dependency scanning does not know.
+            optimizeDeps: { exclude: ["@stagelight/astro"] },
+          },
+        });
+      },
+      "astro:config:done"({ injectTypes }) {
+        injectTypes({ filename: "site.d.ts", content: types });
+      },
+      "astro:routes:resolved"({ routes }) {
+        onDemand = routes.some(
+          ({ isPrerendered, origin, type }) =>
+            !isPrerendered && origin !== "internal" && type === "page",
+        );
+      },
+    },
+  };
+}

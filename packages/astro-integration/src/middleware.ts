@@ -1,0 +1,38 @@
+import type { MiddlewareHandler } from "astro";
+import { nobody, type Use, visitorOf } from "./server/visitor.ts";
+
+/**
+ * Gives pages `Astro.locals.stagelight`, and keeps what was made for one visitor out of every
+ * shared cache.
+ */
+export const onRequest: MiddlewareHandler = async (context, next) => {
+  const { isPrerendered, locals, url } = context;
+  if (isPrerendered) {
+    locals.stagelight = nobody(url.pathname);
+    return next();
+  }
+  const use: Use = { read: false, sealed: false };
+  locals.stagelight = visitorOf(context, use);
+  const response = await next();
+  const { headers } = response;
+  const cache = (context as { cache?: Cache }).cache;
+  const shared =
+    /\b(public|s-maxage|max-age=[1-9])/.test(headers.get("cache-control") ?? "") ||
+    cache?.options?.maxAge !== undefined;
+  const page = headers.get("content-type")?.startsWith("text/html");
+  if (!use.read && (shared || !page)) {
+    // Components may still be rendering: from now on they must not ask.
+    use.sealed = shared;
+    return response;
+  }
+  cache?.set?.(false);
+  if (use.read || !headers.has("cache-control")) headers.set("cache-control", "private, no-store");
+  headers.append("vary", "Cookie");
+  return response;
+};
+
+/** Astro's route cache, where a site has one. */
+interface Cache {
+  readonly options?: { readonly maxAge?: number };
+  set?(options: false): void;
+}

@@ -1,0 +1,18 @@
+/** Vite's view of a plugin, as much of it as is needed: the types of Astro 6 and 7 differ. */
+interface Plugin {
+  name: string;
+  resolveId(id: string): string | undefined;
+  load(id: string): string | undefined;
+}
+
+/** Modules that exist only during a build. Each entry is asked when it is first imported. */
+export function virtualModules(modules: Readonly<Record<string, () => unknown>>): Plugin {
+  return {
+    name: "stagelight:virtual-modules",
+    resolveId: (id) => (id in modules ? `\0${id}` : undefined),
+    load(id) {
+      const value = id.startsWith("\0") && modules[id.slice(1)];
+      return value ? `export default ${JSON.stringify(value())}` : undefined;
+    },
+  };
+}

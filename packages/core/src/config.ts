@@ -1,0 +1,20 @@
+import type { PresetId } from "./lifecycle/presets/presets.ts";
+import type { DEFAULT_PRESET } from "./lifecycle/presets/presets.ts";
+import type { StagelightConfig } from "./config/input.ts";
+
+export type { StagelightConfig } from "./config/input.ts";
+export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
+export { parseFriendly, problem } from "./problems/parse.ts";
+export { type ErrorCode, type Problem, StagelightError } from "./problems/problem.ts";
+
+/**
+ * Types a config: completion, documentation on hover, and an error where a stage or an audience is
+ * named that is not there. Returns it as it is.
+ */
+export function defineConfig<
+  const Preset extends PresetId = typeof DEFAULT_PRESET,
+  const Stage extends string = never,
+  const Name extends string = never,
+>(config: StagelightConfig<Preset, Stage, Name>): StagelightConfig<Preset, Stage, Name> {
+  return config;
+}

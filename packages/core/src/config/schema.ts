@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { audienceSchema } from "../audience/schema.ts";
+import { PRESETS } from "../lifecycle/presets/presets.ts";
+import { decaySchema, ruleSchema, stageIdSchema } from "../lifecycle/schema.ts";
+import { keySchema } from "../predicate/schema.ts";
+import { problem } from "../problems/parse.ts";
+import { list, nearest } from "../problems/suggest.ts";
+
+const presetSchema = z.string().superRefine((value, context) => {
+  const presets = Object.keys(PRESETS);
+  if (presets.includes(value)) return;
+  const meant = nearest(value, presets);
+  context.addIssue(
+    problem([], {
+      expected: `a preset (${list(presets)}) or a model { stages, rules }`,
+      help: meant ? `Did you mean ${JSON.stringify(meant)}?` : "Use a preset, or write a model.",
+    }),
+  );
+});
+
+const siteSchema = z.strictObject({
+  name: z.string().min(1).optional(),
+  url: z.url({ protocol: /^https?$/, error: 'an address such as "https://nuri.example"' }).optional(),
+  locales: z.array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language such as "ko"')).optional(),
+});
+
+const consentSchema = z.strictObject({ mode: z.enum(["required", "implied"]).optional() });
+
+/** Stages of a model that is well-formed enough to have some. */
+const stagesSchema = z.object({
+  lifecycle: z.object({ model: z.object({ stages: z.array(z.string()).min(1) }) }),
+});
+
+/** Schema of the whole config. The stages that it names are read from it first. */
+export function configSchema(input: unknown) {
+  const own = stagesSchema.safeParse(input);
+  const lifecycle = (input as { lifecycle?: { model?: unknown } } | null)?.lifecycle;
+  const preset = PRESETS[lifecycle?.model as keyof typeof PRESETS] ?? Object.values(PRESETS)[0];
+  const stages = own.success ? own.data.lifecycle.model.stages : preset.stages;
+  const stage = z.enum(stages as [string, ...string[]]);
+  const audiences = (input as { audiences?: object } | null)?.audiences;
+  const names = typeof audiences === "object" && audiences !== null ? Object.keys(audiences) : [];
+  const context = { stages, names, tracked: Boolean((lifecycle as { trackBy?: unknown })?.trackBy) };
+  const rules = z.array(ruleSchema(stage));
+  const decay = z.array(decaySchema(stage));
+  const model = z.strictObject({
+    stages: z
+      .array(stageIdSchema)
+      .min(1)
+      .max(24)
+      .superRefine((value, refinement) => {
+        value.forEach((id, index) => {
+          if (value.indexOf(id) === index) return;
+          refinement.addIssue(
+            problem([index], {
+              expected: "stages that differ",
+              help: "This stage is listed twice: remove one.",
+            }),
+          );
+        });
+      }),
+    rules,
+    decay: decay.optional(),
+  });
+  return z.strictObject({
+    site: siteSchema.optional(),
+    lifecycle: z
+      .strictObject({
+        model: z.union([presetSchema, model]).optional(),
+        rules: rules.optional(),
+        decay: decay.optional(),
+        trackBy: keySchema.optional(),
+      })
+      .optional(),
+    audiences: z
+      .record(
+        keySchema.regex(/^[A-Za-z][\w-]*$/, 'a word such as "fromSearch"'),
+        audienceSchema(context),
+      )
+      .optional(),
+    consent: consentSchema.optional(),
+  });
+}

@@ -1,0 +1,34 @@
+export type { Audience, AudienceKeys, SourceMatch } from "./audience/audience.ts";
+export { describeAudience } from "./audience/describe.ts";
+export { type AudienceTable, evaluate } from "./audience/evaluate.ts";
+export type { Facts } from "./audience/facts.ts";
+export { advance, type LifecycleEvent } from "./lifecycle/advance.ts";
+export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
+export { type Model, prepare } from "./lifecycle/prepare.ts";
+export type {
+  Condition,
+  CountCondition,
+  Decay,
+  EventStep,
+  LifecycleModel,
+  Rule,
+  SequenceCondition,
+  SinceCondition,
+  StageForCondition,
+  TraitsCondition,
+} from "./lifecycle/rule.ts";
+export { settle } from "./lifecycle/settle.ts";
+export {
+  type Advanced,
+  type Evidence,
+  initialState,
+  type LifecycleState,
+  stageOn,
+  type TrackState,
+  type Transition,
+} from "./lifecycle/state.ts";
+export type { ModelTable } from "./lifecycle/table.ts";
+export type { Bounds, Match, Matches } from "./predicate/match.ts";
+export type { Duration } from "./time/duration.ts";
+export { type Channel, channelOf, type TrafficSource, trafficSource } from "./source/traffic-source.ts";
+export { type Schedule, scheduleOf, stageAt } from "./lifecycle/schedule.ts";

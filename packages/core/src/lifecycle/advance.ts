@@ -1,0 +1,165 @@
+import { holds } from "../predicate/test.ts";
+import { fulfilled } from "./condition.ts";
+import { count, forget } from "./count.ts";
+import { collectEvidence } from "./evidence.ts";
+import { pagePath } from "./glob.ts";
+import type { Listener, Model } from "./prepare.ts";
+import { settleTrack } from "./settle.ts";
+import {
+  type Advanced,
+  type LifecycleState,
+  MAX_TIMES,
+  MAX_TRACKS,
+  newTrack,
+  type TrackState,
+  type Transition,
+} from "./state.ts";
+
+/** An event as the engine reads it; the Segment Spec's words. */
+export interface LifecycleEvent {
+  readonly type: string;
+  /** Name of a `track` event. */
+  readonly event?: string;
+  readonly properties?: Readonly<Record<string, unknown>> | null;
+  readonly traits?: Readonly<Record<string, unknown>> | null;
+  /** When it happened, in milliseconds since 1970. Counts only inside windows, and is clamped. */
+  readonly timestamp: number;
+  /** When it was received; default: `timestamp`. The state's clock follows it and never goes back. */
+  readonly receivedAt?: number;
+  /** Whether the server vouches for it. */
+  readonly verified?: boolean;
+}
+
+/** An event's own time may lie this many seconds before it was received. */
+const LATEST = 7 * 86_400;
+
+/** Length of a track's key. Bounds the stored state. */
+const KEY_LENGTH = 24;
+
+/**
+ * Plays one event: first the decays that fell due before it, then what it counts for, then at most
+ * one rule for each track. Pure; never throws on events, whatever is in them.
+ */
+export function advance(model: Model, state: LifecycleState, event: LifecycleEvent): Advanced {
+  const now = Math.max(state.now, second(event.receivedAt ?? event.timestamp, state.now));
+  const at = Math.min(now, Math.max(second(event.timestamp, now), now - LATEST));
+  const transitions: Transition[] = [];
+  const hits = heard(model, event);
+  const keys = trackKeys(model, event);
+  const tracks: TrackState[] = [];
+  for (const old of state.tracks) {
+    const track = settleTrack(model, old, now, transitions);
+    const index = keys.indexOf(track.key);
+    if (index >= 0) keys.splice(index, 1);
+    tracks.push(index < 0 ? track : play(model, track, event, hits, now, at, transitions));
+  }
+  for (const key of keys) {
+    tracks.push(play(model, newTrack(model, key, now), event, hits, now, at, transitions));
+  }
+  return { state: { now, tracks: bounded(tracks) }, transitions };
+}
+
+function second(milliseconds: unknown, otherwise: number): number {
+  const value = Math.floor(+(milliseconds as number) / 1000);
+  return value > 0 && value < 1e10 ? value : otherwise;
+}
+
+/** The listeners that the event speaks to. */
+function heard(model: Model, { type, event, properties, verified }: LifecycleEvent): Listener[] {
+  const page = type === "page";
+  const candidates = page ? model.pageListeners : type === "track" && model.listeners.get(event!);
+  if (!candidates) return [];
+  const path = page ? pagePath(properties?.path, model.prefixPattern) : "";
+  return candidates.filter(
+    ({ page: pattern, table }) =>
+      (!pattern || pattern.test(path)) &&
+      (!table[3] || verified === true) &&
+      table[2].every((test) => holds(properties, test)),
+  );
+}
+
+/** The main track, and one for each value of the `trackBy` property on the event or its products. */
+function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[] {
+  const keys = [""];
+  if (trackBy && properties) {
+    const products = properties.products;
+    for (const bearer of [properties, ...(Array.isArray(products) ? products : [])].slice(0, 50)) {
+      const value: unknown = bearer?.[trackBy];
+      if (typeof value !== "string") continue;
+      // What JSON would escape could make a stored state longer than its bound.
+      const key = value.replace(/[\p{C}"\\]/gu, "").slice(0, KEY_LENGTH).trim();
+      if (!keys.includes(key)) keys.push(key);
+    }
+  }
+  return keys.slice(0, MAX_TRACKS);
+}
+
+function play(
+  model: Model,
+  track: TrackState,
+  event: LifecycleEvent,
+  hits: readonly Listener[],
+  now: number,
+  at: number,
+  transitions: Transition[],
+): TrackState {
+  const seen = count(model, track.seen, event, hits, at);
+  // What a rule speaks of must be in the event, unless it speaks of time.
+  if (seen === track.seen && !model.anyTimed) return { ...track, last: now };
+  const rule = model.rules.find(
+    ([, to, from, when], index) =>
+      to !== track.stage &&
+      (!from || from.includes(track.stage)) &&
+      (model.timed[index] ||
+        model.reads[index]!.some((counter) => seen[counter] !== track.seen[counter])) &&
+      fulfilled(when, seen, track.since, at),
+  );
+  if (!rule) return { ...track, last: now, seen };
+  const reads = model.reads[model.rules.indexOf(rule)]!;
+  const evidence = collectEvidence(model, reads, seen, at);
+  transitions.push({
+    track: track.key,
+    from: track.stage,
+    to: rule[1],
+    at: now * 1000,
+    kind: "rule",
+    rule: rule[0],
+    evidence,
+  });
+  return {
+    key: track.key,
+    stage: rule[1],
+    since: now,
+    last: now,
+    from: track.stage,
+    why: rule[0],
+    count: evidence.reduce((sum, part) => sum + part.count, 0),
+    first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
+    seen: forget(seen, reads),
+  };
+}
+
+/** Keeps the state small: least recent tracks go first, then what they have counted. */
+function bounded(tracks: TrackState[]): TrackState[] {
+  const kept = tracks.length > MAX_TRACKS ? byAge(tracks).slice(0, MAX_TRACKS) : tracks;
+  let room = MAX_TIMES;
+  for (const track of kept) room -= size(track);
+  if (room >= 0) return kept;
+  room = MAX_TIMES;
+  return byAge(kept).map((track) => {
+    room -= size(track);
+    return room < 0 ? { ...track, seen: [] } : track;
+  });
+}
+
+function size({ seen }: TrackState): number {
+  let sum = 0;
+  for (const times of seen) sum += times.length;
+  return sum;
+}
+
+/** The main track, then the others from the most recent. */
+function byAge(tracks: readonly TrackState[]): TrackState[] {
+  const [main, ...others] = tracks as [TrackState, ...TrackState[]];
+  return [main, ...others.sort((a, b) => b.last - a.last)];
+}

@@ -1,0 +1,226 @@
+import type { Problem } from "../problems/problem.ts";
+import { list } from "../problems/suggest.ts";
+import { LONGEST, seconds } from "../time/duration.ts";
+import { compileModel, decayId, ruleId } from "./compile.ts";
+import type { Condition, CountCondition, Decay, LifecycleModel, Rule } from "./rule.ts";
+import { MAX_TIMES } from "./state.ts";
+
+/** Where each part of a merged model was written; presets' own parts have no path. */
+export interface Origins {
+  readonly stages?: string | undefined;
+  readonly rules: readonly (string | undefined)[];
+  readonly decay: readonly (string | undefined)[];
+}
+
+/** What is wrong with a model that is well-formed: parts that can never fire, or never rest. */
+export function checkModel(model: LifecycleModel, origins: Origins): Problem[] {
+  return [
+    ...duplicateIds(model, origins),
+    ...unreachableStages(model, origins),
+    ...deadRules(model, origins),
+    ...deadDecays(model, origins),
+    ...restlessDecays(model, origins),
+    ...tooMuchToRemember(model, origins),
+  ];
+}
+
+/** The stages out of which a rule can move a visitor. */
+function sources(model: LifecycleModel, { from, to }: Rule): string[] {
+  return (from === undefined ? [...model.stages] : listed(from)).filter((stage) => stage !== to);
+}
+
+function reachable(model: LifecycleModel): Set<string> {
+  const reached = new Set<string>([model.stages[0]]);
+  for (let grown = true; grown; ) {
+    const before = reached.size;
+    for (const rule of model.rules) {
+      if (sources(model, rule).some((stage) => reached.has(stage))) reached.add(rule.to);
+    }
+    for (const { from, to } of model.decay ?? []) if (reached.has(from)) reached.add(to);
+    grown = reached.size > before;
+  }
+  return reached;
+}
+
+function duplicateIds(model: LifecycleModel, origins: Origins): Problem[] {
+  const seen = new Set<string>();
+  const parts = [
+    ...model.rules.map((rule, index) => ({ id: ruleId(rule, index), at: origins.rules[index] })),
+    ...(model.decay ?? []).map((decay, index) => ({
+      id: decayId(decay),
+      at: origins.decay[index],
+      given: decay.id,
+    })),
+  ];
+  return parts.flatMap(({ id, at }) => {
+    const known = seen.has(id);
+    seen.add(id);
+    if (!known || at === undefined) return [];
+    return {
+      path: `${at}.id`,
+      expected: "an id of its own",
+      found: `${JSON.stringify(id)}, which another rule or decay has`,
+      help: "Give this one another id: transitions and traces name it.",
+    };
+  });
+}
+
+function unreachableStages(model: LifecycleModel, origins: Origins): Problem[] {
+  const reached = reachable(model);
+  return model.stages.flatMap((stage, index) => {
+    if (reached.has(stage) || origins.stages === undefined) return [];
+    return {
+      path: `${origins.stages}[${index}]`,
+      expected: "a stage that some rule leads to",
+      found: JSON.stringify(stage),
+      help: `Nobody can ever be in ${JSON.stringify(stage)}: add a rule with to: ${JSON.stringify(stage)}, or remove the stage.`,
+    };
+  });
+}
+
+function deadRules(model: LifecycleModel, origins: Origins): Problem[] {
+  const reached = reachable(model);
+  return model.rules.flatMap((rule, index) => {
+    const path = origins.rules[index];
+    if (path === undefined) return [];
+    const from = sources(model, rule);
+    if (from.length === 0) {
+      return {
+        path: `${path}.from`,
+        expected: `stages other than ${JSON.stringify(rule.to)}`,
+        found: JSON.stringify(rule.from),
+        help: "This rule can never fire: it leads where it starts. Correct from or to.",
+      };
+    }
+    if (!from.some((stage) => reached.has(stage))) {
+      return {
+        path: `${path}.from`,
+        expected: `stages that a visitor can be in: ${list([...reached])}`,
+        found: JSON.stringify(rule.from),
+        help: "This rule can never fire: nobody can ever be in these stages.",
+      };
+    }
+    if (contradicts(rule.when)) {
+      return {
+        path: `${path}.when`,
+        expected: "conditions that can hold together",
+        found: "a condition and its opposite",
+        help: "This rule can never fire: remove one of the two conditions.",
+      };
+    }
+    const earlier = model.rules.slice(0, index).findIndex((other) => {
+      const others = sources(model, other);
+      return from.every((stage) => others.includes(stage)) && implies(rule, other);
+    });
+    if (earlier < 0) return [];
+    return {
+      path,
+      expected: "a rule that no earlier rule takes everything from",
+      found: `the same or a narrower condition than ${origins.rules[earlier] ?? `the preset's rule ${JSON.stringify(model.rules[earlier]!.id)}`}`,
+      help: "This rule can never fire: the earlier one always fires first. Remove it, narrow the earlier one, or put this one before it.",
+    };
+  });
+}
+
+/** Whether `other` fires whenever `rule` would. */
+function implies(rule: Rule, other: Rule): boolean {
+  if (other.verified && !rule.verified) return false;
+  if (same(rule.when, other.when)) return true;
+  const [narrow, wide] = [rule.when, other.when].map(asCount);
+  if (!narrow || !wide) return false;
+  return (
+    same(narrow.step, wide.step) && narrow.count >= wide.count && narrow.within <= wide.within
+  );
+}
+
+function asCount(condition: Condition) {
+  if (!("event" in condition) && !("page" in condition)) return undefined;
+  const { count = 1, within, ...step } = condition as CountCondition;
+  return { step, count, within: within ? seconds(within)! : LONGEST };
+}
+
+function contradicts(condition: Condition): boolean {
+  if (!("all" in condition)) return false;
+  return condition.all.some((part) =>
+    condition.all.some((other) => "not" in other && same(other.not, part)),
+  );
+}
+
+function deadDecays(model: LifecycleModel, origins: Origins): Problem[] {
+  const decays = model.decay ?? [];
+  return decays.flatMap((decay, index) => {
+    const path = origins.decay[index];
+    if (path === undefined) return [];
+    if (decay.from === decay.to) {
+      return {
+        path: `${path}.to`,
+        expected: `a stage other than ${JSON.stringify(decay.from)}`,
+        found: JSON.stringify(decay.to),
+        help: "A decay leads somewhere else: correct from or to.",
+      };
+    }
+    const first = decays.findIndex(
+      (other, place) =>
+        place !== index &&
+        other.from === decay.from &&
+        (other.since ?? "activity") === (decay.since ?? "activity") &&
+        (other.cameFrom === undefined || same(other.cameFrom, decay.cameFrom)) &&
+        (seconds(other.after)! < seconds(decay.after)! ||
+          (other.after === decay.after && place < index)),
+    );
+    if (first < 0) return [];
+    return {
+      path,
+      expected: `a decay that falls due before ${origins.decay[first] ?? `the preset's ${decayId(decays[first]!)}`}`,
+      found: `after ${decay.after}, when that one has fired after ${decays[first]!.after}`,
+      help: "This decay can never fire: shorten it, or remove one of the two.",
+    };
+  });
+}
+
+function restlessDecays(model: LifecycleModel, origins: Origins): Problem[] {
+  const decays = model.decay ?? [];
+  const next = (stage: string): readonly Decay[] => decays.filter(({ from }) => from === stage);
+  return decays.flatMap((decay, index) => {
+    const path = origins.decay[index];
+    const seen: string[] = [];
+    const open = [decay.to];
+    while (open.length > 0) {
+      const stage = open.pop()!;
+      if (seen.includes(stage)) continue;
+      seen.push(stage);
+      open.push(...next(stage).map(({ to }) => to));
+    }
+    if (path === undefined || decay.from === decay.to || !seen.includes(decay.from)) return [];
+    return {
+      path,
+      expected: "decays that come to rest",
+      found: `a circle: ${decay.from} → ${seen.join(" → ")}`,
+      help: "A silent visitor would move for ever: remove one decay of the circle.",
+    };
+  });
+}
+
+function tooMuchToRemember(model: LifecycleModel, origins: Origins): Problem[] {
+  let total = 0;
+  return model.rules.flatMap((rule, index) => {
+    const before = total;
+    const { counters } = compileModel({ ...model, rules: [rule], decay: [] });
+    total += counters.reduce((sum, row) => sum + (row[0] === "t" ? 1 : row[2]), 0);
+    if (total <= MAX_TIMES || before > MAX_TIMES) return [];
+    return {
+      path: origins.rules[index] ?? "lifecycle.rules",
+      expected: `rules that count at most ${MAX_TIMES} events together`,
+      found: `${total} with this rule`,
+      help: "Count fewer events: a browser keeps a small state. The count of an early rule can be lowered too.",
+    };
+  });
+}
+
+function listed(value: string | readonly string[]): string[] {
+  return typeof value === "string" ? [value] : [...value];
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,29 @@
+import { settleTrack } from "./settle.ts";
+import type { LifecycleState } from "./state.ts";
+import type { ModelTable } from "./table.ts";
+
+/**
+ * What silence will do: for each track the present stage, then in turn the second at which a decay
+ * falls due and the stage it leads to. Reading it needs neither model nor rules, so the head script
+ * can decide the stage before the first paint.
+ */
+export type Schedule = Readonly<Record<string, readonly (string | number)[]>>;
+
+/** The schedule of a state: `settle`, played ahead. */
+export function scheduleOf(model: ModelTable, state: LifecycleState): Schedule {
+  return Object.fromEntries(
+    state.tracks.map((track) => {
+      const transitions: Parameters<typeof settleTrack>[3] = [];
+      settleTrack(model, track, Infinity, transitions);
+      const plan = transitions.flatMap(({ at, to }) => [at / 1000, to]);
+      return [track.key, [track.stage, ...plan]];
+    }),
+  );
+}
+
+/** The stage that a schedule gives for a second; nothing when it is no schedule. */
+export function stageAt(plan: Schedule[string] | undefined, now: number): unknown {
+  let place = 0;
+  while (plan && (plan[place + 1] as number) <= now) place += 2;
+  return plan?.[place];
+}

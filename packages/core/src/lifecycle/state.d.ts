@@ -1,0 +1,70 @@
+/**
+ * Where a visitor stands. Times are whole seconds since 1970, so that a state that was stored and
+ * read back equals one that was not. Never changed in place.
+ */
+export interface LifecycleState {
+    /** The log's clock: the newest time that was seen. */
+    readonly now: number;
+    /** The main track first (its key is empty), then the others. */
+    readonly tracks: readonly TrackState[];
+}
+/** One track of a visitor. */
+export interface TrackState {
+    /** Value of the `trackBy` property; empty for the main track, which sees every event. */
+    readonly key: string;
+    readonly stage: string;
+    /** When the stage was entered. */
+    readonly since: number;
+    /** When something last happened on the track. */
+    readonly last: number;
+    /** The stage before, and what led here; all empty at the beginning. */
+    readonly from: string;
+    readonly why: string;
+    readonly count: number;
+    readonly first: number;
+    /** Counted times by the place of the model's counter; empty when nothing was counted. */
+    readonly seen: readonly (readonly number[])[];
+}
+/** Why a transition happened: one thing that was counted. */
+export interface Evidence {
+    /** Event names, page globs or traits, as the rule has them. */
+    readonly what: string;
+    readonly count: number;
+    /** Times of the first and the last that count, in milliseconds since 1970. */
+    readonly first: number;
+    readonly last: number;
+}
+/** One recorded change of stage. */
+export interface Transition {
+    /** Key of the track; empty for the main track. */
+    readonly track: string;
+    readonly from: string;
+    readonly to: string;
+    /** Milliseconds since 1970. A decay carries the time when it was due. */
+    readonly at: number;
+    readonly kind: "rule" | "decay";
+    /** Id of the rule or decay. */
+    readonly rule: string;
+    readonly evidence: readonly Evidence[];
+}
+/** What `advance` and `settle` return. */
+export interface Advanced {
+    readonly state: LifecycleState;
+    readonly transitions: readonly Transition[];
+}
+/** The most tracks that are kept, the main one included; the least recent goes first. */
+export declare const MAX_TRACKS = 8;
+/** The most counted times over all tracks; the least recent track forgets its own first. */
+export declare const MAX_TIMES = 64;
+/** A visitor at the beginning. */
+export declare function initialState(model: {
+    readonly stages: readonly string[];
+}, now?: number): LifecycleState;
+/** A track at the beginning. */
+export declare function newTrack(model: {
+    readonly stages: readonly string[];
+}, key: string, now: number): TrackState;
+/** The stage on a track; who has no such track stands at its beginning. */
+export declare function stageOn(model: {
+    readonly stages: readonly string[];
+}, state: LifecycleState, track?: string): string;

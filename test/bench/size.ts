@@ -1,0 +1,63 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { budgets } from "./budgets.ts";
+import { buildFixture } from "./support/astro.ts";
+import type { Bench } from "./support/bench.ts";
+import { printTable } from "./support/report.ts";
+
+/** The bytes of the head script and the tracker as a built site serves them. */
+export const size: Bench = async () => {
+  const site = await buildFixture("size");
+  const html = await readFile(join(site, "index.html"), "utf8");
+  const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].map((found) => ({
+    module: /\btype=["']?module/.test(found[1] ?? ""),
+    src: /\bsrc=["']?([^"'\s>]+)/.exec(found[1] ?? "")?.[1],
+    text: found[2] ?? "",
+  }));
+  const head = scripts.filter(({ module }) => !module).map(({ text }) => text);
+  const tracker = await modules(
+    site,
+    scripts.filter(({ module }) => module).map(({ src, text }) => ({ src, text })),
+  );
+  const figures = { head: brotli(head.join("")), tracker: sum(tracker.map(brotli)) };
+  printTable(
+    ["part", "bytes", "brotli", "budget"],
+    [
+      ["head", Buffer.byteLength(head.join("")), figures.head, budgets.head],
+      ["tracker", sum(tracker.map(Buffer.byteLength)), figures.tracker, budgets.tracker],
+    ],
+  );
+  if (!figures.head || !figures.tracker) throw new Error("The built page lacks one of the scripts.");
+  return figures;
+};
+
+/** The texts of module scripts and of all that they import, once each. */
+async function modules(
+  site: string,
+  scripts: { src: string | undefined; text: string }[],
+): Promise<string[]> {
+  const texts: string[] = [];
+  const seen = new Set<string>();
+  const visit = async (text: string, from: string): Promise<void> => {
+    texts.push(text);
+    for (const found of text.matchAll(/\bimport\s*\(?\s*(?:[\w*{}$,\s]+?\s*from\s*)?["']([^"']+)["']/g)) {
+      await load(join(dirname(from), found[1] ?? ""));
+    }
+  };
+  const load = async (file: string): Promise<void> => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    await visit(await readFile(join(site, file), "utf8"), file);
+  };
+  for (const { src, text } of scripts) await (src ? load(src) : visit(text, "/index.html"));
+  return texts;
+}
+
+function brotli(text: string): number {
+  return brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+}
+
+function sum(values: number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Browser, CDPSession } from "playwright-core";
+import type { StorageState } from "../flash/load.ts";
+import { scriptTime } from "./script-time.ts";
+
+export interface PageLoad {
+  /** Everything that came over the wire, heads of answers included, as compressed. */
+  bytes: number;
+  requests: number;
+  scriptMs: number;
+  longTasks: number;
+}
+
+/** How long a page is watched after its load event: deferred and idle work belongs to it. */
+const watchedMs = 2000;
+
+/** One load with an empty cache at 4× CPU slow-down. */
+export async function measureLoad(
+  browser: Browser,
+  url: string,
+  storageState?: StorageState,
+): Promise<PageLoad> {
+  const context = await browser.newContext(storageState ? { storageState } : {});
+  try {
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    const wire = await countWire(session);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    await browser.startTracing(page, { categories: ["devtools.timeline", "v8", "__metadata"] });
+    await page.goto(url);
+    await sleep(watchedMs);
+    const trace = await browser.stopTracing();
+    const longTasks = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let count = 0;
+          const observer = new PerformanceObserver((list) => (count += list.getEntries().length));
+          observer.observe({ type: "longtask", buffered: true });
+          setTimeout(() => resolve(count), 20);
+        }),
+    );
+    return { ...wire, scriptMs: scriptTime(trace, url), longTasks };
+  } finally {
+    await context.close();
+  }
+}
+
+async function countWire(session: CDPSession): Promise<{ bytes: number; requests: number }> {
+  const wire = { bytes: 0, requests: 0 };
+  session.on("Network.requestWillBeSent", ({ request }) => {
+    if (!request.url.startsWith("data:")) wire.requests++;
+  });
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    wire.bytes += encodedDataLength;
+  });
+  await session.send("Network.enable");
+  return wire;
+}
