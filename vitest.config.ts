@@ -1,10 +1,15 @@
 import { defineConfig } from "vitest/config";
 
+// Browsers and builds share two cores with everything else: patience, and one file at a time.
+const patient = { testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false };
+
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "core", include: ["packages/core/src/**/*.test.ts"] } },
       { test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"] } },
+      { test: { name: "scenarios", include: ["test/scenarios/*.test.ts"], ...patient } },
+      { test: { name: "journeys", include: ["test/journeys/*.test.ts"], ...patient } },
     ],
   },
 });

@@ -116,7 +116,8 @@ function fontConfig(home: string): string {
 
 // Made for one-shot functions: without web security a test of CSP or CORS proves nothing, and
 // one process for everything dies with its first closed context.
-const weakening = /web-security|insecure-content|site-isolation|site-per-process|single-process|enable-features|headless|no-sandbox/;
+const weakening =
+  /web-security|insecure-content|site-isolation|site-per-process|single-process|enable-features|headless|no-sandbox/;
 
 async function withTemporaryFolder(folder: string, work: () => Promise<void>): Promise<void> {
   const before = process.env.TMPDIR;

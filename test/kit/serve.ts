@@ -12,6 +12,8 @@ export interface ServeOptions {
   compress?: "brotli" | "gzip";
   /** Send HTML in pieces of this many bytes, or of a size drawn from this range. */
   htmlChunk?: number | [least: number, most: number];
+  /** Send everything up to `<body` as the first piece: nothing of it is painted. */
+  htmlHeadAtOnce?: boolean;
   /** Wait this long between two pieces. */
   htmlDelayMs?: number;
   /** Answers for single paths; a key ending in `*` stands for everything below it. */
@@ -80,7 +82,8 @@ async function answer(
     response.destroy();
     return;
   }
-  for (const [name, value] of Object.entries(options.headers ?? {})) response.setHeader(name, value);
+  for (const [name, value] of Object.entries(options.headers ?? {}))
+    response.setHeader(name, value);
   const handler = findHandler(options.handlers ?? {}, path);
   if (handler) {
     await handler(request, response);
@@ -133,10 +136,12 @@ async function send(
     response.end(bytes);
     return;
   }
-  for (let at = 0; at < bytes.length && !response.destroyed; ) {
-    const size = pieceSize(options.htmlChunk);
+  let size = options.htmlHeadAtOnce ? Math.max(0, bytes.indexOf("<body")) : 0;
+  for (let at = 0; at < bytes.length && !response.destroyed;) {
+    size ||= pieceSize(options.htmlChunk);
     response.write(bytes.subarray(at, at + size));
     at += size;
+    size = 0;
     await sleep(options.htmlDelayMs ?? 0);
   }
   response.end();

@@ -2,9 +2,15 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { analyzeMetafile, build } from "esbuild";
 
-const BUILDS = [
-  { entryPoints: ["src/browser/head.ts"], format: "iife" },
-  { entryPoints: ["src/browser/tracker.ts"], format: "esm" },
+const BUILDS = () => [
+  { entryPoints: { head: "src/browser/head.ts" }, format: "iife", define: { CHANNELS: "false" } },
+  {
+    entryPoints: { "head-with-channels": "src/browser/head.ts" },
+    format: "iife",
+    define: { CHANNELS: "true" },
+  },
+  { entryPoints: ["src/browser/tracker.ts"], format: "esm", plugins: [sharedWithHead()] },
+  { entryPoints: ["src/browser/hint-cookie.ts"], format: "esm" },
   { entryPoints: ["src/browser/explain.ts"], format: "esm" },
 ];
 
@@ -15,12 +21,12 @@ export async function buildBrowser(root, analyze) {
   await mkdir(outdir, { recursive: true });
   // Both scripts must shorten the names that they share in the same way.
   const mangleCache = {};
-  for (const one of BUILDS) {
+  for (const one of BUILDS()) {
     const result = await build({
       ...one,
       absWorkingDir: root,
       bundle: true,
-      external: ["virtual:*", "./explain.js"],
+      external: ["virtual:*", "@stagelight/astro/*"],
       logLevel: "warning",
       mangleCache,
       mangleProps: /_$|^(pageListeners|traitCounters|prefixPattern|anyTimed|listeners|reads|timed)$/,
@@ -28,10 +34,23 @@ export async function buildBrowser(root, analyze) {
       minify: true,
       outdir,
       target: "es2022",
+      tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       write: false,
     });
     Object.assign(mangleCache, result.mangleCache);
     for (const { path, text } of result.outputFiles) await writeFile(path, text);
     if (analyze) console.log(await analyzeMetafile(result.metafile));
   }
+}
+
+/** The tracker takes core's comparison from the head script, which is always there before it. */
+function sharedWithHead() {
+  return {
+    name: "shared-with-head",
+    setup({ onLoad }) {
+      onLoad({ filter: /predicate[/]test[.]js$/ }, () => ({
+        contents: "export const holds = window.stagelight.head_.holds_;",
+      }));
+    },
+  };
 }

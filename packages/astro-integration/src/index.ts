@@ -1,8 +1,8 @@
 import type { AstroIntegration } from "astro";
 import { loadConfig } from "./config-file/load.ts";
-import { headScript, trackerTable } from "./page/scripts.ts";
+import { asksForChannels, headScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
-import { virtualModules } from "./page/virtual-modules.ts";
+import { dataModule, virtualModules } from "./page/virtual-modules.ts";
 
 export type { Visitor } from "./server/visitor.ts";
 
@@ -31,12 +31,20 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         injectScript("page", `import "@stagelight/astro/tracker";`);
         addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
         const { table, audiences, tracked } = config;
+        const channels = asksForChannels(config.audienceTables);
         updateConfig({
           vite: {
             plugins: [
               virtualModules({
-                "virtual:stagelight/tracker": () => trackerTable(config, astro.base, onDemand),
-                "virtual:stagelight/site": () => ({ table, audiences, tracked }),
+                "virtual:stagelight/tracker": () =>
+                  dataModule(trackerTable(config, astro.base, onDemand)),
+                // A static site has nobody to read the cookie.
+                "virtual:stagelight/hint-cookie": () =>
+                  onDemand
+                    ? `export { hintCookie as default } from "@stagelight/astro/hint-cookie";`
+                    : "export default () => {};",
+                "virtual:stagelight/site": () =>
+                  dataModule({ table, audiences, tracked, channels }),
               }),
             ],
             // The tracker imports a virtual module, which dependency scanning does not know.

@@ -3,11 +3,19 @@ declare module "virtual:stagelight/tracker" {
   export default config;
 }
 
+declare module "virtual:stagelight/hint-cookie" {
+  const hintCookie: typeof import("./browser/hint-cookie.ts").hintCookie;
+  export default hintCookie;
+}
+
 declare module "virtual:stagelight/site" {
   const site: Pick<
     import("@stagelight/core/config").ReadConfig,
     "table" | "audiences" | "tracked"
-  >;
+  > & {
+    /** Whether the pages' head script knows channels. */
+    readonly channels: boolean;
+  };
   export default site;
 }
 
@@ -17,4 +25,9 @@ declare namespace App {
   interface Locals {
     stagelight: import("./server/visitor.ts").Visitor;
   }
+}
+
+declare module "*?url&no-inline" {
+  const url: string;
+  export default url;
 }

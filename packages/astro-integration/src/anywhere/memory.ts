@@ -1,4 +1,4 @@
-import type { AudienceTable, ModelTable, Schedule, TrafficSource } from "@stagelight/core";
+import type { AudienceTable, ModelTable, Schedule, VisitSource } from "@stagelight/core";
 
 /** The one storage key: what the visitor's browser remembers. */
 export const STORAGE_KEY = "stagelight";
@@ -14,7 +14,7 @@ export interface Memory {
   /** Number of visits. */
   v?: number;
   /** Traffic source of the present visit. */
-  s?: TrafficSource;
+  s?: VisitSource;
   /** Traits that `identify` was told. */
   t?: Record<string, unknown>;
 }

@@ -1,4 +1,4 @@
-import type { AudienceTable, Facts } from "@stagelight/core";
+import type { AudienceTable, Facts, holds } from "@stagelight/core";
 import type { Memory } from "../anywhere/memory.ts";
 
 /** A tailored slot of the page. */
@@ -9,6 +9,8 @@ export interface Slot extends Element {
 
 /** What the head script hands to the tracker. Names ending in `_` are shortened in the build. */
 export interface Head {
+  /** Core's comparison, so that the tracker need not bring it again. */
+  readonly holds_: typeof holds;
   /** Named audiences of the config. */
   readonly audiences_: Readonly<Record<string, AudienceTable>>;
   facts_: Facts;

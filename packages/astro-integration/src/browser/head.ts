@@ -2,22 +2,31 @@
  * Runs inline in the head of every page, before anything is painted: stored stages → decay →
  * `<html data-stage>` → each tailored slot picks its part while the parser stands there.
  */
-import { evaluate, trafficSource } from "@stagelight/core";
+import { channelOf, evaluate, holds, visitSource } from "@stagelight/core";
 import { factsOf } from "../anywhere/facts.ts";
 import { type HeadTable, STORAGE_KEY } from "../anywhere/memory.ts";
 import type { Head, Slot } from "./head-api.ts";
 
 declare const STAGELIGHT: HeadTable;
+/** Whether an audience of the site asks for channels: their rules are as large as all the rest. */
+declare const CHANNELS: boolean;
 
 const { stages, audiences, store } = STAGELIGHT;
 
 const head = {
+  holds_: holds,
   audiences_: audiences,
   memory_: {},
 
   load_({ documentElement }) {
-    const landing = trafficSource(location.href, document.referrer);
-    head.facts_ = factsOf(head.memory_, stages, landing, documentElement.lang);
+    const landing = visitSource(location.href, document.referrer);
+    head.facts_ = factsOf(
+      head.memory_,
+      stages,
+      landing,
+      documentElement.lang,
+      CHANNELS && channelOf,
+    );
   },
 
   choose_: (slot) =>
@@ -48,7 +57,8 @@ try {
 head.load_(document);
 document.documentElement.dataset.stage = head.facts_.stage;
 
-customElements.get("stagelight-default") ||
+const page = window as unknown as { stagelight?: Record<string, unknown> };
+if (!page.stagelight) {
   customElements.define(
     "stagelight-default",
     class extends HTMLElement {
@@ -57,9 +67,6 @@ customElements.get("stagelight-default") ||
       }
     },
   );
-
-const page = window as unknown as { stagelight?: Record<string, unknown> };
-if (!page.stagelight) {
   const queue: unknown[][] = [];
   page.stagelight = { head_: head, queue_: queue };
   for (const name of ["track", "page", "identify", "reset"]) {

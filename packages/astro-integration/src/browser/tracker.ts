@@ -2,6 +2,7 @@
  * Loads after the page is painted: page views, declared events and forms → `advance` → memory.
  * What it learns shows on the next page; what stands on this one does not move.
  */
+import explainUrl from "@stagelight/astro/explain?url&no-inline";
 import config from "virtual:stagelight/tracker";
 import { declaredEvents } from "./declared-events.ts";
 import { navigation } from "./navigation.ts";
@@ -26,7 +27,11 @@ if (queue) {
     identify: (traits: object) => record_({ type: "identify", traits }),
     reset: reset_,
     explain: async () =>
-      (await import("./explain.js")).explain(stagelight.head_, model_, state_()),
+      ((await import(/* @vite-ignore */ explainUrl)) as typeof import("./explain.ts")).explain(
+        stagelight.head_,
+        model_,
+        state_(),
+      ),
   });
   const { view, start } = navigation(stagelight.head_, record_);
   const observe = declaredEvents(record_);

@@ -1,5 +1,5 @@
 import { advance, decodeState, encodeState, type LifecycleState, type Model, prepare, scheduleOf, type Transition } from "@stagelight/core";
-import { hintCookie } from "./hint-cookie.ts";
+import hintCookie from "virtual:stagelight/hint-cookie";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
 import type { Head } from "./head-api.ts";
 

@@ -1,7 +1,6 @@
 import type { Audience } from "@stagelight/core";
-import { readAudience } from "@stagelight/core/config";
-import site from "virtual:stagelight/site";
 import type { AudienceName, StageId } from "../site.ts";
+import { componentAudience } from "./audience.ts";
 import { component } from "./component.ts";
 import { renderTailored } from "./tailored.ts";
 
@@ -20,7 +19,7 @@ export interface ForAudienceProps {
  */
 export const ForAudience = component<ForAudienceProps>(async ({ when, name }, slots, page) => {
   const label = name === undefined ? "" : ` name=${JSON.stringify(name)}`;
-  const table = readAudience(when, site, `The audience of <ForAudience${label}> does not fit.`);
+  const table = componentAudience(when, `<ForAudience${label}>`);
   const audience = typeof when === "string" ? when : undefined;
   const part = { name: audience ?? "audience", slot: slots.default, table, audience };
   return renderTailored(page, [part], slots.otherwise);

@@ -9,10 +9,16 @@ export async function headScript({ table, audienceTables, consent }: ReadConfig)
     audiences: audienceTables,
     store: consent.mode === "implied",
   };
-  const code = await readFile(new URL("../browser/head.js", import.meta.url), "utf8");
+  const name = asksForChannels(audienceTables) ? "head-with-channels" : "head";
+  const code = await readFile(new URL(`../browser/${name}.js`, import.meta.url), "utf8");
   // "</script>" in a text of the config must not end the script.
   const json = JSON.stringify(head).replace(/</g, "\\u003c");
   return code.trim().replace("STAGELIGHT", () => json);
+}
+
+/** Whether compiled audiences ask for the channel, which only the larger head script knows. */
+export function asksForChannels(tables: unknown): boolean {
+  return JSON.stringify(tables).includes('"source.channel"');
 }
 
 /** What the tracker's bundle is given. */

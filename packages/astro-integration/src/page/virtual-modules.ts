@@ -6,13 +6,18 @@ interface Plugin {
 }
 
 /** Modules that exist only during a build. Each entry is asked when it is first imported. */
-export function virtualModules(modules: Readonly<Record<string, () => unknown>>): Plugin {
+export function virtualModules(modules: Readonly<Record<string, () => string>>): Plugin {
   return {
     name: "stagelight:virtual-modules",
     resolveId: (id) => (id in modules ? `\0${id}` : undefined),
     load(id) {
       const value = id.startsWith("\0") && modules[id.slice(1)];
-      return value ? `export default ${JSON.stringify(value())}` : undefined;
+      return value ? value() : undefined;
     },
   };
+}
+
+/** The text of a module whose default export is plain data. */
+export function dataModule(data: unknown): string {
+  return `export default ${JSON.stringify(data)};`;
 }

@@ -1,4 +1,11 @@
-import { evaluate, type AudienceTable, type Audience, trafficSource, type TrafficSource } from "@stagelight/core";
+import {
+  type Audience,
+  type AudienceTable,
+  channelOf,
+  evaluate,
+  type Facts,
+  visitSource,
+} from "@stagelight/core";
 import { readAudience, StagelightError } from "@stagelight/core/config";
 import type { APIContext } from "astro";
 import site from "virtual:stagelight/site";
@@ -18,7 +25,7 @@ export interface Visitor {
   /** Visits, this one included. */
   readonly visits: number;
   /** How this visit came to the site. */
-  readonly source: TrafficSource;
+  readonly source: Facts["source"];
   /** Traits that the config's audiences name. */
   readonly traits: Readonly<Record<string, unknown>>;
   /** Whether an audience fits. */
@@ -58,8 +65,9 @@ export function visitorOf(context: APIContext, use: Use): ServedVisitor {
     return (facts ??= factsOf(
       remembered(context),
       site.table.stages,
-      trafficSource(context.url.href, context.request.headers.get("referer") ?? ""),
+      visitSource(context.url.href, context.request.headers.get("referer") ?? ""),
       context.currentLocale ?? "",
+      channelOf,
     ));
   };
   return {

@@ -1,5 +1,5 @@
 import type { Match, Matches } from "../predicate/match.ts";
-import type { Channel } from "../source/traffic-source.ts";
+import type { Channel } from "../source/channels.ts";
 
 /**
  * Who a piece of content is for. All keys of one object must hold; lists mean "one of these".

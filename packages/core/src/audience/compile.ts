@@ -1,4 +1,4 @@
-import { compileMatch, type Match, type Matches } from "../predicate/match.ts";
+import { compileMatch, compileMatches, type Match, type Matches } from "../predicate/match.ts";
 import type { Audience, AudienceKeys } from "./audience.ts";
 import type { AudienceTable } from "./evaluate.ts";
 
@@ -19,10 +19,10 @@ export function compileAudience(
   const { stage, track, visits, locale, source, traits, all, any, not } = audience;
   return every([
     ...(stage === undefined ? [] : [compileStage(stage, track, firstStage)]),
-    ...(visits === undefined ? [] : compileMatches("", { visits: visits as Match })),
-    ...(locale === undefined ? [] : [["locale", "^", listed(locale)] as const]),
-    ...compileMatches("source.", (source ?? {}) as Matches),
-    ...compileMatches("traits.", traits ?? {}),
+    ...(visits === undefined ? [] : [compileMatch("visits", visits as Match)]),
+    ...(locale === undefined ? [] : [["locale", "^", listed(locale).map((range) => range.toLowerCase())] as const]),
+    ...compileMatches((source ?? {}) as Matches, "source."),
+    ...compileMatches(traits ?? {}, "traits."),
     ...(all ?? []).map(compile),
     ...(any ? [some(any.map(compile))] : []),
     ...(not === undefined ? [] : [["!", compile(not)] as const]),
@@ -40,13 +40,6 @@ function compileStage(
   const stands: AudienceTable = [path, "=", stages];
   // Who has no such track yet stands at its beginning.
   return stages.includes(firstStage) ? ["|", stands, ["!", [path, "?"]]] : stands;
-}
-
-function compileMatches(prefix: string, matches: Matches): AudienceTable[] {
-  return Object.entries(matches).flatMap(([path, match]): AudienceTable[] => {
-    const { tests, absent } = compileMatch(prefix + path, match);
-    return absent ? tests.map((test) => ["!", test] as const) : [...tests];
-  });
 }
 
 function every(nodes: AudienceTable[]): AudienceTable {

@@ -15,12 +15,27 @@ export function describeAudience(table: AudienceTable): string {
   return describeTest(table as Test);
 }
 
-const SIGNS: Record<string, string> = { ">=": "≥", ">": ">", "<=": "≤", "<": "<" };
-
 /** A comparison in words. */
-export function describeTest([path, operator, operand]: Test): string {
-  const name = path.replace(/^tracks\.(.*)/, "stage on $1");
-  if (operator === "?") return `${name} is known`;
-  if (Array.isArray(operand)) return `${name} is ${operand.join(" or ")}`;
-  return `${name} ${SIGNS[operator]} ${String(operand)}`;
+export function describeTest(test: Test): string {
+  const name = test[0].replace(/^tracks\.(.*)/, "stage on $1");
+  switch (test[1]) {
+    case "?":
+      return `${name} is known`;
+    case "-":
+      return `${name} is not known`;
+    case "<>":
+      return `${name} is ${describeBounds(test[2])}`;
+    default:
+      return `${name} is ${test[2].join(" or ")}`;
+  }
+}
+
+function describeBounds([low, high]: readonly [number, number]): string {
+  const bounds = [low > -9e99 && `at least ${round(low)}`, high < 9e99 && `at most ${round(high)}`];
+  return bounds.filter(Boolean).join(" and ");
+}
+
+/** "More than 5" was compiled to a hair above 5. */
+function round(value: number): number {
+  return Number(value.toPrecision(12));
 }

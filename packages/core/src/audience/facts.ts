@@ -1,4 +1,5 @@
-import type { TrafficSource } from "../source/traffic-source.ts";
+import type { Channel } from "../source/channels.ts";
+import type { VisitSource } from "../source/visit-source.ts";
 
 /** What is known of a visitor while a page is made: all that an audience can ask about. */
 export interface Facts {
@@ -8,6 +9,7 @@ export interface Facts {
   readonly tracks: Readonly<Record<string, string>>;
   readonly visits: number;
   readonly locale: string;
-  readonly source: TrafficSource;
+  /** The channel is left out where no audience of the site asks for it. */
+  readonly source: VisitSource & { readonly channel?: Channel };
   readonly traits: Readonly<Record<string, unknown>>;
 }

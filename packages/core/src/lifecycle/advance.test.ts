@@ -266,14 +266,14 @@ describe("page globs", () => {
         type: "page",
         properties: { path },
         timestamp: start * 1000,
-      }).state.tracks[0]!.seen;
-    const counted = Object.keys(view("/compare"));
+      }).state.tracks[0]!.seen.flatMap((times, counter) => (times.length > 0 ? [counter] : []));
+    const counted = view("/compare");
     expect(counted).toHaveLength(2);
     for (const path of ["/shop/ko/compare/", "/shop/compare/index.html", "/compare/a/b.html"]) {
-      expect(Object.keys(view(path)), path).toEqual(counted);
+      expect(view(path), path).toEqual(counted);
     }
-    expect(Object.keys(view("/shop/kor/compare/"))).toHaveLength(1);
-    expect(Object.keys(view("/shopping"))).toHaveLength(1);
-    expect(Object.keys(view("/compared"))).toHaveLength(1);
+    expect(view("/shop/kor/compare/")).toHaveLength(1);
+    expect(view("/shopping")).toHaveLength(1);
+    expect(view("/compared")).toHaveLength(1);
   });
 });

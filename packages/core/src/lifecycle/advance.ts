@@ -1,9 +1,7 @@
-import { holds } from "../predicate/test.ts";
 import { fulfilled } from "./condition.ts";
-import { count, forget } from "./count.ts";
+import { count, forget, heard } from "./count.ts";
 import { collectEvidence } from "./evidence.ts";
-import { pagePath } from "./glob.ts";
-import type { Listener, Model } from "./prepare.ts";
+import type { Model } from "./prepare.ts";
 import { settleTrack } from "./settle.ts";
 import {
   type Advanced,
@@ -14,6 +12,7 @@ import {
   type TrackState,
   type Transition,
 } from "./state.ts";
+import type { StepTable } from "./table.ts";
 
 /** An event as the engine reads it; the Segment Spec's words. */
 export interface LifecycleEvent {
@@ -64,20 +63,6 @@ function second(milliseconds: unknown, otherwise: number): number {
   return value > 0 && value < 1e10 ? value : otherwise;
 }
 
-/** The listeners that the event speaks to. */
-function heard(model: Model, { type, event, properties, verified }: LifecycleEvent): Listener[] {
-  const page = type === "page";
-  const candidates = page ? model.pageListeners : type === "track" && model.listeners.get(event!);
-  if (!candidates) return [];
-  const path = page ? pagePath(properties?.path, model.prefixPattern) : "";
-  return candidates.filter(
-    ({ page: pattern, table }) =>
-      (!pattern || pattern.test(path)) &&
-      (!table[3] || verified === true) &&
-      table[2].every((test) => holds(properties, test)),
-  );
-}
-
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
 function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[] {
   const keys = [""];
@@ -98,44 +83,35 @@ function play(
   model: Model,
   track: TrackState,
   event: LifecycleEvent,
-  hits: readonly Listener[],
+  hits: readonly StepTable[],
   now: number,
   at: number,
   transitions: Transition[],
 ): TrackState {
-  const seen = count(model, track.seen, event, hits, at);
-  // What a rule speaks of must be in the event, unless it speaks of time.
-  if (seen === track.seen && !model.anyTimed) return { ...track, last: now };
+  const seen = count(track.seen, hits, event.traits, at);
   const rule = model.rules.find(
-    ([, to, from, when], index) =>
+    ([, to, from, when, counters, timed]) =>
       to !== track.stage &&
       (!from || from.includes(track.stage)) &&
-      (model.timed[index] ||
-        model.reads[index]!.some((counter) => seen[counter] !== track.seen[counter])) &&
+      // What a rule speaks of must be in the event, unless it speaks of time.
+      (timed || hits.some(([counter]) => counters.includes(counter))) &&
       fulfilled(when, seen, track.since, at),
   );
   if (!rule) return { ...track, last: now, seen };
-  const reads = model.reads[model.rules.indexOf(rule)]!;
-  const evidence = collectEvidence(model, reads, seen, at);
-  transitions.push({
-    track: track.key,
-    from: track.stage,
-    to: rule[1],
-    at: now * 1000,
-    kind: "rule",
-    rule: rule[0],
-    evidence,
-  });
+  const [id, to, , , counters] = rule;
+  const evidence = collectEvidence(model, counters, seen, at);
+  const { key, stage } = track;
+  transitions.push({ track: key, from: stage, to, at: now * 1000, kind: "rule", rule: id, evidence });
   return {
-    key: track.key,
-    stage: rule[1],
+    key,
+    stage: to,
     since: now,
     last: now,
-    from: track.stage,
-    why: rule[0],
+    from: stage,
+    why: id,
     count: evidence.reduce((sum, part) => sum + part.count, 0),
     first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
-    seen: forget(seen, reads),
+    seen: forget(seen, counters),
   };
 }
 

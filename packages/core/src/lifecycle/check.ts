@@ -205,8 +205,8 @@ function tooMuchToRemember(model: LifecycleModel, origins: Origins): Problem[] {
   let total = 0;
   return model.rules.flatMap((rule, index) => {
     const before = total;
-    const { counters } = compileModel({ ...model, rules: [rule], decay: [] });
-    total += counters.reduce((sum, row) => sum + (row[0] === "t" ? 1 : row[2]), 0);
+    const { steps } = compileModel({ ...model, rules: [rule], decay: [] });
+    total += steps.reduce((sum, [, place, keep]) => sum + (place > 0 ? 0 : keep), 0);
     if (total <= MAX_TIMES || before > MAX_TIMES) return [];
     return {
       path: origins.rules[index] ?? "lifecycle.rules",

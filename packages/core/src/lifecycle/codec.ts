@@ -74,7 +74,7 @@ export function decodeState(model: ModelTable, stored: unknown, now: number): Li
           why: reasons[why as number] ?? "",
           count: whole(count) ? count : 0,
           first: time(first),
-          seen: readSeen(model, counters, time),
+          seen: readSeen(counters, time),
         }),
     });
   }
@@ -82,16 +82,16 @@ export function decodeState(model: ModelTable, stored: unknown, now: number): Li
 }
 
 function readSeen(
-  { counters }: ModelTable,
   rows: readonly unknown[],
   time: (before: unknown) => number,
 ): TrackState["seen"] {
-  const seen = counters.map((): number[] => []);
+  const seen: number[][] = [];
   for (const row of rows) {
-    if (!Array.isArray(row) || !seen[row[0]]) continue;
-    seen[row[0]] = row.slice(1, MAX_TIMES).map((before) => (before === -1 ? 0 : time(before)));
+    if (!Array.isArray(row) || !whole(row[0]) || row[0] < seen.length || row[0] > MAX_TIMES) continue;
+    while (seen.length < row[0]) seen.push([]);
+    seen.push(row.slice(1, MAX_TIMES).map((before) => (before === -1 ? 0 : time(before))));
   }
-  return seen.some((times) => times.length > 0) ? seen : [];
+  return seen;
 }
 
 function whole(value: unknown): value is number {

@@ -1,8 +1,7 @@
-import { compileMatch, type Matches } from "../predicate/match.ts";
-import type { Test } from "../predicate/test.ts";
+import { compileMatches } from "../predicate/match.ts";
 import { type Duration, LONGEST, seconds } from "../time/duration.ts";
 import type { Condition, Decay, EventStep, LifecycleModel, Rule } from "./rule.ts";
-import type { ConditionTable, CounterTable, DecayTable, ModelTable, StepTable } from "./table.ts";
+import type { ConditionTable, DecayTable, ModelTable, RuleTable, StepTable } from "./table.ts";
 
 /** What belongs to a site rather than to its model. */
 export interface ModelOptions {
@@ -15,14 +14,29 @@ export function compileModel(
   model: LifecycleModel,
   { trackBy, prefix }: ModelOptions = {},
 ): ModelTable {
-  const counters: CounterTable[] = [];
-  const rules = model.rules.map((rule, index) => {
-    const when = compileCondition(rule.when, counters, rule.verified === true);
-    return [ruleId(rule, index), rule.to, listed(rule.from), when] as const;
+  const steps: StepTable[] = [];
+  let counters = 0;
+  const rules = model.rules.map((rule, index): RuleTable => {
+    const first = counters;
+    let timed: 0 | 1 = 0;
+    const compiling = {
+      verified: rule.verified === true,
+      /** A counter of its own for each condition: what one rule has used up, others still have. */
+      counter: (kinds: readonly CountedStep[], keep: number): number => {
+        kinds.forEach((step, place) => steps.push([counters, kinds[1] ? place : -1, keep, ...step]));
+        return counters++;
+      },
+      speaksOfTime: () => {
+        timed = 1;
+      },
+    };
+    const when = compileCondition(rule.when, compiling);
+    const own = Array.from({ length: counters - first }, (_, place) => first + place);
+    return [ruleId(rule, index), rule.to, listed(rule.from), when, own, timed];
   });
   const decay = (model.decay ?? []).map(compileDecay);
   const { stages } = model;
-  const content = { stages, counters, rules, decay };
+  const content = { stages, steps, rules, decay };
   return {
     hash: fingerprint(JSON.stringify([content, trackBy])),
     ...content,
@@ -53,48 +67,55 @@ function compileDecay(decay: Decay): DecayTable {
   ];
 }
 
-function compileCondition(
-  condition: Condition,
-  counters: CounterTable[],
-  verified: boolean,
-): ConditionTable {
-  const compile = (part: Condition): ConditionTable => compileCondition(part, counters, verified);
-  const counter = (row: CounterTable): number => counters.push(row) - 1;
+/** A step without the counter that it feeds. */
+type CountedStep = StepTable extends readonly [unknown, unknown, unknown, ...infer Rest]
+  ? Rest
+  : never;
+
+interface Compiling {
+  readonly verified: boolean;
+  counter(kinds: readonly CountedStep[], keep: number): number;
+  speaksOfTime(): void;
+}
+
+function compileCondition(condition: Condition, compiling: Compiling): ConditionTable {
+  const { verified, counter, speaksOfTime } = compiling;
+  const compile = (part: Condition): ConditionTable => compileCondition(part, compiling);
   if ("all" in condition) return every(condition.all.map(compile));
   if ("any" in condition) return ["|", ...condition.any.map(compile)];
   if ("not" in condition) return ["!", compile(condition.not)];
-  if ("stageFor" in condition) return ["e", toSeconds(condition.stageFor, 0)];
+  if ("stageFor" in condition) {
+    speaksOfTime();
+    return ["e", toSeconds(condition.stageFor, 0)];
+  }
   if ("traits" in condition) {
     return every(
-      compileMatches(condition.traits).map(([test, absent]) => {
-        const fits = ["t", counter(["t", test])] as const;
+      compileMatches(condition.traits).map((test) => {
+        const absent = test[1] === "-";
+        const told = absent ? ([test[0], "?"] as const) : test;
+        const fits = ["#", counter([[0, 0, [told], verified ? 1 : 0]], 1), 1, LONGEST] as const;
         return absent ? ["!", fits] : fits;
       }),
     );
   }
   if ("since" in condition) {
-    const index = counter(["n", [compileStep(condition.since, verified)], 1]);
+    speaksOfTime();
+    const index = counter([compileStep(condition.since, verified)], 1);
     return ["@", index, toSeconds(condition.atLeast, 0), toSeconds(condition.atMost, LONGEST)];
   }
   if ("sequence" in condition) {
     const steps = condition.sequence.map((step) => compileStep(step, verified));
-    return ["s", counter(["s", steps, steps.length]), toSeconds(condition.within, LONGEST)];
+    // The last place holds the latest possible start.
+    return ["#", counter(steps, steps.length), 1, toSeconds(condition.within, LONGEST)];
   }
   const times = condition.count ?? 1;
-  const index = counter(["n", [compileStep(condition, verified)], times]);
+  const index = counter([compileStep(condition, verified)], times);
   return ["#", index, times, toSeconds(condition.within, LONGEST)];
 }
 
-function compileStep(step: EventStep, verified: boolean): StepTable {
-  const tests = compileMatches(step.properties ?? {}).map(([test]) => test);
+function compileStep(step: EventStep, verified: boolean): CountedStep {
+  const tests = compileMatches(step.properties ?? {});
   return [listed(step.event), listed(step.page), tests, verified || step.verified ? 1 : 0];
-}
-
-function compileMatches(matches: Matches): [Test, boolean][] {
-  return Object.entries(matches).flatMap(([path, match]) => {
-    const { tests, absent } = compileMatch(path, match);
-    return tests.map((test): [Test, boolean] => [test, absent]);
-  });
 }
 
 function every(parts: ConditionTable[]): ConditionTable {

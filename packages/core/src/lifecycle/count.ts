@@ -1,57 +1,66 @@
 import { holds, type Test } from "../predicate/test.ts";
 import type { LifecycleEvent } from "./advance.ts";
-import type { Listener, Model } from "./prepare.ts";
+import { pagePath } from "./glob.ts";
+import type { Model } from "./prepare.ts";
 import type { TrackState } from "./state.ts";
+import type { StepTable } from "./table.ts";
 
 const NEVER: readonly number[] = [];
 
+/** The steps that an event fits. */
+export function heard(
+  { steps, patterns, prefixPattern }: Model,
+  { type, event, properties, traits, verified }: LifecycleEvent,
+): readonly StepTable[] {
+  let path: string | undefined;
+  return steps.filter(([, , , events, pages, tests, vouched], index) => {
+    if (vouched && verified !== true) return false;
+    if (pages) {
+      if (type !== "page") return false;
+      path ??= pagePath(properties?.path, prefixPattern);
+      if (!(patterns[index] as RegExp).test(path)) return false;
+    } else if (events) {
+      if (type !== "track" || !events.includes(event!)) return false;
+    } else return type === "identify" && holds(traits, [tests[0]![0], "?"]);
+    return tests.every((test) => holds(properties, test));
+  });
+}
+
 /** What is counted after an event; the same list when the event counts for nothing. */
 export function count(
-  model: Model,
   before: TrackState["seen"],
-  { type, traits }: LifecycleEvent,
-  hits: readonly Listener[],
+  hits: readonly StepTable[],
+  traits: unknown,
   at: number,
 ): TrackState["seen"] {
-  const identifies = type === "identify" && model.traitCounters.length > 0;
-  if (hits.length === 0 && !identifies) return before;
-  const seen = before.length > 0 ? before.slice() : model.counters.map(() => NEVER);
+  if (!hits[0]) return before;
+  const seen = before.slice();
   // Backwards, so that one event is not two steps of one sequence.
-  for (let index = hits.length - 1; index >= 0; index--) {
-    const { counter, step } = hits[index]!;
-    const [kind, , keep] = model.counters[counter]!;
+  for (let index = hits.length; index--; ) {
+    const [counter, place, keep, events, pages, tests] = hits[index]!;
+    while (seen.length <= counter) seen.push(NEVER);
     const times = seen[counter]!;
-    if (kind === "n") seen[counter] = insert(times, at, keep);
-    else if (step === 0 || times[step - 1]) {
-      const next = Array.from({ length: keep as number }, (_, place) => times[place] ?? 0);
-      next[step] = step === 0 ? at : times[step - 1]!;
+    if (!events && !pages) {
+      seen[counter] = tests.every((test: Test) => holds(traits, test)) ? [at] : NEVER;
+    } else if (place < 0) {
+      const next = times.slice();
+      let end = next.length;
+      while (next[end - 1]! > at) end--;
+      next.splice(end, 0, at);
+      seen[counter] = next.length > keep ? next.slice(1) : next;
+    } else if (!place || times[place - 1]) {
+      // Of a sequence the latest possible start is kept for each step that was reached.
+      const next = times[0] ? times.slice() : Array<number>(keep).fill(0);
+      next[place] = place ? times[place - 1]! : at;
       seen[counter] = next;
-    }
-  }
-  if (identifies) {
-    for (const counter of model.traitCounters) {
-      const test = model.counters[counter]![1] as Test;
-      if (holds(traits, test)) seen[counter] = [at];
-      else if (holds(traits, [test[0], "?"])) seen[counter] = NEVER;
     }
   }
   return seen;
 }
 
-/** The newest `keep` times, in order. */
-function insert(times: readonly number[], at: number, keep: number): readonly number[] {
-  if (keep === 1) return [Math.max(at, times[0] ?? 0)];
-  let place = times.length;
-  while (place > 0 && times[place - 1]! > at) place--;
-  const next = times.slice();
-  next.splice(place, 0, at);
-  if (next.length > keep) next.shift();
-  return next;
-}
-
 /** What is left when some counters start anew. */
 export function forget(seen: TrackState["seen"], counters: readonly number[]): TrackState["seen"] {
-  const rest = seen.slice();
-  for (const counter of counters) rest[counter] = NEVER;
-  return rest.some((times) => times.length > 0) ? rest : [];
+  const rest = seen.map((times, counter) => (counters.includes(counter) ? NEVER : times));
+  while (rest.length && !rest[rest.length - 1]![0]) rest.pop();
+  return rest;
 }

@@ -3,24 +3,22 @@ import type { Evidence, TrackState } from "./state.ts";
 
 /** What the counters of a rule hold when it fires. */
 export function collectEvidence(
-  model: Model,
+  { steps }: Model,
   counters: readonly number[],
   seen: TrackState["seen"],
   at: number,
 ): Evidence[] {
   return counters.flatMap((counter) => {
-    const times = seen[counter]?.filter(Boolean) ?? [];
-    if (times.length === 0) return [];
-    const row = model.counters[counter]!;
-    const sequence = row[0] === "s";
+    const times = seen[counter]?.filter(Boolean);
+    if (!times?.[0]) return [];
+    const own = steps.filter((step) => step[0] === counter);
     return {
-      what:
-        row[0] === "t"
-          ? row[1][0]
-          : row[1].map((step) => (step[0] || step[1] || []).join(" | ")).join(" → "),
+      what: own
+        .map(([, , , events, pages, tests]) => (events || pages || [tests[0]![0]]).join(" | "))
+        .join(" → "),
       count: times.length,
-      first: times[0]! * 1000,
-      last: (sequence ? at : times[times.length - 1]!) * 1000,
+      first: times[0] * 1000,
+      last: (own[1] ? at : times[times.length - 1]!) * 1000,
     };
   });
 }

@@ -1,27 +1,24 @@
 import type { Test } from "../predicate/test.ts";
 
-/** A compiled event step. Exactly one of `events` and `pages` is set. */
+/**
+ * A compiled kind of event, and the counter that it feeds. Has `events` (names of track events),
+ * `pages` (globs) or neither (traits of identify events).
+ */
 export type StepTable = readonly [
+  counter: number,
+  /** Place in a sequence; -1 where times are counted. */
+  place: number,
+  /** How many times are kept: the count that is asked for, or the length of the sequence. */
+  keep: number,
   events: readonly string[] | 0,
   pages: readonly string[] | 0,
   tests: readonly Test[],
   verified: 0 | 1,
 ];
 
-/**
- * What is remembered for one condition of one rule: `n` the last times of a step, `s` for each
- * step of a sequence the latest possible start, `t` whether a trait fits.
- */
-export type CounterTable =
-  | readonly ["n", steps: readonly [StepTable], keep: number]
-  | readonly ["s", steps: readonly StepTable[], keep: number]
-  | readonly ["t", tests: Test];
-
-/** A compiled condition. Counters are named by their index; times are seconds. */
+/** A compiled condition. Counters are named by their number; times are seconds. */
 export type ConditionTable =
   | readonly ["#", counter: number, count: number, within: number]
-  | readonly ["s", counter: number, within: number]
-  | readonly ["t", counter: number]
   | readonly ["@", counter: number, atLeast: number, atMost: number]
   | readonly ["e", stageFor: number]
   | readonly ["&" | "|", ...ConditionTable[]]
@@ -33,6 +30,10 @@ export type RuleTable = readonly [
   to: string,
   from: readonly string[] | 0,
   when: ConditionTable,
+  /** The counters that the condition reads. */
+  counters: readonly number[],
+  /** Whether it speaks of time, and so is asked at every event. */
+  timed: 0 | 1,
 ];
 
 /** A compiled decay: seconds, counted from the last event (0) or from entering the stage (1). */
@@ -50,7 +51,7 @@ export interface ModelTable {
   /** Changes with the rules: what was counted under other rules is not carried over. */
   readonly hash: string;
   readonly stages: readonly string[];
-  readonly counters: readonly CounterTable[];
+  readonly steps: readonly StepTable[];
   readonly rules: readonly RuleTable[];
   readonly decay: readonly DecayTable[];
   /** The event property whose values have tracks of their own. */

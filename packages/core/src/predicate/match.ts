@@ -17,21 +17,29 @@ export interface Bounds {
 /** Matches by the dotted path of a property. */
 export type Matches = Readonly<Record<string, Match>>;
 
-const OPERATORS = { gte: ">=", gt: ">", lte: "<=", lt: "<" } as const;
+/** Beyond this no bound is kept; an infinity cannot be written in JSON. */
+const FARTHEST = 9e99;
 
-/** A compiled test that must, or (`not`) must not, hold. */
-export interface CompiledMatch {
-  readonly tests: readonly Test[];
-  readonly absent: boolean;
+/** The test that a match at `path` stands for. */
+export function compileMatch(path: string, match: Match): Test {
+  if (typeof match !== "object") return [path, "=", [match]];
+  if (Array.isArray(match)) return [path, "=", match as Scalar[]];
+  if ("exists" in match) return [path, match.exists ? "?" : "-"];
+  const { gte = -FARTHEST, gt = -FARTHEST, lte = FARTHEST, lt = FARTHEST } = match as Bounds;
+  const low = Math.max(gte, "gt" in match ? next(gt, 1) : gt);
+  const high = Math.min(lte, "lt" in match ? next(lt, -1) : lt);
+  return [path, "<>", [low, high]];
 }
 
-/** The tests that a match at `path` stands for. */
-export function compileMatch(path: string, match: Match): CompiledMatch {
-  if (typeof match !== "object") return { tests: [[path, "=", [match]]], absent: false };
-  if (Array.isArray(match)) return { tests: [[path, "=", match as Scalar[]]], absent: false };
-  if ("exists" in match) return { tests: [[path, "?"]], absent: !match.exists };
-  const tests = Object.entries(match).map(
-    ([key, bound]) => [path, OPERATORS[key as keyof Bounds], bound as number] as const,
-  );
-  return { tests, absent: false };
+/** The nearest number above (1) or below (-1): with it "more than" is "at least". */
+function next(value: number, direction: 1 | -1): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value || direction * Number.MIN_VALUE);
+  if (value) view.setBigInt64(0, view.getBigInt64(0) + BigInt(Math.sign(value) * direction));
+  return view.getFloat64(0);
+}
+
+/** The tests that matches stand for, under a common beginning of their paths. */
+export function compileMatches(matches: Matches, prefix = ""): Test[] {
+  return Object.entries(matches).map(([path, match]) => compileMatch(prefix + path, match));
 }

@@ -1,4 +1,4 @@
-import type { Channel } from "./traffic-source.ts";
+import type { Channel } from "./channels.ts";
 
 /** Every channel, for schemas; a channel that is missing here is a type error. */
 export const CHANNELS = Object.keys({

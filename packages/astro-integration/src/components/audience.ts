@@ -1,0 +1,23 @@
+import type { AudienceTable } from "@stagelight/core";
+import { readAudience, StagelightError } from "@stagelight/core/config";
+import site from "virtual:stagelight/site";
+
+/**
+ * The audience of a component, compiled.
+ *
+ * @param component how the component stands in the page, for errors
+ */
+export function componentAudience(when: unknown, component: string): AudienceTable {
+  const table = readAudience(when, site, `The audience of ${component} does not fit.`);
+  if (!site.channels && JSON.stringify(table).includes('"source.channel"')) {
+    throw new StagelightError("audience-invalid", `The audience of ${component} does not fit.`, [
+      {
+        path: "source.channel",
+        expected: "an audience that the config names",
+        found: "a channel in the page alone",
+        help: "Name this audience under audiences in stagelight.config.ts and write when=\"name\" here: channels are known in the page only if the config asks for them, because their rules are large.",
+      },
+    ]);
+  }
+  return table;
+}
