@@ -47,7 +47,9 @@ async function measure(pages: number, pairs: number): Promise<BuildCost> {
     ];
     for (const run of i % 2 ? runs.toReversed() : runs) await run();
     const seconds = [withMs, withoutMs].map((times) => ((times[i] ?? 0) / 1000).toFixed(1));
-    progress(`${pages} pages, pair ${i + 1} of ${pairs}: ${seconds[0]} s with, ${seconds[1]} s without`);
+    progress(
+      `${pages} pages, pair ${i + 1} of ${pairs}: ${seconds[0]} s with, ${seconds[1]} s without`,
+    );
   }
   await Promise.all([tailored, plain].map((root) => rm(root, { recursive: true, force: true })));
   const ratios = withMs.map((time, i) => time / (withoutMs[i] ?? Number.NaN));

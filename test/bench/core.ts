@@ -35,7 +35,16 @@ export const core: Bench = async ({ quick }) => {
   const advancePerSecond = round(1e9 / perEvent);
   printTable(
     ["events a round", "visitors", "transitions", "rounds", "ns per event", "events per second"],
-    [[mix.length, visitors, results[0]?.transitions ?? 0, rounds, round(perEvent), advancePerSecond]],
+    [
+      [
+        mix.length,
+        visitors,
+        results[0]?.transitions ?? 0,
+        rounds,
+        round(perEvent),
+        advancePerSecond,
+      ],
+    ],
   );
   return { advancePerSecond, nsPerEvent: round(perEvent) };
 };

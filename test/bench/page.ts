@@ -1,11 +1,9 @@
-import { brotliCompressSync } from "node:zlib";
 import { launch } from "../kit/browser.ts";
 import { serve } from "../kit/serve.ts";
-import type { Handler } from "../kit/serve.ts";
 import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
-import { peerHandlers } from "./support/flash/peers.ts";
-import { seedStage } from "./support/flash/seed.ts";
+import { accept, peerHandlers, sendScript } from "./support/peer-handlers.ts";
+import { seedStage } from "./support/seed.ts";
 import { median, round } from "./support/median.ts";
 import { measureLoad } from "./support/page/measure.ts";
 import type { PageLoad } from "./support/page/measure.ts";
@@ -22,9 +20,9 @@ export const page: Bench = async ({ quick }) => {
     compress: "brotli",
     handlers: {
       ...peerHandlers(() => "consideration"),
-      "/umami.js": brotliScript(await umamiTracker()),
-      "/api/send": answerJson,
-      "/plausible/event": answerJson,
+      "/umami.js": sendScript(await umamiTracker()),
+      "/api/send": accept,
+      "/plausible/event": accept,
     },
   });
   const browser = await launch();
@@ -49,17 +47,19 @@ export const page: Bench = async ({ quick }) => {
 
 function report(loads: Record<string, PageLoad[]>): unknown {
   const middle = (name: string): PageCost => {
-    const of = (key: keyof PageLoad): number => median((loads[name] ?? []).map((load) => load[key]));
+    const of = (key: keyof PageLoad): number =>
+      median((loads[name] ?? []).map((load) => load[key]));
     return {
       kB: round(of("bytes") / 1000, 1),
       requests: of("requests"),
       scriptMs: round(of("scriptMs"), 1),
+      scriptCpuMs: round(of("scriptCpuMs"), 1),
       longTasks: of("longTasks"),
     };
   };
   const costs = Object.fromEntries(Object.keys(loads).map((name) => [name, middle(name)]));
   printTable(
-    ["page", "kB", "requests", "script ms", "long tasks"],
+    ["page", "kB", "requests", "script ms", "of it CPU", "long tasks"],
     Object.entries(costs).map(([name, cost]) => [name, ...Object.values(cost)]),
   );
   const { idle, ...others } = costs;
@@ -70,19 +70,6 @@ interface PageCost {
   kB: number;
   requests: number;
   scriptMs: number;
+  scriptCpuMs: number;
   longTasks: number;
 }
-
-function brotliScript(code: string): Handler {
-  const body = brotliCompressSync(code);
-  return (_, response) => {
-    response.setHeader("content-type", "text/javascript");
-    response.setHeader("content-encoding", "br");
-    response.end(body);
-  };
-}
-
-const answerJson: Handler = (_, response) => {
-  response.setHeader("content-type", "application/json");
-  response.end("{}");
-};

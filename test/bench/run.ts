@@ -16,7 +16,9 @@ const { values, positionals } = parseArgs({
 const names = positionals.length > 0 ? positionals : Object.keys(benches);
 const unknown = names.filter((name) => !benches[name]);
 if (unknown.length > 0) {
-  console.error(`No bench is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`);
+  console.error(
+    `No bench is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`,
+  );
   process.exit(2);
 }
 

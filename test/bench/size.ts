@@ -25,14 +25,22 @@ export const size: Bench = async () => {
     ["part", "bytes", "brotli", "budget"],
     [
       ["head", Buffer.byteLength(head.join("")), figures.head, budgets.head],
-      ["tracker", sum(tracker.map(Buffer.byteLength)), figures.tracker, budgets.tracker],
+      [
+        "tracker",
+        sum(tracker.map((text) => Buffer.byteLength(text))),
+        figures.tracker,
+        budgets.tracker,
+      ],
     ],
   );
-  if (!figures.head || !figures.tracker) throw new Error("The built page lacks one of the scripts.");
+  if (!figures.head || !figures.tracker)
+    throw new Error("The built page lacks one of the scripts.");
   return figures;
 };
 
-/** The texts of module scripts and of all that they import, once each. */
+const staticImport = /\b(?:import|export)\s*(?:[\w*{}$,\s]+?\s*from\s*)?["']([^"']+)["']/g;
+
+/** The texts of module scripts and of all that they import at once, each counted once. */
 async function modules(
   site: string,
   scripts: { src: string | undefined; text: string }[],
@@ -41,7 +49,7 @@ async function modules(
   const seen = new Set<string>();
   const visit = async (text: string, from: string): Promise<void> => {
     texts.push(text);
-    for (const found of text.matchAll(/\bimport\s*\(?\s*(?:[\w*{}$,\s]+?\s*from\s*)?["']([^"']+)["']/g)) {
+    for (const found of text.matchAll(staticImport)) {
       await load(join(dirname(from), found[1] ?? ""));
     }
   };

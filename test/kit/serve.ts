@@ -32,6 +32,8 @@ export interface ServedRequest {
 }
 
 export interface Served {
+  /** The folder that is served. */
+  folder: string;
   url: string;
   /** Every request so far, also those that were blocked; empty it with `requests.length = 0`. */
   requests: ServedRequest[];
@@ -51,6 +53,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
   const address = server.address();
   if (!address || typeof address === "string") throw new Error("The server has no port.");
   return {
+    folder,
     url: `http://127.0.0.1:${address.port}`,
     requests,
     close: () =>

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from "astro";
+import { isShared, type RouteCache } from "./server/shared-caches.ts";
 import { nobody, type Use, visitorOf } from "./server/visitor.ts";
 
 /**
@@ -15,10 +16,8 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   locals.stagelight = visitorOf(context, use);
   const response = await next();
   const { headers } = response;
-  const cache = (context as { cache?: Cache }).cache;
-  const shared =
-    /\b(public|s-maxage|max-age=[1-9])/.test(headers.get("cache-control") ?? "") ||
-    cache?.options?.maxAge !== undefined;
+  const { cache } = context as { cache?: RouteCache };
+  const shared = isShared(headers, cache);
   const page = headers.get("content-type")?.startsWith("text/html");
   if (!use.read && (shared || !page)) {
     // Components may still be rendering: from now on they must not ask.
@@ -30,9 +29,3 @@ export const onRequest: MiddlewareHandler = async (context, next) => {
   headers.append("vary", "Cookie");
   return response;
 };
-
-/** Astro's route cache, where a site has one. */
-interface Cache {
-  readonly options?: { readonly maxAge?: number };
-  set?(options: false): void;
-}

@@ -9,7 +9,10 @@ export const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
 /** For what a bench builds and throws away; inside the package, so that imports resolve. */
 export const scratch = fileURLToPath(new URL("../.tmp/", import.meta.url));
 
-const astro = join(dirname(fileURLToPath(import.meta.resolve("astro/package.json"))), "bin/astro.mjs");
+const astro = join(
+  dirname(fileURLToPath(import.meta.resolve("astro/package.json"))),
+  "bin/astro.mjs",
+);
 
 /** Runs `astro build` in a process of its own; returns how long that took in milliseconds. */
 export async function astroBuild(root: string, out: string): Promise<number> {

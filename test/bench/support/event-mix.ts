@@ -35,7 +35,8 @@ export function eventMix(size: { visitors: number; eventsEach: number }): Visito
       visitor: Math.floor(random() * size.visitors),
       event: {
         ...(name === "page" ? { type: "page" } : { type: "track", event: name }),
-        properties: name === "page" ? { path } : { product_id: product, price: 12, currency: "EUR" },
+        properties:
+          name === "page" ? { path } : { product_id: product, price: 12, currency: "EUR" },
         timestamp: Math.floor(start + i * step),
       },
     };

@@ -1,12 +1,19 @@
 import { createComponent } from "astro/runtime/server/index.js";
-import type { ServedVisitor } from "../server/visitor.ts";
+import { isShared, type RouteCache } from "../server/shared-caches.ts";
+import { type ServedVisitor, TAILORS } from "../server/visitor.ts";
 import type { Render } from "./tailored.ts";
 
 /** Slots of a component by name. */
 export type Slots = Readonly<Record<string, unknown>>;
 
 interface Result {
-  createAstro(props: object, slots: Slots): { locals: { stagelight?: ServedVisitor } };
+  createAstro(props: object, slots: Slots): Page;
+}
+
+interface Page {
+  readonly locals: { readonly stagelight?: ServedVisitor };
+  readonly response: { readonly headers: Headers };
+  readonly cache?: RouteCache;
 }
 
 /**
@@ -17,7 +24,10 @@ export function component<Props extends object>(
   render: (props: Props, slots: Slots, page: Render) => Promise<unknown>,
 ): (props: Props) => unknown {
   return createComponent(((result: Result, props: Props & { name?: string }, slots: Slots) => {
-    const { locals } = result.createAstro(props, slots);
-    return render(props, slots, { result, visitor: locals.stagelight, name: props.name });
+    const { locals, response, cache } = result.createAstro(props, slots);
+    const { stagelight } = locals;
+    const visitor =
+      stagelight?.[TAILORS]() && !isShared(response.headers, cache) ? stagelight : undefined;
+    return render(props, slots, { result, visitor, name: props.name });
   }) as never) as never;
 }

@@ -1,7 +1,7 @@
 import "./slot.css";
 import type { AudienceTable } from "@stagelight/core";
 import { renderSlot, renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
-import { FITS, type ServedVisitor, TAILORS } from "../server/visitor.ts";
+import { FITS, type ServedVisitor } from "../server/visitor.ts";
 import { attribute, withClonableShadowRoots, withLazyImages } from "./html.ts";
 import { renderApart } from "./render-slots.ts";
 
@@ -19,6 +19,7 @@ export interface Part {
 /** What Astro's components are given, as much of it as is needed. */
 export interface Render {
   readonly result: unknown;
+  /** Whom the page is made for; nobody where it is the same for everybody. */
   readonly visitor: ServedVisitor | undefined;
   readonly name?: string | undefined;
 }
@@ -33,7 +34,7 @@ export async function renderTailored(
   parts: readonly Part[],
   fallback: unknown,
 ): Promise<unknown> {
-  if (visitor?.[TAILORS]()) {
+  if (visitor) {
     const chosen = parts.find(({ table }) => visitor[FITS](table));
     return renderTemplate`${renderSlot(result as never, (chosen ? chosen.slot : fallback) as never)}`;
   }

@@ -12,7 +12,8 @@ import {
   type TrackState,
   type Transition,
 } from "./state.ts";
-import type { StepTable } from "./table.ts";
+import type { RuleTable, StepTable } from "./table.ts";
+import { trackKey } from "./track-key.ts";
 
 /** An event as the engine reads it; the Segment Spec's words. */
 export interface LifecycleEvent {
@@ -32,9 +33,6 @@ export interface LifecycleEvent {
 /** An event's own time may lie this many seconds before it was received. */
 const LATEST = 7 * 86_400;
 
-/** Length of a track's key. Bounds the stored state. */
-const KEY_LENGTH = 24;
-
 /**
  * Plays one event: first the decays that fell due before it, then what it counts for, then at most
  * one rule for each track. Pure; never throws on events, whatever is in them.
@@ -45,38 +43,39 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const transitions: Transition[] = [];
   const hits = heard(model, event);
   const keys = trackKeys(model, event);
-  const tracks: TrackState[] = [];
-  for (const old of state.tracks) {
+  const tracks = state.tracks.map((old) => {
     const track = settleTrack(model, old, now, transitions);
-    const index = keys.indexOf(track.key);
-    if (index >= 0) keys.splice(index, 1);
-    tracks.push(index < 0 ? track : play(model, track, event, hits, now, at, transitions));
-  }
+    return keys.includes(track.key)
+      ? play(model, track, event, hits, now, at, transitions)
+      : track;
+  });
   for (const key of keys) {
+    if (tracks.some((track) => track.key === key)) continue;
     tracks.push(play(model, newTrack(model, key, now), event, hits, now, at, transitions));
   }
   return { state: { now, tracks: bounded(tracks) }, transitions };
 }
 
 function second(milliseconds: unknown, otherwise: number): number {
-  const value = Math.floor(+(milliseconds as number) / 1000);
+  // Converting anything but a number may throw.
+  const value = typeof milliseconds === "number" ? Math.floor(milliseconds / 1000) : 0;
   return value > 0 && value < 1e10 ? value : otherwise;
 }
 
+const MAIN = [""];
+
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
 function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[] {
+  if (!trackBy || !properties) return MAIN;
   const keys = [""];
-  if (trackBy && properties) {
-    const products = properties.products;
-    for (const bearer of [properties, ...(Array.isArray(products) ? products : [])].slice(0, 50)) {
-      const value: unknown = bearer?.[trackBy];
-      if (typeof value !== "string") continue;
-      // What JSON would escape could make a stored state longer than its bound.
-      const key = value.replace(/[\p{C}"\\]/gu, "").slice(0, KEY_LENGTH).trim();
-      if (!keys.includes(key)) keys.push(key);
-    }
+  const { products } = properties;
+  for (const bearer of [properties, ...(Array.isArray(products) ? products.slice(0, 50) : [])]) {
+    const value: unknown = bearer?.[trackBy];
+    if (typeof value !== "string") continue;
+    const key = trackKey(value);
+    if (!keys.includes(key) && keys.length < MAX_TRACKS) keys.push(key);
   }
-  return keys.slice(0, MAX_TRACKS);
+  return keys;
 }
 
 function play(
@@ -89,14 +88,19 @@ function play(
   transitions: Transition[],
 ): TrackState {
   const seen = count(track.seen, hits, event.traits, at);
-  const rule = model.rules.find(
-    ([, to, from, when, counters, timed]) =>
-      to !== track.stage &&
-      (!from || from.includes(track.stage)) &&
+  let rule: RuleTable | undefined;
+  for (const each of model.rules) {
+    if (
       // What a rule speaks of must be in the event, unless it speaks of time.
-      (timed || hits.some(([counter]) => counters.includes(counter))) &&
-      fulfilled(when, seen, track.since, at),
-  );
+      (each[5] || speaksOf(each[4], hits)) &&
+      each[1] !== track.stage &&
+      (!each[2] || each[2].includes(track.stage)) &&
+      fulfilled(each[3], seen, track.since, at)
+    ) {
+      rule = each;
+      break;
+    }
+  }
   if (!rule) return { ...track, last: now, seen };
   const [id, to, , , counters] = rule;
   const evidence = collectEvidence(model, counters, seen, at);
@@ -113,6 +117,11 @@ function play(
     first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
     seen: forget(seen, counters),
   };
+}
+
+function speaksOf(counters: readonly number[], hits: readonly StepTable[]): boolean {
+  for (const hit of hits) if (counters.includes(hit[0])) return true;
+  return false;
 }
 
 /** Keeps the state small: least recent tracks go first, then what they have counted. */

@@ -7,6 +7,7 @@ import {
   type TrackState,
 } from "./state.ts";
 import type { ModelTable } from "./table.ts";
+import { trackKey } from "./track-key.ts";
 
 /** Version of the stored form. Raise it with a migration in {@link decodeState}. */
 export const STATE_VERSION = 1;
@@ -59,13 +60,13 @@ export function decodeState(model: ModelTable, stored: unknown, now: number): Li
   const clock = storedNow > now + 86_400 ? now : storedNow;
   const time = (before: unknown): number => clock - (whole(before) ? before : 0);
   const tracks: TrackState[] = [];
-  for (const row of rows.slice(0, MAX_TRACKS) as unknown[][]) {
+  for (const row of rows.slice(0, MAX_TRACKS)) {
     // The main track has the empty key and comes first.
-    if (typeof row?.[0] !== "string" || !row[0] !== !tracks[0]) continue;
+    if (!Array.isArray(row) || typeof row[0] !== "string" || !row[0] !== !tracks[0]) continue;
     const [key, stage, since, last, from, why, count, first, ...counters] = row;
     const known = stages.includes(stage as string);
     tracks.push({
-      ...newTrack(model, key as string, time(since)),
+      ...newTrack(model, trackKey(key as string), time(since)),
       ...(known && { stage: stage as string }),
       last: time(last),
       ...(known &&
@@ -89,7 +90,7 @@ function readSeen(
   for (const row of rows) {
     if (!Array.isArray(row) || !whole(row[0]) || row[0] < seen.length || row[0] > MAX_TIMES) continue;
     while (seen.length < row[0]) seen.push([]);
-    seen.push(row.slice(1, MAX_TIMES).map((before) => (before === -1 ? 0 : time(before))));
+    seen.push(row.slice(1, MAX_TIMES + 1).map((before) => (before === -1 ? 0 : time(before))));
   }
   return seen;
 }

@@ -8,22 +8,20 @@ export function fulfilled(
   since: number,
   at: number,
 ): boolean {
-  const holds = (part: unknown): boolean => fulfilled(part as ConditionTable, seen, since, at);
-  switch (condition[0]) {
-    case "&":
-      return condition.slice(1).every(holds);
-    case "|":
-      return condition.slice(1).some(holds);
-    case "!":
-      return !holds(condition[1]);
-    case "e":
-      return at - since >= condition[1];
-    default: {
-      const [kind, counter, first, second] = condition;
-      const times = seen[counter] ?? [];
-      if (kind === "#") return times[times.length - first]! > at - second;
-      const ago = at - times[times.length - 1]!;
-      return ago >= first && ago <= second;
-    }
+  const kind = condition[0];
+  if (kind === "#" || kind === "@") {
+    const times = seen[condition[1]];
+    const first = condition[2];
+    if (!times) return false;
+    // Reading at a negative place is slow.
+    if (kind === "#") return times.length >= first && times[times.length - first]! > at - condition[3];
+    const ago = at - times[times.length - 1]!;
+    return ago >= first && ago <= condition[3];
   }
+  if (kind === "e") return at - since >= condition[1];
+  if (kind === "!") return !fulfilled(condition[1], seen, since, at);
+  const all = kind === "&";
+  return condition[all ? "every" : "some"]((part: unknown, place: number) =>
+    place ? fulfilled(part as ConditionTable, seen, since, at) : all,
+  );
 }

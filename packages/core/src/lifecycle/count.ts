@@ -6,6 +6,7 @@ import type { TrackState } from "./state.ts";
 import type { StepTable } from "./table.ts";
 
 const NEVER: readonly number[] = [];
+const NONE: readonly StepTable[] = [];
 
 /** The steps that an event fits. */
 export function heard(
@@ -13,17 +14,22 @@ export function heard(
   { type, event, properties, traits, verified }: LifecycleEvent,
 ): readonly StepTable[] {
   let path: string | undefined;
-  return steps.filter(([, , , events, pages, tests, vouched], index) => {
-    if (vouched && verified !== true) return false;
+  let hits = NONE;
+  for (let index = 0; index < steps.length; index++) {
+    const step = steps[index]!;
+    const [, , , events, pages, tests, vouched] = step;
+    if (vouched && verified !== true) continue;
     if (pages) {
-      if (type !== "page") return false;
+      if (type !== "page") continue;
       path ??= pagePath(properties?.path, prefixPattern);
-      if (!(patterns[index] as RegExp).test(path)) return false;
+      if (!(patterns[index] as RegExp).test(path)) continue;
     } else if (events) {
-      if (type !== "track" || !events.includes(event!)) return false;
-    } else return type === "identify" && holds(traits, [tests[0]![0], "?"]);
-    return tests.every((test) => holds(properties, test));
-  });
+      if (type !== "track" || !events.includes(event!)) continue;
+    } else if (type !== "identify" || !holds(traits, [tests[0]![0], "?"])) continue;
+    if ((pages || events) && !tests.every((test) => holds(properties, test))) continue;
+    hits = [...hits, step];
+  }
+  return hits;
 }
 
 /** What is counted after an event; the same list when the event counts for nothing. */
@@ -43,11 +49,10 @@ export function count(
     if (!events && !pages) {
       seen[counter] = tests.every((test: Test) => holds(traits, test)) ? [at] : NEVER;
     } else if (place < 0) {
-      const next = times.slice();
-      let end = next.length;
-      while (next[end - 1]! > at) end--;
-      next.splice(end, 0, at);
-      seen[counter] = next.length > keep ? next.slice(1) : next;
+      const next = [...times, at];
+      if (times[0] && times[times.length - 1]! > at) next.sort((a, b) => a - b);
+      if (next.length > keep) next.shift();
+      seen[counter] = next;
     } else if (!place || times[place - 1]) {
       // Of a sequence the latest possible start is kept for each step that was reached.
       const next = times[0] ? times.slice() : Array<number>(keep).fill(0);

@@ -17,7 +17,7 @@ export function globsToRegExp(globs: readonly string[]): RegExp {
 
 /** A path as globs see it: no base, no locale, no closing slash, no `index.html`. */
 export function pagePath(path: unknown, prefix: RegExp | 0): string {
-  const text = String(path).slice(0, 1000);
+  const text = typeof path === "string" ? path.slice(0, 1000) : "";
   const own = prefix ? text.replace(prefix, "/") : text;
   return own.replace(/\/(?:index(?:\.html)?)?$|\.html$/, "") || "/";
 }

@@ -30,5 +30,10 @@ export function holds(subject: unknown, [path, operator, operand]: Test): boolea
               ? parseFloat(value as string) >= operand![0] &&
                 parseFloat(value as string) <= operand![1]
               : value != null;
-  return reach(subject, path.split(".")) !== (operator === "-");
+  try {
+    return reach(subject, path.split(".")) !== (operator === "-");
+  } catch {
+    // Values that turn into no text or number, and lists without end.
+    return false;
+  }
 }

@@ -23,7 +23,9 @@ export async function record(session: CDPSession): Promise<Recording> {
   await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
   return {
     frames,
-    stop: () => session.send("Page.stopScreencast"),
+    stop: async () => {
+      await session.send("Page.stopScreencast");
+    },
   };
 }
 

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, CDPSession } from "playwright-core";
-import type { StorageState } from "../flash/load.ts";
+import type { StorageState } from "../seed.ts";
 import { scriptTime } from "./script-time.ts";
 
 export interface PageLoad {
   /** Everything that came over the wire, heads of answers included, as compressed. */
   bytes: number;
   requests: number;
+  /** Main thread in scripts, waits included; and without them. */
   scriptMs: number;
+  scriptCpuMs: number;
   longTasks: number;
 }
 
@@ -39,7 +41,8 @@ export async function measureLoad(
           setTimeout(() => resolve(count), 20);
         }),
     );
-    return { ...wire, scriptMs: scriptTime(trace, url), longTasks };
+    const { wall, processor } = scriptTime(trace, url);
+    return { ...wire, scriptMs: wall, scriptCpuMs: processor, longTasks };
   } finally {
     await context.close();
   }

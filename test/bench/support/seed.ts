@@ -1,6 +1,8 @@
-import type { Browser, Page } from "playwright-core";
-import { viewport } from "./load.ts";
-import type { StorageState } from "./load.ts";
+import type {} from "@stagelight/astro/client";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+
+/** What a browser keeps of a site between two visits. */
+export type StorageState = Awaited<ReturnType<BrowserContext["storageState"]>>;
 
 /** What a visitor does, by default rules, to come to each stage. */
 const ways: Record<string, string[]> = {
@@ -11,12 +13,6 @@ const ways: Record<string, string[]> = {
   advocacy: ["Product Added", "Order Completed", "Product Reviewed"],
 };
 
-declare global {
-  interface Window {
-    stagelight: { track(name: string, properties?: Record<string, unknown>): unknown };
-  }
-}
-
 /** Leads a visitor to a stage through the site's own tracker; returns what the browser kept. */
 export async function seedStage(
   browser: Browser,
@@ -25,21 +21,25 @@ export async function seedStage(
 ): Promise<StorageState> {
   return visit(browser, `${url}/seed/`, async (page) => {
     for (const name of ways[stage] ?? []) {
-      await page.evaluate((event) => void window.stagelight.track(event, { product_id: "t1" }), name);
+      await page.evaluate(
+        (event) => void window.stagelight.track(event, { product_id: "t1" }),
+        name,
+      );
     }
-    await page.waitForFunction(
-      (wanted) => document.documentElement.dataset.stage === wanted,
-      stage,
-    );
+    // What a page shows stays as it is while the page is open; the next one shows the new stage.
     await page.goto("about:blank");
     await page.goto(`${url}/seed/`);
-    const kept = await page.evaluate(() => document.documentElement.dataset.stage);
-    if (kept !== stage) throw new Error(`The stage ${stage} became ${kept} on the next page.`);
+    const reached = await page.evaluate(() => document.documentElement.dataset.stage);
+    if (reached !== stage) throw new Error(`Meant to lead a visitor to ${stage}, not ${reached}.`);
   });
 }
 
 /** A visit to a peer's page, after which its script knows all that it keeps of a visitor. */
-export async function seedPeer(browser: Browser, url: string, stage: string): Promise<StorageState> {
+export async function seedPeer(
+  browser: Browser,
+  url: string,
+  stage: string,
+): Promise<StorageState> {
   return visit(browser, url, async (page) => {
     await page.evaluate((value) => localStorage.setItem("stage", value), stage);
     await page.reload();
@@ -55,7 +55,7 @@ async function visit(
   url: string,
   work: (page: Page) => Promise<void>,
 ): Promise<StorageState> {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext();
   try {
     const page = await context.newPage();
     await page.goto(url);

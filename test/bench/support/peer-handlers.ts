@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Handler } from "../../../kit/serve.ts";
+import { brotliCompressSync } from "node:zlib";
+import type { Handler } from "../../kit/serve.ts";
 
 /** What a nearby server of the peer's would take; loopback alone would flatter no one. */
 const latencyMs = 10;
@@ -27,7 +28,7 @@ export function peerHandlers(stage: () => string): Record<string, Handler> {
     })),
     "/posthog/array/phc_bench/config.js": postHogConfig,
     "/posthog/*": json(() => ({ status: 1 })),
-    "/growthbook/auto.min.js": script("@growthbook/growthbook/dist/bundles/auto.min.js"),
+    "/growthbook/auto.min.js": growthBookScript,
     "/growthbook/api/features/*": json(() => ({ status: 200, features: growthBookFeatures })),
   };
 }
@@ -48,6 +49,12 @@ const postHogConfig: Handler = async (_, response) => {
   response.end(`(window._POSTHOG_REMOTE_CONFIG ||= {}).phc_bench = { config: {}, siteApps: [] };`);
 };
 
+/** An empty answer to something sent. */
+export const accept: Handler = (_, response) => {
+  response.setHeader("content-type", "application/json");
+  response.end("{}");
+};
+
 function json(body: () => unknown): Handler {
   return async (_, response) => {
     await sleep(latencyMs);
@@ -56,9 +63,17 @@ function json(body: () => unknown): Handler {
   };
 }
 
-function script(file: string): Handler {
-  return async (_, response) => {
+const growthBookScript: Handler = async (request, response) => {
+  const folder = import.meta.resolve("@growthbook/growthbook/package.json");
+  await sendScript(await readFile(new URL("dist/bundles/auto.min.js", folder)))(request, response);
+};
+
+/** A script as a good host sends it. */
+export function sendScript(code: string | Buffer): Handler {
+  const body = brotliCompressSync(code);
+  return (_, response) => {
     response.setHeader("content-type", "text/javascript");
-    response.end(await readFile(new URL(`../../../node_modules/${file}`, import.meta.url)));
+    response.setHeader("content-encoding", "br");
+    response.end(body);
   };
 }

@@ -1,0 +1,7 @@
+/**
+ * The key of a track: a property's value, cut so that a stored state keeps its bound. What JSON
+ * would escape goes, as would half a character at the cut.
+ */
+export function trackKey(value: string): string {
+  return value.slice(0, 24).replace(/[\p{C}"\\]/gu, "").trim();
+}
