@@ -1,6 +1,6 @@
 import { performance } from "node:perf_hooks";
 import { advance, initialState, prepare } from "@stagelight/core";
-import type { LifecycleEvent, LifecycleState } from "@stagelight/core";
+import type { LifecycleState } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
 import type { Bench } from "./support/bench.ts";
 import { eventMix } from "./support/event-mix.ts";
@@ -23,7 +23,7 @@ export const core: Bench = async ({ quick }) => {
     let transitions = 0;
     const started = performance.now();
     for (const { visitor, event } of mix) {
-      const result = advance(model, states[visitor] as LifecycleState, event as LifecycleEvent);
+      const result = advance(model, states[visitor] as LifecycleState, event);
       states[visitor] = result.state;
       transitions += result.transitions.length;
     }

@@ -23,9 +23,9 @@ async function lintTarball({ folder }: PublicPackage): Promise<string[]> {
     const pack = ["pack", "--pack-destination", out];
     execFileSync("pnpm", pack, { cwd: join(root, folder), stdio: ["ignore", "pipe", "inherit"] });
     const [tarball = ""] = readdirSync(out);
-    const { buffer, byteOffset, byteLength } = readFileSync(join(out, tarball));
-    const bytes = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
-    const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true });
+    // Small files share a buffer; a copy has one of its own.
+    const { buffer } = new Uint8Array(readFileSync(join(out, tarball)));
+    const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
     return messages.flatMap((message) => formatMessage(message, pkg, { color: false }) ?? []);
   } finally {
     rmSync(out, { recursive: true });

@@ -12,6 +12,8 @@ export interface StagelightApi {
   identify(traits: Record<string, unknown>): void;
   /** Forgets the visitor. */
   reset(): void;
+  /** What is known of the visitor now. There once the tracker is loaded. */
+  facts?(): Facts;
   /** Tells where the visitor stands, and what each slot shows and why. */
   explain(): Promise<Explanation>;
 }
@@ -49,25 +51,45 @@ declare global {
   }
 }
 
-/** The stage of a rendering server and of the first moment. */
-const first = () => globalThis.document?.documentElement.dataset.stage as StageId | undefined;
+/** What the visitor's browser knows now; nothing where a server renders. */
+function facts(): Facts | undefined {
+  return globalThis.window?.stagelight?.facts?.();
+}
 
-const stage = atom<StageId | undefined>(first());
+function stageNow(): StageId | undefined {
+  const shown = globalThis.document?.documentElement.dataset.stage;
+  return (facts()?.stage ?? shown) as StageId | undefined;
+}
+
+/** A store that follows the visitor as long as somebody listens. */
+function following<Value>(read: () => Value): ReadableAtom<Value> {
+  const store = atom(read());
+  onMount(store, () => {
+    if (!globalThis.document) return;
+    const update = () => store.set(read());
+    // The tracker may have told changes before anybody listened.
+    update();
+    for (const name of EVENTS) document.addEventListener(name, update);
+    return () => {
+      for (const name of EVENTS) document.removeEventListener(name, update);
+    };
+  });
+  return store;
+}
+
+const EVENTS = ["stagelight:event", "stagelight:stage-change"] as const;
 
 /**
  * The visitor's stage on the main track, live. What the page shows was decided by the stage at its
  * beginning; this follows every change. `undefined` where a server renders.
  */
-export const $stage: ReadableAtom<StageId | undefined> = stage;
+export const $stage: ReadableAtom<StageId | undefined> = following(stageNow);
 
-onMount(stage, () => {
-  if (!globalThis.document) return;
-  const changed = ({ detail }: CustomEvent<Transition>) => {
-    if (!detail.track) stage.set(detail.to as StageId);
-  };
-  document.addEventListener("stagelight:stage-change", changed);
-  return () => document.removeEventListener("stagelight:stage-change", changed);
-});
+/**
+ * What the browser knows of the visitor, live: stages by track, visits, traffic source, traits. A
+ * hint, fit for copy. `undefined` until the tracker is loaded.
+ */
+export const $profile: ReadableAtom<Facts | undefined> = following(facts);
 
 /** Tells that something happened. Names and properties as in the Segment Spec. */
 export const track: StagelightApi["track"] = (...call) => window.stagelight.track(...call);

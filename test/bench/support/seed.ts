@@ -1,4 +1,4 @@
-import type {} from "@stagelight/astro/client";
+import type { StagelightApi } from "@stagelight/astro/client";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
 /** What a browser keeps of a site between two visits. */
@@ -21,10 +21,10 @@ export async function seedStage(
 ): Promise<StorageState> {
   return visit(browser, `${url}/seed/`, async (page) => {
     for (const name of ways[stage] ?? []) {
-      await page.evaluate(
-        (event) => void window.stagelight.track(event, { product_id: "t1" }),
-        name,
-      );
+      await page.evaluate((event) => {
+        const stagelight: StagelightApi = window.stagelight;
+        stagelight.track(event, { product_id: "t1" });
+      }, name);
     }
     // What a page shows stays as it is while the page is open; the next one shows the new stage.
     await page.goto("about:blank");

@@ -9,7 +9,8 @@ import { navigation } from "./navigation.ts";
 import { visitor } from "./visitor.ts";
 import type { Head } from "./head-api.ts";
 
-type Calls = Record<"track" | "page" | "identify" | "reset" | "explain", (...rest: never[]) => unknown>;
+type Name = "track" | "page" | "identify" | "reset" | "facts" | "explain";
+type Calls = Record<Name, (...rest: never[]) => unknown>;
 
 const page = window as unknown as {
   stagelight: Calls & { head_: Head; queue_?: [keyof Calls, ...never[]][] };
@@ -26,6 +27,7 @@ if (queue) {
     page: (properties?: object) => view(properties),
     identify: (traits: object) => record_({ type: "identify", traits }),
     reset: reset_,
+    facts: () => stagelight.head_.facts_,
     explain: async () =>
       ((await import(/* @vite-ignore */ explainUrl)) as typeof import("./explain.ts")).explain(
         stagelight.head_,

@@ -5,6 +5,7 @@ import type { Model } from "./prepare.ts";
 import { settleTrack } from "./settle.ts";
 import {
   type Advanced,
+  byAge,
   type LifecycleState,
   MAX_TIMES,
   MAX_TRACKS,
@@ -141,10 +142,4 @@ function size({ seen }: TrackState): number {
   let sum = 0;
   for (const times of seen) sum += times.length;
   return sum;
-}
-
-/** The main track, then the others from the most recent. */
-function byAge(tracks: readonly TrackState[]): TrackState[] {
-  const [main, ...others] = tracks as [TrackState, ...TrackState[]];
-  return [main, ...others.sort((a, b) => b.last - a.last)];
 }

@@ -1,5 +1,6 @@
+import { encodeState } from "./codec.ts";
 import { settleTrack } from "./settle.ts";
-import type { LifecycleState } from "./state.ts";
+import { byAge, type LifecycleState } from "./state.ts";
 import type { ModelTable } from "./table.ts";
 
 /**
@@ -19,6 +20,26 @@ export function scheduleOf(model: ModelTable, state: LifecycleState): Schedule {
       return [track.key, [track.stage, ...plan]];
     }),
   );
+}
+
+/** What a browser keeps of a state: the stored form, and the schedule that follows from it. */
+export interface Stored {
+  readonly l: unknown;
+  readonly d: Schedule;
+}
+
+/**
+ * A state and its schedule as a browser keeps them: as JSON at most 2 kB. What is too much is left
+ * out of the schedule, the least recent track first; only the main one always stays.
+ */
+export function storedOf(model: ModelTable, state: LifecycleState): Stored {
+  const l = encodeState(model, state);
+  for (const tracks = byAge(state.tracks); ; tracks.pop()) {
+    const stored = { l, d: scheduleOf(model, { ...state, tracks }) };
+    // No character of a text takes more than three bytes for each of its units.
+    const bytes = JSON.stringify(stored).replace(/[^ -~]/g, "---");
+    if (!tracks[1] || bytes.length <= 2048) return stored;
+  }
 }
 
 /** The stage that a schedule gives for a second; nothing when it is no schedule. */

@@ -61,7 +61,7 @@ export interface Advanced {
 export const MAX_TRACKS = 8;
 
 /** The most counted times over all tracks; the least recent track forgets its own first. */
-export const MAX_TIMES = 64;
+export const MAX_TIMES = 48;
 
 /** A visitor at the beginning. */
 export function initialState(model: { readonly stages: readonly string[] }, now = 0): LifecycleState {
@@ -94,4 +94,10 @@ export function stageOn(
   track = "",
 ): string {
   return state.tracks.find(({ key }) => key === track)?.stage ?? model.stages[0]!;
+}
+
+/** The main track, then the others from the most recent. */
+export function byAge(tracks: readonly TrackState[]): TrackState[] {
+  const [main, ...others] = tracks as [TrackState, ...TrackState[]];
+  return [main, ...others.sort((a, b) => b.last - a.last)];
 }
