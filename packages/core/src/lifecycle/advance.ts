@@ -2,10 +2,9 @@ import { fulfilled } from "./condition.ts";
 import { count, forget, heard } from "./count.ts";
 import { collectEvidence } from "./evidence.ts";
 import type { Model } from "./prepare.ts";
-import { settleTrack } from "./settle.ts";
+import { move, settleTrack } from "./settle.ts";
 import {
   type Advanced,
-  byAge,
   type LifecycleState,
   MAX_TIMES,
   MAX_TRACKS,
@@ -13,7 +12,7 @@ import {
   type TrackState,
   type Transition,
 } from "./state.ts";
-import type { RuleTable, StepTable } from "./table.ts";
+import type { StepTable } from "./table.ts";
 import { trackKey } from "./track-key.ts";
 
 /** An event as the engine reads it; the Segment Spec's words. */
@@ -44,17 +43,13 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const transitions: Transition[] = [];
   const hits = heard(model, event);
   const keys = trackKeys(model, event);
-  const tracks = state.tracks.map((old) => {
-    const track = settleTrack(model, old, now, transitions);
-    return keys.includes(track.key)
-      ? play(model, track, event, hits, now, at, transitions)
-      : track;
+  const settled = state.tracks.map((track) => settleTrack(model, track, now, transitions));
+  const played = keys.map((key) => {
+    const track = settled.find((each) => each.key === key) ?? newTrack(model, key, now);
+    return play(model, track, event, hits, now, at, transitions);
   });
-  for (const key of keys) {
-    if (tracks.some((track) => track.key === key)) continue;
-    tracks.push(play(model, newTrack(model, key, now), event, hits, now, at, transitions));
-  }
-  return { state: { now, tracks: bounded(tracks) }, transitions };
+  const others = settled.filter(({ key }) => !keys.includes(key));
+  return { state: { now, tracks: bounded([...played, ...others]) }, transitions };
 }
 
 function second(milliseconds: unknown, otherwise: number): number {
@@ -68,15 +63,12 @@ const MAIN = [""];
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
 function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[] {
   if (!trackBy || !properties) return MAIN;
-  const keys = [""];
-  const { products } = properties;
-  for (const bearer of [properties, ...(Array.isArray(products) ? products.slice(0, 50) : [])]) {
-    const value: unknown = bearer?.[trackBy];
-    if (typeof value !== "string") continue;
-    const key = trackKey(value);
-    if (!keys.includes(key) && keys.length < MAX_TRACKS) keys.push(key);
-  }
-  return keys;
+  const bearers = [properties, properties.products].flat() as (Record<string, unknown> | null)[];
+  const keys = bearers.slice(0, 50).flatMap((bearer) => {
+    const value = bearer?.[trackBy];
+    return typeof value === "string" ? trackKey(value) : [];
+  });
+  return [...new Set([...MAIN, ...keys])].slice(0, MAX_TRACKS);
 }
 
 function play(
@@ -89,57 +81,31 @@ function play(
   transitions: Transition[],
 ): TrackState {
   const seen = count(track.seen, hits, event.traits, at);
-  let rule: RuleTable | undefined;
-  for (const each of model.rules) {
-    if (
+  const rule = model.rules.find(
+    (each) =>
       // What a rule speaks of must be in the event, unless it speaks of time.
-      (each[5] || speaksOf(each[4], hits)) &&
+      (each[5] || hits.some((hit) => each[4].includes(hit[0]))) &&
       each[1] !== track.stage &&
       (!each[2] || each[2].includes(track.stage)) &&
-      fulfilled(each[3], seen, track.since, at)
-    ) {
-      rule = each;
-      break;
-    }
-  }
+      fulfilled(each[3], seen, track.since, at),
+  );
   if (!rule) return { ...track, last: now, seen };
   const [id, to, , , counters] = rule;
   const evidence = collectEvidence(model, counters, seen, at);
-  const { key, stage } = track;
-  transitions.push({ track: key, from: stage, to, at: now * 1000, kind: "rule", rule: id, evidence });
   return {
-    key,
-    stage: to,
-    since: now,
+    ...move(track, to, now, "rule", id, evidence, transitions),
     last: now,
-    from: stage,
-    why: id,
     count: evidence.reduce((sum, part) => sum + part.count, 0),
     first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
     seen: forget(seen, counters),
   };
 }
 
-function speaksOf(counters: readonly number[], hits: readonly StepTable[]): boolean {
-  for (const hit of hits) if (counters.includes(hit[0])) return true;
-  return false;
-}
-
-/** Keeps the state small: least recent tracks go first, then what they have counted. */
+/** Keeps the state small: what is least recent goes first, counted times before whole tracks. */
 function bounded(tracks: TrackState[]): TrackState[] {
-  const kept = tracks.length > MAX_TRACKS ? byAge(tracks).slice(0, MAX_TRACKS) : tracks;
   let room = MAX_TIMES;
-  for (const track of kept) room -= size(track);
-  if (room >= 0) return kept;
-  room = MAX_TIMES;
-  return byAge(kept).map((track) => {
-    room -= size(track);
+  return tracks.slice(0, MAX_TRACKS).map((track) => {
+    for (const times of track.seen) room -= times.length;
     return room < 0 ? { ...track, seen: [] } : track;
   });
-}
-
-function size({ seen }: TrackState): number {
-  let sum = 0;
-  for (const times of seen) sum += times.length;
-  return sum;
 }

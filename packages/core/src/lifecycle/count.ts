@@ -6,7 +6,6 @@ import type { TrackState } from "./state.ts";
 import type { StepTable } from "./table.ts";
 
 const NEVER: readonly number[] = [];
-const NONE: readonly StepTable[] = [];
 
 /** The steps that an event fits. */
 export function heard(
@@ -14,22 +13,18 @@ export function heard(
   { type, event, properties, traits, verified }: LifecycleEvent,
 ): readonly StepTable[] {
   let path: string | undefined;
-  let hits = NONE;
-  for (let index = 0; index < steps.length; index++) {
-    const step = steps[index]!;
-    const [, , , events, pages, tests, vouched] = step;
-    if (vouched && verified !== true) continue;
-    if (pages) {
-      if (type !== "page") continue;
+  return steps.filter((step, index) => {
+    const events = step[3];
+    if (step[6] && verified !== true) return false;
+    if (step[4]) {
+      if (type !== "page") return false;
       path ??= pagePath(properties?.path, prefixPattern);
-      if (!(patterns[index] as RegExp).test(path)) continue;
+      if (!(patterns[index] as RegExp).test(path)) return false;
     } else if (events) {
-      if (type !== "track" || !events.includes(event!)) continue;
-    } else if (type !== "identify" || !holds(traits, [tests[0]![0], "?"])) continue;
-    if ((pages || events) && !tests.every((test) => holds(properties, test))) continue;
-    hits = [...hits, step];
-  }
-  return hits;
+      if (type !== "track" || !events.includes(event!)) return false;
+    } else return type === "identify" && holds(traits, [step[5][0]![0], "?"]);
+    return step[5].every((test) => holds(properties, test));
+  });
 }
 
 /** What is counted after an event; the same list when the event counts for nothing. */

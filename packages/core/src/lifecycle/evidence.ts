@@ -3,7 +3,7 @@ import type { Evidence, TrackState } from "./state.ts";
 
 /** What the counters of a rule hold when it fires. */
 export function collectEvidence(
-  { steps, counted }: Model,
+  { steps }: Model,
   counters: readonly number[],
   seen: TrackState["seen"],
   at: number,
@@ -11,13 +11,14 @@ export function collectEvidence(
   return counters.flatMap((counter) => {
     const times = seen[counter]?.filter(Boolean);
     if (!times?.[0]) return [];
-    const step = steps.find((each) => each[0] === counter)!;
+    const own = steps.filter((step) => step[0] === counter);
     return {
-      what: counted[counter]!,
+      what: own
+        .map(([, , , events, pages, tests]) => (events || pages || [tests[0]![0]]).join(" | "))
+        .join(" → "),
       count: times.length,
       first: times[0] * 1000,
-      // Of a sequence the last step is what happens now.
-      last: (step[1] < 0 ? times[times.length - 1]! : at) * 1000,
+      last: (own[1] ? at : times[times.length - 1]!) * 1000,
     };
   });
 }

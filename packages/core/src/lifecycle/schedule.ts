@@ -1,6 +1,6 @@
 import { encodeState } from "./codec.ts";
 import { settleTrack } from "./settle.ts";
-import { byAge, type LifecycleState } from "./state.ts";
+import type { LifecycleState } from "./state.ts";
 import type { ModelTable } from "./table.ts";
 
 /**
@@ -34,7 +34,7 @@ export interface Stored {
  */
 export function storedOf(model: ModelTable, state: LifecycleState): Stored {
   const l = encodeState(model, state);
-  for (const tracks = byAge(state.tracks); ; tracks.pop()) {
+  for (const tracks = [...state.tracks]; ; tracks.pop()) {
     const stored = { l, d: scheduleOf(model, { ...state, tracks }) };
     // No character of a text takes more than three bytes for each of its units.
     const bytes = JSON.stringify(stored).replace(/[^ -~]/g, "---");

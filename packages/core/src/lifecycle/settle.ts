@@ -41,16 +41,25 @@ export function settleTrack(
       }
     }
     if (!next || due > now) return track;
-    transitions.push({
-      track: track.key,
-      from: track.stage,
-      to: next[2],
-      at: due * 1000,
-      kind: "decay",
-      rule: next[0],
-      evidence: [],
-    });
-    // prettier-ignore
-    track = { ...track, stage: next[2], since: due, from: track.stage, why: next[0], count: 0, first: track.last };
+    track = {
+      ...move(track, next[2], due, "decay", next[0], [], transitions),
+      count: 0,
+      first: track.last,
+    };
   }
+}
+
+/** A track in its new stage; pushes the transition. */
+export function move(
+  track: TrackState,
+  to: string,
+  at: number,
+  kind: Transition["kind"],
+  rule: string,
+  evidence: Transition["evidence"],
+  transitions: Transition[],
+): TrackState {
+  const { key, stage: from } = track;
+  transitions.push({ track: key, from, to, at: at * 1000, kind, rule, evidence });
+  return { ...track, stage: to, since: at, from, why: rule };
 }

@@ -5,7 +5,7 @@
 export interface LifecycleState {
   /** The log's clock: the newest time that was seen. */
   readonly now: number;
-  /** The main track first (its key is empty), then the others. */
+  /** The main track first (its key is empty), then the others from the most recent. */
   readonly tracks: readonly TrackState[];
 }
 
@@ -94,10 +94,4 @@ export function stageOn(
   track = "",
 ): string {
   return state.tracks.find(({ key }) => key === track)?.stage ?? model.stages[0]!;
-}
-
-/** The main track, then the others from the most recent. */
-export function byAge(tracks: readonly TrackState[]): TrackState[] {
-  const [main, ...others] = tracks as [TrackState, ...TrackState[]];
-  return [main, ...others.sort((a, b) => b.last - a.last)];
 }

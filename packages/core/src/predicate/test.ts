@@ -14,26 +14,25 @@ export type Test =
 
 /** Whether `subject` passes. Lists pass when one of their members does. Never throws on data. */
 export function holds(subject: unknown, [path, operator, operand]: Test): boolean {
-  const reach = (value: unknown, [key, ...rest]: string[]): boolean =>
-    Array.isArray(value)
-      ? value.some((member) => reach(member, key === undefined ? [] : [key, ...rest]))
-      : key !== undefined
-        ? // Own properties only: visitors' data must not reach `constructor` or `__proto__`.
-          value != null &&
-          Object.hasOwn(value, key) &&
-          reach((value as Record<string, unknown>)[key], rest)
-        : operator === "="
-          ? operand!.includes(value as never)
-          : operator === "^"
-            ? operand.some((range) => `${value}-`.toLowerCase().startsWith(`${range}-`))
-            : operator === "<>"
-              ? parseFloat(value as string) >= operand![0] &&
-                parseFloat(value as string) <= operand![1]
-              : value != null;
   try {
-    return reach(subject, path.split(".")) !== (operator === "-");
+    let values = [subject];
+    for (const key of path.split(".")) {
+      values = values.flat(Infinity).flatMap((value) =>
+        // Own properties only: visitors' data must not reach `constructor` or `__proto__`.
+        value != null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : [],
+      );
+    }
+    const fits = (value: unknown): boolean =>
+      operator === "="
+        ? operand.includes(value as never)
+        : operator === "^"
+          ? operand.some((range) => `${value}-`.toLowerCase().startsWith(`${range}-`))
+          : operator === "<>"
+            ? parseFloat(value as string) >= operand[0] && parseFloat(value as string) <= operand[1]
+            : value != null;
+    return values.flat(Infinity).some(fits) !== (operator === "-");
   } catch {
-    // Values that turn into no text or number, and lists without end.
+    // Values that make no text or number, lists without end.
     return false;
   }
 }

@@ -13,8 +13,9 @@ export interface PageLoad {
   longTasks: number;
 }
 
-/** How long a page is watched after its load event: deferred and idle work belongs to it. */
+/** How long a page is watched after its last answer came: deferred and idle work belongs to it. */
 const watchedMs = 2000;
+const atMostMs = 15_000;
 
 /** One load with an empty cache at 4× CPU slow-down. */
 export async function measureLoad(
@@ -30,7 +31,8 @@ export async function measureLoad(
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await browser.startTracing(page, { categories: ["devtools.timeline", "v8", "__metadata"] });
     await page.goto(url);
-    await sleep(watchedMs);
+    const end = Date.now() + atMostMs;
+    while (Date.now() < Math.min(end, wire.lastAt + watchedMs)) await sleep(100);
     const trace = await browser.stopTracing();
     const longTasks = await page.evaluate(
       () =>
@@ -42,19 +44,27 @@ export async function measureLoad(
         }),
     );
     const { wall, processor } = scriptTime(trace, url);
-    return { ...wire, scriptMs: wall, scriptCpuMs: processor, longTasks };
+    const { bytes, requests } = wire;
+    return { bytes, requests, scriptMs: wall, scriptCpuMs: processor, longTasks };
   } finally {
     await context.close();
   }
 }
 
-async function countWire(session: CDPSession): Promise<{ bytes: number; requests: number }> {
-  const wire = { bytes: 0, requests: 0 };
+interface Wire {
+  bytes: number;
+  requests: number;
+  lastAt: number;
+}
+
+async function countWire(session: CDPSession): Promise<Wire> {
+  const wire: Wire = { bytes: 0, requests: 0, lastAt: Date.now() };
   session.on("Network.requestWillBeSent", ({ request }) => {
     if (!request.url.startsWith("data:")) wire.requests++;
   });
   session.on("Network.loadingFinished", ({ encodedDataLength }) => {
     wire.bytes += encodedDataLength;
+    wire.lastAt = Date.now();
   });
   await session.send("Network.enable");
   return wire;
