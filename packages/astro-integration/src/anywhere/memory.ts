@@ -16,7 +16,7 @@ export interface Memory {
   /** Traffic source of the present visit. */
   s?: VisitSource;
   /** Traits that `identify` was told. */
-  t?: Record<string, unknown>;
+  t?: Readonly<Record<string, unknown>>;
 }
 
 /** What the build writes into the head script. */

@@ -1,4 +1,4 @@
-import { advance, decodeState, encodeState, type LifecycleState, type Model, prepare, scheduleOf, type Transition } from "@stagelight/core";
+import { advance, type Facts, decodeState, encodeState, type LifecycleState, type Model, prepare, scheduleOf, type Transition } from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
 import type { Head } from "./head-api.ts";
@@ -46,7 +46,6 @@ export function visitor(config: TrackerTable, head: Head) {
   function record_(told: Told): void {
     const timestamp = Date.now();
     const before = state_();
-    const { l: _, t, ...memory } = head.memory_;
     head.load_(document);
     const { state, transitions } = advance(model_, before, {
       ...(told as object),
@@ -54,13 +53,12 @@ export function visitor(config: TrackerTable, head: Head) {
       timestamp,
     });
     write({
-      ...memory,
       l: encodeState(model_, state),
       d: scheduleOf(model_, state),
       x: now(),
       v: head.facts_.visits,
       s: head.facts_.source,
-      t: merged(t, told.traits),
+      t: merged(head.facts_.traits, told.traits),
     });
     head.load_(document);
     emit("event", { ...told, timestamp: new Date(timestamp).toISOString() });
@@ -92,7 +90,7 @@ export function visitor(config: TrackerTable, head: Head) {
   return { model_, state_, record_, reset_ };
 }
 
-function merged(before: Memory["t"], told: object = {}): Memory["t"] {
+function merged(before: Facts["traits"], told: object = {}): Facts["traits"] {
   const traits = { ...before, ...told };
   return JSON.stringify(traits).length > TRAITS ? before : traits;
 }

@@ -1,4 +1,5 @@
 import { compileMatch, compileMatches, type Match, type Matches } from "../predicate/match.ts";
+import { trackKey } from "../lifecycle/track-key.ts";
 import type { Audience, AudienceKeys } from "./audience.ts";
 import type { AudienceTable } from "./evaluate.ts";
 
@@ -36,7 +37,8 @@ function compileStage(
 ): AudienceTable {
   const stages = listed(stage);
   if (track === undefined) return ["stage", "=", stages];
-  const path = `tracks.${track}`;
+  // As the engine cuts the names of tracks, or a long one would never fit.
+  const path = `tracks.${trackKey(track)}`;
   const stands: AudienceTable = [path, "=", stages];
   // Who has no such track yet stands at its beginning.
   return stages.includes(firstStage) ? ["|", stands, ["!", [path, "?"]]] : stands;

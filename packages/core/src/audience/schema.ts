@@ -84,6 +84,8 @@ export function audienceSchema({ stages, names, tracked }: AudienceContext): z.Z
         );
       }
     });
-  const audience: z.ZodType = z.lazy(() => z.union([name, keys]));
+  const audience: z.ZodType = z.lazy(() =>
+    z.union([name, keys], "the name of an audience, or an audience object"),
+  );
   return audience;
 }

@@ -23,7 +23,9 @@ export interface StagelightConfig<
   /** Which stages there are, and what moves a visitor among them. */
   readonly lifecycle?: LifecycleConfig<Preset, Stage>;
   /** Audiences by name, for `when="…"` in content. */
-  readonly audiences?: { readonly [Key in Name]: Audience<NoInfer<StageOf<Preset, Stage>>> };
+  readonly audiences?: {
+    readonly [Key in Name]: Audience<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>;
+  };
   /** What may be stored and sent, and when. Default: `{ mode: "required" }`. */
   readonly consent?: {
     /**

@@ -9,6 +9,7 @@ import type { LifecycleModel } from "../lifecycle/rule.ts";
 import type { ModelTable } from "../lifecycle/table.ts";
 import { parseFriendly } from "../problems/parse.ts";
 import { type Problem, StagelightError } from "../problems/problem.ts";
+import { list } from "../problems/suggest.ts";
 import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
 
@@ -122,6 +123,7 @@ function circularAudiences(audiences: NamedAudiences): Problem[] {
     const { all = [], any = [], not } = part;
     return [...all, ...any, ...(not === undefined ? [] : [not])].flatMap(named);
   };
+  const told = new Set<string>();
   return Object.keys(audiences).flatMap((start) => {
     const seen = new Set<string>();
     const open = named(audiences[start]!);
@@ -131,11 +133,12 @@ function circularAudiences(audiences: NamedAudiences): Problem[] {
       seen.add(name);
       open.push(...named(audiences[name]!));
     }
-    if (!seen.has(start)) return [];
+    if (!seen.has(start) || told.has(start)) return [];
+    for (const name of seen) told.add(name);
     return {
       path: `audiences.${start}`,
       expected: "an audience that does not name itself",
-      found: `a circle through ${[...seen].join(", ")}`,
+      found: `a circle through ${list([...new Set([start, ...seen])], "and")}`,
       help: "Write out one of the audiences of the circle.",
     };
   });

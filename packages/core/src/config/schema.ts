@@ -1,18 +1,20 @@
 import { z } from "zod";
 import { audienceSchema } from "../audience/schema.ts";
-import { PRESETS } from "../lifecycle/presets/presets.ts";
+import { DEFAULT_PRESET, PRESETS } from "../lifecycle/presets/presets.ts";
 import { decaySchema, ruleSchema, stageIdSchema } from "../lifecycle/schema.ts";
 import { keySchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
 
-const presetSchema = z.string().superRefine((value, context) => {
-  const presets = Object.keys(PRESETS);
+const presets = Object.keys(PRESETS);
+const MODEL = `a preset (${list(presets)}) or a model { stages, rules }`;
+
+const presetSchema = z.string(MODEL).superRefine((value, context) => {
   if (presets.includes(value)) return;
   const meant = nearest(value, presets);
   context.addIssue(
     problem([], {
-      expected: `a preset (${list(presets)}) or a model { stages, rules }`,
+      expected: MODEL,
       help: meant ? `Did you mean ${JSON.stringify(meant)}?` : "Use a preset, or write a model.",
     }),
   );
@@ -35,7 +37,9 @@ const stagesSchema = z.object({
 export function configSchema(input: unknown) {
   const own = stagesSchema.safeParse(input);
   const lifecycle = (input as { lifecycle?: { model?: unknown } } | null)?.lifecycle;
-  const preset = PRESETS[lifecycle?.model as keyof typeof PRESETS] ?? Object.values(PRESETS)[0];
+  const preset = Object.hasOwn(PRESETS, String(lifecycle?.model))
+    ? PRESETS[lifecycle?.model as keyof typeof PRESETS]
+    : PRESETS[DEFAULT_PRESET];
   const stages = own.success ? own.data.lifecycle.model.stages : preset.stages;
   const stage = z.enum(stages as [string, ...string[]]);
   const audiences = (input as { audiences?: object } | null)?.audiences;
@@ -66,7 +70,7 @@ export function configSchema(input: unknown) {
     site: siteSchema.optional(),
     lifecycle: z
       .strictObject({
-        model: z.union([presetSchema, model]).optional(),
+        model: z.union([presetSchema, model], MODEL).optional(),
         rules: rules.optional(),
         decay: decay.optional(),
         trackBy: keySchema.optional(),

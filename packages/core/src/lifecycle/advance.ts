@@ -44,12 +44,18 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const hits = heard(model, event);
   const keys = trackKeys(model, event);
   const settled = state.tracks.map((track) => settleTrack(model, track, now, transitions));
-  const played = keys.map((key) => {
-    const track = settled.find((each) => each.key === key) ?? newTrack(model, key, now);
-    return play(model, track, event, hits, now, at, transitions);
-  });
-  const others = settled.filter(({ key }) => !keys.includes(key));
-  return { state: { now, tracks: bounded([...played, ...others]) }, transitions };
+  const one = (track: TrackState) => play(model, track, event, hits, now, at, transitions);
+  // Most visitors have the main track only, and what follows takes time.
+  const tracks =
+    settled[1] || keys[1]
+      ? bounded([
+          ...keys.map((key) =>
+            one(settled.find((track) => track.key === key) ?? newTrack(model, key, now)),
+          ),
+          ...settled.filter(({ key }) => !keys.includes(key)),
+        ])
+      : settled.map(one);
+  return { state: { now, tracks }, transitions };
 }
 
 function second(milliseconds: unknown, otherwise: number): number {

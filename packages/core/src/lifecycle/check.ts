@@ -43,19 +43,16 @@ function reachable(model: LifecycleModel): Set<string> {
 }
 
 function duplicateIds(model: LifecycleModel, origins: Origins): Problem[] {
-  const seen = new Set<string>();
   const parts = [
     ...model.rules.map((rule, index) => ({ id: ruleId(rule, index), at: origins.rules[index] })),
-    ...(model.decay ?? []).map((decay, index) => ({
-      id: decayId(decay),
-      at: origins.decay[index],
-      given: decay.id,
-    })),
+    ...(model.decay ?? []).map((decay, index) => ({ id: decayId(decay), at: origins.decay[index] })),
   ];
-  return parts.flatMap(({ id, at }) => {
-    const known = seen.has(id);
-    seen.add(id);
-    if (!known || at === undefined) return [];
+  return parts.flatMap(({ id, at }, index) => {
+    // A preset's parts come after the site's own, and it is the site's that can be mended.
+    const taken = parts.some(
+      (other, place) => other.id === id && (place < index || (place > index && !other.at)),
+    );
+    if (!taken || at === undefined) return [];
     return {
       path: `${at}.id`,
       expected: "an id of its own",
@@ -86,13 +83,15 @@ function deadRules(model: LifecycleModel, origins: Origins): Problem[] {
     const from = sources(model, rule);
     if (from.length === 0) {
       return {
-        path: `${path}.from`,
+        path: rule.from === undefined ? `${path}.to` : `${path}.from`,
         expected: `stages other than ${JSON.stringify(rule.to)}`,
-        found: JSON.stringify(rule.from),
+        found: rule.from === undefined ? "no other stage in the model" : JSON.stringify(rule.from),
         help: "This rule can never fire: it leads where it starts. Correct from or to.",
       };
     }
     if (!from.some((stage) => reached.has(stage))) {
+      // Of one's own model the stages themselves are told of.
+      if (origins.stages !== undefined) return [];
       return {
         path: `${path}.from`,
         expected: `stages that a visitor can be in: ${list([...reached])}`,

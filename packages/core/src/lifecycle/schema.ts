@@ -4,13 +4,15 @@ import { problem } from "../problems/parse.ts";
 import { LONGEST, seconds } from "../time/duration.ts";
 import { MAX_TIMES } from "./state.ts";
 
+const DURATION = 'a duration from "1s" to "1095d": a number and s, m, h, d or w';
+
 /** Schema of a {@link import("../time/duration.ts").Duration} longer than nothing. */
-export const durationSchema = z.string().superRefine((value, context) => {
+export const durationSchema = z.string(DURATION).superRefine((value, context) => {
   const length = seconds(value);
   if (length === undefined || length < 1 || length > LONGEST) {
     context.addIssue(
       problem([], {
-        expected: 'a duration from "1s" to "1095d": a number and s, m, h, d or w',
+        expected: DURATION,
         help: 'Write it like "30m", "7d" or "2w".',
       }),
     );
@@ -18,7 +20,7 @@ export const durationSchema = z.string().superRefine((value, context) => {
 });
 
 const oneOrMore = <T extends z.ZodType>(schema: T) =>
-  z.union([schema, z.array(schema).min(1, "at least one")]);
+  z.union([schema, z.array(schema).min(1)]);
 
 const globSchema = z.string().superRefine((value, context) => {
   if (!value.startsWith("/") || /[?#\s]|:\/\//.test(value)) {

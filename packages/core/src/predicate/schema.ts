@@ -12,11 +12,12 @@ const bounds = z
     exists: z.boolean().optional(),
   })
   .superRefine((value, context) => {
+    // A Date or a regular expression has no keys of its own, and would not survive into a page.
     const keys = Object.keys(value);
     if (keys.length === 0 || (keys.length > 1 && "exists" in value)) {
       context.addIssue(
         problem([], {
-          expected: "bounds (gte, gt, lte, lt) or exists, not both",
+          expected: "bounds (gte, gt, lte, lt), or exists alone",
           help: "Give at least one bound, or exists alone.",
         }),
       );
@@ -34,14 +35,16 @@ const bounds = z
   });
 
 /** Schema of {@link import("./match.ts").Match}. */
-export const matchSchema = z.union([
-  scalar,
-  z.array(scalar).min(1, "at least one value"),
-  bounds,
-]);
+export const matchSchema = z.union(
+  [scalar, z.array(scalar).min(1), bounds],
+  "a text, a number, true or false, a list of them, bounds such as { gte: 5 }, or { exists: true }",
+);
 
 /** Schema of a number, several numbers, or bounds on one. */
-export const numberMatchSchema = z.union([z.number(), z.array(z.number()).min(1), bounds]);
+export const numberMatchSchema = z.union(
+  [z.number(), z.array(z.number()).min(1), bounds],
+  "a number, a list of numbers, or bounds such as { gte: 2 }",
+);
 
 /** Keys that would reach an object's prototype are refused at every depth. */
 export const keySchema = z
@@ -56,4 +59,9 @@ const FORBIDDEN = new Set(["__proto__", "constructor", "prototype", ""]);
 /** Schema of {@link import("./match.ts").Matches}. */
 export const matchesSchema = z
   .record(keySchema, matchSchema)
-  .refine((value) => Object.keys(value).length > 0, { message: "at least one property" });
+  .superRefine((value, context) => {
+    if (Object.keys(value).length > 0) return;
+    context.addIssue(
+      problem([], { expected: "at least one property", help: "Name a property, or remove the key." }),
+    );
+  });

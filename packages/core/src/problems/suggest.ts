@@ -2,19 +2,25 @@
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
+  // Whoever writes the beginning of only one word means that one.
+  const begun = candidates.filter(
+    (candidate) => word.length > 2 && candidate.toLowerCase().startsWith(word.toLowerCase()),
+  );
+  if (begun.length > 1) return undefined;
   for (const candidate of candidates) {
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const [a, b] = [word.toLowerCase(), candidate.toLowerCase()];
+    const distance = begun.length === 1 && begun[0] === candidate ? 0 : editDistance(a, b);
     if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
   }
   return best;
 }
 
 /** Words as a list for people: `"a", "b" or "c"`. */
-export function list(words: readonly string[]): string {
+export function list(words: readonly string[], joint: "or" | "and" = "or"): string {
   const quoted = words.map((word) => JSON.stringify(word));
   return quoted.length < 2
     ? quoted.join("")
-    : `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+    : `${quoted.slice(0, -1).join(", ")} ${joint} ${quoted.at(-1)}`;
 }
 
 function editDistance(a: string, b: string): number {

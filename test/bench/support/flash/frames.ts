@@ -9,6 +9,8 @@ export interface Frame {
 
 export interface Recording {
   frames: Frame[];
+  /** Has Chromium send what is on the screen now: it may have dropped the last change. */
+  refresh(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,13 +22,14 @@ export async function record(session: CDPSession): Promise<Recording> {
     session.send("Page.screencastFrameAck", { sessionId }).catch(() => {});
     frames.push({ at: (metadata.timestamp ?? 0) * 1000, png: Buffer.from(data, "base64") });
   });
-  await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
-  return {
-    frames,
-    stop: async () => {
-      await session.send("Page.stopScreencast");
-    },
+  const start = async (): Promise<void> => {
+    await session.send("Page.startScreencast", { format: "png", everyNthFrame: 1 });
   };
+  const stop = async (): Promise<void> => {
+    await session.send("Page.stopScreencast");
+  };
+  await start();
+  return { frames, refresh: () => stop().then(start), stop };
 }
 
 /** How many pixels a picture has of each colour, by the colour's number 0xRRGGBB. */

@@ -49,13 +49,16 @@ export async function watchLoad(
   }
 }
 
-/** Waits until nothing new was painted for a while and the content is right, or five seconds. */
+/** Waits until nothing new was painted for a while and the content is right, or ten seconds. */
 async function settled(recording: Recording, stage: string): Promise<void> {
   const quiet = 150;
-  const end = Date.now() + 5000;
+  const end = Date.now() + 10_000;
+  const { frames } = recording;
   for (let count = -1; Date.now() < end; await sleep(quiet)) {
-    const { frames } = recording;
-    if (count === frames.length && showsAllRight(frames.at(-1), stage)) return;
+    if (count === frames.length) {
+      if (showsAllRight(frames.at(-1), stage)) return;
+      await recording.refresh();
+    }
     count = frames.length;
   }
 }

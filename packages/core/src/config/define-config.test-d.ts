@@ -1,0 +1,91 @@
+import { describe, expectTypeOf, it } from "vitest";
+import { defineConfig } from "../config.ts";
+import type { PresetStage } from "./input.ts";
+
+const when = { event: "X" } as const;
+
+describe("the default preset", () => {
+  it("knows its stages", () => {
+    expectTypeOf<PresetStage<"awareness-to-advocacy">>().toEqualTypeOf<
+      "awareness" | "consideration" | "purchase" | "retention" | "advocacy"
+    >();
+    defineConfig({
+      lifecycle: {
+        rules: [{ to: "purchase", from: ["awareness"], when }],
+        decay: [{ from: "purchase", to: "awareness", after: "3d", cameFrom: "retention" }],
+      },
+      audiences: { buyers: { stage: ["purchase", "retention"] } },
+    });
+  });
+
+  it("refuses others", () => {
+    // @ts-expect-error no such stage
+    defineConfig({ lifecycle: { rules: [{ to: "purchas", when }] } });
+    // @ts-expect-error no such stage
+    defineConfig({ lifecycle: { rules: [{ to: "purchase", from: "x", when }] } });
+    // @ts-expect-error no such stage
+    defineConfig({ lifecycle: { decay: [{ from: "purchase", to: "x", after: "3d" }] } });
+    // @ts-expect-error no such stage
+    defineConfig({ audiences: { buyers: { stage: "buying" } } });
+    // @ts-expect-error no such stage, deeper
+    defineConfig({ audiences: { buyers: { any: [{ visits: 1 }, { not: { stage: "buying" } }] } } });
+  });
+});
+
+describe("a preset by name", () => {
+  it("knows its stages, and refuses others", () => {
+    const lifecycle = { model: "awareness-to-advocacy" } as const;
+    defineConfig({ lifecycle, audiences: { buyers: { stage: "purchase" } } });
+    // @ts-expect-error no such stage
+    defineConfig({ lifecycle, audiences: { buyers: { stage: "decision" } } });
+    // @ts-expect-error no such preset
+    defineConfig({ lifecycle: { model: "funnel" } });
+  });
+});
+
+describe("a model of one's own", () => {
+  it("knows its stages, and refuses others", () => {
+    defineConfig({
+      lifecycle: {
+        model: { stages: ["lead", "won"], rules: [{ to: "won", from: "lead", when }] },
+        rules: [{ to: "lead", when }],
+      },
+      audiences: { ours: { stage: "won" } },
+    });
+    defineConfig({
+      // @ts-expect-error a stage of the preset, not of this model
+      lifecycle: { model: { stages: ["lead", "won"], rules: [{ to: "purchase", when }] } },
+    });
+    defineConfig({
+      lifecycle: { model: { stages: ["lead", "won"], rules: [] } },
+      // @ts-expect-error a stage of the preset, not of this model
+      audiences: { ours: { stage: "purchase" } },
+    });
+    // @ts-expect-error a model has a stage at least
+    defineConfig({ lifecycle: { model: { stages: [], rules: [] } } });
+  });
+});
+
+it("refuses wrong values and unknown keys", () => {
+  // @ts-expect-error no such unit
+  defineConfig({ lifecycle: { rules: [{ to: "purchase", when: { event: "X", within: "7 days" } }] } });
+  // @ts-expect-error a number is no duration
+  defineConfig({ lifecycle: { decay: [{ from: "purchase", to: "awareness", after: 7 }] } });
+  // @ts-expect-error no such channel
+  defineConfig({ audiences: { ads: { source: { channel: "Organic" } } } });
+  defineConfig({ audiences: { ads: { source: { channel: ["Paid Search", "Email"] } } } });
+  // @ts-expect-error no such mode
+  defineConfig({ consent: { mode: "optional" } });
+  // @ts-expect-error no such key
+  defineConfig({ lifecycel: {} });
+  // @ts-expect-error a text is no number of visits
+  defineConfig({ audiences: { often: { visits: "2" } } });
+  // @ts-expect-error only true can be asked for
+  defineConfig({ lifecycle: { rules: [{ to: "purchase", when, verified: false }] } });
+});
+
+it("knows the names of the audiences", () => {
+  defineConfig({ audiences: { often: { visits: { gte: 3 } }, fans: { all: ["often", { visits: 9 }] } } });
+  // @ts-expect-error no such audience
+  defineConfig({ audiences: { often: { visits: 3 }, rarely: { not: "oftn" } } });
+});

@@ -1,0 +1,177 @@
+import { expect, it } from "vitest";
+import { readConfig, StagelightError } from "../config.ts";
+
+const model = (rules: unknown[], more: object = {}) => ({
+  lifecycle: { model: { stages: ["a", "b", "c"], rules, ...more } },
+});
+/** One rule that is to be wrong, beside two that lead to every stage. */
+const rule = (rule: unknown) =>
+  model([
+    rule,
+    { to: "b", when: { event: "To B" } },
+    { to: "c", when: { event: "To C" } },
+    { to: "a", when: { event: "To A" } },
+  ]);
+const when = (when: unknown) => rule({ to: "b", when });
+const decays = (...decay: unknown[]) => ({ lifecycle: { decay } });
+const audience = (audience: unknown) => ({ audiences: { mine: audience } });
+const circular: Record<string, unknown> = {};
+circular.site = circular;
+
+/** What people write wrong, by what it is. */
+const WRONG: Record<string, unknown> = {
+  "nothing": undefined,
+  "null": null,
+  "a list": [],
+  "a text": "awareness-to-advocacy",
+  "a function": () => ({}),
+  "an unknown key": { lifecycel: {} },
+  "an unknown key that is like none": { zebra: 1 },
+  "an unknown key of site": { site: { title: "Nuri" } },
+  "an unknown key of lifecycle": { lifecycle: { rule: [] } },
+  "an unknown key of a model": model([], { decays: [] }),
+  "an unknown key of a rule": rule({ to: "b", if: { event: "X" }, when: { event: "X" } }),
+  "an unknown key of a condition": when({ event: "X", counts: 2 }),
+  "an unknown key of a step": when({ sequence: [{ event: "X", count: 2 }, { event: "Y" }] }),
+  "an unknown key of a decay": decays({ from: "purchase", to: "awareness", after: "3d", until: "x" }),
+  "an unknown key of an audience": audience({ stages: "purchase" }),
+  "an unknown key of a source": audience({ source: { utm_source: "x" } }),
+  "an unknown key of consent": { consent: { mod: "implied" } },
+  "a prototype key": JSON.parse('{"__proto__": {"x": 1}, "constructor": 1}'),
+  "a prototype key in properties": when(JSON.parse('{"event": "X", "properties": {"__proto__": 1}}')),
+  "a prototype key deeper": when({ event: "X", properties: { "a.constructor.b": 1 } }),
+  "a prototype key as audience": { audiences: JSON.parse('{"__proto__": {"visits": 1}}') },
+  "a number for site": { site: 5 },
+  "a bad url": { site: { url: "nuri.example" } },
+  "a bad locale": { site: { locales: ["en", "한국어"] } },
+  "an empty name": { site: { name: "" } },
+  "a locale as text": { site: { locales: "en" } },
+  "a bad consent mode": { consent: { mode: "implicit" } },
+  "a preset with a typo": { lifecycle: { model: "awareness-to-advocasy" } },
+  "a preset like none": { lifecycle: { model: "funnel" } },
+  "a preset by a prototype key": { lifecycle: { model: "constructor" } },
+  "a number for model": { lifecycle: { model: 5 } },
+  "a list for model": { lifecycle: { model: ["a", "b"] } },
+  "a model without rules": { lifecycle: { model: { stages: ["a"] } } },
+  "a model without stages": { lifecycle: { model: { rules: [] } } },
+  "a model with no stage": { lifecycle: { model: { stages: [], rules: [] } } },
+  "a stage in capitals": { lifecycle: { model: { stages: ["Lead In"], rules: [] } } },
+  "a stage too long": { lifecycle: { model: { stages: ["a".repeat(25)], rules: [] } } },
+  "a stage that is a number": { lifecycle: { model: { stages: ["a", 3], rules: [] } } },
+  "a stage twice": { lifecycle: { model: { stages: ["a", "b", "a"], rules: [{ to: "b", when: { event: "X" } }] } } },
+  "rules as an object": { lifecycle: { rules: { to: "purchase" } } },
+  "a rule that is a text": { lifecycle: { rules: ["purchase"] } },
+  "a rule without anything": rule({}),
+  "an unknown stage in a rule": { lifecycle: { rules: [{ to: "considerations", when: { event: "X" } }] } },
+  "an unknown stage in from": { lifecycle: { rules: [{ to: "purchase", from: "awarenes", when: { event: "X" } }] } },
+  "unknown stages in from": { lifecycle: { rules: [{ to: "purchase", from: ["awareness", "zebra"], when: { event: "X" } }] } },
+  "a number for from": { lifecycle: { rules: [{ to: "purchase", from: 3, when: { event: "X" } }] } },
+  "an empty from": { lifecycle: { rules: [{ to: "purchase", from: [], when: { event: "X" } }] } },
+  "an unknown stage in a decay": decays({ from: "consideration", to: "aware", after: "3d" }),
+  "a condition that is a text": when("X"),
+  "an empty condition": when({}),
+  "a count alone": when({ count: 2 }),
+  "two kinds in one": when({ event: "X", page: "/a" }),
+  "two other kinds in one": when({ stageFor: "3d", traits: { plan: "pro" } }),
+  "a number for event": when({ event: 5 }),
+  "a list with a number for event": when({ event: ["X", 5] }),
+  "an empty event": when({ event: "" }),
+  "no event in the list": when({ event: [] }),
+  "a count of nothing": when({ event: "X", count: 0 }),
+  "a count of a half": when({ event: "X", count: 1.5 }),
+  "a count as text": when({ event: "X", count: "2" }),
+  "a count too high": when({ event: "X", count: 1000 }),
+  "NaN": when({ event: "X", count: NaN }),
+  "verified: false": rule({ to: "b", when: { event: "X" }, verified: false }),
+  "within a week": when({ event: "X", within: "1 week" }),
+  "within a number": when({ event: "X", within: 7 }),
+  "within ten years": when({ event: "X", within: "520w" }),
+  "within beside traits": when({ traits: { plan: "pro" }, within: "3d" }),
+  "atLeast after atMost": when({ since: { event: "X" }, atLeast: "3d", atMost: "2d" }),
+  "a page without slash": when({ page: "compare" }),
+  "a page with a host": when({ page: "https://nuri.example/compare" }),
+  "a page with too many stars": when({ page: "/*/*/*/*/*" }),
+  "a wrong page in a list": when({ page: ["/a", "b"] }),
+  "a sequence of one": when({ sequence: [{ event: "X" }] }),
+  "a step with nothing": when({ sequence: [{ event: "X" }, {}] }),
+  "no properties": when({ event: "X", properties: {} }),
+  "a null property": when({ event: "X", properties: { price: null } }),
+  "a date as value": when({ event: "X", properties: { price: new Date(0) } }),
+  "a function as value": when({ event: "X", properties: { price: () => 1 } }),
+  "a regular expression as value": when({ event: "X", properties: { price: /x/ } }),
+  "unknown bounds": when({ event: "X", properties: { price: { min: 5 } } }),
+  "bounds as text": when({ event: "X", properties: { price: { gte: "5" } } }),
+  "contradictory bounds": when({ event: "X", properties: { price: { gte: 5, lt: 5 } } }),
+  "exists beside bounds": when({ event: "X", properties: { price: { exists: true, gte: 1 } } }),
+  "a deep condition": when({ all: [{ event: "X" }, { any: [{ not: { evnt: "Y" } }] }] }),
+  "from is to": rule({ to: "b", from: "b", when: { event: "X" } }),
+  "only one stage": { lifecycle: { model: { stages: ["a"], rules: [{ to: "a", when: { event: "X" } }] } } },
+  "from where nobody is": model([
+    { to: "c", from: "b", when: { event: "X" } },
+    { to: "b", from: "c", when: { event: "X" } },
+  ]),
+  "shadowed by the same": model([
+    { id: "first", to: "b", when: { event: "X" } },
+    { id: "second", to: "c", from: "a", when: { event: "X" } },
+    { to: "c", when: { event: "C" } },
+  ]),
+  "shadowed by a wider": model([
+    { to: "b", when: { event: "X", count: 2 } },
+    { to: "c", from: "a", when: { event: "X", count: 3, within: "3d" } },
+    { to: "c", when: { event: "C" } },
+  ]),
+  "its opposite": when({ all: [{ event: "X" }, { not: { event: "X" } }] }),
+  "a decay to itself": decays({ from: "purchase", to: "purchase", after: "3d" }),
+  "a decay after the preset's": decays({ id: "late", from: "consideration", to: "awareness", after: "60d" }),
+  "a circle of decays": decays({ from: "awareness", to: "retention", after: "3d" }),
+  "a decay as a number": decays({ from: "purchase", to: "awareness", after: 30 }),
+  "two rules of one id": model([
+    { id: "x", to: "b", when: { event: "X" } },
+    { id: "x", to: "c", when: { event: "Y" } },
+  ]),
+  "an id of the preset": { lifecycle: { rules: [{ id: "ordered", to: "retention", when: { event: "Bought" } }] } },
+  "two decays without id": decays(
+    { from: "purchase", to: "awareness", after: "3d" },
+    { from: "purchase", to: "consideration", after: "2d" },
+  ),
+  "too much to count": model([
+    { to: "b", when: { event: "X", count: 40 } },
+    { to: "c", when: { event: "Y", count: 40 } },
+  ]),
+  "trackBy a number": { lifecycle: { trackBy: 5 } },
+  "trackBy a prototype key": { lifecycle: { trackBy: "__proto__" } },
+  "an empty audience": audience({}),
+  "a number for an audience": audience(5),
+  "an unknown stage in an audience": audience({ stage: "buying" }),
+  "one unknown stage of several": audience({ stage: ["purchase", "retension"] }),
+  "a number for a stage": audience({ stage: 2 }),
+  "visits as text": audience({ visits: "2" }),
+  "visits with unknown bounds": audience({ visits: { min: 2 } }),
+  "visits that contradict": audience({ visits: { gt: 3, lt: 3 } }),
+  "an unknown channel": audience({ source: { channel: "Organic" } }),
+  "an unknown name": { audiences: { mine: { not: "yous" }, yours: { visits: 1 } } },
+  "an unknown name, there being one": audience("yours"),
+  "a bad name": { audiences: { "my own": { visits: 1 } } },
+  "a track without trackBy": audience({ stage: "purchase", track: "tea" }),
+  "a track without stage": { lifecycle: { trackBy: "category" }, ...audience({ track: "tea" }) },
+  "a track with a dot": { lifecycle: { trackBy: "category" }, ...audience({ stage: "purchase", track: "No. 5" }) },
+  "circular audiences": { audiences: { one: { not: "two" }, two: { any: ["one", { visits: 1 }] } } },
+  "deep in an audience": audience({ any: [{ visits: 1 }, { all: [{ locale: 5 }] }] }),
+  "several at once": { site: { url: 5 }, consent: { mode: "x" }, lifecycle: { rules: [{ to: "x" }] } },
+  "an object that holds itself": circular,
+};
+
+it.each(Object.entries(WRONG))("%s", (_, config) => {
+  let message = "";
+  try {
+    readConfig(config);
+  } catch (error) {
+    if (!(error instanceof StagelightError)) throw error;
+    expect(error.code).toBe("config-invalid");
+    const paths = error.problems.map((problem) => JSON.stringify(problem));
+    expect(new Set(paths).size).toBe(paths.length);
+    message = error.message.replace(/^.*\n\n/, "");
+  }
+  expect(message).not.toBe("");
+  expect(`\n${message}\n`).toMatchSnapshot();
+});
