@@ -18,6 +18,10 @@ export default defineConfig({
   consent: { mode: "implied" },
   audiences: {
     fromSearch: { source: { medium: ["organic", "cpc"] }, stage: "awareness" },
-    returning: { visits: { gte: 2 }, stage: ["awareness", "consideration"] },
+    returning: {
+      visits: { gte: 2 },
+      stage: ["awareness", "consideration"],
+      not: "fromSearch",
+    },
   },
 });

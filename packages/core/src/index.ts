@@ -31,6 +31,11 @@ export type { ModelTable } from "./lifecycle/table.ts";
 export type { Bounds, Match, Matches } from "./predicate/match.ts";
 export { holds, type Test } from "./predicate/test.ts";
 export type { Duration } from "./time/duration.ts";
-export { type Channel, channelOf, type TrafficSource, trafficSource } from "./source/traffic-source.ts";
+export {
+  type Channel,
+  channelOf,
+  type TrafficSource,
+  trafficSource,
+} from "./source/traffic-source.ts";
 export { type VisitSource, visitSource } from "./source/visit-source.ts";
 export { type Schedule, scheduleOf, stageAt, type Stored, storedOf } from "./lifecycle/schedule.ts";

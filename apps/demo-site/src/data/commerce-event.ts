@@ -13,5 +13,12 @@ export interface ProductProperties {
 /** A product as commerce events describe it. */
 export function productProperties(id: ProductId, quantity = 1): ProductProperties {
   const { name, price } = prices[id];
-  return { product_id: id, name, category: "tea", price: toMajor(price), currency: price.currency, quantity };
+  return {
+    product_id: id,
+    name,
+    category: "tea",
+    price: toMajor(price),
+    currency: price.currency,
+    quantity,
+  };
 }

@@ -2,7 +2,7 @@ import { formatMoney } from "./money.ts";
 import { prices } from "./prices.ts";
 import { cupsFrom, pricePerCup, teas, type Tea } from "./teas.ts";
 
-export interface ComparedTea {
+interface ComparedTea {
   readonly id: string;
   readonly name: string;
   readonly kind: string;

@@ -6,7 +6,10 @@ export interface Money {
 
 export const krw = (minor: number): Money => ({ minor, currency: "KRW" });
 
-export const times = (money: Money, factor: number): Money => ({ ...money, minor: Math.round(money.minor * factor) });
+export const times = (money: Money, factor: number): Money => ({
+  ...money,
+  minor: Math.round(money.minor * factor),
+});
 
 export const plus = (a: Money, b: Money): Money => ({ ...a, minor: a.minor + b.minor });
 

@@ -1,4 +1,4 @@
-export interface Picking {
+interface Picking {
   readonly shoot: 1 | 2 | 3 | 4;
   readonly when: string;
   readonly name: string;

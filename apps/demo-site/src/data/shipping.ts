@@ -13,7 +13,8 @@ export type ShippingZone = keyof typeof shippingZones;
 /** Goods for this much or more travel free within Korea. */
 export const freeShippingFrom = krw(50_000);
 
-export const isShippingZone = (zone: string): zone is ShippingZone => Object.hasOwn(shippingZones, zone);
+export const isShippingZone = (zone: string): zone is ShippingZone =>
+  Object.hasOwn(shippingZones, zone);
 
 export function shippingFor(zone: ShippingZone, goods: Money): Money {
   const free = zone === "KR" && goods.minor >= freeShippingFrom.minor;

@@ -1,4 +1,4 @@
-export interface Voice {
+interface Voice {
   readonly text: string;
   readonly name: string;
   readonly about: string;

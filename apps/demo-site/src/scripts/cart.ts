@@ -10,7 +10,8 @@ const key = "nuri-cart";
 const changed = "nuri:cart-change";
 export const mostOfOne = 12;
 
-const clamp = (quantity: number): number => Math.max(0, Math.min(mostOfOne, Math.trunc(quantity) || 0));
+const clamp = (quantity: number): number =>
+  Math.max(0, Math.min(mostOfOne, Math.trunc(quantity) || 0));
 
 /** What is stored may be old or edited by hand: only lines the shop knows are read. */
 export function readCart(): readonly CartLine[] {
@@ -19,7 +20,9 @@ export function readCart(): readonly CartLine[] {
     if (!Array.isArray(stored)) return [];
     return stored.flatMap((line: Partial<CartLine>) => {
       const quantity = clamp(Number(line?.quantity));
-      return typeof line?.id === "string" && isProductId(line.id) && quantity > 0 ? [{ id: line.id, quantity }] : [];
+      return typeof line?.id === "string" && isProductId(line.id) && quantity > 0
+        ? [{ id: line.id, quantity }]
+        : [];
     });
   } catch {
     return [];
@@ -38,7 +41,11 @@ function write(lines: readonly CartLine[]): void {
 export function setQuantity(id: ProductId, quantity: number): void {
   const lines = readCart();
   const rest = lines.filter((line) => line.id !== id);
-  write(lines.length === rest.length ? [...rest, { id, quantity: clamp(quantity) }] : lines.map((line) => (line.id === id ? { id, quantity: clamp(quantity) } : line)));
+  write(
+    lines.length === rest.length
+      ? [...rest, { id, quantity: clamp(quantity) }]
+      : lines.map((line) => (line.id === id ? { id, quantity: clamp(quantity) } : line)),
+  );
 }
 
 export function addToCart(id: ProductId, quantity: number): void {
@@ -48,7 +55,8 @@ export function addToCart(id: ProductId, quantity: number): void {
 
 export const emptyCart = (): void => write([]);
 
-export const countOf = (lines: readonly CartLine[]): number => lines.reduce((sum, { quantity }) => sum + quantity, 0);
+export const countOf = (lines: readonly CartLine[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0);
 
 export const goodsTotal = (lines: readonly CartLine[]): Money =>
   lines.reduce((sum, { id, quantity }) => plus(sum, times(prices[id].price, quantity)), krw(0));

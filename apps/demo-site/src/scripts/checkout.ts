@@ -15,9 +15,7 @@ if (form && zoneField) {
 
   const show = (): void => {
     const lines = readCart();
-    form.hidden = lines.length === 0;
-    const empty = document.querySelector<HTMLElement>("[data-empty-cart]");
-    if (empty) empty.hidden = lines.length > 0;
+    document.documentElement.dataset.cart = lines.length > 0 ? "full" : "empty";
     showSummary(document, lines, zone());
   };
   watchCart(show);
@@ -25,13 +23,19 @@ if (form && zoneField) {
 
   const facts = () => {
     const { shipping, total } = totalsOf(readCart(), zone());
-    return { total: toMajor(total), shipping: toMajor(shipping), currency: total.currency, products: productsOf(readCart()) };
+    return {
+      total: toMajor(total),
+      shipping: toMajor(shipping),
+      currency: total.currency,
+      products: productsOf(readCart()),
+    };
   };
 
   if (readCart().length > 0) track("Checkout Started", facts());
 
   form.addEventListener("change", ({ target }) => {
-    if (target instanceof HTMLInputElement && target.name === "pay") track("Payment Info Entered", { payment_method: target.value });
+    if (target instanceof HTMLInputElement && target.name === "pay")
+      track("Payment Info Entered", { payment_method: target.value });
   });
 
   form.addEventListener("submit", (event) => {

@@ -18,7 +18,8 @@ export function watchFields(form: HTMLFormElement): { allRight(): boolean } {
   const fields = [...form.querySelectorAll<Field>("input, select")];
   let tried = false;
   form.addEventListener("input", ({ target }) => {
-    if (tried && (target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) show(target);
+    if (tried && (target instanceof HTMLInputElement || target instanceof HTMLSelectElement))
+      show(target);
   });
   return {
     allRight() {

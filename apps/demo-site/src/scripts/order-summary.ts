@@ -3,7 +3,7 @@ import { prices } from "../data/prices.ts";
 import { shippingFor, shippingZones, type ShippingZone } from "../data/shipping.ts";
 import { countOf, goodsTotal, setQuantity, type CartLine } from "./cart.ts";
 
-export interface Totals {
+interface Totals {
   readonly shipping: Money;
   readonly total: Money;
 }
@@ -30,7 +30,11 @@ function lineItem({ id, quantity }: CartLine, template: HTMLTemplateElement): Do
   return item;
 }
 
-export function showSummary(root: ParentNode, lines: readonly CartLine[], zone: ShippingZone): void {
+export function showSummary(
+  root: ParentNode,
+  lines: readonly CartLine[],
+  zone: ShippingZone,
+): void {
   const list = root.querySelector("[data-lines]");
   const template = root.querySelector<HTMLTemplateElement>("[data-line]");
   if (list && template) list.replaceChildren(...lines.map((line) => lineItem(line, template)));
@@ -40,6 +44,12 @@ export function showSummary(root: ParentNode, lines: readonly CartLine[], zone: 
   put(root, "[data-total]", formatMoney(total));
   put(root, "[data-total-button]", formatMoney(total));
   const count = countOf(lines);
-  const things = count === 1 ? "One thing" : `${count} things`;
-  put(root, "[data-brief]", count === 0 ? "" : `${things}, ${formatMoney(total)} with postage to ${shippingZones[zone].label}.`);
+  const packs = count === 1 ? "One pack" : `${count} packs`;
+  put(
+    root,
+    "[data-brief]",
+    count === 0
+      ? ""
+      : `${packs}, ${formatMoney(total)} with postage to ${shippingZones[zone].label}.`,
+  );
 }

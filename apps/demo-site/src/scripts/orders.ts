@@ -18,7 +18,13 @@ export const productsOf = (lines: readonly CartLine[]): readonly ProductProperti
 
 export function placeOrder(lines: readonly CartLine[], shipping: Money, total: Money): void {
   const id = `N-${Date.now().toString(36).toUpperCase()}`;
-  const order: Order = { id, total: toMajor(total), shipping: toMajor(shipping), currency: total.currency, products: productsOf(lines) };
+  const order: Order = {
+    id,
+    total: toMajor(total),
+    shipping: toMajor(shipping),
+    currency: total.currency,
+    products: productsOf(lines),
+  };
   sessionStorage.setItem(key, JSON.stringify(order));
 }
 

@@ -11,7 +11,10 @@ class QuantityStepper extends HTMLElement {
       const form = this.closest<HTMLElement>("[data-stagelight-properties]");
       if (!form) return;
       const properties: object = JSON.parse(form.dataset.stagelightProperties ?? "{}");
-      form.dataset.stagelightProperties = JSON.stringify({ ...properties, quantity: input.valueAsNumber || 1 });
+      form.dataset.stagelightProperties = JSON.stringify({
+        ...properties,
+        quantity: input.valueAsNumber || 1,
+      });
     };
     const step = (by: 1 | -1) => () => {
       input.stepUp(by);
@@ -24,4 +27,5 @@ class QuantityStepper extends HTMLElement {
   }
 }
 
-if (!customElements.get("quantity-stepper")) customElements.define("quantity-stepper", QuantityStepper);
+if (!customElements.get("quantity-stepper"))
+  customElements.define("quantity-stepper", QuantityStepper);

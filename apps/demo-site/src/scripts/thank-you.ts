@@ -6,7 +6,8 @@ const order = lastOrder();
 
 if (order) {
   const { id, total, shipping, currency, products } = order;
-  if (firstReportOf(order)) track("Order Completed", { order_id: id, total, shipping, currency, products });
+  if (firstReportOf(order))
+    track("Order Completed", { order_id: id, total, shipping, currency, products });
 
   const receipt = document.querySelector("[data-receipt]");
   if (receipt) {

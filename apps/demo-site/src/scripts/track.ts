@@ -1,19 +1,26 @@
+/** Where a visitor stands, and the rule that brought them there, if any has. */
+interface Standing {
+  readonly stage: string;
+  readonly rule?: string;
+}
+
 /** The part of Stagelight's browser interface that the shop calls. */
 interface Stagelight {
   track(name: string, properties?: object): void;
   reset(): void;
   /** Comes with the tracker, a moment after the rest. */
-  explain?(): Promise<{ tracks: readonly { from?: string; rule?: string }[] }>;
+  explain?(): Promise<{ tracks: readonly Standing[] }>;
 }
 
 const stagelight = (): Stagelight | undefined => (window as { stagelight?: Stagelight }).stagelight;
 
-export const track = (name: string, properties: object = {}): void => stagelight()?.track(name, properties);
+export const track = (name: string, properties: object = {}): void =>
+  stagelight()?.track(name, properties);
 
 export const forgetVisitor = (): void => stagelight()?.reset();
 
-/** The rule that brought the visitor to the present stage, if any has. */
-export async function lastRule(): Promise<string | undefined> {
+/** `<html data-stage>` is what this page was opened with; the tracker may know better by now. */
+export async function standing(): Promise<Standing> {
   const trace = await stagelight()?.explain?.();
-  return trace?.tracks[0]?.rule;
+  return trace?.tracks[0] ?? { stage: document.documentElement.dataset.stage ?? "awareness" };
 }

@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readAudience, readConfig } from "../config.ts";
-import { type Audience, type AudienceKeys, describeAudience, evaluate, type Facts } from "../index.ts";
+import {
+  type Audience,
+  type AudienceKeys,
+  describeAudience,
+  evaluate,
+  type Facts,
+} from "../index.ts";
 import { trackKey } from "../lifecycle/track-key.ts";
 
 const NAMED: Record<string, Audience> = {
@@ -21,40 +27,59 @@ const bounds = fc.oneof(
   fc.record({ gt: fc.constantFrom(0, 1, -1, 0.5) }),
   fc.record({ lte: fc.constantFrom(0, 1, 2.5) }),
 );
-const match = fc.oneof(oneOrMore(fc.oneof(word, fc.integer({ min: 0, max: 3 }), fc.boolean())), bounds, fc.record({ exists: fc.boolean() }));
+const match = fc.oneof(
+  oneOrMore(fc.oneof(word, fc.integer({ min: 0, max: 3 }), fc.boolean())),
+  bounds,
+  fc.record({ exists: fc.boolean() }),
+);
 const { audience } = fc.letrec<{ audience: Audience; keys: Record<string, unknown> }>((tie) => ({
   audience: fc.oneof(
     { maxDepth: 3, depthSize: "small" },
     fc.constantFrom("newcomers", "shoppers"),
     tie("keys").filter((keys) => Object.keys(keys).length > 0) as unknown as fc.Arbitrary<Audience>,
   ),
-  keys: fc.record(
-    {
-      stage: oneOrMore(fc.constantFrom(...stages)),
-      track: fc.constantFrom("tea", LONG),
-      visits: fc.oneof(oneOrMore(fc.integer({ min: 1, max: 3 })), bounds),
-      locale: oneOrMore(word),
-      source: fc.record(
-        { source: oneOrMore(word), medium: oneOrMore(word), channel: oneOrMore(fc.constantFrom("Direct", "Email")) },
-        { requiredKeys: [] },
-      ),
-      traits: fc.dictionary(fc.constantFrom("plan", "address.city"), match, { minKeys: 1 }),
-      all: fc.array(tie("audience"), { minLength: 1, maxLength: 2 }),
-      any: fc.array(tie("audience"), { minLength: 1, maxLength: 2 }),
-      not: tie("audience"),
-    },
-    { requiredKeys: [] },
-  ).map(({ track, ...keys }) => (track && keys.stage ? { track, ...keys } : keys)),
+  keys: fc
+    .record(
+      {
+        stage: oneOrMore(fc.constantFrom(...stages)),
+        track: fc.constantFrom("tea", LONG),
+        visits: fc.oneof(oneOrMore(fc.integer({ min: 1, max: 3 })), bounds),
+        locale: oneOrMore(word),
+        source: fc.record(
+          {
+            source: oneOrMore(word),
+            medium: oneOrMore(word),
+            channel: oneOrMore(fc.constantFrom("Direct", "Email")),
+          },
+          { requiredKeys: [] },
+        ),
+        traits: fc.dictionary(fc.constantFrom("plan", "address.city"), match, { minKeys: 1 }),
+        all: fc.array(tie("audience"), { minLength: 1, maxLength: 2 }),
+        any: fc.array(tie("audience"), { minLength: 1, maxLength: 2 }),
+        not: tie("audience"),
+      },
+      { requiredKeys: [] },
+    )
+    .map(({ track, ...keys }) => (track && keys.stage ? { track, ...keys } : keys)),
 }));
 
-const loose = fc.oneof(word, fc.integer({ min: -1, max: 4 }), fc.constantFrom("2", null, true, 2.5, "9 lives"), fc.array(word, { maxLength: 2 }), fc.anything());
+const loose = fc.oneof(
+  word,
+  fc.integer({ min: -1, max: 4 }),
+  fc.constantFrom("2", null, true, 2.5, "9 lives"),
+  fc.array(word, { maxLength: 2 }),
+  fc.anything(),
+);
 const facts: fc.Arbitrary<Facts> = fc.record({
   stage: fc.constantFrom(...stages),
   tracks: fc.dictionary(fc.constantFrom("tea", trackKey(LONG)), fc.constantFrom(...stages)),
   visits: fc.integer({ min: 0, max: 4 }),
   locale: word,
   source: fc.record({ source: word, medium: word, channel: fc.constantFrom("Direct", "Email") }),
-  traits: fc.record({ plan: loose, address: fc.oneof(loose, fc.record({ city: loose })) }, { requiredKeys: [] }),
+  traits: fc.record(
+    { plan: loose, address: fc.oneof(loose, fc.record({ city: loose })) },
+    { requiredKeys: [] },
+  ),
 }) as fc.Arbitrary<Facts>;
 
 const listed = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
@@ -99,8 +124,12 @@ function naive(of: Audience, given: Facts): boolean {
     (stage === undefined || listed(stage).includes(stands)) &&
     (visits === undefined || fits([given.visits], visits)) &&
     (locale === undefined || listed(locale).some(inRange)) &&
-    Object.entries(source ?? {}).every(([key, wanted]) => fits(values(given.source, [key]), wanted)) &&
-    Object.entries(traits ?? {}).every(([key, wanted]) => fits(values(given.traits, key.split(".")), wanted)) &&
+    Object.entries(source ?? {}).every(([key, wanted]) =>
+      fits(values(given.source, [key]), wanted),
+    ) &&
+    Object.entries(traits ?? {}).every(([key, wanted]) =>
+      fits(values(given.traits, key.split(".")), wanted),
+    ) &&
     (all ?? []).every((part) => naive(part, given)) &&
     (any === undefined || any.some((part) => naive(part, given))) &&
     (not === undefined || !naive(not, given))

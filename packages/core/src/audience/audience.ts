@@ -6,8 +6,7 @@ import type { Channel } from "../source/channels.ts";
  * A text is the name of an audience in the config.
  */
 export type Audience<Stage extends string = string, Name extends string = string> =
-  | Name
-  | AudienceKeys<Stage, Name>;
+  Name | AudienceKeys<Stage, Name>;
 
 /** The keys of an audience. */
 export interface AudienceKeys<Stage extends string = string, Name extends string = string> {

@@ -21,7 +21,9 @@ export function compileAudience(
   return every([
     ...(stage === undefined ? [] : [compileStage(stage, track, firstStage)]),
     ...(visits === undefined ? [] : [compileMatch("visits", visits as Match)]),
-    ...(locale === undefined ? [] : [["locale", "^", listed(locale).map((range) => range.toLowerCase())] as const]),
+    ...(locale === undefined
+      ? []
+      : [["locale", "^", listed(locale).map((range) => range.toLowerCase())] as const]),
     ...compileMatches((source ?? {}) as Matches, "source."),
     ...compileMatches(traits ?? {}, "traits."),
     ...(all ?? []).map(compile),

@@ -3,9 +3,7 @@ import type { Facts } from "./facts.ts";
 
 /** A compiled audience, plain JSON: `&`, `|`, `!` over other nodes, or a comparison. */
 export type AudienceTable =
-  | readonly ["&" | "|", ...AudienceTable[]]
-  | readonly ["!", AudienceTable]
-  | Test;
+  readonly ["&" | "|", ...AudienceTable[]] | readonly ["!", AudienceTable] | Test;
 
 /** Whether the facts fit the audience. Never throws on facts, whatever is in them. */
 export function evaluate(table: AudienceTable, facts: Facts): boolean {

@@ -21,7 +21,8 @@ export function audienceSchema({ stages, names, tracked }: AudienceContext): z.Z
     const meant = nearest(value, names);
     context.addIssue(
       problem([], {
-        expected: names.length > 0 ? `the name of an audience: ${list(names)}` : "an audience object",
+        expected:
+          names.length > 0 ? `the name of an audience: ${list(names)}` : "an audience object",
         help: meant
           ? `Did you mean ${JSON.stringify(meant)}?`
           : "Name it under audiences in stagelight.config.ts, or write the audience here.",
@@ -69,7 +70,7 @@ export function audienceSchema({ stages, names, tracked }: AudienceContext): z.Z
         context.addIssue(
           problem(["track"], {
             expected: "a stage beside it",
-            help: "Say which stage on this track, for example stage: \"retention\".",
+            help: 'Say which stage on this track, for example stage: "retention".',
           }),
         );
       }

@@ -68,7 +68,9 @@ describe("a model of one's own", () => {
 
 it("refuses wrong values and unknown keys", () => {
   // @ts-expect-error no such unit
-  defineConfig({ lifecycle: { rules: [{ to: "purchase", when: { event: "X", within: "7 days" } }] } });
+  defineConfig({
+    lifecycle: { rules: [{ to: "purchase", when: { event: "X", within: "7 days" } }] },
+  });
   // @ts-expect-error a number is no duration
   defineConfig({ lifecycle: { decay: [{ from: "purchase", to: "awareness", after: 7 }] } });
   // @ts-expect-error no such channel
@@ -85,7 +87,9 @@ it("refuses wrong values and unknown keys", () => {
 });
 
 it("knows the names of the audiences", () => {
-  defineConfig({ audiences: { often: { visits: { gte: 3 } }, fans: { all: ["often", { visits: 9 }] } } });
+  defineConfig({
+    audiences: { often: { visits: { gte: 3 } }, fans: { all: ["often", { visits: 9 }] } },
+  });
   // @ts-expect-error no such audience
   defineConfig({ audiences: { often: { visits: 3 }, rarely: { not: "oftn" } } });
 });

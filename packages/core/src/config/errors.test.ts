@@ -20,8 +20,8 @@ circular.site = circular;
 
 /** What people write wrong, by what it is. */
 const WRONG: Record<string, unknown> = {
-  "nothing": undefined,
-  "null": null,
+  nothing: undefined,
+  null: null,
   "a list": [],
   "a text": "awareness-to-advocacy",
   "a function": () => ({}),
@@ -33,12 +33,19 @@ const WRONG: Record<string, unknown> = {
   "an unknown key of a rule": rule({ to: "b", if: { event: "X" }, when: { event: "X" } }),
   "an unknown key of a condition": when({ event: "X", counts: 2 }),
   "an unknown key of a step": when({ sequence: [{ event: "X", count: 2 }, { event: "Y" }] }),
-  "an unknown key of a decay": decays({ from: "purchase", to: "awareness", after: "3d", until: "x" }),
+  "an unknown key of a decay": decays({
+    from: "purchase",
+    to: "awareness",
+    after: "3d",
+    until: "x",
+  }),
   "an unknown key of an audience": audience({ stages: "purchase" }),
   "an unknown key of a source": audience({ source: { utm_source: "x" } }),
   "an unknown key of consent": { consent: { mod: "implied" } },
   "a prototype key": JSON.parse('{"__proto__": {"x": 1}, "constructor": 1}'),
-  "a prototype key in properties": when(JSON.parse('{"event": "X", "properties": {"__proto__": 1}}')),
+  "a prototype key in properties": when(
+    JSON.parse('{"event": "X", "properties": {"__proto__": 1}}'),
+  ),
   "a prototype key deeper": when({ event: "X", properties: { "a.constructor.b": 1 } }),
   "a prototype key as audience": { audiences: JSON.parse('{"__proto__": {"visits": 1}}') },
   "a number for site": { site: 5 },
@@ -58,14 +65,24 @@ const WRONG: Record<string, unknown> = {
   "a stage in capitals": { lifecycle: { model: { stages: ["Lead In"], rules: [] } } },
   "a stage too long": { lifecycle: { model: { stages: ["a".repeat(25)], rules: [] } } },
   "a stage that is a number": { lifecycle: { model: { stages: ["a", 3], rules: [] } } },
-  "a stage twice": { lifecycle: { model: { stages: ["a", "b", "a"], rules: [{ to: "b", when: { event: "X" } }] } } },
+  "a stage twice": {
+    lifecycle: { model: { stages: ["a", "b", "a"], rules: [{ to: "b", when: { event: "X" } }] } },
+  },
   "rules as an object": { lifecycle: { rules: { to: "purchase" } } },
   "a rule that is a text": { lifecycle: { rules: ["purchase"] } },
   "a rule without anything": rule({}),
-  "an unknown stage in a rule": { lifecycle: { rules: [{ to: "considerations", when: { event: "X" } }] } },
-  "an unknown stage in from": { lifecycle: { rules: [{ to: "purchase", from: "awarenes", when: { event: "X" } }] } },
-  "unknown stages in from": { lifecycle: { rules: [{ to: "purchase", from: ["awareness", "zebra"], when: { event: "X" } }] } },
-  "a number for from": { lifecycle: { rules: [{ to: "purchase", from: 3, when: { event: "X" } }] } },
+  "an unknown stage in a rule": {
+    lifecycle: { rules: [{ to: "considerations", when: { event: "X" } }] },
+  },
+  "an unknown stage in from": {
+    lifecycle: { rules: [{ to: "purchase", from: "awarenes", when: { event: "X" } }] },
+  },
+  "unknown stages in from": {
+    lifecycle: { rules: [{ to: "purchase", from: ["awareness", "zebra"], when: { event: "X" } }] },
+  },
+  "a number for from": {
+    lifecycle: { rules: [{ to: "purchase", from: 3, when: { event: "X" } }] },
+  },
   "an empty from": { lifecycle: { rules: [{ to: "purchase", from: [], when: { event: "X" } }] } },
   "an unknown stage in a decay": decays({ from: "consideration", to: "aware", after: "3d" }),
   "a condition that is a text": when("X"),
@@ -81,7 +98,7 @@ const WRONG: Record<string, unknown> = {
   "a count of a half": when({ event: "X", count: 1.5 }),
   "a count as text": when({ event: "X", count: "2" }),
   "a count too high": when({ event: "X", count: 1000 }),
-  "NaN": when({ event: "X", count: NaN }),
+  NaN: when({ event: "X", count: NaN }),
   "verified: false": rule({ to: "b", when: { event: "X" }, verified: false }),
   "within a week": when({ event: "X", within: "1 week" }),
   "within a number": when({ event: "X", within: 7 }),
@@ -105,7 +122,9 @@ const WRONG: Record<string, unknown> = {
   "exists beside bounds": when({ event: "X", properties: { price: { exists: true, gte: 1 } } }),
   "a deep condition": when({ all: [{ event: "X" }, { any: [{ not: { evnt: "Y" } }] }] }),
   "from is to": rule({ to: "b", from: "b", when: { event: "X" } }),
-  "only one stage": { lifecycle: { model: { stages: ["a"], rules: [{ to: "a", when: { event: "X" } }] } } },
+  "only one stage": {
+    lifecycle: { model: { stages: ["a"], rules: [{ to: "a", when: { event: "X" } }] } },
+  },
   "from where nobody is": model([
     { to: "c", from: "b", when: { event: "X" } },
     { to: "b", from: "c", when: { event: "X" } },
@@ -122,14 +141,21 @@ const WRONG: Record<string, unknown> = {
   ]),
   "its opposite": when({ all: [{ event: "X" }, { not: { event: "X" } }] }),
   "a decay to itself": decays({ from: "purchase", to: "purchase", after: "3d" }),
-  "a decay after the preset's": decays({ id: "late", from: "consideration", to: "awareness", after: "60d" }),
+  "a decay after the preset's": decays({
+    id: "late",
+    from: "consideration",
+    to: "awareness",
+    after: "60d",
+  }),
   "a circle of decays": decays({ from: "awareness", to: "retention", after: "3d" }),
   "a decay as a number": decays({ from: "purchase", to: "awareness", after: 30 }),
   "two rules of one id": model([
     { id: "x", to: "b", when: { event: "X" } },
     { id: "x", to: "c", when: { event: "Y" } },
   ]),
-  "an id of the preset": { lifecycle: { rules: [{ id: "ordered", to: "retention", when: { event: "Bought" } }] } },
+  "an id of the preset": {
+    lifecycle: { rules: [{ id: "ordered", to: "retention", when: { event: "Bought" } }] },
+  },
   "two decays without id": decays(
     { from: "purchase", to: "awareness", after: "3d" },
     { from: "purchase", to: "consideration", after: "2d" },
@@ -154,10 +180,19 @@ const WRONG: Record<string, unknown> = {
   "a bad name": { audiences: { "my own": { visits: 1 } } },
   "a track without trackBy": audience({ stage: "purchase", track: "tea" }),
   "a track without stage": { lifecycle: { trackBy: "category" }, ...audience({ track: "tea" }) },
-  "a track with a dot": { lifecycle: { trackBy: "category" }, ...audience({ stage: "purchase", track: "No. 5" }) },
-  "circular audiences": { audiences: { one: { not: "two" }, two: { any: ["one", { visits: 1 }] } } },
+  "a track with a dot": {
+    lifecycle: { trackBy: "category" },
+    ...audience({ stage: "purchase", track: "No. 5" }),
+  },
+  "circular audiences": {
+    audiences: { one: { not: "two" }, two: { any: ["one", { visits: 1 }] } },
+  },
   "deep in an audience": audience({ any: [{ visits: 1 }, { all: [{ locale: 5 }] }] }),
-  "several at once": { site: { url: 5 }, consent: { mode: "x" }, lifecycle: { rules: [{ to: "x" }] } },
+  "several at once": {
+    site: { url: 5 },
+    consent: { mode: "x" },
+    lifecycle: { rules: [{ to: "x" }] },
+  },
   "an object that holds itself": circular,
 };
 

@@ -15,7 +15,11 @@ import { configSchema } from "./schema.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
 export interface ReadConfig {
-  readonly site: { readonly name?: string; readonly url?: string; readonly locales: readonly string[] };
+  readonly site: {
+    readonly name?: string;
+    readonly url?: string;
+    readonly locales: readonly string[];
+  };
   readonly consent: { readonly mode: "required" | "implied" };
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
@@ -60,8 +64,18 @@ export function readConfig(input: unknown, { file, base }: ReadOptions = {}): Re
   const problems = [
     ...checkModel(model, {
       stages: preset ? undefined : "lifecycle.model.stages",
-      rules: origins(lifecycle.rules, preset ? undefined : "lifecycle.model.rules", base_.rules, "lifecycle.rules"),
-      decay: origins(lifecycle.decay, preset ? undefined : "lifecycle.model.decay", base_.decay, "lifecycle.decay"),
+      rules: origins(
+        lifecycle.rules,
+        preset ? undefined : "lifecycle.model.rules",
+        base_.rules,
+        "lifecycle.rules",
+      ),
+      decay: origins(
+        lifecycle.decay,
+        preset ? undefined : "lifecycle.model.decay",
+        base_.decay,
+        "lifecycle.decay",
+      ),
     }),
     ...circularAudiences(audiences),
   ];

@@ -22,8 +22,12 @@ const presetSchema = z.string(MODEL).superRefine((value, context) => {
 
 const siteSchema = z.strictObject({
   name: z.string().min(1).optional(),
-  url: z.url({ protocol: /^https?$/, error: 'an address such as "https://nuri.example"' }).optional(),
-  locales: z.array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language such as "ko"')).optional(),
+  url: z
+    .url({ protocol: /^https?$/, error: 'an address such as "https://nuri.example"' })
+    .optional(),
+  locales: z
+    .array(z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language such as "ko"'))
+    .optional(),
 });
 
 const consentSchema = z.strictObject({ mode: z.enum(["required", "implied"]).optional() });
@@ -44,7 +48,11 @@ export function configSchema(input: unknown) {
   const stage = z.enum(stages as [string, ...string[]]);
   const audiences = (input as { audiences?: object } | null)?.audiences;
   const names = typeof audiences === "object" && audiences !== null ? Object.keys(audiences) : [];
-  const context = { stages, names, tracked: Boolean((lifecycle as { trackBy?: unknown })?.trackBy) };
+  const context = {
+    stages,
+    names,
+    tracked: Boolean((lifecycle as { trackBy?: unknown })?.trackBy),
+  };
   const rules = z.array(ruleSchema(stage));
   const decay = z.array(decaySchema(stage));
   const model = z.strictObject({

@@ -223,12 +223,22 @@ describe("conditions", () => {
   it("compares an event's own time inside windows, clamped to a week", () => {
     const late = own({ event: "X", count: 2, within: "1h" });
     const day10 = 10 * DAY;
-    late.at(day10, { type: "track", event: "X", receivedAt: (start + day10) * 1000, timestamp: (start + day10 - 7200) * 1000 });
+    late.at(day10, {
+      type: "track",
+      event: "X",
+      receivedAt: (start + day10) * 1000,
+      timestamp: (start + day10 - 7200) * 1000,
+    });
     late.track(day10, "X");
     expect(late.stage()).toBe("a");
     const ancient = own({ event: "X", count: 2, within: "1h" });
     for (const day of [0, 2]) {
-      ancient.at(day10, { type: "track", event: "X", receivedAt: (start + day10) * 1000, timestamp: (start + day * DAY) * 1000 });
+      ancient.at(day10, {
+        type: "track",
+        event: "X",
+        receivedAt: (start + day10) * 1000,
+        timestamp: (start + day * DAY) * 1000,
+      });
     }
     expect(ancient.stage()).toBe("b");
   });
@@ -240,9 +250,12 @@ describe("tracks", () => {
     visitor.track(0, "Order Completed", { products: [{ category: "tea" }, { category: "tea" }] });
     visitor.track(1, "Product Viewed", { category: "teaware" });
     visitor.track(2, "Product Viewed", { category: "teaware" });
-    expect([visitor.stage(), visitor.stage("tea"), visitor.stage("teaware"), visitor.stage("x")]).toEqual(
-      ["retention", "retention", "consideration", "awareness"],
-    );
+    expect([
+      visitor.stage(),
+      visitor.stage("tea"),
+      visitor.stage("teaware"),
+      visitor.stage("x"),
+    ]).toEqual(["retention", "retention", "consideration", "awareness"]);
   });
 
   it("keep the main one and the most recent", () => {
@@ -251,16 +264,21 @@ describe("tracks", () => {
       visitor.track(index, "Product Added", { category: `c${index}` });
     }
     expect(visitor.state.tracks.map(({ key }) => key)).toEqual([
-      "", "c19", "c18", "c17", "c16", "c15", "c14", "c13",
+      "",
+      "c19",
+      "c18",
+      "c17",
+      "c16",
+      "c15",
+      "c14",
+      "c13",
     ]);
   });
 });
 
 describe("page globs", () => {
   it("leave out base and language", () => {
-    const model = prepare(
-      readConfig({ site: { locales: ["en", "ko"] } }, { base: "/shop" }).table,
-    );
+    const model = prepare(readConfig({ site: { locales: ["en", "ko"] } }, { base: "/shop" }).table);
     const view = (path: string) =>
       advance(model, initialState(model, start), {
         type: "page",

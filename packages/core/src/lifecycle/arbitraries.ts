@@ -1,6 +1,13 @@
 import fc from "fast-check";
 import { readConfig, StagelightError } from "../config.ts";
-import { advance, initialState, type LifecycleState, type Model, prepare, type Transition } from "../index.ts";
+import {
+  advance,
+  initialState,
+  type LifecycleState,
+  type Model,
+  prepare,
+  type Transition,
+} from "../index.ts";
 
 /** For property tests only: random models and histories. Not part of the package. */
 
@@ -171,7 +178,13 @@ export class Player {
   }
 
   play(now: number, { late, what, properties, verified }: Happening): void {
-    const event = { ...what, properties, verified, timestamp: (now - late) * 1000, receivedAt: now * 1000 };
+    const event = {
+      ...what,
+      properties,
+      verified,
+      timestamp: (now - late) * 1000,
+      receivedAt: now * 1000,
+    };
     this.tell(advance(this.model, this.state, event));
   }
 

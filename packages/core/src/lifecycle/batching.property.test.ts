@@ -56,7 +56,9 @@ it("settles once and for all, and agrees with the schedule at every later time",
       const plan = scheduleOf(model, state);
       for (const moment of [a, b]) {
         for (const { key } of state.tracks) {
-          expect(stageAt(plan[key], moment)).toBe(stageOn(model, settle(model, state, moment).state, key));
+          expect(stageAt(plan[key], moment)).toBe(
+            stageOn(model, settle(model, state, moment).state, key),
+          );
         }
       }
     }),

@@ -31,7 +31,7 @@ function sources(model: LifecycleModel, { from, to }: Rule): string[] {
 
 function reachable(model: LifecycleModel): Set<string> {
   const reached = new Set<string>([model.stages[0]]);
-  for (let grown = true; grown; ) {
+  for (let grown = true; grown;) {
     const before = reached.size;
     for (const rule of model.rules) {
       if (sources(model, rule).some((stage) => reached.has(stage))) reached.add(rule.to);
@@ -45,7 +45,10 @@ function reachable(model: LifecycleModel): Set<string> {
 function duplicateIds(model: LifecycleModel, origins: Origins): Problem[] {
   const parts = [
     ...model.rules.map((rule, index) => ({ id: ruleId(rule, index), at: origins.rules[index] })),
-    ...(model.decay ?? []).map((decay, index) => ({ id: decayId(decay), at: origins.decay[index] })),
+    ...(model.decay ?? []).map((decay, index) => ({
+      id: decayId(decay),
+      at: origins.decay[index],
+    })),
   ];
   return parts.flatMap(({ id, at }, index) => {
     // A preset's parts come after the site's own, and it is the site's that can be mended.
@@ -127,9 +130,7 @@ function implies(rule: Rule, other: Rule): boolean {
   if (same(rule.when, other.when)) return true;
   const [narrow, wide] = [rule.when, other.when].map(asCount);
   if (!narrow || !wide) return false;
-  return (
-    same(narrow.step, wide.step) && narrow.count >= wide.count && narrow.within <= wide.within
-  );
+  return same(narrow.step, wide.step) && narrow.count >= wide.count && narrow.within <= wide.within;
 }
 
 function asCount(condition: Condition) {

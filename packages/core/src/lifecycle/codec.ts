@@ -82,13 +82,11 @@ export function decodeState(model: ModelTable, stored: unknown, now: number): Li
   return tracks[0] ? { now: clock, tracks } : initialState(model, now);
 }
 
-function readSeen(
-  rows: readonly unknown[],
-  time: (before: unknown) => number,
-): TrackState["seen"] {
+function readSeen(rows: readonly unknown[], time: (before: unknown) => number): TrackState["seen"] {
   const seen: number[][] = [];
   for (const row of rows) {
-    if (!Array.isArray(row) || !whole(row[0]) || row[0] < seen.length || row[0] > MAX_TIMES) continue;
+    if (!Array.isArray(row) || !whole(row[0]) || row[0] < seen.length || row[0] > MAX_TIMES)
+      continue;
     while (seen.length < row[0]) seen.push([]);
     seen.push(row.slice(1, MAX_TIMES + 1).map((before) => (before === -1 ? 0 : time(before))));
   }

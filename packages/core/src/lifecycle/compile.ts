@@ -23,7 +23,9 @@ export function compileModel(
       verified: rule.verified === true,
       /** A counter of its own for each condition: what one rule has used up, others still have. */
       counter: (kinds: readonly CountedStep[], keep: number): number => {
-        kinds.forEach((step, place) => steps.push([counters, kinds[1] ? place : -1, keep, ...step]));
+        kinds.forEach((step, place) =>
+          steps.push([counters, kinds[1] ? place : -1, keep, ...step]),
+        );
         return counters++;
       },
       speaksOfTime: () => {

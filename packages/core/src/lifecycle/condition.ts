@@ -14,7 +14,8 @@ export function fulfilled(
     const first = condition[2];
     if (!times) return false;
     // Reading at a negative place is slow.
-    if (kind === "#") return times.length >= first && times[times.length - first]! > at - condition[3];
+    if (kind === "#")
+      return times.length >= first && times[times.length - first]! > at - condition[3];
     const ago = at - times[times.length - 1]!;
     return ago >= first && ago <= condition[3];
   }

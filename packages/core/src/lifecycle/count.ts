@@ -37,7 +37,7 @@ export function count(
   if (!hits[0]) return before;
   const seen = before.slice();
   // Backwards, so that one event is not two steps of one sequence.
-  for (let index = hits.length; index--; ) {
+  for (let index = hits.length; index--;) {
     const [counter, place, keep, events, pages, tests] = hits[index]!;
     while (seen.length <= counter) seen.push(NEVER);
     const times = seen[counter]!;

@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { advance, decodeState, encodeState, holds, initialState, prepare, settle, storedOf } from "../index.ts";
+import {
+  advance,
+  decodeState,
+  encodeState,
+  holds,
+  initialState,
+  prepare,
+  settle,
+  storedOf,
+} from "../index.ts";
 import { readConfig } from "../config.ts";
 import { anyModel, models } from "./arbitraries.ts";
 
@@ -8,7 +17,15 @@ const cyclic: unknown[] = [];
 cyclic.push(cyclic, { cyclic });
 
 const anything = fc.oneof(
-  fc.anything({ withBigInt: true, withDate: true, withMap: true, withNullPrototype: true, withObjectString: true, withTypedArray: true, withSparseArray: true }),
+  fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withObjectString: true,
+    withTypedArray: true,
+    withSparseArray: true,
+  }),
   fc.constantFrom(
     cyclic,
     Symbol("s"),
@@ -23,7 +40,9 @@ const anything = fc.oneof(
 );
 const record = fc.oneof(
   anything,
-  fc.dictionary(fc.constantFrom("p", "q", "path", "category", "products", "__proto__"), anything, { noNullPrototype: false }),
+  fc.dictionary(fc.constantFrom("p", "q", "path", "category", "products", "__proto__"), anything, {
+    noNullPrototype: false,
+  }),
 );
 const event = fc.record(
   {
@@ -64,20 +83,41 @@ it("reads anything as a stored state", () => {
   const row = fc.oneof(
     anything,
     fc.constantFrom({ 0: "" }, { 0: "", length: 9 }, "abc"),
-    fc.tuple(fc.oneof(fc.constantFrom("", "a"), anything), anything, number, number, number, number, number, number, times, times),
+    fc.tuple(
+      fc.oneof(fc.constantFrom("", "a"), anything),
+      anything,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      times,
+      times,
+    ),
   );
   fc.assert(
-    fc.property(models, fc.boolean(), number, fc.array(row, { maxLength: 12 }), anything, (model, same, now, rows, junk) => {
-      for (const stored of [junk, [1, same ? model.hash : "other", now, ...rows]]) {
-        const state = decodeState(model, stored, 1_790_000_000);
-        expect(state.tracks[0]!.key).toBe("");
-        expect(state.now).toBeLessThanOrEqual(1_790_086_400);
-        for (const { stage } of state.tracks) expect(model.stages).toContain(stage);
-        const { tracks } = advance(model, state, { type: "page", timestamp: 1_790_000_001_000 }).state;
-        settle(model, { now: state.now, tracks }, Infinity);
-        encodeState(model, state);
-      }
-    }),
+    fc.property(
+      models,
+      fc.boolean(),
+      number,
+      fc.array(row, { maxLength: 12 }),
+      anything,
+      (model, same, now, rows, junk) => {
+        for (const stored of [junk, [1, same ? model.hash : "other", now, ...rows]]) {
+          const state = decodeState(model, stored, 1_790_000_000);
+          expect(state.tracks[0]!.key).toBe("");
+          expect(state.now).toBeLessThanOrEqual(1_790_086_400);
+          for (const { stage } of state.tracks) expect(model.stages).toContain(stage);
+          const { tracks } = advance(model, state, {
+            type: "page",
+            timestamp: 1_790_000_001_000,
+          }).state;
+          settle(model, { now: state.now, tracks }, Infinity);
+          encodeState(model, state);
+        }
+      },
+    ),
     { numRuns: 100 },
   );
 });
@@ -86,7 +126,13 @@ it("compares anything with anything", () => {
   fc.assert(
     fc.property(anything, fc.constantFrom("p", "p.q", "length", "__proto__.p"), (subject, path) => {
       for (const value of [subject, { p: subject }, { p: { q: subject } }]) {
-        for (const test of [[path, "=", [1]], [path, "^", ["a"]], [path, "?"], [path, "-"], [path, "<>", [0, 1]]]) {
+        for (const test of [
+          [path, "=", [1]],
+          [path, "^", ["a"]],
+          [path, "?"],
+          [path, "-"],
+          [path, "<>", [0, 1]],
+        ]) {
           expect(typeof holds(value, test as never)).toBe("boolean");
         }
       }
@@ -98,9 +144,18 @@ it("keeps what fits of another version or another model", () => {
   const model = prepare(readConfig({}).table);
   const stored = [1, "other", 1_790_000_000, ["", "purchase", 50, 20, 0, 1, 3, 90, [0, 10]]];
   const kept = decodeState(model, stored, 1_790_000_000).tracks[0]!;
-  expect(kept).toMatchObject({ stage: "purchase", since: 1_789_999_950, last: 1_789_999_980, why: "", seen: [] });
+  expect(kept).toMatchObject({
+    stage: "purchase",
+    since: 1_789_999_950,
+    last: 1_789_999_980,
+    why: "",
+    seen: [],
+  });
   const gone = [1, model.hash, 1_790_000_000, ["", "gone", 50, 20, 0, 1, 3, 90, [0, 10]]];
-  expect(decodeState(model, gone, 1_790_000_000).tracks[0]).toMatchObject({ stage: "awareness", seen: [] });
+  expect(decodeState(model, gone, 1_790_000_000).tracks[0]).toMatchObject({
+    stage: "awareness",
+    seen: [],
+  });
   for (const version of [0, 2, "1", null]) {
     expect(decodeState(model, [version, ...stored.slice(1)], 7)).toEqual(initialState(model, 7));
   }

@@ -19,8 +19,7 @@ export const durationSchema = z.string(DURATION).superRefine((value, context) =>
   }
 });
 
-const oneOrMore = <T extends z.ZodType>(schema: T) =>
-  z.union([schema, z.array(schema).min(1)]);
+const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
 
 const globSchema = z.string().superRefine((value, context) => {
   if (!value.startsWith("/") || /[?#\s]|:\/\//.test(value)) {
@@ -109,7 +108,8 @@ const conditionSchema: z.ZodType = z
       );
     }
     for (const [key, companions] of Object.entries(COMPANIONS)) {
-      if (given[key] === undefined || kinds.length !== 1 || companions.includes(kinds[0]!)) continue;
+      if (given[key] === undefined || kinds.length !== 1 || companions.includes(kinds[0]!))
+        continue;
       context.addIssue(
         problem([key], {
           expected: `${key} only beside ${companions.join(" or ")}`,

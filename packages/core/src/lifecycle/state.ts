@@ -64,7 +64,10 @@ export const MAX_TRACKS = 8;
 export const MAX_TIMES = 48;
 
 /** A visitor at the beginning. */
-export function initialState(model: { readonly stages: readonly string[] }, now = 0): LifecycleState {
+export function initialState(
+  model: { readonly stages: readonly string[] },
+  now = 0,
+): LifecycleState {
   return { now, tracks: [newTrack(model, "", now)] };
 }
 

@@ -26,7 +26,10 @@ declare class TextEncoder {
 
 const preset = prepare(readConfig({ lifecycle: { trackBy: "category" } }).table);
 const name = fc.oneof(
-  fc.string({ unit: fc.constantFrom("한", "👩‍👩‍👧", "🫖", "\u0000", "\n", '"', "\\", "\ud83e", "é"), maxLength: 60 }),
+  fc.string({
+    unit: fc.constantFrom("한", "👩‍👩‍👧", "🫖", "\u0000", "\n", '"', "\\", "\ud83e", "é"),
+    maxLength: 60,
+  }),
   fc.string({ unit: "binary", maxLength: 60 }),
   fc.nat(20).map((at) => `${at}`.padStart(30, "차")),
 );
@@ -47,7 +50,12 @@ it("keeps the stored forms small under the default preset, and the main track in
       for (const { event, names, gap } of events) {
         now += gap;
         const properties = { products: names.map((category) => ({ category })) };
-        const next = advance(preset, state, { type: "track", event, properties, timestamp: now * 1000 }).state;
+        const next = advance(preset, state, {
+          type: "track",
+          event,
+          properties,
+          timestamp: now * 1000,
+        }).state;
         const named = next.tracks.filter(({ last }) => last === now);
         // What this event spoke of stays; the rest is in the order it was in.
         expect(next.tracks.slice(0, named.length)).toEqual(named);
@@ -65,7 +73,10 @@ it("keeps the stored forms small under the default preset, and the main track in
         const kept = Object.keys(stored.d);
         expect(kept).toContain("");
         expect(kept.toSorted()).toEqual(
-          state.tracks.slice(0, kept.length).map(({ key }) => key).toSorted(),
+          state.tracks
+            .slice(0, kept.length)
+            .map(({ key }) => key)
+            .toSorted(),
         );
       }
     }),
@@ -120,7 +131,10 @@ it("comes round after any wrong clock: decays work again", () => {
     fc.integer({ min: -DAY, max: DAY }),
     fc.constantFrom(0, 1e10, -1e10, 1e13, NaN),
   );
-  const jump = fc.record({ clock, event: fc.constantFrom("Order Completed", "Product Added", "Product Shared") });
+  const jump = fc.record({
+    clock,
+    event: fc.constantFrom("Order Completed", "Product Added", "Product Shared"),
+  });
   fc.assert(
     fc.property(fc.array(jump, { minLength: 1, maxLength: 15 }), (jumps) => {
       let stored: unknown = null;
@@ -134,7 +148,9 @@ it("comes round after any wrong clock: decays work again", () => {
       const state = tell(NOW, "Order Completed");
       expect(state.now).toBeLessThanOrEqual(NOW + DAY);
       const later = NOW + 400 * DAY;
-      expect(stageOn(preset, settle(preset, decodeState(preset, stored, later), later).state)).toBe("awareness");
+      expect(stageOn(preset, settle(preset, decodeState(preset, stored, later), later).state)).toBe(
+        "awareness",
+      );
       expect(stageAt(storedOf(preset, state).d[""], later)).toBe("awareness");
       const started = tell(later + DAY, "Product Added");
       expect(stageOn(preset, started)).toBe("purchase");

@@ -3,5 +3,8 @@
  * would escape goes, as would half a character at the cut.
  */
 export function trackKey(value: string): string {
-  return value.slice(0, 24).replace(/[\p{C}"\\]/gu, "").trim();
+  return value
+    .slice(0, 24)
+    .replace(/[\p{C}"\\]/gu, "")
+    .trim();
 }

@@ -57,11 +57,9 @@ export const keySchema = z
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype", ""]);
 
 /** Schema of {@link import("./match.ts").Matches}. */
-export const matchesSchema = z
-  .record(keySchema, matchSchema)
-  .superRefine((value, context) => {
-    if (Object.keys(value).length > 0) return;
-    context.addIssue(
-      problem([], { expected: "at least one property", help: "Name a property, or remove the key." }),
-    );
-  });
+export const matchesSchema = z.record(keySchema, matchSchema).superRefine((value, context) => {
+  if (Object.keys(value).length > 0) return;
+  context.addIssue(
+    problem([], { expected: "at least one property", help: "Name a property, or remove the key." }),
+  );
+});

@@ -15,22 +15,27 @@ export type Test =
 /** Whether `subject` passes. Lists pass when one of their members does. Never throws on data. */
 export function holds(subject: unknown, [path, operator, operand]: Test): boolean {
   try {
-    let values = [subject];
-    for (const key of path.split(".")) {
-      values = values.flat(Infinity).flatMap((value) =>
-        // Own properties only: visitors' data must not reach `constructor` or `__proto__`.
-        value != null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : [],
+    const values = path.split(".").reduce<unknown[]>(
+      (found, key) =>
+        found.flat(Infinity).flatMap((value) =>
+          // Own properties only: visitors' data must not reach `constructor` or `__proto__`.
+          value != null && Object.hasOwn(value, key) ? (value as Record<string, unknown>)[key] : [],
+        ),
+      [subject],
+    );
+    const passes = values
+      .flat(Infinity)
+      .some((value) =>
+        operator == "="
+          ? operand.includes(value as never)
+          : operator == "^"
+            ? operand.some((range) => `${value}-`.toLowerCase().startsWith(`${range}-`))
+            : operator == "<>"
+              ? parseFloat(value as string) >= operand[0] &&
+                parseFloat(value as string) <= operand[1]
+              : value != null,
       );
-    }
-    const fits = (value: unknown): boolean =>
-      operator === "="
-        ? operand.includes(value as never)
-        : operator === "^"
-          ? operand.some((range) => `${value}-`.toLowerCase().startsWith(`${range}-`))
-          : operator === "<>"
-            ? parseFloat(value as string) >= operand[0] && parseFloat(value as string) <= operand[1]
-            : value != null;
-    return values.flat(Infinity).some(fits) !== (operator === "-");
+    return passes != (operator == "-");
   } catch {
     // Values that make no text or number, lists without end.
     return false;

@@ -28,7 +28,12 @@ export function translate(issues: readonly Issue[], input: unknown): Problem[] {
 function one(issue: Issue, input: unknown): Problem[] {
   const value = valueAt(input, issue.path);
   const tell = (expected: string, help: string, found = show(value)): Problem[] => [
-    { path: showPath(issue.path), expected, found, help: value === undefined ? missing(issue, help) : help },
+    {
+      path: showPath(issue.path),
+      expected,
+      found,
+      help: value === undefined ? missing(issue, help) : help,
+    },
   ];
   switch (issue.code) {
     case "unrecognized_keys":
@@ -42,7 +47,9 @@ function one(issue: Issue, input: unknown): Problem[] {
     }
     case "invalid_value": {
       const meant = nearest(String(value), issue.values.map(String));
-      const help = meant ? `Did you mean ${JSON.stringify(meant)}?` : "Use one of the values above.";
+      const help = meant
+        ? `Did you mean ${JSON.stringify(meant)}?`
+        : "Use one of the values above.";
       const only = issue.values.length === 1 && show(issue.values[0]);
       return tell(expectation(issue), only ? `Write ${only}, or remove the key.` : help);
     }
@@ -66,7 +73,9 @@ function one(issue: Issue, input: unknown): Problem[] {
 /** Something that is not there is to be added; the whole has no key. */
 function missing({ path, code }: Issue, help: string): string {
   const key = path.at(-1);
-  return typeof key !== "string" || code === "custom" ? help : `Add the key ${JSON.stringify(key)}.`;
+  return typeof key !== "string" || code === "custom"
+    ? help
+    : `Add the key ${JSON.stringify(key)}.`;
 }
 
 function unknownKey(key: string, { path, message }: z.core.$ZodIssueUnrecognizedKeys): Problem {
@@ -93,7 +102,9 @@ function union(issue: z.core.$ZodIssueInvalidUnion, value: unknown, input: unkno
   if (meant.length === 1) return inside(meant[0]!);
   const ways = [...new Set(issue.errors.map((inner) => expectation(inner[0]!)))];
   const expected = isDefault(issue.message)
-    ? ways.map((way) => (way === "a list" && ways.length > 1 ? "a list of them" : way)).join(", or ")
+    ? ways
+        .map((way) => (way === "a list" && ways.length > 1 ? "a list of them" : way))
+        .join(", or ")
     : issue.message;
   return [
     {
@@ -112,7 +123,8 @@ function isOtherKind({ code, path, ...issue }: Issue, value: unknown): boolean {
   const { values, errors } = issue as { values?: unknown[]; errors?: Issue[][] };
   return code === "invalid_value"
     ? !values!.some((each) => typeof each === typeof value)
-    : code === "invalid_union" && errors!.every((inner) => inner.some((each) => isOtherKind(each, value)));
+    : code === "invalid_union" &&
+        errors!.every((inner) => inner.some((each) => isOtherKind(each, value)));
 }
 
 function isDefault(message: string): boolean {
@@ -122,7 +134,9 @@ function isDefault(message: string): boolean {
 function expectation(issue: Issue): string {
   switch (issue.code) {
     case "invalid_value":
-      return issue.values.length > 1 ? `one of ${list(issue.values.map(String))}` : show(issue.values[0]);
+      return issue.values.length > 1
+        ? `one of ${list(issue.values.map(String))}`
+        : show(issue.values[0]);
     case "too_small":
       return `${unit(issue.origin)} of at least ${issue.minimum}`;
     case "too_big":
@@ -138,12 +152,17 @@ function resize({ code, origin }: z.core.$ZodIssueTooSmall | z.core.$ZodIssueToo
   if (origin === "array") {
     return code === "too_small" ? "Add to the list, or remove the key." : "Shorten the list.";
   }
-  if (origin === "string") return code === "too_small" ? "Write a longer text." : "Write a shorter text.";
+  if (origin === "string")
+    return code === "too_small" ? "Write a longer text." : "Write a shorter text.";
   return code === "too_small" ? "Use a larger number." : "Use a smaller number.";
 }
 
 function unit(origin: string): string {
-  return origin === "string" ? "a text with a length" : origin === "array" ? "a list with a length" : "a number";
+  return origin === "string"
+    ? "a text with a length"
+    : origin === "array"
+      ? "a list with a length"
+      : "a number";
 }
 
 const KINDS: Record<string, string> = {

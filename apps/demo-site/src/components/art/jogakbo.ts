@@ -1,5 +1,5 @@
 /** Patchwork as in Korean wrapping cloths: a rectangle cut again and again, never quite at a right angle. */
-export interface Patch {
+interface Patch {
   readonly points: string;
   readonly colour: number;
 }
@@ -16,11 +16,27 @@ function dice(seed: number): () => number {
   };
 }
 
-const between = (a: Corner, b: Corner, part: number): Corner => [a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part];
+const between = (a: Corner, b: Corner, part: number): Corner => [
+  a[0] + (b[0] - a[0]) * part,
+  a[1] + (b[1] - a[1]) * part,
+];
 
-export function jogakbo(seed: number, width: number, height: number, cuts: number, colours: number): readonly Patch[] {
+export function jogakbo(
+  seed: number,
+  width: number,
+  height: number,
+  cuts: number,
+  colours: number,
+): readonly Patch[] {
   const roll = dice(seed);
-  const quads: Quad[] = [[[0, 0], [width, 0], [width, height], [0, height]]];
+  const quads: Quad[] = [
+    [
+      [0, 0],
+      [width, 0],
+      [width, height],
+      [0, height],
+    ],
+  ];
   for (let cut = 0; cut < cuts; cut++) {
     quads.sort((a, b) => size(b) - size(a));
     const quad = quads.shift();
@@ -39,7 +55,10 @@ export function jogakbo(seed: number, width: number, height: number, cuts: numbe
   let last = 0;
   return quads.map((quad) => {
     last = (last + 1 + Math.floor(roll() * (colours - 1))) % colours;
-    return { points: quad.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "), colour: last };
+    return {
+      points: quad.map(([x, y]) => `${x.toFixed(1)},${y.toFixed(1)}`).join(" "),
+      colour: last,
+    };
   });
 }
 

@@ -1,4 +1,4 @@
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -49,6 +49,9 @@ export function tearows(hill: Hill): readonly Row[] {
       const bottom = hill.foot[column] ?? top;
       return { x: top.x + (bottom.x - top.x) * near, y: top.y + (bottom.y - top.y) * near };
     });
-    return { path: softLine(points), width: hill.width[0] + (hill.width[1] - hill.width[0]) * near };
+    return {
+      path: softLine(points),
+      width: hill.width[0] + (hill.width[1] - hill.width[0]) * near,
+    };
   });
 }

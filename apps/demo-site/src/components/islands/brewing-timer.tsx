@@ -4,9 +4,15 @@ import "../../styles/brewing-timer.css";
 import { TeaBowl } from "./tea-bowl.tsx";
 import { useCountdown } from "./use-countdown.ts";
 
-const clock = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+const clock = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-const announcement = { ready: "Ready when the water is.", running: "Steeping.", paused: "Paused.", over: "Time. Pour every drop." } as const;
+const announcement = {
+  ready: "Ready when the water is.",
+  running: "Steeping.",
+  paused: "Paused.",
+  over: "Time. Pour every drop.",
+} as const;
 
 /** How much leaf, how hot, how long, and a clock for it. Before it is alive it reads as a plain brewing guide. */
 export default function BrewingTimer() {
@@ -28,44 +34,94 @@ export default function BrewingTimer() {
         <div className="field">
           <label htmlFor={`${id}-tea`}>Tea</label>
           <select
-            className="input" id={`${id}-tea`} value={guideId} disabled={!alive}
+            className="input"
+            id={`${id}-tea`}
+            value={guideId}
+            disabled={!alive}
             onChange={({ target }) => {
               setGuideId(target.value);
               setInfusion(0);
             }}
           >
-            {brewingGuides.map(({ id: value, name }) => <option key={value} value={value}>{name}</option>)}
+            {brewingGuides.map(({ id: value, name }) => (
+              <option key={value} value={value}>
+                {name}
+              </option>
+            ))}
           </select>
         </div>
         <div className="field">
           <label htmlFor={`${id}-water`}>Water</label>
-          <select className="input" id={`${id}-water`} value={millilitres} disabled={!alive} onChange={({ target }) => setMillilitres(Number(target.value))}>
-            {[100, 150, 200, 300, 500].map((amount) => <option key={amount} value={amount}>{amount} ml</option>)}
+          <select
+            className="input"
+            id={`${id}-water`}
+            value={millilitres}
+            disabled={!alive}
+            onChange={({ target }) => setMillilitres(Number(target.value))}
+          >
+            {[100, 150, 200, 300, 500].map((amount) => (
+              <option key={amount} value={amount}>
+                {amount} ml
+              </option>
+            ))}
           </select>
         </div>
         <fieldset className="timer-infusions">
           <legend className="field-label">Which infusion?</legend>
           {guide.seconds.map((_, index) => (
             <label key={index}>
-              <input type="radio" name={`${id}-infusion`} checked={infusion === index} disabled={!alive} onChange={() => setInfusion(index)} />
+              <input
+                type="radio"
+                name={`${id}-infusion`}
+                checked={infusion === index}
+                disabled={!alive}
+                onChange={() => setInfusion(index)}
+              />
               <span>{index + 1}</span>
             </label>
           ))}
         </fieldset>
       </div>
       <dl className="timer-guide">
-        <div><dt>Leaf</dt><dd>{(guide.gramsPer100Ml * millilitres) / 100} g</dd></div>
-        <div><dt>Water</dt><dd>{guide.celsius} °C</dd></div>
-        <div><dt>Time</dt><dd>{clock(seconds)}</dd></div>
+        <div>
+          <dt>Leaf</dt>
+          <dd>{(guide.gramsPer100Ml * millilitres) / 100} g</dd>
+        </div>
+        <div>
+          <dt>Water</dt>
+          <dd>{guide.celsius} °C</dd>
+        </div>
+        <div>
+          <dt>Time</dt>
+          <dd>{clock(seconds)}</dd>
+        </div>
       </dl>
       <div className="timer-clock">
         <TeaBowl part={1 - left / seconds} />
-        <p className="timer-left" role="timer" aria-label="Time left">{clock(left)}</p>
+        <p className="timer-left" role="timer" aria-label="Time left">
+          {clock(left)}
+        </p>
         <div className="row">
-          <button className="button" type="button" disabled={!alive || state === "over"} onClick={running ? pause : start}>{running ? "Pause" : "Start"}</button>
-          <button className="button quiet" type="button" disabled={!alive || state === "ready"} onClick={reset}>Reset</button>
+          <button
+            className="button"
+            type="button"
+            disabled={!alive || state === "over"}
+            onClick={running ? pause : start}
+          >
+            {running ? "Pause" : "Start"}
+          </button>
+          <button
+            className="button quiet"
+            type="button"
+            disabled={!alive || state === "ready"}
+            onClick={reset}
+          >
+            Reset
+          </button>
         </div>
-        <p className="timer-status" role="status">{announcement[state]}</p>
+        <p className="timer-status" role="status">
+          {announcement[state]}
+        </p>
       </div>
     </section>
   );

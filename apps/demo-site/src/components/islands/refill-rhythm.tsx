@@ -17,12 +17,21 @@ export default function RefillRhythm({ cups, tin }: { cups: number; tin: string 
     <div className="rhythm">
       <label htmlFor={id}>Cups a day</label>
       <input
-        id={id} type="range" min="1" max="8" value={perDay} disabled={today === undefined}
-        aria-valuetext={`${perDay} cups a day`} onChange={({ target }) => setPerDay(target.valueAsNumber)}
+        id={id}
+        type="range"
+        min="1"
+        max="8"
+        value={perDay}
+        disabled={today === undefined}
+        aria-valuetext={`${perDay} cups a day`}
+        onChange={({ target }) => setPerDay(target.valueAsNumber)}
       />
-      <output className="rhythm-cups" htmlFor={id}>{perDay}</output>
+      <output className="rhythm-cups" htmlFor={id}>
+        {perDay}
+      </output>
       <p className="rhythm-answer">
-        A {tin} gives about {cups} cups: {days} days. {date ? `Opened today, it is empty on ${date}.` : ""}
+        A {tin} gives about {cups} cups: {days} days.{" "}
+        {date ? `Opened today, it is empty on ${date}.` : ""}
       </p>
     </div>
   );

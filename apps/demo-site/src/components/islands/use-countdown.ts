@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from "react";
 
-export interface Countdown {
+interface Countdown {
   readonly left: number;
   readonly state: "ready" | "running" | "paused" | "over";
   start(): void;
@@ -11,26 +11,31 @@ export interface Countdown {
 /** Counts whole seconds down by the clock, so a tab that slept catches up. */
 export function useCountdown(seconds: number): Countdown {
   const [left, setLeft] = useState(seconds);
-  const [state, setState] = useState<Countdown["state"]>("ready");
+  const [end, setEnd] = useState<number>();
 
   const reset = useCallback(() => {
-    setState("ready");
+    setEnd(undefined);
     setLeft(seconds);
   }, [seconds]);
 
   useEffect(reset, [reset]);
 
   useEffect(() => {
-    if (state !== "running") return;
-    const end = Date.now() + left * 1000;
+    if (end === undefined) return;
     const ticking = setInterval(() => {
       const rest = Math.max(0, Math.ceil((end - Date.now()) / 1000));
       setLeft(rest);
-      if (rest === 0) setState("over");
+      if (rest === 0) setEnd(undefined);
     }, 200);
     return () => clearInterval(ticking);
-    // The end is fixed when the countdown starts; ticks must not move it.
-  }, [state]);
+  }, [end]);
 
-  return { left, state, start: () => setState("running"), pause: () => setState("paused"), reset };
+  const atRest = left === 0 ? "over" : left === seconds ? "ready" : "paused";
+  return {
+    left,
+    state: end === undefined ? atRest : "running",
+    start: () => setEnd(Date.now() + left * 1000),
+    pause: () => setEnd(undefined),
+    reset,
+  };
 }
