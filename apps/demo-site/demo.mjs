@@ -18,7 +18,7 @@ const address = `http://localhost:${server.port}/`;
 console.log(`
   Nuri Tea is open: ${address}
 
-  A tea shop made of static pages, built by ${"`astro build`"} and served as plain files.
+  A tea shop made of static pages, built by "astro build" and served as plain files.
   Look around, put a tea in the cart, order it: each next page fits the stage you are in.
   "Your stage", at the foot of every page, says where you stand and why, and lets you jump.
 

@@ -229,6 +229,21 @@ describe("navigation", () => {
     expect((await shown(page))[0]).toBe("purchase");
   });
 
+  it("follows what another tab forgot", async () => {
+    const { page } = await visit();
+    await tracked(page);
+    await page.evaluate(() => window.stagelight.track("Product Added"));
+    await page.evaluate(() => Object.assign(window, { kept: true }));
+    await page.goto(`${site.url}/?elsewhere`);
+    await tracked(page);
+    await page.evaluate(() => localStorage.removeItem("stagelight"));
+    await page.evaluate(() => history.back());
+    await page.waitForURL(`${site.url}/`, { waitUntil: "commit" });
+    await page.waitForFunction(() => (window as { kept?: boolean }).kept);
+    await page.waitForSelector('html[data-stage="awareness"]');
+    expect((await shown(page))[0]).toBe("awareness");
+  });
+
   it("lets two tabs write in turn without losing events", async () => {
     const { page } = await visit();
     await tracked(page);
@@ -249,6 +264,14 @@ describe("consent", () => {
     const { page } = await visit();
     await page.goto(silent.url);
     await tracked(page);
+    // Left from a time when the config allowed it: not ours to read any more.
+    await page.evaluate(() =>
+      localStorage.setItem("stagelight", '{"d":{"":["purchase"]},"l":[1]}'),
+    );
+    await page.reload();
+    await tracked(page);
+    expect(await page.locator("p").textContent()).toBe("default");
+    await page.evaluate(() => localStorage.clear());
     await page.evaluate(() => window.stagelight.track("Product Added"));
     const { tracks } = await page.evaluate(() => window.stagelight.explain());
     expect(tracks[0]).toMatchObject({ stage: "purchase" });

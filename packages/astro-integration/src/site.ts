@@ -2,7 +2,6 @@
  * The site's own names, for types. The integration declares them from stagelight.config.ts; before
  * it has run they are plain texts.
  */
-// eslint-disable-next-line -- filled in by the integration
 export interface Site {}
 
 /** Stage ids of the site's model. */

@@ -1,9 +1,8 @@
-import { STORAGE_KEY } from "../anywhere/memory.ts";
 import type { Head, Slot } from "./head-api.ts";
 import type { Record_ } from "./visitor.ts";
 
 /** Counts each page view once, however the page came: loaded, swapped, restored, prerendered. */
-export function navigation(head: Head, record: Record_) {
+export function navigation(head: Head, record: Record_, read: () => unknown) {
   function view(properties?: object): void {
     const { pathname: path, href: url, search } = location;
     const { title, referrer } = document;
@@ -21,9 +20,7 @@ export function navigation(head: Head, record: Record_) {
 
   /** Decides anew what a document shows: it was made before the newest events. */
   function refresh(page: Document): void {
-    try {
-      head.memory_ = JSON.parse(localStorage.getItem(STORAGE_KEY)!) || head.memory_;
-    } catch {}
+    read();
     head.load_(page);
     page.documentElement.dataset.stage = head.facts_.stage;
     for (const slot of page.querySelectorAll("stagelight-slot")) reconsider(head, slot);

@@ -21,7 +21,7 @@ const { stagelight } = page;
 const queue = stagelight.queue_;
 if (queue) {
   delete stagelight.queue_;
-  const { record_, reset_, model_, state_ } = visitor(config, stagelight.head_);
+  const { record_, reset_, model_, read_, state_ } = visitor(config, stagelight.head_);
   Object.assign(stagelight, {
     track: (event: string, properties?: object) => record_({ type: "track", event, properties }),
     page: (properties?: object) => view(properties),
@@ -35,7 +35,7 @@ if (queue) {
         state_(),
       ),
   });
-  const { view, start } = navigation(stagelight.head_, record_);
+  const { view, start } = navigation(stagelight.head_, record_, read_);
   const observe = declaredEvents(record_);
   start(observe);
   for (const [name, ...rest] of queue) stagelight[name](...rest);

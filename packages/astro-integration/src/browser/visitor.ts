@@ -22,7 +22,7 @@ export function visitor(config: TrackerTable, head: Head) {
   let refused = !config.store;
 
   // Other tabs write too: what is stored is newer than what this page remembers.
-  function read(): Memory {
+  function read_(): Memory {
     try {
       if (!refused) head.memory_ = JSON.parse(localStorage.getItem(STORAGE_KEY) || "{}") || {};
     } catch {}
@@ -41,7 +41,7 @@ export function visitor(config: TrackerTable, head: Head) {
   }
 
   const now = (): number => Math.floor(Date.now() / 1000);
-  const state_ = (): LifecycleState => decodeState(model_, read().l, now());
+  const state_ = (): LifecycleState => decodeState(model_, read_().l, now());
 
   function record_(told: Told): void {
     const timestamp = Date.now();
@@ -87,7 +87,7 @@ export function visitor(config: TrackerTable, head: Head) {
     emit("stage-change", { track: "", from: stage, to: head.facts_.stage, at: Date.now(), kind: "reset", rule: "reset", evidence: [] });
   }
 
-  return { model_, state_, record_, reset_ };
+  return { model_, state_, read_, record_, reset_ };
 }
 
 function merged(before: Facts["traits"], told: object = {}): Facts["traits"] {

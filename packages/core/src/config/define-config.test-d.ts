@@ -67,10 +67,9 @@ describe("a model of one's own", () => {
 });
 
 it("refuses wrong values and unknown keys", () => {
+  const lasting = { event: "X", within: "7 days" } as const;
   // @ts-expect-error no such unit
-  defineConfig({
-    lifecycle: { rules: [{ to: "purchase", when: { event: "X", within: "7 days" } }] },
-  });
+  defineConfig({ lifecycle: { rules: [{ to: "purchase", when: lasting }] } });
   // @ts-expect-error a number is no duration
   defineConfig({ lifecycle: { decay: [{ from: "purchase", to: "awareness", after: 7 }] } });
   // @ts-expect-error no such channel

@@ -160,3 +160,9 @@ it("keeps what fits of another version or another model", () => {
     expect(decodeState(model, [version, ...stored.slice(1)], 7)).toEqual(initialState(model, 7));
   }
 });
+
+it("sees own properties only", () => {
+  for (const path of ["constructor", "__proto__", "p.toString", "p.constructor.name"]) {
+    expect(holds({ p: {} }, [path, "?"]), path).toBe(false);
+  }
+});

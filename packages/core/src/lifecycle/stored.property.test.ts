@@ -68,6 +68,10 @@ it("keeps the stored forms small under the default preset, and the main track in
         expect(state.tracks.length).toBeLessThanOrEqual(MAX_TRACKS);
         expect(state.tracks[0]!.key).toBe("");
         expect(bytes(encodeState(preset, state))).toBeLessThanOrEqual(2048);
+        for (const { key } of state.tracks) {
+          expect(JSON.stringify(key)).toHaveLength(key.length + 2);
+          expect(key.length).toBeLessThanOrEqual(24);
+        }
         const stored = storedOf(preset, state);
         expect(bytes(stored)).toBeLessThanOrEqual(2048);
         const kept = Object.keys(stored.d);
@@ -157,4 +161,19 @@ it("comes round after any wrong clock: decays work again", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+it("keeps the largest count that a rule may ask for", () => {
+  const rules = [{ to: "b", when: { event: "X", count: MAX_TIMES } }];
+  const model = prepare(readConfig({ lifecycle: { model: { stages: ["a", "b"], rules } } }).table);
+  let state = initialState(model, NOW);
+  for (let at = 0; at < MAX_TIMES; at++) {
+    expect(stageOn(model, state)).toBe("a");
+    const event = { type: "track", event: "X", timestamp: (NOW + at) * 1000 };
+    state = advance(model, state, event).state;
+    if (at < MAX_TIMES - 1) state = decodeState(model, encodeState(model, state), state.now);
+  }
+  expect(stageOn(model, state)).toBe("b");
+  const full = { ...state, tracks: [{ ...state.tracks[0]!, seen: [Array(MAX_TIMES).fill(NOW)] }] };
+  expect(decodeState(model, encodeState(model, full), full.now)).toEqual(full);
 });

@@ -1,219 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { CHANNEL_CASES, CHANNELS } from "./channel-cases.ts";
 import { type Channel, channelOf, trafficSource } from "./traffic-source.ts";
 import { visitSource } from "./visit-source.ts";
 
 const PAGE = "https://shop.example/landing";
-
-/** [source, medium, campaign?]: at least two for every channel, checked below. */
-const CHANNEL_CASES: Record<Channel, [string, string, string?][]> = {
-  Direct: [
-    ["(direct)", "(none)"],
-    ["(direct)", "(not set)"],
-  ],
-  "Cross-network": [
-    ["google", "cpc", "Cross-network"],
-    ["newsletter", "email", "2026 cross-network autumn"],
-    ["google", "display", "pmax-cross-network"],
-  ],
-  "Paid Shopping": [
-    ["coupang", "cpc"],
-    ["gmarket.co.kr", "paid"],
-    ["m.tmall.com", "ppc"],
-    ["google", "cpc", "summer_shop"],
-    ["facebook", "paid-social", "eshop"],
-    ["naver", "cpc", "naver shopping"],
-  ],
-  "Paid Search": [
-    ["google", "cpc"],
-    ["naver", "CPC"],
-    ["daum.net", "ppc"],
-    ["baidu", "cpm"],
-    ["sogou", "paidsearch"],
-    ["so.com", "retargeting"],
-    ["yahoo.co.jp", "cpa-cpv"],
-  ],
-  "Paid Social": [
-    ["facebook", "cpc"],
-    ["instagram", "paid_social"],
-    ["kakaotalk", "cpc"],
-    ["weibo.com", "cpm"],
-    ["xiaohongshu", "retargeting"],
-    ["line", "ppc"],
-  ],
-  "Paid Video": [
-    ["youtube", "cpv-cpc"],
-    ["douyin", "paid"],
-    ["bilibili.com", "cpc"],
-    ["m.youku.com", "ppc"],
-  ],
-  Display: [
-    ["google", "display"],
-    ["naver", "banner"],
-    ["adnetwork", "cpm"],
-    ["adnetwork", "Interstitial"],
-    ["adnetwork", "expandable"],
-  ],
-  "Paid Other": [
-    ["adnetwork", "cpc"],
-    ["newsletter", "paid"],
-    ["chatgpt.com", "cpc"],
-    ["email", "ppc"],
-    ["adnetwork", "paid-video"],
-  ],
-  "Organic Shopping": [
-    ["taobao.com", "referral"],
-    ["item.jd", "referral", "eshop"],
-    ["www.11st.co.kr", "referral"],
-    ["shopping.naver.com", "referral"],
-    ["rakuten.co.jp", "referral"],
-    ["newsletter", "email", "shop"],
-    ["newsletter", "email", "myshopping"],
-  ],
-  "Organic Social": [
-    ["l.facebook.com", "referral"],
-    ["t.co", "referral"],
-    ["x.com", "referral"],
-    ["story.kakao.com", "referral"],
-    ["blog.naver.com", "referral"],
-    ["m.weibo.cn", "referral"],
-    ["www.xiaohongshu.com", "referral"],
-    ["line.me", "referral"],
-    ["someone", "sm"],
-    ["someone", "social network"],
-    ["someone", "Social-Media"],
-    ["facebook", "organic"],
-    ["facebook", "email"],
-  ],
-  "Organic Video": [
-    ["m.youtube.com", "referral"],
-    ["youtu.be", "referral"],
-    ["v.douyin.com", "referral"],
-    ["bilibili", "(not set)"],
-    ["someone", "in-video-link"],
-    ["google", "video"],
-  ],
-  "Organic Search": [
-    ["google", "organic"],
-    ["m.search.naver.com", "referral"],
-    ["search.daum.net", "referral"],
-    ["www.baidu.com", "referral"],
-    ["wap.sogou.com", "referral"],
-    ["m.so.com", "referral"],
-    ["ya.ru", "referral"],
-    ["kr.search.yahoo.com", "referral"],
-    ["someone", "ORGANIC"],
-    ["google", "email"],
-  ],
-  "AI Assistant": [
-    ["chatgpt.com", "(not set)"],
-    ["gemini.google.com", "referral"],
-    ["claude.ai", "referral"],
-    ["copilot.microsoft.com", "referral"],
-    ["someone", "ai-assistant", "(ai-assistant)"],
-  ],
-  Referral: [
-    ["news.example", "referral"],
-    ["partner", "app"],
-    ["partner", "Link"],
-    ["email", "referral"],
-  ],
-  Email: [
-    ["newsletter", "email"],
-    ["newsletter", "e-mail"],
-    ["newsletter", "E mail"],
-    ["e_mail", "july"],
-  ],
-  Affiliates: [
-    ["partner", "affiliate"],
-    ["linkprice.com", "Affiliate"],
-  ],
-  Audio: [
-    ["podcast", "audio"],
-    ["melon.com", "Audio"],
-  ],
-  SMS: [
-    ["sms", "text"],
-    ["someone", "SMS"],
-  ],
-  "Mobile Push Notifications": [
-    ["app", "web-push"],
-    ["someone", "mobile-app"],
-    ["someone", "in-app notification"],
-    ["firebase", "message"],
-  ],
-  Unassigned: [
-    ["newsletter", "(not set)"],
-    ["someone", "pushy"],
-    ["", ""],
-  ],
-};
-const CHANNELS = Object.keys(CHANNEL_CASES);
-
-describe("channelOf", () => {
-  test("has two cases or more for each of the twenty channels", () => {
-    expect(CHANNELS).toHaveLength(20);
-    for (const cases of Object.values(CHANNEL_CASES)) {
-      expect(cases.length).toBeGreaterThanOrEqual(2);
-    }
-  });
-
-  test.each(
-    Object.entries(CHANNEL_CASES).flatMap(([channel, cases]) =>
-      cases.map(([source, medium, campaign]) => ({ channel, source, medium, campaign })),
-    ),
-  )("$source / $medium / $campaign is $channel", ({ channel, source, medium, campaign }) => {
-    expect(channelOf(source, medium, campaign)).toBe(channel);
-  });
-
-  // Each row meets the rules of both channels; the first one stands earlier in GA's table.
-  test.each<[Channel, Channel, string, string, string?]>([
-    ["Direct", "Cross-network", "(direct)", "(none)", "cross-network"],
-    ["Cross-network", "Paid Shopping", "amazon", "cpc", "cross-network"],
-    ["Paid Shopping", "Paid Search", "google", "cpc", "shop"],
-    ["Paid Search", "Display", "google", "cpm"],
-    ["Paid Social", "Display", "facebook", "cpm"],
-    ["Display", "Paid Other", "someone", "cpm"],
-    ["Display", "Organic Shopping", "amazon", "banner"],
-    ["Paid Other", "Affiliates", "affiliate", "cpc"],
-    ["Organic Shopping", "Organic Social", "facebook", "social", "shop"],
-    ["Organic Social", "Organic Video", "youtube", "social"],
-    ["Organic Social", "Organic Search", "facebook", "organic"],
-    ["Organic Video", "Organic Search", "google", "video"],
-    ["Organic Video", "Organic Search", "youtube", "organic"],
-    ["Organic Search", "Referral", "google", "referral"],
-    ["Referral", "Email", "email", "referral"],
-    ["Email", "SMS", "sms", "email"],
-  ])("%s goes before %s: %s / %s", (first, _second, source, medium, campaign) => {
-    expect(channelOf(source, medium, campaign)).toBe(first);
-  });
-
-  test.each([
-    "notgoogle.com",
-    "google.evil.com",
-    "google.com.evil.example",
-    "googlemania.com",
-    "my-google.com",
-    "accounts.google.com",
-    "mail.naver.com",
-    "facebook.phishing.example",
-    "notx.com",
-    "t.com",
-    "onlinejd.com",
-    "shop.other.example",
-    "video.other.example",
-    "mcpherson.example",
-  ])("%s is nobody's site", (host) => {
-    expect(channelOf(host, "referral")).toBe("Referral");
-  });
-
-  test.each(["facebook", "google", "email", "video", "workshop", "cpc", "sms", "web-push"])(
-    "the campaign name %s says nothing of source or medium",
-    (campaign) => {
-      expect(channelOf("someone", "referral", campaign)).toBe("Referral");
-    },
-  );
-});
 
 /** [landing page's query or fragment, referrer, source, medium, channel] */
 const VISITS: [string, string, string, string, Channel][] = [
@@ -311,11 +102,12 @@ describe("trafficSource", () => {
     ["a script", `javascript:${"alert(1);//".repeat(MEGABYTE / 11)}`],
   ])("takes little time for a megabyte of %s", (_name, text) => {
     trafficSource(PAGE, ""); // compiles the patterns
-    const start = Date.now();
+    const start = process.cpuUsage();
     const { source, medium, channel } = trafficSource(text, text);
     const last = channelOf(text, text, text);
     // Generous, for busy machines: what this guards against takes seconds or never ends.
-    expect(Date.now() - start).toBeLessThan(200);
+    // CPU time: the machine may be busy with other things.
+    expect(process.cpuUsage(start).user / 1000).toBeLessThan(200);
     expect(source.length).toBeLessThanOrEqual(100);
     expect(medium.length).toBeLessThanOrEqual(100);
     expect(CHANNELS).toContain(channel);
