@@ -14,10 +14,10 @@ interface Round {
 
 /** How fast one thread plays events: page views and commerce events of many visitors, mixed. */
 export const core: Bench = async ({ quick }) => {
-  const visitors = quick ? 1000 : 20_000;
+  const visitors = quick ? 200 : 1000;
   const rounds = quick ? 3 : 9;
   const model = prepare(readConfig({ site: { locales: ["en", "ko", "zh"] } }).table);
-  const mix = eventMix({ visitors, eventsEach: 25 });
+  const mix = eventMix({ visitors, eventsEach: 500 });
   const play = (): Round => {
     const states: LifecycleState[] = Array.from({ length: visitors }, () => initialState(model));
     let transitions = 0;

@@ -4,6 +4,7 @@ import type { StagelightConfig } from "./config/input.ts";
 
 export type { StagelightConfig } from "./config/input.ts";
 export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
+export { list, nearest } from "./problems/suggest.ts";
 export { parseFriendly, problem } from "./problems/parse.ts";
 export { type ErrorCode, type Problem, StagelightError } from "./problems/problem.ts";
 

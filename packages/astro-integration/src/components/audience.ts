@@ -2,13 +2,18 @@ import type { AudienceTable } from "@stagelight/core";
 import { readAudience, StagelightError } from "@stagelight/core/config";
 import site from "virtual:stagelight/site";
 
+/** A site shows the same audiences on thousands of pages: each is read once. */
+const known = new Map<string, AudienceTable>();
+
 /**
  * The audience of a component, compiled.
  *
  * @param component how the component stands in the page, for errors
  */
 export function componentAudience(when: unknown, component: string): AudienceTable {
-  const table = readAudience(when, site, `The audience of ${component} does not fit.`);
+  const key = JSON.stringify(when);
+  const table = known.get(key) ?? readAudience(when, site, `The audience of ${component} does not fit.`);
+  if (key !== undefined) known.set(key, table);
   if (!site.channels && JSON.stringify(table).includes('"source.channel"')) {
     throw new StagelightError("audience-invalid", `The audience of ${component} does not fit.`, [
       {

@@ -1,6 +1,7 @@
-import { parseFriendly, problem, readAudience } from "@stagelight/core/config";
+import { list, nearest, parseFriendly, problem } from "@stagelight/core/config";
 import site from "virtual:stagelight/site";
 import { z } from "zod";
+import { componentAudience } from "./audience.ts";
 import { component } from "./component.ts";
 import { renderTailored } from "./tailored.ts";
 
@@ -15,17 +16,20 @@ export interface ByStageProps {
 
 const { stages } = site.table;
 
-const slotsSchema = z.record(z.string(), z.unknown()).superRefine((slots, context) => {
-  for (const name of Object.keys(slots)) {
-    if (name === "default" || stages.includes(name)) continue;
+const slotsSchema = z.array(z.string()).superRefine((names, context) => {
+  names.forEach((name) => {
+    if (name === "default" || stages.includes(name)) return;
+    const meant = nearest(name, stages);
     context.addIssue(
       problem([name], {
-        expected: `a slot named after a stage (${stages.join(", ")}), or no slot name for the default`,
+        expected: `a slot named after a stage (${list(stages)}), or no slot name for the default`,
         found: JSON.stringify(name),
-        help: "Correct the slot's name: nobody would ever see this content.",
+        help: meant
+          ? `Did you mean ${JSON.stringify(meant)}?`
+          : "Correct the slot's name: nobody would ever see this content.",
       }),
     );
-  }
+  });
 });
 
 /**
@@ -33,14 +37,14 @@ const slotsSchema = z.record(z.string(), z.unknown()).superRefine((slots, contex
  * without one. Decided before the first paint, also on static pages.
  */
 export const ByStage = component<ByStageProps>(async ({ track, name }, slots, page) => {
-  const where = `<ByStage${name === undefined ? "" : ` name=${JSON.stringify(name)}`}> does not fit.`;
-  parseFriendly(slotsSchema, slots, where, "component-invalid");
+  const label = `<ByStage${name === undefined ? "" : ` name=${JSON.stringify(name)}`}>`;
+  parseFriendly(slotsSchema, Object.keys(slots), `${label} does not fit.`, "component-invalid");
   const parts = stages
     .filter((stage) => stage in slots)
     .map((stage) => ({
       name: stage,
       slot: slots[stage],
-      table: readAudience(track === undefined ? { stage } : { stage, track }, site, where),
+      table: componentAudience(track === undefined ? { stage } : { stage, track }, label),
     }));
   return renderTailored(page, parts, slots.default);
 });

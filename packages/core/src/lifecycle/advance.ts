@@ -1,7 +1,7 @@
 import { fulfilled } from "./condition.ts";
 import { count, forget, heard } from "./count.ts";
 import { collectEvidence } from "./evidence.ts";
-import type { Model } from "./prepare.ts";
+import type { Hearing, Model } from "./prepare.ts";
 import { move, settleTrack } from "./settle.ts";
 import {
   type Advanced,
@@ -12,7 +12,7 @@ import {
   type TrackState,
   type Transition,
 } from "./state.ts";
-import type { StepTable } from "./table.ts";
+import type { RuleTable } from "./table.ts";
 import { trackKey } from "./track-key.ts";
 
 /** An event as the engine reads it; the Segment Spec's words. */
@@ -41,21 +41,24 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const now = Math.max(state.now, second(event.receivedAt ?? event.timestamp, state.now));
   const at = Math.min(now, Math.max(second(event.timestamp, now), now - LATEST));
   const transitions: Transition[] = [];
-  const hits = heard(model, event);
+  const hearing = heard(model, event);
   const keys = trackKeys(model, event);
-  const settled = state.tracks.map((track) => settleTrack(model, track, now, transitions));
-  const one = (track: TrackState) => play(model, track, event, hits, now, at, transitions);
-  // Most visitors have the main track only, and what follows takes time.
-  const tracks =
-    settled[1] || keys[1]
-      ? bounded([
-          ...keys.map((key) =>
-            one(settled.find((track) => track.key === key) ?? newTrack(model, key, now)),
-          ),
-          ...settled.filter(({ key }) => !keys.includes(key)),
-        ])
-      : settled.map(one);
-  return { state: { now, tracks }, transitions };
+  const { tracks } = state;
+  // Most visitors have the main track only, and what follows otherwise takes time.
+  if (!tracks[1] && !keys[1]) {
+    const track = settleTrack(model, tracks[0]!, now, transitions);
+    return {
+      state: { now, tracks: [play(model, track, event, hearing, now, at, transitions)] },
+      transitions,
+    };
+  }
+  const settled = tracks.map((track) => settleTrack(model, track, now, transitions));
+  const played = keys.map((key) => {
+    const track = settled.find((each) => each.key === key) ?? newTrack(model, key, now);
+    return play(model, track, event, hearing, now, at, transitions);
+  });
+  const others = settled.filter(({ key }) => !keys.includes(key));
+  return { state: { now, tracks: bounded([...played, ...others]) }, transitions };
 }
 
 function second(milliseconds: unknown, otherwise: number): number {
@@ -69,32 +72,35 @@ const MAIN = [""];
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
 function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[] {
   if (!trackBy || !properties) return MAIN;
-  const bearers = [properties, properties.products].flat() as (Record<string, unknown> | null)[];
-  const keys = bearers.slice(0, 50).flatMap((bearer) => {
-    const value = bearer?.[trackBy];
-    return typeof value === "string" ? trackKey(value) : [];
-  });
-  return [...new Set([...MAIN, ...keys])].slice(0, MAX_TRACKS);
+  const keys = [...MAIN];
+  const { products } = properties;
+  for (const bearer of [properties, ...(Array.isArray(products) ? products.slice(0, 49) : [])]) {
+    const value: unknown = bearer?.[trackBy];
+    const key = typeof value === "string" ? trackKey(value) : "";
+    if (!keys.includes(key) && keys.length < MAX_TRACKS) keys.push(key);
+  }
+  return keys;
 }
 
 function play(
   model: Model,
   track: TrackState,
   event: LifecycleEvent,
-  hits: readonly StepTable[],
+  { steps, rules }: Hearing,
   now: number,
   at: number,
   transitions: Transition[],
 ): TrackState {
-  const seen = count(track.seen, hits, event.traits, at);
-  const rule = model.rules.find(
-    (each) =>
-      // What a rule speaks of must be in the event, unless it speaks of time.
-      (each[5] || hits.some((hit) => each[4].includes(hit[0]))) &&
-      each[1] !== track.stage &&
-      (!each[2] || each[2].includes(track.stage)) &&
-      fulfilled(each[3], seen, track.since, at),
-  );
+  const { stage, since } = track;
+  const seen = count(track.seen, steps, event.traits, at);
+  let rule: RuleTable | undefined;
+  for (const each of rules) {
+    const [, to, from, when] = each;
+    if (to !== stage && (!from || from.includes(stage)) && fulfilled(when, seen, since, at)) {
+      rule = each;
+      break;
+    }
+  }
   if (!rule) return { ...track, last: now, seen };
   const [id, to, , , counters] = rule;
   const evidence = collectEvidence(model, counters, seen, at);

@@ -1,30 +1,26 @@
 import { holds, type Test } from "../predicate/test.ts";
 import type { LifecycleEvent } from "./advance.ts";
-import { pagePath } from "./glob.ts";
-import type { Model } from "./prepare.ts";
+import { type Hearing, type Model, rulesOf } from "./prepare.ts";
 import type { TrackState } from "./state.ts";
 import type { StepTable } from "./table.ts";
 
 const NEVER: readonly number[] = [];
 
-/** The steps that an event fits. */
+/** The steps that an event fits, and the rules to ask. */
 export function heard(
-  { steps, patterns, prefixPattern }: Model,
+  model: Model,
   { type, event, properties, traits, verified }: LifecycleEvent,
-): readonly StepTable[] {
-  let path: string | undefined;
-  return steps.filter((step, index) => {
-    const events = step[3];
-    if (step[6] && verified !== true) return false;
-    if (step[4]) {
-      if (type !== "page") return false;
-      path ??= pagePath(properties?.path, prefixPattern);
-      if (!(patterns[index] as RegExp).test(path)) return false;
-    } else if (events) {
-      if (type !== "track" || !events.includes(event!)) return false;
-    } else return type === "identify" && holds(traits, [step[5][0]![0], "?"]);
-    return step[5].every((test) => holds(properties, test));
-  });
+): Hearing {
+  const hearing = model.hearing(type, type === "page" ? properties?.path : event);
+  if (!hearing.picky) return hearing;
+  const steps = hearing.steps.filter(
+    ([, , , events, pages, tests, vouched]) =>
+      (!vouched || verified === true) &&
+      (events || pages
+        ? tests.every((test) => holds(properties, test))
+        : holds(traits, [tests[0]![0], "?"])),
+  );
+  return { ...hearing, steps, rules: rulesOf(model, steps) };
 }
 
 /** What is counted after an event; the same list when the event counts for nothing. */

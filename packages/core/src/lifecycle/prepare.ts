@@ -1,18 +1,63 @@
-import { globsToRegExp } from "./glob.ts";
-import type { ModelTable } from "./table.ts";
+import { globsToRegExp, pagePath } from "./glob.ts";
+import type { ModelTable, RuleTable, StepTable } from "./table.ts";
+
+/** What an event may speak to: the steps of its name or page, and the rules to ask. */
+export interface Hearing {
+  readonly steps: readonly StepTable[];
+  readonly rules: readonly RuleTable[];
+  /** Whether a step asks for more than a name or a page. */
+  readonly picky: boolean;
+}
 
 /** A model made ready for {@link import("./advance.ts").advance}. */
 export interface Model extends ModelTable {
-  /** For each step the pattern of its pages. */
-  readonly patterns: readonly (RegExp | 0)[];
-  readonly prefixPattern: RegExp | 0;
+  /** What a kind of event with this name or path may speak to. */
+  hearing(type: string, name: unknown): Hearing;
 }
+
+/** The most names and paths that are kept: a visitor can make up new ones without end. */
+const KEPT = 500;
 
 /** Makes a compiled model ready. Do this once. */
 export function prepare(table: ModelTable): Model {
+  const patterns = table.steps.map(([, , , , pages]) => pages && globsToRegExp(pages));
+  const prefix = table.prefix ? new RegExp(table.prefix) : 0;
+  const kept: Record<string, Map<unknown, Hearing>> = {
+    page: new Map(),
+    track: new Map(),
+    identify: new Map(),
+  };
   return {
     ...table,
-    patterns: table.steps.map(([, , , , pages]) => pages && globsToRegExp(pages)),
-    prefixPattern: table.prefix ? new RegExp(table.prefix) : 0,
+    hearing(type, name) {
+      // Anything may be in an event; only texts are remembered.
+      const known =
+        typeof type === "string" && typeof name === "string" && Object.hasOwn(kept, type)
+          ? kept[type]
+          : undefined;
+      let hearing = known?.get(name);
+      if (!hearing) {
+        const path = type === "page" ? pagePath(name, prefix) : "";
+        const steps = table.steps.filter(([, , , events, pages], index) =>
+          pages
+            ? path && (patterns[index] as RegExp).test(path)
+            : events
+              ? type === "track" && events.includes(name as string)
+              : type === "identify",
+        );
+        hearing = {
+          steps,
+          rules: rulesOf(table, steps),
+          picky: steps.some((step) => step[6] || step[5][0]),
+        };
+        if (known && known.size < KEPT) known.set(name, hearing);
+      }
+      return hearing;
+    },
   };
+}
+
+/** The rules that steps speak to, and those that speak of time. */
+export function rulesOf({ rules }: ModelTable, steps: readonly StepTable[]): RuleTable[] {
+  return rules.filter((rule) => rule[5] || steps.some((step) => rule[4].includes(step[0])));
 }
