@@ -71,6 +71,8 @@ describe.each(Object.keys(EVENTS))("a visitor in %s", (stage) => {
       );
     }
     expect(await page.locator("[data-ready]").allTextContents()).toEqual([shown, "outside"]);
+    const shadows = await page.locator("[data-shadow] em").allTextContents();
+    expect(shadows).toEqual(stage === "purchase" ? ["in the shadow"] : []);
     const images = site.requests.map(({ path }) => path).filter((path) => path.endsWith(".svg"));
     expect(images).toEqual([`/${shown}.svg`]);
     const ids = await page.$$eval("[id]", (elements) => elements.map(({ id }) => id));

@@ -35,16 +35,18 @@ export function declaredEvents(record: Record_): () => void {
 
   for (const type of ["click", "submit"]) document.addEventListener(type, heard, true);
 
-  const observer = new IntersectionObserver((entries) => {
+  let observer: IntersectionObserver | undefined;
+  const seeing: IntersectionObserverCallback = (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || seen.has(target)) continue;
       seen.add(target);
-      observer.unobserve(target);
+      observer!.unobserve(target);
       tell(target);
     }
-  });
+  };
   return () => {
     for (const element of document.querySelectorAll("[data-stagelight-on=view]")) {
+      observer ??= new IntersectionObserver(seeing);
       observer.observe(element);
     }
   };

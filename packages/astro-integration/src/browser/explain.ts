@@ -17,9 +17,14 @@ export function explain({ facts_, audiences_, choose_ }: Head, model: Model, sta
       shown: slot.part_?.getAttribute("name") || "default",
       wouldShow: choose_(slot)?.getAttribute("name") || "default",
       parts: [...slot.querySelectorAll<HTMLElement>(":scope > [data-when]")].map((part) => {
-        const when = JSON.parse(part.dataset.when!);
-        const table = audiences_[when] || when;
-        return { name: part.getAttribute("name"), when: describeAudience(table) };
+        const when = part.dataset.when!;
+        return {
+          name: part.getAttribute("name"),
+          when:
+            when[0] == "="
+              ? `stage is ${when.slice(1)}`
+              : describeAudience(audiences_[when] || JSON.parse(when)),
+        };
       }),
     })),
   };

@@ -29,30 +29,41 @@ const head = {
     );
   },
 
-  choose_: (slot) =>
-    ([...slot.children] as HTMLTemplateElement[]).find((part) => {
-      let when = part.dataset.when && JSON.parse(part.dataset.when);
-      if (when?.at) when = audiences[when] || when;
-      return when && evaluate(when, head.facts_);
-    }),
+  choose_(slot) {
+    let part = slot.firstElementChild as HTMLTemplateElement | null;
+    for (; part; part = part.nextElementSibling as HTMLTemplateElement | null) {
+      const when = part.getAttribute("data-when");
+      // Parts for one stage are so common that they are said in short.
+      if (
+        when &&
+        (when[0] == "="
+          ? when.slice(1) == head.facts_.stage
+          : evaluate(audiences[when] || JSON.parse(when), head.facts_))
+      ) {
+        return part;
+      }
+    }
+    return undefined;
+  },
 
   pick_(fallback) {
     const slot: Slot = fallback.parentElement!;
     if (slot.part_) return;
     const part = head.choose_(slot);
     slot.part_ = part || fallback;
+    slot.fallback_ = fallback;
     if (!part) return;
-    const document = slot.ownerDocument;
-    const create = (name: string) => slot.appendChild(document.createElement(name));
-    create("stagelight-part").append(document.importNode(part.content, true));
+    const shown = slot.ownerDocument.createElement("stagelight-part");
+    shown.append(part.content);
+    slot.append(shown);
     // The parser may still stand inside the default: in a template, what it adds is inert. No
     // request, no script, no element of the page.
-    (create("template") as HTMLTemplateElement).content.append(fallback);
+    part.content.append(fallback);
   },
 } as Head;
 
 try {
-  if (store) head.memory_ = JSON.parse(localStorage[STORAGE_KEY]) || {};
+  if (store) head.memory_ = JSON.parse((head.text_ = localStorage[STORAGE_KEY])) || {};
 } catch {}
 head.load_(document);
 document.documentElement.dataset.stage = head.facts_.stage;

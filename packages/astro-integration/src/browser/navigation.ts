@@ -50,16 +50,14 @@ export function navigation(head: Head, record: Record_, read: () => unknown) {
 }
 
 function reconsider(head: Head, slot: Slot): void {
-  const fallback =
-    slot.querySelector(":scope > stagelight-default") ??
-    slot.querySelector<HTMLTemplateElement>(":scope > template:last-child")?.content
-      .firstElementChild;
-  if (!fallback || (slot.part_ && slot.part_ === (head.choose_(slot) || fallback))) return;
-  if (slot.part_ && slot.part_ !== fallback) {
-    slot.querySelector(":scope > stagelight-part")!.remove();
-    slot.lastElementChild!.remove();
-    slot.part_ = fallback;
+  const { part_: before } = slot;
+  const fallback = slot.fallback_ ?? slot.querySelector(":scope > stagelight-default");
+  if (!fallback || (before && before === (head.choose_(slot) || fallback))) return;
+  if (before && before !== fallback) {
+    const shown = slot.querySelector(":scope > stagelight-part")!;
     slot.append(fallback);
+    (before as HTMLTemplateElement).content.append(...shown.childNodes);
+    shown.remove();
   }
   slot.part_ = undefined;
   head.pick_(fallback);

@@ -1,4 +1,4 @@
-import { advance, type Facts, decodeState, encodeState, type LifecycleState, type Model, prepare, scheduleOf, type Transition } from "@stagelight/core";
+import { advance, type Facts, decodeState, type LifecycleState, type Model, prepare, storedOf, type Transition } from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
 import type { Head } from "./head-api.ts";
@@ -24,7 +24,12 @@ export function visitor(config: TrackerTable, head: Head) {
   // Other tabs write too: what is stored is newer than what this page remembers.
   function read_(): Memory {
     try {
-      if (!refused) head.memory_ = JSON.parse(localStorage.getItem(STORAGE_KEY) || "{}") || {};
+      const text = refused ? head.text_ : localStorage.getItem(STORAGE_KEY);
+      if (text !== head.text_) {
+        head.text_ = text;
+        head.memory_ = {};
+        head.memory_ = JSON.parse(text!) || {};
+      }
     } catch {}
     return head.memory_;
   }
@@ -33,7 +38,7 @@ export function visitor(config: TrackerTable, head: Head) {
     head.memory_ = memory;
     if (refused) return;
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(memory));
+      localStorage.setItem(STORAGE_KEY, (head.text_ = JSON.stringify(memory)));
       hintCookie(config, memory);
     } catch {
       refused = true;
@@ -53,14 +58,13 @@ export function visitor(config: TrackerTable, head: Head) {
       timestamp,
     });
     write({
-      l: encodeState(model_, state),
-      d: scheduleOf(model_, state),
+      ...storedOf(model_, state),
       x: now(),
       v: head.facts_.visits,
       s: head.facts_.source,
       t: merged(head.facts_.traits, told.traits),
     });
-    head.load_(document);
+    if (transitions[0] || told.traits) head.load_(document);
     emit("event", { ...told, timestamp: new Date(timestamp).toISOString() });
     transitions.forEach(changed);
   }

@@ -44,6 +44,7 @@ export const ByStage = component<ByStageProps>(async ({ track, name }, slots, pa
     .map((stage) => ({
       name: stage,
       slot: slots[stage],
+      short: track === undefined ? `=${stage}` : undefined,
       table: componentAudience(track === undefined ? { stage } : { stage, track }, label),
     }));
   return renderTailored(page, parts, slots.default);

@@ -20,7 +20,7 @@ export interface ForAudienceProps {
 export const ForAudience = component<ForAudienceProps>(async ({ when, name }, slots, page) => {
   const label = name === undefined ? "" : ` name=${JSON.stringify(name)}`;
   const table = componentAudience(when, `<ForAudience${label}>`);
-  const audience = typeof when === "string" ? when : undefined;
-  const part = { name: audience ?? "audience", slot: slots.default, table, audience };
+  const short = typeof when === "string" ? when : undefined;
+  const part = { name: short ?? "audience", slot: slots.default, table, short };
   return renderTailored(page, [part], slots.otherwise);
 });

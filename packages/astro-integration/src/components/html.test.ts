@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { attribute, withClonableShadowRoots, withLazyImages } from "./html.ts";
+import { attribute, withLazyImages } from "./html.ts";
 
 describe("withLazyImages", () => {
   it.each([
@@ -23,18 +23,6 @@ describe("withLazyImages", () => {
     "<imgage>",
     "<image-card>",
   ])("leaves %s", (html) => expect(withLazyImages(html)).toBe(html));
-});
-
-describe("withClonableShadowRoots", () => {
-  it("marks declarative shadow roots and nothing else", () => {
-    expect(
-      withClonableShadowRoots(
-        '<template shadowrootmode="open"><p>a</p></template><template>b</template>',
-      ),
-    ).toBe(
-      '<template shadowrootclonable shadowrootmode="open"><p>a</p></template><template>b</template>',
-    );
-  });
 });
 
 describe("attribute", () => {

@@ -9,10 +9,10 @@ function tags(names: string): RegExp {
 }
 
 /** Adds an attribute to the start tags of elements that do not have it. */
-function withAttribute(html: string, names: string, attribute: string, when?: RegExp): string {
+function withAttribute(html: string, names: string, attribute: string): string {
   const has = new RegExp(`(^|[\\s"'])${attribute.split("=")[0]}(?=[\\s=/>]|$)`, "i");
   return html.replace(tags(names), (tag, _raw, name?: string, attributes = "") => {
-    if (!name || has.test(attributes) || (when && !when.test(attributes))) return tag;
+    if (!name || has.test(attributes)) return tag;
     return `<${name} ${attribute}${attributes}>`;
   });
 }
@@ -23,11 +23,6 @@ function withAttribute(html: string, names: string, attribute: string, when?: Re
  */
 export function withLazyImages(html: string): string {
   return withAttribute(html, "img|iframe", 'loading="lazy"');
-}
-
-/** A declarative shadow root is lost when its template is cloned, unless it says otherwise. */
-export function withClonableShadowRoots(html: string): string {
-  return withAttribute(html, "template", "shadowrootclonable", /\bshadowrootmode\b/i);
 }
 
 /** A text as the value of an attribute in double quotes. */

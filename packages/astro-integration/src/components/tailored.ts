@@ -2,7 +2,7 @@ import "./slot.css";
 import type { AudienceTable } from "@stagelight/core";
 import { renderSlot, renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
 import { FITS, type ServedVisitor } from "../server/visitor.ts";
-import { attribute, withClonableShadowRoots, withLazyImages } from "./html.ts";
+import { attribute, withLazyImages } from "./html.ts";
 import { renderApart } from "./render-slots.ts";
 
 /** One part of a tailored slot. */
@@ -12,8 +12,8 @@ export interface Part {
   /** Slot of the component that holds its content. */
   readonly slot: unknown;
   readonly table: AudienceTable;
-  /** The audience's name in the config, if it has one: shorter in the page. */
-  readonly audience?: string | undefined;
+  /** A shorter form for the page: the audience's name in the config, or `=` and a stage. */
+  readonly short?: string | undefined;
 }
 
 /** What Astro's components are given, as much of it as is needed. */
@@ -43,8 +43,8 @@ export async function renderTailored(
   for (const part of parts) {
     const rendered = await renderApart(result, part.slot);
     once.push(...rendered.once);
-    const when = JSON.stringify(part.audience ?? part.table);
-    html += `<template name="${attribute(part.name)}" data-when="${attribute(when)}">${withClonableShadowRoots(rendered.html)}</template>`;
+    const when = part.short ?? JSON.stringify(part.table);
+    html += `<template name="${attribute(part.name)}" data-when="${attribute(when)}">${rendered.html}</template>`;
   }
   const standard = fallback ? await renderApart(result, fallback) : { html: "", once: [] };
   once.push(...standard.once);

@@ -36,9 +36,9 @@ export function storedOf(model: ModelTable, state: LifecycleState): Stored {
   const l = encodeState(model, state);
   for (const tracks = [...state.tracks]; ; tracks.pop()) {
     const stored = { l, d: scheduleOf(model, { ...state, tracks }) };
+    if (!tracks[1]) return stored;
     // No character of a text takes more than three bytes for each of its units.
-    const bytes = JSON.stringify(stored).replace(/[^ -~]/g, "---");
-    if (!tracks[1] || bytes.length <= 2048) return stored;
+    if (JSON.stringify(stored).replace(/[^ -~]/g, "---").length <= 2048) return stored;
   }
 }
 

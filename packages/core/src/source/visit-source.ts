@@ -43,26 +43,32 @@ const siteOf = (url: string): string | undefined =>
 export const visitSource = (url: string, referrer: string): VisitSource => {
   // Browsers accept addresses of megabytes; parsing one would hold up the page.
   url = url.slice(0, 8e3);
+  const query = url.split(/[?#]/)[1];
   const result = {} as VisitSource;
-  for (const [name, value] of new URLSearchParams(url.split(/[?#]/)[1])) {
-    if (value && /^utm_(source|medium|campaign|term|content)$/.test(name)) {
-      result[name.slice(4) as keyof VisitSource] = value.slice(0, 100);
+  let ad: string | undefined;
+  // Most pages are reached from the site itself, and need none of the patterns.
+  if (query) {
+    for (const [name, value] of new URLSearchParams(query)) {
+      if (value && /^utm_(source|medium|campaign|term|content)$/.test(name)) {
+        result[name.slice(4) as keyof VisitSource] = value.slice(0, 100);
+      }
     }
+    ad = Object.keys(ADS).find((name) => RegExp(`[?&](${ADS[name]})=`).test(url));
   }
   const host = siteOf(referrer);
-  const engine = match(SEARCH, `~${host}~`);
-  const ad = Object.keys(ADS).find((name) => RegExp(`[?&](${ADS[name]})=`).test(url));
+  const foreign = host && host != siteOf(url);
+  const engine = foreign && match(SEARCH, `~${host}~`);
   const [source, medium] = result.source
     ? [result.source, "(not set)"]
     : ad
       ? [ad, "cpc"]
-      : host && host != siteOf(url)
-        ? engine
-          ? [engine[2]!.split(".")[0]!, "organic"]
-          : [host, "referral"]
-        : /[?&]fbclid=/.test(url)
-          ? ["facebook", "referral"]
-          : ["(direct)", "(none)"];
+      : engine
+        ? [engine[2]!.split(".")[0]!, "organic"]
+        : foreign
+          ? [host, "referral"]
+          : query && /(^|&)fbclid=/.test(query)
+            ? ["facebook", "referral"]
+            : ["(direct)", "(none)"];
   result.source = source!;
   result.medium = result.medium || medium!;
   return result;
