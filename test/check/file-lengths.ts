@@ -6,7 +6,7 @@ const MOST_LINES = 300;
 
 verdict(
   repositoryFiles()
-    .filter((path) => path.split("/").includes("src"))
+    .filter((path) => path.split("/").includes("src") && !path.endsWith(".snap"))
     .map((path) => ({ path, lines: textOf(path)?.trimEnd().split("\n").length ?? 0 }))
     .filter(({ lines }) => lines > MOST_LINES)
     .map(({ path, lines }) => `${path} has ${lines} lines; at most ${MOST_LINES} are readable.`),

@@ -122,7 +122,8 @@ describe("a customer", () => {
             new Promise<number>((resolve) => {
               let sum = 0;
               const observer = new PerformanceObserver((list) => {
-                for (const entry of list.getEntries()) sum += (entry as never as { value: number }).value;
+                for (const entry of list.getEntries())
+                  sum += (entry as never as { value: number }).value;
               });
               observer.observe({ type: "layout-shift", buffered: true });
               requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));

@@ -14,7 +14,7 @@ function pnpm(args: string[], cwd: string): void {
       ? [process.execPath, running]
       : [running]
     : ["npx", "--yes", "pnpm@12"];
-  execFileSync(command!, [...first, ...args], {
+  execFileSync(command, [...first, ...args], {
     cwd,
     stdio: "pipe",
     env: { ...process.env, CI: "true" },
@@ -48,7 +48,14 @@ export function installPacked(site: string): string {
   const overrides = Object.entries(tarballs).map(([name, file]) => `  "${name}": "${file}"`);
   writeFileSync(
     join(folder, "pnpm-workspace.yaml"),
-    ["packages: []", "allowBuilds:", "  esbuild: false", "  sharp: false", "overrides:", ...overrides].join("\n"),
+    [
+      "packages: []",
+      "allowBuilds:",
+      "  esbuild: false",
+      "  sharp: false",
+      "overrides:",
+      ...overrides,
+    ].join("\n"),
   );
   pnpm(["install", "--prefer-offline"], folder);
   return folder;

@@ -23,6 +23,9 @@ beforeAll(async () => {
       "/": handler,
       "/shared": handler,
       "/locals*": handler,
+      "/headers*": handler,
+      "/go": handler,
+      "/language": handler,
       "/plain*": handler,
       "/_server-islands*": handler,
     },
@@ -88,14 +91,31 @@ describe("a page that is made on demand", () => {
     expect(response.headers.get("vary")).toContain("Cookie");
   });
 
-  it.each(["%", "nonsense", "%7B%7D", "null", "5", "[]", '{"d":5,"v":"x","s":7,"t":1}', '{"d":{"__proto__":["x"],"":[null]}}', "a".repeat(3000)])(
-    "shows the default for the cookie %.40s",
-    async (cookie) => {
-      const { response, text } = await ask("/", cookie);
-      expect(response.status).toBe(200);
-      expect(parts(text)[0]).toBe("default");
-    },
-  );
+  it("asks the browser for the language where the server cannot know it", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${url}/language?lang=ko`);
+    expect(await page.locator("[data-language]:visible").allTextContents()).toEqual(["한국어"]);
+    await page.goto(`${url}/language?lang=en`);
+    expect(await page.locator("[data-language]:visible").allTextContents()).toEqual(["other"]);
+    await page.close();
+  });
+
+  it.each([
+    '{"v":{"toString":1,"valueOf":1}}',
+    "%",
+    "nonsense",
+    "%7B%7D",
+    "null",
+    "5",
+    "[]",
+    '{"d":5,"v":"x","s":7,"t":1}',
+    '{"d":{"__proto__":["x"],"":[null]}}',
+    "a".repeat(3000),
+  ])("shows the default for the cookie %.40s", async (cookie) => {
+    const { response, text } = await ask("/", cookie);
+    expect(response.status).toBe(200);
+    expect(parts(text)[0]).toBe("default");
+  });
 });
 
 describe("a page that declares itself fit for shared caches", () => {
@@ -139,6 +159,34 @@ describe("a page that declares itself fit for shared caches", () => {
       traits: { plan: "team" },
       matches: true,
     });
+  });
+});
+
+describe("headers", () => {
+  it.each([
+    ["CDN-Cache-Control", "public, max-age=300"],
+    ["Netlify-CDN-Cache-Control", "max-age=300"],
+    ["Surrogate-Control", "max-age=300"],
+    ["Cache-Control", "max-age=0, stale-while-revalidate=60"],
+  ])("%s: %s keeps the page the same for everybody", async (name, value) => {
+    const query = `/headers?name=${name}&value=${encodeURIComponent(value)}`;
+    const mine = await ask(query, { d: { "": ["retention"] } });
+    expect(mine.text).toBe((await ask(query)).text);
+    expect(mine.response.headers.get(name)).toBe(value);
+  });
+
+  it("of a private page stay private", async () => {
+    const query = `/headers?name=Cache-Control&value=${encodeURIComponent("private, max-age=60")}`;
+    const { response, text } = await ask(query, { d: { "": ["retention"] } });
+    expect(parts(text)[0]).toBe("retention");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+  });
+
+  it("of a redirect, which cannot be changed, are copied", async () => {
+    const response = await fetch(`${url}/go`, { redirect: "manual" });
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toBe("http://127.0.0.1/elsewhere");
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
   });
 });
 

@@ -29,7 +29,8 @@ export async function buildBrowser(root, analyze) {
       external: ["virtual:*", "@stagelight/astro/*"],
       logLevel: "warning",
       mangleCache,
-      mangleProps: /_$|^(pageListeners|traitCounters|prefixPattern|anyTimed|listeners|reads|timed)$/,
+      mangleProps:
+        /_$|^(pageListeners|traitCounters|prefixPattern|anyTimed|listeners|reads|timed)$/,
       metafile: true,
       minify: true,
       outdir,
@@ -49,7 +50,7 @@ function sharedWithHead() {
     name: "shared-with-head",
     setup({ onLoad }) {
       onLoad({ filter: /predicate[/]test[.]js$/ }, () => ({
-        contents: "export const holds = window.stagelight.head_.holds_;",
+        contents: "export const holds = window.stagelight?.head_.holds_;",
       }));
     },
   };

@@ -58,7 +58,7 @@ function facts(): Facts | undefined {
 
 function stageNow(): StageId | undefined {
   const shown = globalThis.document?.documentElement.dataset.stage;
-  return (facts()?.stage ?? shown) as StageId | undefined;
+  return facts()?.stage ?? shown;
 }
 
 /** A store that follows the visitor as long as somebody listens. */
@@ -92,17 +92,24 @@ export const $stage: ReadableAtom<StageId | undefined> = following(stageNow);
 export const $profile: ReadableAtom<Facts | undefined> = following(facts);
 
 /** Tells that something happened. Names and properties as in the Segment Spec. */
-export const track: StagelightApi["track"] = (...call) => window.stagelight.track(...call);
+export const track: StagelightApi["track"] = (...call) => window.stagelight?.track(...call);
 
 /** Tells a page view that no navigation has told. */
-export const page: StagelightApi["page"] = (...call) => window.stagelight.page(...call);
+export const page: StagelightApi["page"] = (...call) => window.stagelight?.page(...call);
 
 /** Tells what is known of the person. */
 export const identify: StagelightApi["identify"] = (...call) =>
-  window.stagelight.identify(...call);
+  window.stagelight?.identify(...call);
 
 /** Forgets the visitor. */
-export const reset: StagelightApi["reset"] = () => window.stagelight.reset();
+export const reset: StagelightApi["reset"] = () => window.stagelight?.reset();
 
-/** Tells where the visitor stands, and what each slot shows and why. */
-export const explain: StagelightApi["explain"] = () => window.stagelight.explain();
+/** Tells where the visitor stands, and what each slot shows and why. Waits for the tracker. */
+export async function explain(): Promise<Explanation> {
+  if (!("explain" in window.stagelight)) {
+    await new Promise((told) => {
+      document.addEventListener("stagelight:event", told, { once: true });
+    });
+  }
+  return window.stagelight.explain();
+}

@@ -1,4 +1,4 @@
-import type { AstroIntegration } from "astro";
+import type { AstroConfig, AstroIntegration } from "astro";
 import { loadConfig } from "./config-file/load.ts";
 import { asksForChannels, headScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
@@ -24,6 +24,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         const { config, file } = await loadConfig(astro.root, {
           base: astro.base,
           file: options.config,
+          locales: localesOf(astro),
         });
         if (file) addWatchFile(file);
         types = siteTypes(config);
@@ -31,6 +32,8 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         injectScript("page", `import "@stagelight/astro/tracker";`);
         addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
         const { table, audiences, tracked } = config;
+        const { locales } = config.site;
+        const store = config.consent.mode === "implied";
         const channels = asksForChannels(config.audienceTables);
         updateConfig({
           vite: {
@@ -44,7 +47,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     ? `export { hintCookie as default } from "@stagelight/astro/hint-cookie";`
                     : "export default () => {};",
                 "virtual:stagelight/site": () =>
-                  dataModule({ table, audiences, tracked, channels }),
+                  dataModule({ table, audiences, tracked, channels, locales, store, onDemand }),
               }),
             ],
             // The tracker imports a virtual module, which dependency scanning does not know.
@@ -52,15 +55,21 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           },
         });
       },
-      "astro:config:done"({ injectTypes }) {
+      "astro:config:done"({ config: astro, injectTypes }) {
+        // Server islands and endpoints are made on demand even if no page is.
+        onDemand ||= astro.adapter !== undefined;
         injectTypes({ filename: "site.d.ts", content: types });
       },
       "astro:routes:resolved"({ routes }) {
-        onDemand = routes.some(
-          ({ isPrerendered, origin, type }) =>
-            !isPrerendered && origin !== "internal" && type === "page",
+        onDemand ||= routes.some(
+          ({ isPrerendered, origin }) => !isPrerendered && origin !== "internal",
         );
       },
     },
   };
+}
+
+/** The languages that paths of the site begin with, as Astro's i18n has them. */
+function localesOf({ i18n }: AstroConfig): string[] {
+  return (i18n?.locales ?? []).map((locale) => (typeof locale === "string" ? locale : locale.path));
 }

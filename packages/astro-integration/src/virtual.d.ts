@@ -15,6 +15,12 @@ declare module "virtual:stagelight/site" {
   > & {
     /** Whether the pages' head script knows channels. */
     readonly channels: boolean;
+    /** Languages that paths begin with. */
+    readonly locales: readonly string[];
+    /** Whether anything is remembered without asking. */
+    readonly store: boolean;
+    /** Whether the site can make anything on demand. */
+    readonly onDemand: boolean;
   };
   export default site;
 }
@@ -30,4 +36,8 @@ declare namespace App {
 declare module "*?url&no-inline" {
   const url: string;
   export default url;
+}
+
+interface ImportMeta {
+  readonly env: { readonly DEV: boolean };
 }

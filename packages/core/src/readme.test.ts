@@ -10,6 +10,8 @@ it("has an example that says what happens", async () => {
   const said = [...example.matchAll(/console\.log.*\/\/ (.*)/g)].map((found) => found[1]);
   const heard: string[] = [];
   const body = example.replace(/^import (.*) from .*$/gm, "const $1 = all;");
+  // The example is our own text, and running it is the point.
+  // oxlint-disable-next-line typescript/no-implied-eval
   new Function("all", "console", body)(
     { ...core, ...config },
     { log: (...parts: string[]) => heard.push(parts.join(" ")) },

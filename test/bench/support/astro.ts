@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 
-export const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
+const fixtures = fileURLToPath(new URL("../fixtures/", import.meta.url));
 
 /** For what a bench builds and throws away; inside the package, so that imports resolve. */
 export const scratch = fileURLToPath(new URL("../.tmp/", import.meta.url));

@@ -25,7 +25,11 @@ export function placeOrder(lines: readonly CartLine[], shipping: Money, total: M
     currency: total.currency,
     products: productsOf(lines),
   };
-  sessionStorage.setItem(key, JSON.stringify(order));
+  try {
+    sessionStorage.setItem(key, JSON.stringify(order));
+  } catch {
+    // Without storage the thank-you page does not know the order; it is placed all the same.
+  }
 }
 
 export function lastOrder(): Order | undefined {
@@ -38,7 +42,11 @@ export function lastOrder(): Order | undefined {
 
 /** True the first time it is asked about an order: a reloaded thank-you page must not count it twice. */
 export function firstReportOf(order: Order): boolean {
-  if (sessionStorage.getItem(reportedKey) === order.id) return false;
-  sessionStorage.setItem(reportedKey, order.id);
+  try {
+    if (sessionStorage.getItem(reportedKey) === order.id) return false;
+    sessionStorage.setItem(reportedKey, order.id);
+  } catch {
+    // An order that could be read came from storage, so this happens only when it has just filled up.
+  }
   return true;
 }

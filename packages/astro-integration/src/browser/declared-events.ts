@@ -27,9 +27,12 @@ export function declaredEvents(record: Record_): () => void {
     const element = (target as Element).closest?.(`[${EVENT}]:not([data-stagelight-on=view])`);
     const form = type == "submit";
     if (element && (element.localName == "form") == form) tell(element);
-    else if (form && (target as HTMLFormElement).method == "post") {
-      const { id, name } = target as HTMLFormElement;
-      record({ type: "track", event: "Form Submitted", properties: { form: id || name } });
+    else if (form) {
+      // Attributes: a field named "name" or "method" would stand in the way of the properties.
+      const read = (name: string) => (target as Element).getAttribute(name);
+      if (read("method")?.toLowerCase() != "post") return;
+      const name = read("id") || read("name");
+      record({ type: "track", event: "Form Submitted", properties: { form: name } });
     }
   }
 
@@ -45,7 +48,7 @@ export function declaredEvents(record: Record_): () => void {
     }
   };
   return () => {
-    for (const element of document.querySelectorAll("[data-stagelight-on=view]")) {
+    for (const element of document.querySelectorAll(`[${EVENT}][data-stagelight-on=view]`)) {
       observer ??= new IntersectionObserver(seeing);
       observer.observe(element);
     }

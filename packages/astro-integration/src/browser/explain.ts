@@ -2,7 +2,11 @@ import { describeAudience, type LifecycleState, type Model } from "@stagelight/c
 import type { Head, Slot } from "./head-api.ts";
 
 /** The decision trace: where the visitor stands and why, and what each slot shows and why. */
-export function explain({ facts_, audiences_, choose_ }: Head, model: Model, state: LifecycleState) {
+export function explain(
+  { facts_, audiences_, choose_ }: Head,
+  model: Model,
+  state: LifecycleState,
+) {
   return {
     stages: model.stages,
     tracks: state.tracks.map(({ key, stage, since, from, why, count }) => ({

@@ -18,7 +18,7 @@ export interface Head {
   facts_: Facts;
   memory_: Memory;
   /** The text that `memory_` was read from; nothing where storage is not to be had. */
-  text_?: string | null;
+  text_?: string | null | undefined;
   /** Works out the facts from memory, for a document. */
   load_(document: Document): void;
   /** The part of a slot that fits the facts; nothing for the default. */

@@ -18,15 +18,18 @@ const head = {
   audiences_: audiences,
   memory_: {},
 
-  load_({ documentElement }) {
+  load_({ documentElement: { lang } }) {
     const landing = visitSource(location.href, document.referrer);
-    head.facts_ = factsOf(
-      head.memory_,
-      stages,
-      landing,
-      documentElement.lang,
-      CHANNELS && channelOf,
-    );
+    const load = () => {
+      head.facts_ = factsOf(head.memory_, stages, landing, lang, CHANNELS && channelOf);
+    };
+    try {
+      load();
+    } catch {
+      // What was remembered may be anything.
+      head.memory_ = {};
+      load();
+    }
   },
 
   choose_(slot) {

@@ -14,6 +14,7 @@ export function hintCookie(
   if (!cookiePath) return;
   const traits = Object.fromEntries(cookieTraits.map((name) => [name, t?.[name]]));
   const text = encodeURIComponent(JSON.stringify({ d, x, v, s, t: traits }));
-  const short = text.length > LARGEST ? encodeURIComponent(JSON.stringify({ d: { "": d?.[""] }, x, v })) : text;
+  const short =
+    text.length > LARGEST ? encodeURIComponent(JSON.stringify({ d: { "": d?.[""] }, x, v })) : text;
   document.cookie = `${STORAGE_KEY}=${short}; path=${cookiePath}; max-age=${d ? 34560000 : 0}; samesite=lax${location.protocol == "https:" ? "; secure" : ""}`;
 }

@@ -23,22 +23,21 @@ export function navigation(head: Head, record: Record_, read: () => unknown) {
     read();
     head.load_(page);
     page.documentElement.dataset.stage = head.facts_.stage;
-    for (const slot of page.querySelectorAll("stagelight-slot")) reconsider(head, slot);
+    // A live list: slots within slots come and go while it is walked.
+    for (const slot of page.getElementsByTagName("stagelight-slot")) reconsider(head, slot);
   }
 
-  function start(shown: () => void): void {
+  /** Goes along with the visitor from page to page. */
+  function follow(shown: () => void): void {
     const show = (): void => {
       view();
       shown();
     };
-    const again = (): void => {
+    addEventListener("pageshow", ({ persisted }) => {
+      if (!persisted) return;
       refresh(document);
       show();
-    };
-    if ((document as { prerendering?: boolean }).prerendering) {
-      document.addEventListener("prerenderingchange", again, { once: true });
-    } else show();
-    addEventListener("pageshow", ({ persisted }) => persisted && again());
+    });
     // The router replaces the attributes of <html>, and parses pages where no script runs.
     document.addEventListener("astro:before-swap", (event) =>
       refresh((event as Event & { newDocument: Document }).newDocument),
@@ -46,7 +45,7 @@ export function navigation(head: Head, record: Record_, read: () => unknown) {
     document.addEventListener("astro:after-swap", show);
   }
 
-  return { view, start };
+  return { view, refresh, follow };
 }
 
 function reconsider(head: Head, slot: Slot): void {

@@ -17,26 +17,41 @@ const page = window as unknown as {
 };
 const { stagelight } = page;
 
-// A second copy of the script finds no queue.
-const queue = stagelight.queue_;
+// Without the head script, or in a second copy of this one, there is no queue.
+const queue = stagelight?.queue_;
 if (queue) {
   delete stagelight.queue_;
   const { record_, reset_, model_, read_, state_ } = visitor(config, stagelight.head_);
-  Object.assign(stagelight, {
-    track: (event: string, properties?: object) => record_({ type: "track", event, properties }),
-    page: (properties?: object) => view(properties),
-    identify: (traits: object) => record_({ type: "identify", traits }),
-    reset: reset_,
-    facts: () => stagelight.head_.facts_,
-    explain: async () =>
-      ((await import(/* @vite-ignore */ explainUrl)) as typeof import("./explain.ts")).explain(
-        stagelight.head_,
-        model_,
-        state_(),
-      ),
-  });
-  const { view, start } = navigation(stagelight.head_, record_, read_);
+  const { view, refresh, follow } = navigation(stagelight.head_, record_, read_);
   const observe = declaredEvents(record_);
-  start(observe);
-  for (const [name, ...rest] of queue) stagelight[name](...rest);
+  const begin = (): void => {
+    Object.assign(stagelight, {
+      track: (event: string, properties?: object) => record_({ type: "track", event, properties }),
+      page: view,
+      identify: (traits: object) => record_({ type: "identify", traits }),
+      reset: reset_,
+      facts: () => stagelight.head_.facts_,
+      explain: async () =>
+        ((await import(/* @vite-ignore */ explainUrl)) as typeof import("./explain.ts")).explain(
+          stagelight.head_,
+          model_,
+          state_(),
+        ),
+    });
+    view();
+    observe();
+    follow(observe);
+    for (const [name, ...rest] of queue) stagelight[name](...rest);
+  };
+  // A page that is prerendered has not been seen yet: calls wait in the queue.
+  if ((document as { prerendering?: boolean }).prerendering) {
+    document.addEventListener(
+      "prerenderingchange",
+      () => {
+        refresh(document);
+        begin();
+      },
+      { once: true },
+    );
+  } else begin();
 }

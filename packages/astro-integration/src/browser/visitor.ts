@@ -1,4 +1,13 @@
-import { advance, type Facts, decodeState, type LifecycleState, type Model, prepare, storedOf, type Transition } from "@stagelight/core";
+import {
+  advance,
+  type Facts,
+  decodeState,
+  type LifecycleState,
+  type Model,
+  prepare,
+  storedOf,
+  type Transition,
+} from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
 import type { Head } from "./head-api.ts";
@@ -79,24 +88,37 @@ export function visitor(config: TrackerTable, head: Head) {
     });
   }
 
-  function reset_(): void {
+  function forget(): void {
     try {
       localStorage.removeItem(STORAGE_KEY);
       hintCookie(config, {});
     } catch {}
+  }
+
+  function reset_(): void {
+    forget();
     const { stage } = head.facts_;
     head.memory_ = {};
     head.load_(document);
+    if (stage == head.facts_.stage) return;
     // prettier-ignore
     emit("stage-change", { track: "", from: stage, to: head.facts_.stage, at: Date.now(), kind: "reset", rule: "reset", evidence: [] });
   }
 
+  // What was stored while the config still allowed it is not ours to keep.
+  if (refused) forget();
+
   return { model_, state_, read_, record_, reset_ };
 }
 
-function merged(before: Facts["traits"], told: object = {}): Facts["traits"] {
+function merged(before: Facts["traits"], told: unknown): Facts["traits"] {
+  if (typeof told != "object") return before;
   const traits = { ...before, ...told };
-  return JSON.stringify(traits).length > TRAITS ? before : traits;
+  try {
+    if (JSON.stringify(traits).length <= TRAITS) return traits;
+  } catch {}
+  console.warn("[stagelight] These traits are too large to keep:", told);
+  return before;
 }
 
 function emit(name: string, detail: unknown): void {

@@ -1,6 +1,6 @@
 import { createComponent } from "astro/runtime/server/index.js";
 import { isShared, type RouteCache } from "../server/shared-caches.ts";
-import { type ServedVisitor, TAILORS } from "../server/visitor.ts";
+import type { ServedVisitor } from "../server/visitor.ts";
 import type { Render } from "./tailored.ts";
 
 /** Slots of a component by name. */
@@ -26,8 +26,7 @@ export function component<Props extends object>(
   return createComponent(((result: Result, props: Props & { name?: string }, slots: Slots) => {
     const { locals, response, cache } = result.createAstro(props, slots);
     const { stagelight } = locals;
-    const visitor =
-      stagelight?.[TAILORS]() && !isShared(response.headers, cache) ? stagelight : undefined;
+    const visitor = isShared(response.headers, cache) ? undefined : stagelight;
     return render(props, slots, { result, visitor, name: props.name });
   }) as never) as never;
 }

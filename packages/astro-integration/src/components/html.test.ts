@@ -27,6 +27,8 @@ describe("withLazyImages", () => {
 
 describe("attribute", () => {
   it("keeps quotes and ampersands", () => {
-    expect(attribute('["a","=",["x & y"]]')).toBe("[&quot;a&quot;,&quot;=&quot;,[&quot;x &amp; y&quot;]]");
+    expect(attribute('["a","=",["x & y"]]')).toBe(
+      "[&quot;a&quot;,&quot;=&quot;,[&quot;x &amp; y&quot;]]",
+    );
   });
 });

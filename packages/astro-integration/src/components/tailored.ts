@@ -1,7 +1,7 @@
 import "./slot.css";
 import type { AudienceTable } from "@stagelight/core";
 import { renderSlot, renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
-import { FITS, type ServedVisitor } from "../server/visitor.ts";
+import { FITS, HIDES, type ServedVisitor, TAILORS } from "../server/visitor.ts";
 import { attribute, withLazyImages } from "./html.ts";
 import { renderApart } from "./render-slots.ts";
 
@@ -34,7 +34,7 @@ export async function renderTailored(
   parts: readonly Part[],
   fallback: unknown,
 ): Promise<unknown> {
-  if (visitor) {
+  if (visitor?.[TAILORS](parts.map(({ table }) => table))) {
     const chosen = parts.find(({ table }) => visitor[FITS](table));
     return renderTemplate`${renderSlot(result as never, (chosen ? chosen.slot : fallback) as never)}`;
   }
@@ -49,5 +49,6 @@ export async function renderTailored(
   const standard = fallback ? await renderApart(result, fallback) : { html: "", once: [] };
   once.push(...standard.once);
   html += `<stagelight-default>${withLazyImages(standard.html)}</stagelight-default></stagelight-slot>`;
+  visitor?.[HIDES](html);
   return renderTemplate`${once}${unescapeHTML(html)}`;
 }

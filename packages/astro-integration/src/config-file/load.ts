@@ -1,7 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type ReadConfig, readConfig, StagelightError } from "@stagelight/core/config";
+import {
+  type ReadConfig,
+  readConfig,
+  type ReadOptions,
+  StagelightError,
+} from "@stagelight/core/config";
 import { createJiti } from "jiti";
 
 const NAMES = ["ts", "mts", "js", "mjs", "json"].map((ending) => `stagelight.config.${ending}`);
@@ -20,13 +25,13 @@ export interface LoadedConfig {
  */
 export async function loadConfig(
   root: URL,
-  { base, file: named }: { base?: string; file?: string | undefined } = {},
+  { file: named, ...site }: Omit<ReadOptions, "file"> & { file?: string | undefined } = {},
 ): Promise<LoadedConfig> {
   const folder = fileURLToPath(root);
   const names = named ? [named] : NAMES;
   const name = names.find((candidate) => existsSync(join(folder, candidate)));
   if (!name) {
-    if (!named) return { config: readConfig({}, base === undefined ? {} : { base }) };
+    if (!named) return { config: readConfig({}, site) };
     throw new StagelightError("config-unreadable", `There is no file ${named}.`, [
       {
         path: "config",
@@ -45,6 +50,6 @@ export async function loadConfig(
     const reason = error instanceof Error ? error.message : String(error);
     throw new StagelightError("config-unreadable", `${name} could not be loaded: ${reason}`);
   }
-  const config = readConfig(input, { file: name, ...(base !== undefined && { base }) });
+  const config = readConfig(input, { ...site, file: name });
   return { config, file };
 }

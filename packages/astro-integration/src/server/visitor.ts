@@ -6,12 +6,13 @@ import {
   type Facts,
   visitSource,
 } from "@stagelight/core";
-import { readAudience, StagelightError } from "@stagelight/core/config";
+import { StagelightError } from "@stagelight/core/config";
 import type { APIContext } from "astro";
 import site from "virtual:stagelight/site";
 import { factsOf } from "../anywhere/facts.ts";
 import { type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
 import type { AudienceName, StageId } from "../site.ts";
+import { audienceTable } from "./audiences.ts";
 
 /**
  * The visitor of a page that is made on demand: what the browser's cookie tells. It is a hint, fit
@@ -34,12 +35,15 @@ export interface Visitor {
 
 /** A visitor, and what the middleware must know of its use. */
 export interface ServedVisitor extends Visitor {
-  /** Whether the response may depend on the visitor. */
-  readonly [TAILORS]: () => boolean;
+  /** Whether the response may depend on the visitor, and enough is known for these audiences. */
+  readonly [TAILORS]: (tables: readonly AudienceTable[]) => boolean;
+  /** Is told of HTML that may not show. */
+  readonly [HIDES]: (html: string) => void;
   /** Whether a compiled audience fits. */
   readonly [FITS]: (when: AudienceTable) => boolean;
 }
 
+export const HIDES = Symbol.for("stagelight.hides");
 export const TAILORS = Symbol.for("stagelight.tailors");
 export const FITS = Symbol.for("stagelight.fits");
 
@@ -53,26 +57,21 @@ export interface Use {
 
 /** The visitor of an on-demand request. */
 export function visitorOf(context: APIContext, use: Use): ServedVisitor {
-  let facts: ReturnType<typeof factsOf> | undefined;
-  const read = () => {
-    if (use.sealed) {
-      throw new StagelightError(
-        "shared-response",
-        `${context.url.pathname} declares its response fit for shared caches, and then asks who the visitor is. Remove the Cache-Control header (or Astro.cache), or use <ByStage> or <ForAudience>, which decide in the browser on such a page.`,
-      );
-    }
+  let facts: Facts | undefined;
+  const read = (): Facts => {
+    if (use.sealed) return stranger(context);
     use.read = true;
-    return (facts ??= factsOf(
-      remembered(context),
-      site.table.stages,
-      visitSource(context.url.href, context.request.headers.get("referer") ?? ""),
-      context.currentLocale ?? "",
-      channelOf,
-    ));
+    try {
+      facts ??= factsFor(context, remembered(context));
+    } catch {
+      // Anybody can write a cookie in which nothing is what it should be.
+      facts = factsFor(context, {});
+    }
+    return facts;
   };
   return {
     get stageHint() {
-      return read().stage as StageId;
+      return read().stage;
     },
     get trackHints() {
       return read().tracks as Record<string, StageId>;
@@ -87,14 +86,48 @@ export function visitorOf(context: APIContext, use: Use): ServedVisitor {
       return read().traits;
     },
     matches: (audience) =>
-      evaluate(readAudience(audience, site, "The audience of matches() does not fit."), read()),
-    [TAILORS]: () => !use.sealed,
+      evaluate(audienceTable(audience, "The audience of matches() does not fit."), read()),
+    [TAILORS]: (tables) =>
+      !use.sealed && (localeOf(context) !== "" || !JSON.stringify(tables).includes('["locale"')),
+    [HIDES]: () => {},
     [FITS]: (when) => evaluate(when, read()),
   };
 }
 
+function factsFor(context: APIContext, memory: Memory): Facts {
+  const { url, request } = context;
+  const referrer = request.headers.get("referer") ?? "";
+  // A server island is asked for by the page that it lies in.
+  const landing = isIsland(url) ? visitSource(referrer, "") : visitSource(url.href, referrer);
+  return factsOf(memory, site.table.stages, landing, localeOf(context), channelOf);
+}
+
+/** The language of the page, where its path or Astro's i18n tells. */
+function localeOf({ url, request, currentLocale }: APIContext): string {
+  const island = isIsland(url);
+  const page = island ? (request.headers.get("referer") ?? "") : url.href;
+  const path = page.replace(/^[a-z]+:\/\/[^/]*/i, "");
+  const named = site.locales.find((locale) => path.split(/[/?#]/).includes(locale));
+  return named ?? (island ? undefined : currentLocale) ?? "";
+}
+
+function isIsland(url: URL): boolean {
+  return url.pathname.includes("/_server-islands/");
+}
+
+/** What a page sees that has declared itself the same for everybody, and then asks who is there. */
+function stranger(context: APIContext): Facts {
+  const problem = new StagelightError(
+    "shared-response",
+    `${context.url.pathname} declares its response fit for shared caches, and then asks who the visitor is: it is told of a stranger. Remove the Cache-Control header (or Astro.cache), or use <ByStage> or <ForAudience>, which decide in the browser on such a page.`,
+  );
+  if (import.meta.env.DEV) throw problem;
+  console.error(problem.message);
+  return factsFor(context, {});
+}
+
 /** The visitor of a prerendered page: there is none, and asking stops the build. */
-export function nobody(path: string): ServedVisitor {
+export function nobody(path: string, hidden: string[] = []): ServedVisitor {
   const refuse = (): never => {
     throw new StagelightError(
       "prerendered-visitor",
@@ -119,11 +152,15 @@ export function nobody(path: string): ServedVisitor {
     },
     matches: refuse,
     [TAILORS]: () => false,
+    [HIDES]: (html) => {
+      if (html.includes("data-island-id")) hidden.push(html);
+    },
     [FITS]: refuse,
   };
 }
 
 function remembered({ cookies }: APIContext): Memory {
+  if (!site.store) return {};
   try {
     return (cookies.get(STORAGE_KEY)?.json() as Memory | null) ?? {};
   } catch {

@@ -1,4 +1,4 @@
-import { compileMatch, compileMatches, type Match, type Matches } from "../predicate/match.ts";
+import { compileMatch, compileMatches, type Matches } from "../predicate/match.ts";
 import { trackKey } from "../lifecycle/track-key.ts";
 import type { Audience, AudienceKeys } from "./audience.ts";
 import type { AudienceTable } from "./evaluate.ts";
@@ -20,7 +20,7 @@ export function compileAudience(
   const { stage, track, visits, locale, source, traits, all, any, not } = audience;
   return every([
     ...(stage === undefined ? [] : [compileStage(stage, track, firstStage)]),
-    ...(visits === undefined ? [] : [compileMatch("visits", visits as Match)]),
+    ...(visits === undefined ? [] : [compileMatch("visits", visits)]),
     ...(locale === undefined
       ? []
       : [["locale", "^", listed(locale).map((range) => range.toLowerCase())] as const]),

@@ -16,7 +16,7 @@ export function describeAudience(table: AudienceTable): string {
 }
 
 /** A comparison in words. */
-export function describeTest(test: Test): string {
+function describeTest(test: Test): string {
   const name = test[0].replace(/^tracks\.(.*)/, "stage on $1");
   switch (test[1]) {
     case "?":

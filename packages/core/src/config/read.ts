@@ -36,6 +36,8 @@ export interface ReadOptions {
   readonly file?: string;
   /** The path that all pages of the site begin with: `/shop`. */
   readonly base?: string;
+  /** Languages that paths begin with, where the config names none. */
+  readonly locales?: readonly string[];
 }
 
 /**
@@ -43,7 +45,10 @@ export interface ReadOptions {
  *
  * @throws StagelightError `config-invalid` with every problem found
  */
-export function readConfig(input: unknown, { file, base }: ReadOptions = {}): ReadConfig {
+export function readConfig(
+  input: unknown,
+  { file, base, locales: known }: ReadOptions = {},
+): ReadConfig {
   const preamble = `${file ?? "stagelight.config.ts"} does not fit what Stagelight expects.`;
   const config = parseFriendly(
     configSchema(input),
@@ -80,7 +85,7 @@ export function readConfig(input: unknown, { file, base }: ReadOptions = {}): Re
     ...circularAudiences(audiences),
   ];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
-  const locales = config.site?.locales ?? [];
+  const locales = config.site?.locales ?? known ?? [];
   const table = compileModel(model, {
     trackBy: lifecycle.trackBy,
     prefix: pathPrefix(base ?? "", locales),

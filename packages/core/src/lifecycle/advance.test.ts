@@ -116,7 +116,7 @@ describe("conditions", () => {
           ],
         },
       },
-    } as StagelightConfig);
+    });
 
   it("counts within a window", () => {
     const visitor = own({ event: "X", count: 3, within: "1h" });

@@ -150,7 +150,7 @@ export const happening = (model: Model) =>
         path: fc.constantFrom("/", "/a/", "/a/x", "/b", "/compare/"),
         p: value,
         q: fc.record({ r: value }),
-        category: fc.constantFrom(..."abcdefghijkl"),
+        category: fc.constantFrom(...Array.from("abcdefghijkl")),
       },
       { requiredKeys: [] },
     ),

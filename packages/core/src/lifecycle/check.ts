@@ -2,7 +2,7 @@ import type { Problem } from "../problems/problem.ts";
 import { list } from "../problems/suggest.ts";
 import { LONGEST, seconds } from "../time/duration.ts";
 import { compileModel, decayId, ruleId } from "./compile.ts";
-import type { Condition, CountCondition, Decay, LifecycleModel, Rule } from "./rule.ts";
+import type { Condition, Decay, LifecycleModel, Rule } from "./rule.ts";
 import { MAX_TIMES } from "./state.ts";
 
 /** Where each part of a merged model was written; presets' own parts have no path. */
@@ -135,7 +135,7 @@ function implies(rule: Rule, other: Rule): boolean {
 
 function asCount(condition: Condition) {
   if (!("event" in condition) && !("page" in condition)) return undefined;
-  const { count = 1, within, ...step } = condition as CountCondition;
+  const { count = 1, within, ...step } = condition;
   return { step, count, within: within ? seconds(within)! : LONGEST };
 }
 

@@ -66,7 +66,7 @@ export function decodeState(model: ModelTable, stored: unknown, now: number): Li
     const [key, stage, since, last, from, why, count, first, ...counters] = row;
     const known = stages.includes(stage as string);
     tracks.push({
-      ...newTrack(model, trackKey(key as string), time(since)),
+      ...newTrack(model, trackKey(key), time(since)),
       ...(known && { stage: stage as string }),
       last: time(last),
       ...(known &&

@@ -117,7 +117,13 @@ function compileCondition(condition: Condition, compiling: Compiling): Condition
 
 function compileStep(step: EventStep, verified: boolean): CountedStep {
   const tests = compileMatches(step.properties ?? {});
-  return [listed(step.event), listed(step.page), tests, verified || step.verified ? 1 : 0];
+  const pages = listed(step.page);
+  return [
+    listed(step.event),
+    pages && pages.map(asInAddresses),
+    tests,
+    verified || step.verified ? 1 : 0,
+  ];
 }
 
 function every(parts: ConditionTable[]): ConditionTable {
@@ -140,4 +146,13 @@ function fingerprint(text: string): string {
     hash = Math.imul(hash ^ character.codePointAt(0)!, 0x01000193);
   }
   return (hash >>> 0).toString(36);
+}
+
+/** A glob as browsers write paths: `/비교/**` is percent-encoded there. */
+function asInAddresses(glob: string): string {
+  try {
+    return encodeURI(decodeURI(glob));
+  } catch {
+    return glob;
+  }
 }

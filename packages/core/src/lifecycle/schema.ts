@@ -7,7 +7,7 @@ import { MAX_TIMES } from "./state.ts";
 const DURATION = 'a duration from "1s" to "1095d": a number and s, m, h, d or w';
 
 /** Schema of a {@link import("../time/duration.ts").Duration} longer than nothing. */
-export const durationSchema = z.string(DURATION).superRefine((value, context) => {
+const durationSchema = z.string(DURATION).superRefine((value, context) => {
   const length = seconds(value);
   if (length === undefined || length < 1 || length > LONGEST) {
     context.addIssue(

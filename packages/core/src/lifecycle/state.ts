@@ -45,7 +45,8 @@ export interface Transition {
   readonly to: string;
   /** Milliseconds since 1970. A decay carries the time when it was due. */
   readonly at: number;
-  readonly kind: "rule" | "decay";
+  /** `reset`: the visitor was forgotten. */
+  readonly kind: "rule" | "decay" | "reset";
   /** Id of the rule or decay. */
   readonly rule: string;
   readonly evidence: readonly Evidence[];

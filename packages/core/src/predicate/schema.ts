@@ -35,7 +35,7 @@ const bounds = z
   });
 
 /** Schema of {@link import("./match.ts").Match}. */
-export const matchSchema = z.union(
+const matchSchema = z.union(
   [scalar, z.array(scalar).min(1), bounds],
   "a text, a number, true or false, a list of them, bounds such as { gte: 5 }, or { exists: true }",
 );

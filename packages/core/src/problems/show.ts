@@ -26,7 +26,7 @@ export function show(value: unknown): string {
 }
 
 /** Whether JSON carries it: a list, or an object without a class. */
-export function isPlain(value: object): boolean {
+function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
   return Array.isArray(value) || prototype === null || prototype === Object.prototype;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHANNEL_CASES, CHANNELS } from "./channel-cases.ts";
-import { channelOf } from "./channels.ts";
+import { type Channel, channelOf } from "./channels.ts";
 
 describe("channelOf", () => {
   test("has two cases or more for each of the twenty channels", () => {

@@ -60,7 +60,7 @@ const RULES = (
  */
 export const channelOf = (source: string, medium: string, campaign = ""): Channel => {
   // Some patterns take cubic time.
-  const cut = (value: string) => `${value}`.slice(0, 100);
+  const cut = (value: string) => value.slice(0, 100);
   const text = `~${cut(source)}~${cut(medium)}~=${cut(campaign)}~`;
   // The last rule matches everything, line breaks too.
   const name = RULES.find((rule) => match(rule, text))!.split("|")[0]!;

@@ -70,6 +70,6 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
             ? ["facebook", "referral"]
             : ["(direct)", "(none)"];
   result.source = source!;
-  result.medium = result.medium || medium!;
+  result.medium = result.medium || medium;
   return result;
 };
