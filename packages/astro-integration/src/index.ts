@@ -1,6 +1,7 @@
 import type { AstroConfig, AstroIntegration } from "astro";
+import { asksForChannels } from "./anywhere/channels.ts";
 import { loadConfig } from "./config-file/load.ts";
-import { asksForChannels, headScript, trackerTable } from "./page/scripts.ts";
+import { headScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { dataModule, virtualModules } from "./page/virtual-modules.ts";
 

@@ -1,6 +1,7 @@
 import type { AudienceTable } from "@stagelight/core";
 import { StagelightError } from "@stagelight/core/config";
 import site from "virtual:stagelight/site";
+import { asksForChannels } from "../anywhere/channels.ts";
 import { audienceTable } from "../server/audiences.ts";
 
 /**
@@ -10,7 +11,7 @@ import { audienceTable } from "../server/audiences.ts";
  */
 export function componentAudience(when: unknown, component: string): AudienceTable {
   const table = audienceTable(when, `The audience of ${component} does not fit.`);
-  if (!site.channels && JSON.stringify(table).includes('"source.channel"')) {
+  if (!site.channels && asksForChannels(table)) {
     throw new StagelightError("audience-invalid", `The audience of ${component} does not fit.`, [
       {
         path: "source.channel",

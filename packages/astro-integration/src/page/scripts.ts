@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { ReadConfig } from "@stagelight/core/config";
+import { asksForChannels } from "../anywhere/channels.ts";
 import type { HeadTable, TrackerTable } from "../anywhere/memory.ts";
 
 /** The inline script of every page: the built head script with the site's table in it. */
@@ -14,11 +15,6 @@ export async function headScript({ table, audienceTables, consent }: ReadConfig)
   // "</script>" in a text of the config must not end the script.
   const json = JSON.stringify(head).replace(/</g, "\\u003c");
   return code.trim().replace("STAGELIGHT", () => json);
-}
-
-/** Whether compiled audiences ask for the channel, which only the larger head script knows. */
-export function asksForChannels(tables: unknown): boolean {
-  return JSON.stringify(tables).includes('"source.channel"');
 }
 
 /** What the tracker's bundle is given. */

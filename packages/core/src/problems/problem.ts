@@ -16,10 +16,8 @@ export type ErrorCode =
   | "config-unreadable"
   | "component-invalid"
   | "audience-invalid"
-  | "event-invalid"
   | "prerendered-visitor"
-  | "shared-response"
-  | "attribute-invalid";
+  | "shared-response";
 
 /** The one error that Stagelight throws at people: a permanent code, and every problem at once. */
 export class StagelightError extends Error {
