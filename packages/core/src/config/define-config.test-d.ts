@@ -77,6 +77,9 @@ it("refuses wrong values and unknown keys", () => {
   defineConfig({ audiences: { ads: { source: { channel: ["Paid Search", "Email"] } } } });
   // @ts-expect-error no such mode
   defineConfig({ consent: { mode: "optional" } });
+  // @ts-expect-error no such consent platform
+  defineConfig({ consent: { platform: "cookie-bot" } });
+  defineConfig({ consent: { platform: { id: "klaro", purposes: { analytics: ["stats"] } } } });
   // @ts-expect-error no such key
   defineConfig({ lifecycel: {} });
   // @ts-expect-error a text is no number of visits

@@ -54,6 +54,20 @@ const WRONG: Record<string, unknown> = {
   "an empty name": { site: { name: "" } },
   "a locale as text": { site: { locales: "en" } },
   "a bad consent mode": { consent: { mode: "implicit" } },
+  "googleConsentMode as text": { consent: { googleConsentMode: "yes" } },
+  "an unknown consent platform": { consent: { platform: "cookie-bot" } },
+  "an unknown consent platform by id": { consent: { platform: { id: "cookieyess" } } },
+  "a consent platform without id": { consent: { platform: { purposes: {} } } },
+  "an unknown purpose": {
+    consent: { platform: { id: "onetrust", purposes: { advertising: "C0004" } } },
+  },
+  "a purpose without categories": {
+    consent: { platform: { id: "onetrust", purposes: { marketing: [] } } },
+  },
+  "a purpose of a number": { consent: { platform: { id: "iab-tcf", purposes: { analytics: 7 } } } },
+  "consent mode both ways": {
+    consent: { googleConsentMode: true, platform: "google-consent-mode" },
+  },
   "a preset with a typo": { lifecycle: { model: "awareness-to-advocasy" } },
   "a preset like none": { lifecycle: { model: "funnel" } },
   "a preset by a prototype key": { lifecycle: { model: "constructor" } },

@@ -1,6 +1,7 @@
 import type { Audience } from "../audience/audience.ts";
 import type { PRESETS, PresetId } from "../lifecycle/presets/presets.ts";
 import type { Decay, LifecycleModel, Rule } from "../lifecycle/rule.ts";
+import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
 
 /** Stage ids of a preset. */
 export type PresetStage<Id extends PresetId> = (typeof PRESETS)[Id]["stages"][number];
@@ -33,6 +34,17 @@ export interface StagelightConfig<
      * allowed until the visitor says no; for places where the law lets a site do so.
      */
     readonly mode?: "required" | "implied";
+    /**
+     * Whether Google's tags are told what the visitor allows, by Consent Mode v2: a default before
+     * they load, and an update with each choice. Default: `false`.
+     */
+    readonly googleConsentMode?: boolean;
+    /**
+     * The consent platform that asks the visitor, and whose answer counts: `"cookiebot"`, or with
+     * categories of your own `{ id: "onetrust", purposes: { marketing: "C0004" } }`. Default: none,
+     * the site asks by itself.
+     */
+    readonly platform?: ConsentPlatformId | ConsentPlatform;
   };
 }
 

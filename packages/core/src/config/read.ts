@@ -10,6 +10,7 @@ import type { ModelTable } from "../lifecycle/table.ts";
 import { parseFriendly } from "../problems/parse.ts";
 import { type Problem, StagelightError } from "../problems/problem.ts";
 import { list } from "../problems/suggest.ts";
+import type { ConsentPlatform } from "./consent-platform.ts";
 import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
 
@@ -20,7 +21,11 @@ export interface ReadConfig {
     readonly url?: string;
     readonly locales: readonly string[];
   };
-  readonly consent: { readonly mode: "required" | "implied" };
+  readonly consent: {
+    readonly mode: "required" | "implied";
+    readonly googleConsentMode: boolean;
+    readonly platform?: ConsentPlatform;
+  };
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
   readonly table: ModelTable;
@@ -92,7 +97,7 @@ export function readConfig(
   });
   return {
     site: { ...config.site, locales },
-    consent: { mode: config.consent?.mode ?? "required" },
+    consent: readConsent(config.consent),
     model,
     table,
     audiences,
@@ -122,6 +127,18 @@ export function readAudience(
   const schema = audienceSchema({ stages, names, tracked: config.tracked });
   const audience = parseFriendly(schema, input, where, "audience-invalid") as Audience;
   return compileAudience(audience, config.audiences, stages[0]!);
+}
+
+function readConsent({
+  mode = "required",
+  googleConsentMode = false,
+  platform,
+}: NonNullable<StagelightConfig["consent"]> = {}): ReadConfig["consent"] {
+  return {
+    mode,
+    googleConsentMode,
+    ...(platform && { platform: typeof platform === "string" ? { id: platform } : platform }),
+  };
 }
 
 function origins(

@@ -5,6 +5,7 @@ import { decaySchema, ruleSchema, stageIdSchema } from "../lifecycle/schema.ts";
 import { keySchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
+import { ASKED_PURPOSES, CONSENT_PLATFORMS } from "./consent-platform.ts";
 
 const presets = Object.keys(PRESETS);
 const MODEL = `a preset (${list(presets)}) or a model { stages, rules }`;
@@ -30,7 +31,45 @@ const siteSchema = z.strictObject({
     .optional(),
 });
 
-const consentSchema = z.strictObject({ mode: z.enum(["required", "implied"]).optional() });
+const categoriesSchema = z.union(
+  [z.string().min(1), z.array(z.string().min(1)).min(1)],
+  'a category of the platform such as "C0004", or a list of them',
+);
+
+const platformIdSchema = z.enum(CONSENT_PLATFORMS);
+
+const platformSchema = z.union(
+  [
+    platformIdSchema,
+    z.strictObject({
+      id: platformIdSchema,
+      purposes: z
+        .strictObject(
+          Object.fromEntries(ASKED_PURPOSES.map((name) => [name, categoriesSchema.optional()])),
+        )
+        .optional(),
+    }),
+  ],
+  `a consent platform (${list(CONSENT_PLATFORMS)}), or { id, purposes }`,
+);
+
+const consentSchema = z
+  .strictObject({
+    mode: z.enum(["required", "implied"]).optional(),
+    googleConsentMode: z.boolean("true or false").optional(),
+    platform: platformSchema.optional(),
+  })
+  .superRefine(({ googleConsentMode, platform }, context) => {
+    const id = typeof platform === "object" ? platform.id : platform;
+    if (!googleConsentMode || id !== "google-consent-mode") return;
+    // Each would answer the other, for ever.
+    context.addIssue(
+      problem(["googleConsentMode"], {
+        expected: "one direction: choices go to Google Consent Mode, or come from it",
+        help: "Remove googleConsentMode: the platform that asks tells Google's tags already.",
+      }),
+    );
+  });
 
 /** Stages of a model that is well-formed enough to have some. */
 const stagesSchema = z.object({
