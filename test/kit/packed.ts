@@ -25,7 +25,7 @@ function pnpm(args: string[], cwd: string): void {
 export function installPacked(site: string): string {
   const folder = mkdtempSync(join(tmpdir(), "stagelight-packed-"));
   cpSync(site, folder, { recursive: true });
-  for (const name of ["core", "astro-integration"]) {
+  for (const name of ["core", "config-file", "astro-integration", "server"]) {
     pnpm(["pack", "--pack-destination", folder], join(workspace, "packages", name));
   }
   const tarballs = Object.fromEntries(

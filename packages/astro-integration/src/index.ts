@@ -1,6 +1,7 @@
+import { fileURLToPath } from "node:url";
+import { loadConfig, type NamedFile } from "@stagelight/config-file";
 import type { AstroConfig, AstroIntegration } from "astro";
 import { asksForChannels } from "./anywhere/channels.ts";
-import { loadConfig } from "./config-file/load.ts";
 import { headScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { dataModule, virtualModules } from "./page/virtual-modules.ts";
@@ -22,9 +23,9 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
     hooks: {
       async "astro:config:setup"(setup) {
         const { config: astro, addWatchFile, injectScript, addMiddleware, updateConfig } = setup;
-        const { config, file } = await loadConfig(astro.root, {
+        const { config, file } = await loadConfig(fileURLToPath(astro.root), {
           base: astro.base,
-          file: options.config,
+          named: options.config === undefined ? undefined : namedFile(options.config),
           locales: localesOf(astro),
         });
         if (file) addWatchFile(file);
@@ -73,4 +74,13 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
 /** The languages that paths of the site begin with, as Astro's i18n has them. */
 function localesOf({ i18n }: AstroConfig): string[] {
   return (i18n?.locales ?? []).map((locale) => (typeof locale === "string" ? locale : locale.path));
+}
+
+function namedFile(file: string): NamedFile {
+  return {
+    file,
+    option: "config",
+    expected: "a file beside astro.config",
+    help: "Create the file, or correct the config option of stagelight() in astro.config.",
+  };
 }

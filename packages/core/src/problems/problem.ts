@@ -14,8 +14,12 @@ export interface Problem {
 export type ErrorCode =
   | "config-invalid"
   | "config-unreadable"
+  | "command-invalid"
+  | "script-invalid"
+  | "script-unreadable"
   | "component-invalid"
   | "audience-invalid"
+  | "content-invalid"
   | "prerendered-visitor"
   | "shared-response";
 
