@@ -11,7 +11,9 @@ const BUILDS = () => [
   },
   { entryPoints: ["src/browser/tracker.ts"], format: "esm", plugins: [sharedWithHead()] },
   { entryPoints: ["src/browser/hint-cookie.ts"], format: "esm" },
-  { entryPoints: ["src/browser/explain.ts"], format: "esm" },
+  { entryPoints: ["src/browser/later.ts"], format: "esm" },
+  { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
+  { entryPoints: ["src/browser/privacy.ts"], format: "esm" },
 ];
 
 /** Bundles what runs in visitors' browsers: the head script and the tracker. */

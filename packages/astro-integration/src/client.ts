@@ -1,5 +1,6 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Facts, Transition } from "@stagelight/core";
+import type { Purpose } from "./anywhere/storage-policy.ts";
 import type { StageId } from "./site.ts";
 
 /** What `window.stagelight` offers; calls made before it is loaded wait in a queue. */
@@ -10,12 +11,34 @@ export interface StagelightApi {
   page(properties?: Record<string, unknown>): void;
   /** Tells what is known of the person. */
   identify(traits: Record<string, unknown>): void;
-  /** Forgets the visitor. */
+  /** Forgets the visitor, but for the consent choice. */
   reset(): void;
+  /** What the visitor allows. */
+  readonly consent: {
+    /** There once the tracker is loaded. */
+    get?(): Consent;
+    /**
+     * Takes the visitor's choice; purposes that are left out stay as they are. What is no longer
+     * allowed is deleted. Resolves when that is done.
+     */
+    set(choice: Partial<Record<ConsentPurpose, boolean>>): Promise<void>;
+  };
   /** What is known of the visitor now. There once the tracker is loaded. */
   facts?(): Facts;
   /** Tells where the visitor stands, and what each slot shows and why. */
   explain(): Promise<Explanation>;
+}
+
+/** What a visitor can allow or refuse. */
+export type ConsentPurpose = Exclude<Purpose, "necessary">;
+
+/** What the visitor allows, purpose by purpose. */
+export interface Consent extends Readonly<Record<ConsentPurpose, boolean>> {
+  readonly necessary: true;
+  /** Whether the visitor has chosen, and the choice is not due again. */
+  readonly decided: boolean;
+  /** Whether the browser sends Global Privacy Control; `marketing` is never allowed then. */
+  readonly globalPrivacyControl: boolean;
 }
 
 /** The decision trace. */
@@ -48,6 +71,8 @@ declare global {
     "stagelight:stage-change": CustomEvent<Transition>;
     /** Something has happened; the detail has the shape of the Segment Spec. */
     "stagelight:event": CustomEvent<Record<string, unknown>>;
+    /** The visitor has chosen what may be stored and sent. */
+    "stagelight:consent": CustomEvent<Consent>;
   }
 }
 
@@ -77,7 +102,7 @@ function following<Value>(read: () => Value): ReadableAtom<Value> {
   return store;
 }
 
-const EVENTS = ["stagelight:event", "stagelight:stage-change"] as const;
+const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"] as const;
 
 /**
  * The visitor's stage on the main track, live. What the page shows was decided by the stage at its
@@ -91,6 +116,11 @@ export const $stage: ReadableAtom<StageId | undefined> = following(stageNow);
  */
 export const $profile: ReadableAtom<Facts | undefined> = following(facts);
 
+/** What the visitor allows, live. `undefined` until the tracker is loaded. */
+export const $consent: ReadableAtom<Consent | undefined> = following(() =>
+  globalThis.window?.stagelight?.consent.get?.(),
+);
+
 /** Tells that something happened. Names and properties as in the Segment Spec. */
 export const track: StagelightApi["track"] = (...call) => window.stagelight?.track(...call);
 
@@ -101,8 +131,12 @@ export const page: StagelightApi["page"] = (...call) => window.stagelight?.page(
 export const identify: StagelightApi["identify"] = (...call) =>
   window.stagelight?.identify(...call);
 
-/** Forgets the visitor. */
+/** Forgets the visitor, but for the consent choice. */
 export const reset: StagelightApi["reset"] = () => window.stagelight?.reset();
+
+/** Takes the visitor's choice what may be stored and sent; resolves when it holds. */
+export const setConsent: StagelightApi["consent"]["set"] = async (choice) =>
+  window.stagelight?.consent.set(choice);
 
 /** Tells where the visitor stands, and what each slot shows and why. Waits for the tracker. */
 export async function explain(): Promise<Explanation> {

@@ -41,3 +41,8 @@ declare module "*?url&no-inline" {
 interface ImportMeta {
   readonly env: { readonly DEV: boolean };
 }
+
+interface Navigator {
+  /** https://w3c.github.io/gpc/ */
+  readonly globalPrivacyControl?: boolean;
+}

@@ -12,7 +12,7 @@ export type ChannelOf = (source: string, medium: string, campaign?: string) => C
  * same in the head script and on the server; never throws, whatever was remembered.
  */
 export function factsOf(
-  { d, x, v, s, t }: Memory,
+  { c, d, x, v, s, t }: Memory,
   stages: readonly string[],
   landing: VisitSource,
   locale: string,
@@ -35,5 +35,7 @@ export function factsOf(
       ? { ...source, channel: channelOf(source.source, source.medium, source.campaign) }
       : source,
     traits: t || {},
+    now,
+    consent: c!,
   };
 }

@@ -1,10 +1,12 @@
-import type { AudienceTable, ModelTable, Schedule, VisitSource } from "@stagelight/core";
+import type { AudienceTable, Facts, ModelTable, Schedule, VisitSource } from "@stagelight/core";
 
-/** The one storage key: what the visitor's browser remembers. */
+/** The one storage key, and the hint cookie's name: {@link import("./storage-policy.ts")}. */
 export const STORAGE_KEY = "stagelight";
 
 /** What stands under {@link STORAGE_KEY}, as JSON. Anybody may have written it. */
 export interface Memory {
+  /** The consent choice; alone what remains after a refusal. */
+  c?: Facts["consent"];
   /** The lifecycle state in its stored form; the tracker's. */
   l?: unknown;
   /** The stages that follow from it; the head script's. */
@@ -32,6 +34,8 @@ export interface TrackerTable {
   readonly model: ModelTable;
   /** Whether storage may be used without asking. */
   readonly store: boolean;
+  /** Seconds after which a choice is asked for again. */
+  readonly askAgain: number;
   /** Path of the hint cookie, where pages are made on demand; empty on a static site. */
   readonly cookiePath: string;
   /** Traits that go into the hint cookie: those that the config's audiences ask for. */

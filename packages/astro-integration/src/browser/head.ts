@@ -66,8 +66,10 @@ const head = {
 } as Head;
 
 try {
-  if (store) head.memory_ = JSON.parse((head.text_ = localStorage[STORAGE_KEY])) || {};
+  head.memory_ = JSON.parse((head.text_ = localStorage[STORAGE_KEY])) || {};
 } catch {}
+// What was stored while the config still allowed it is not ours to read.
+if (!store && !head.memory_.c) head.memory_ = {};
 head.load_(document);
 document.documentElement.dataset.stage = head.facts_.stage;
 
@@ -83,7 +85,8 @@ if (!page.stagelight) {
   );
   const queue: unknown[][] = [];
   page.stagelight = { head_: head, queue_: queue };
-  for (const name of ["track", "page", "identify", "reset"]) {
+  for (const name of ["track", "page", "identify", "reset", "set"]) {
     page.stagelight[name] = (...rest: unknown[]) => queue.push([name, ...rest]);
   }
+  page.stagelight.consent = page.stagelight;
 }

@@ -9,12 +9,14 @@ const LARGEST = 1000;
  */
 export function hintCookie(
   { cookiePath, cookieTraits }: TrackerTable,
-  { d, x, v, s, t }: Memory,
+  { c, d, x, v, s, t }: Memory,
 ): void {
   if (!cookiePath) return;
   const traits = Object.fromEntries(cookieTraits.map((name) => [name, t?.[name]]));
-  const text = encodeURIComponent(JSON.stringify({ d, x, v, s, t: traits }));
+  const text = encodeURIComponent(JSON.stringify({ c, d, x, v, s, t: traits }));
   const short =
-    text.length > LARGEST ? encodeURIComponent(JSON.stringify({ d: { "": d?.[""] }, x, v })) : text;
+    text.length > LARGEST
+      ? encodeURIComponent(JSON.stringify({ c, d: { "": d?.[""] }, x, v }))
+      : text;
   document.cookie = `${STORAGE_KEY}=${short}; path=${cookiePath}; max-age=${d ? 34560000 : 0}; samesite=lax${location.protocol == "https:" ? "; secure" : ""}`;
 }

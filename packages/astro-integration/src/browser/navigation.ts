@@ -48,7 +48,8 @@ export function navigation(head: Head, record: Record_, read: () => unknown) {
   return { view, refresh, follow };
 }
 
-function reconsider(head: Head, slot: Slot): void {
+/** Decides a slot anew. */
+export function reconsider(head: Head, slot: Slot): void {
   const { part_: before } = slot;
   const fallback = slot.fallback_ ?? slot.querySelector(":scope > stagelight-default");
   if (!fallback || (before && before === (head.choose_(slot) || fallback))) return;

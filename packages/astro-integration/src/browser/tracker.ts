@@ -2,46 +2,88 @@
  * Loads after the page is painted: page views, declared events and forms → `advance` → memory.
  * What it learns shows on the next page; what stands on this one does not move.
  */
-import explainUrl from "@stagelight/astro/explain?url&no-inline";
+import laterUrl from "@stagelight/astro/later?url&no-inline";
 import config from "virtual:stagelight/tracker";
-import { declaredEvents } from "./declared-events.ts";
+import { PURPOSES } from "../anywhere/storage-policy.ts";
+import type { StagelightApi } from "../client.ts";
+import type { Head } from "./head-api.ts";
+import { listeners } from "./listeners.ts";
 import { navigation } from "./navigation.ts";
 import { visitor } from "./visitor.ts";
-import type { Head } from "./head-api.ts";
 
-type Name = "track" | "page" | "identify" | "reset" | "facts" | "explain";
-type Calls = Record<Name, (...rest: never[]) => unknown>;
+type Call = "track" | "page" | "identify" | "reset" | "set";
 
-const page = window as unknown as {
-  stagelight: Calls & { head_: Head; queue_?: [keyof Calls, ...never[]][] };
-};
-const { stagelight } = page;
+/** What the tracker hands to what is loaded later. */
+export interface Tracker {
+  readonly head_: Head;
+  readonly visitor_: ReturnType<typeof visitor>;
+  readonly api_: StagelightApi;
+}
+
+/** Runs a function of the module that few page views need. */
+export type Later = (
+  name: Exclude<keyof typeof import("./later.ts"), "prototype">,
+  ...rest: unknown[]
+) => Promise<unknown>;
+
+const api = (window as unknown as { stagelight: unknown }).stagelight as Record<
+  Call,
+  (...rest: never[]) => unknown
+> & { head_: Head; queue_?: [Call, ...never[]][] };
 
 // Without the head script, or in a second copy of this one, there is no queue.
-const queue = stagelight?.queue_;
+const queue = api?.queue_;
 if (queue) {
-  delete stagelight.queue_;
-  const { record_, reset_, model_, read_, state_ } = visitor(config, stagelight.head_);
-  const { view, refresh, follow } = navigation(stagelight.head_, record_, read_);
-  const observe = declaredEvents(record_);
+  delete api.queue_;
+  const { head_ } = api;
+  const visitor_ = visitor(config, head_);
+  const { record_, read_, allows_, forget_ } = visitor_;
+  const { view, refresh, follow } = navigation(head_, record_, read_);
+  const gpc = !!navigator.globalPrivacyControl;
+  const later: Later = async (name, ...rest) =>
+    (await import(/* @vite-ignore */ laterUrl))[name](
+      { head_, visitor_, api_: api as never },
+      ...rest,
+    );
+
+  const set = (choice: object) => later("set", choice);
+
   const begin = (): void => {
-    Object.assign(stagelight, {
+    Object.assign(api, {
       track: (event: string, properties?: object) => record_({ type: "track", event, properties }),
       page: view,
       identify: (traits: object) => record_({ type: "identify", traits }),
-      reset: reset_,
-      facts: () => stagelight.head_.facts_,
-      explain: async () =>
-        ((await import(/* @vite-ignore */ explainUrl)) as typeof import("./explain.ts")).explain(
-          stagelight.head_,
-          model_,
-          state_(),
-        ),
+      reset: forget_,
+      consent: {
+        get: () => ({
+          necessary: true,
+          ...Object.fromEntries(PURPOSES.map((purpose) => [purpose, allows_(purpose)])),
+          decided: !!head_.memory_.c?.t,
+          globalPrivacyControl: gpc,
+        }),
+        set,
+      },
+      set,
+      facts: () => head_.facts_,
+      explain: () => later("explain"),
     });
+    const listen = listeners(record_, later);
+    const shown = (): void => {
+      listen();
+      if (gpc) later("showGpc");
+    };
     view();
-    observe();
-    follow(observe);
-    for (const [name, ...rest] of queue) stagelight[name](...rest);
+    shown();
+    follow(shown);
+    for (const [name, ...rest] of queue) api[name](...rest);
+    const { t } = head_.memory_.c || {};
+    if (t! < Date.now() / 1000 - config.askAgain) later("askAgain");
+    let data: boolean;
+    const followDataLayer = (): void => {
+      if (!data && (data = "dataLayer" in window)) later("dataLayer");
+    };
+    followDataLayer();
+    addEventListener("load", followDataLayer);
   };
   // A page that is prerendered has not been seen yet: calls wait in the queue.
   if ((document as { prerendering?: boolean }).prerendering) {

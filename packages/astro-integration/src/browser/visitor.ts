@@ -10,6 +10,7 @@ import {
 } from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
+import { emit } from "./emit.ts";
 import type { Head } from "./head-api.ts";
 
 /** What happened, as callers tell it. */
@@ -25,15 +26,14 @@ export type Record_ = (told: Told) => void;
 /** The most characters of traits that are kept. */
 const TRAITS = 1000;
 
-/** The visitor of this browser: memory, and the engine that moves it. */
+/** The visitor of this browser: memory, as far as it is allowed, and the engine that moves it. */
 export function visitor(config: TrackerTable, head: Head) {
   const model_: Model = prepare(config.model);
-  let refused = !config.store;
 
   // Other tabs write too: what is stored is newer than what this page remembers.
   function read_(): Memory {
     try {
-      const text = refused ? head.text_ : localStorage.getItem(STORAGE_KEY);
+      const text = localStorage.getItem(STORAGE_KEY);
       if (text !== head.text_) {
         head.text_ = text;
         head.memory_ = {};
@@ -43,15 +43,26 @@ export function visitor(config: TrackerTable, head: Head) {
     return head.memory_;
   }
 
-  function write(memory: Memory): void {
+  /** Whether the visitor allows a purpose; without a choice the config decides. */
+  function allows_(purpose: string): boolean {
+    const { c } = head.memory_;
+    return purpose == "marketing" && navigator.globalPrivacyControl
+      ? false
+      : c
+        ? !!c.p?.includes?.(purpose)
+        : config.store;
+  }
+
+  function write_(memory: Memory): void {
     head.memory_ = memory;
-    if (refused) return;
+    const kept = allows_("personalization") ? memory : { c: memory.c };
     try {
-      localStorage.setItem(STORAGE_KEY, (head.text_ = JSON.stringify(memory)));
-      hintCookie(config, memory);
-    } catch {
-      refused = true;
-    }
+      hintCookie(config, kept);
+      const text = JSON.stringify(kept);
+      // Nobody was asked, or nothing is left: then not even an empty key.
+      if (text == "{}") localStorage.removeItem(STORAGE_KEY);
+      else localStorage.setItem(STORAGE_KEY, (head.text_ = text));
+    } catch {}
   }
 
   const now = (): number => Math.floor(Date.now() / 1000);
@@ -66,7 +77,8 @@ export function visitor(config: TrackerTable, head: Head) {
       type: told.type,
       timestamp,
     });
-    write({
+    write_({
+      c: head.memory_.c!,
       ...storedOf(model_, state),
       x: now(),
       v: head.facts_.visits,
@@ -88,27 +100,17 @@ export function visitor(config: TrackerTable, head: Head) {
     });
   }
 
-  function forget(): void {
-    try {
-      localStorage.removeItem(STORAGE_KEY);
-      hintCookie(config, {});
-    } catch {}
-  }
-
-  function reset_(): void {
-    forget();
+  /** Forgets all but the consent choice. */
+  function forget_(): void {
     const { stage } = head.facts_;
-    head.memory_ = {};
+    write_({ c: read_().c! });
     head.load_(document);
     if (stage == head.facts_.stage) return;
     // prettier-ignore
     emit("stage-change", { track: "", from: stage, to: head.facts_.stage, at: Date.now(), kind: "reset", rule: "reset", evidence: [] });
   }
 
-  // What was stored while the config still allowed it is not ours to keep.
-  if (refused) forget();
-
-  return { model_, state_, read_, record_, reset_ };
+  return { model_, state_, read_, record_, forget_, allows_, write_ };
 }
 
 function merged(before: Facts["traits"], told: unknown): Facts["traits"] {
@@ -119,8 +121,4 @@ function merged(before: Facts["traits"], told: unknown): Facts["traits"] {
   } catch {}
   console.warn("[stagelight] These traits are too large to keep:", told);
   return before;
-}
-
-function emit(name: string, detail: unknown): void {
-  document.dispatchEvent(new CustomEvent(`stagelight:${name}`, { detail }));
 }

@@ -22,6 +22,7 @@ export function trackerTable(config: ReadConfig, base: string, onDemand: boolean
   return {
     model: config.table,
     store: config.consent.mode === "implied",
+    askAgain: config.consent.askAgainAfter,
     cookiePath: onDemand ? base : "",
     cookieTraits: onDemand ? traitsOf(config.audienceTables) : [],
   };

@@ -160,9 +160,9 @@ export function nobody(path: string, hidden: string[] = []): ServedVisitor {
 }
 
 function remembered({ cookies }: APIContext): Memory {
-  if (!site.store) return {};
   try {
-    return (cookies.get(STORAGE_KEY)?.json() as Memory | null) ?? {};
+    const memory = (cookies.get(STORAGE_KEY)?.json() as Memory | null) ?? {};
+    return site.store || memory.c ? memory : {};
   } catch {
     return {};
   }

@@ -1,0 +1,44 @@
+/** What a visitor can allow or refuse. */
+export const PURPOSES = ["functional", "personalization", "analytics", "marketing"] as const;
+
+/** What something is stored for. `necessary` needs no asking. */
+export type Purpose = "necessary" | (typeof PURPOSES)[number];
+
+/** One thing that is stored in a visitor's browser. */
+export interface StoredItem {
+  readonly key: string;
+  readonly where: "localStorage" | "cookie";
+  /** What of it is stored for which purpose. */
+  readonly contents: readonly { readonly purpose: Purpose; readonly what: string }[];
+  /** How long it stays at most, in days; localStorage stays until it is deleted. */
+  readonly days?: number;
+}
+
+/**
+ * Everything that Stagelight stores in a browser. A test forbids any other use of storage; a site
+ * can show this list on its privacy page.
+ */
+export const STORAGE_POLICY: readonly StoredItem[] = [
+  {
+    key: "stagelight",
+    where: "localStorage",
+    contents: [
+      { purpose: "necessary", what: "The choice what may be stored, and when it was made" },
+      {
+        purpose: "personalization",
+        what: "Lifecycle stages with the counts and times behind them, number of visits, time of the last event, traffic source of the visit, traits that the visitor or the site has told",
+      },
+    ],
+  },
+  {
+    key: "stagelight",
+    where: "cookie",
+    contents: [
+      {
+        purpose: "personalization",
+        what: "A copy of stages, visits and source for pages that are made on demand; on sites that have such pages",
+      },
+    ],
+    days: 400,
+  },
+];

@@ -1,0 +1,67 @@
+/**
+ * What few page views need, loaded when it is asked for: a consent choice, the dialogs, the
+ * decision trace, the data layer of a site that has one.
+ */
+import dataLayerUrl from "@stagelight/astro/data-layer?url&no-inline";
+import privacyUrl from "@stagelight/astro/privacy?url&no-inline";
+import { PURPOSES, type Purpose } from "../anywhere/storage-policy.ts";
+import { emit } from "./emit.ts";
+import { explain as trace } from "./explain.ts";
+import type { Slot } from "./head-api.ts";
+import { reconsider } from "./navigation.ts";
+import type { Tracker } from "./tracker.ts";
+
+/** Takes the visitor's choice: what it no longer allows is deleted at once. */
+export function set({ head_, visitor_, api_ }: Tracker, choice: Partial<Record<Purpose, boolean>>) {
+  const next = { ...api_.consent.get!(), ...choice };
+  const c = {
+    t: Math.floor(Date.now() / 1000),
+    p: PURPOSES.filter((purpose) => next[purpose]),
+  };
+  visitor_.read_();
+  visitor_.write_({ ...head_.memory_, c });
+  if (next.personalization) head_.load_(document);
+  else visitor_.forget_();
+  // The banner is a slot for those who were not asked yet.
+  for (const button of document.querySelectorAll("stagelight-slot [data-stagelight-consent]")) {
+    reconsider(head_, button.closest<Slot>("stagelight-slot")!);
+  }
+  emit("consent", api_.consent.get!());
+}
+
+/** The choice still holds, but it is time that the banner asks again. */
+export function askAgain({ head_, visitor_ }: Tracker): void {
+  visitor_.write_({ ...head_.memory_, c: { p: head_.memory_.c!.p } });
+}
+
+/** Answers a button of the banner or of the settings. */
+export function answer(tracker: Tracker, button: Element): void {
+  const all = button.getAttribute("data-stagelight-consent") == "all";
+  set(tracker, Object.fromEntries(PURPOSES.map((purpose) => [purpose, all])));
+}
+
+/** Opens the dialog of a button. */
+export async function open(_: Tracker, button: HTMLElement): Promise<void> {
+  const privacy = (await import(/* @vite-ignore */ privacyUrl)) as typeof import("./privacy.ts");
+  privacy.open(button);
+}
+
+/** Follows the data layer of Google Analytics or a tag manager. */
+export async function dataLayer({ api_ }: Tracker): Promise<void> {
+  const module = (await import(
+    /* @vite-ignore */ dataLayerUrl
+  )) as typeof import("./data-layer.ts");
+  module.follow(api_ as never);
+}
+
+/** Shows where the site says that Global Privacy Control is honoured. */
+export function showGpc(): void {
+  for (const line of document.querySelectorAll<HTMLElement>("[data-stagelight-gpc]")) {
+    line.hidden = false;
+  }
+}
+
+/** The decision trace. */
+export function explain({ head_, visitor_ }: Tracker): ReturnType<typeof trace> {
+  return trace(head_, visitor_.model_, visitor_.state_());
+}
