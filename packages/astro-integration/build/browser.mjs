@@ -1,5 +1,7 @@
+import { readdirSync } from "node:fs";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
 
 const BUILDS = () => [
@@ -13,8 +15,21 @@ const BUILDS = () => [
   { entryPoints: ["src/browser/hint-cookie.ts"], format: "esm" },
   { entryPoints: ["src/browser/later.ts"], format: "esm" },
   { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
+  { entryPoints: ["src/browser/consent-mode.ts"], format: "iife" },
+  { entryPoints: consentPlatforms(), format: "esm" },
   { entryPoints: ["src/browser/privacy.ts"], format: "esm" },
 ];
+
+/** One module for each consent platform: a site loads that of its own. */
+function consentPlatforms() {
+  const folder = "src/browser/consent-platforms";
+  const files = readdirSync(fileURLToPath(new URL(`../${folder}/`, import.meta.url)));
+  return Object.fromEntries(
+    files
+      .filter((file) => !/^follow|test/.test(file))
+      .map((file) => [`consent-platforms/${basename(file, ".ts")}`, `${folder}/${file}`]),
+  );
+}
 
 /** Bundles what runs in visitors' browsers: the head script and the tracker. */
 export async function buildBrowser(root, analyze) {
@@ -41,7 +56,10 @@ export async function buildBrowser(root, analyze) {
       write: false,
     });
     Object.assign(mangleCache, result.mangleCache);
-    for (const { path, text } of result.outputFiles) await writeFile(path, text);
+    for (const { path, text } of result.outputFiles) {
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }
     if (analyze) console.log(await analyzeMetafile(result.metafile));
   }
 }

@@ -6,5 +6,8 @@ import { buildBrowser } from "./browser.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 execFileSync("tsc", ["--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
-cpSync(`${root}/src/components/slot.css`, `${root}/dist/components/slot.css`);
+cpSync(`${root}/src/components`, `${root}/dist/components`, {
+  recursive: true,
+  filter: (path) => path.endsWith(".css") || !path.includes("."),
+});
 await buildBrowser(root, process.argv.includes("--analyze"));

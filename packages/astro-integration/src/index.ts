@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { loadConfig, type NamedFile } from "@stagelight/config-file";
 import type { AstroConfig, AstroIntegration } from "astro";
 import { asksForChannels } from "./anywhere/channels.ts";
+import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { headScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { dataModule, virtualModules } from "./page/virtual-modules.ts";
@@ -31,6 +32,9 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         if (file) addWatchFile(file);
         types = siteTypes(config);
         injectScript("head-inline", await headScript(config));
+        if (config.consent.googleConsentMode) {
+          injectScript("head-inline", await consentModeScript(config));
+        }
         injectScript("page", `import "@stagelight/astro/tracker";`);
         addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
         const { table, audiences, tracked } = config;
@@ -48,6 +52,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                   onDemand
                     ? `export { hintCookie as default } from "@stagelight/astro/hint-cookie";`
                     : "export default () => {};",
+                "virtual:stagelight/consent-platform": () => consentPlatformModule(config),
                 "virtual:stagelight/site": () =>
                   dataModule({ table, audiences, tracked, channels, locales, store, onDemand }),
               }),

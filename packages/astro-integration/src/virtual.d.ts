@@ -8,6 +8,11 @@ declare module "virtual:stagelight/hint-cookie" {
   export default hintCookie;
 }
 
+declare module "virtual:stagelight/consent-platform" {
+  const followPlatform: (stagelight: unknown) => void;
+  export default followPlatform;
+}
+
 declare module "virtual:stagelight/site" {
   const site: Pick<
     import("@stagelight/core/config").ReadConfig,

@@ -3,6 +3,7 @@
  * What it learns shows on the next page; what stands on this one does not move.
  */
 import laterUrl from "@stagelight/astro/later?url&no-inline";
+import followPlatform from "virtual:stagelight/consent-platform";
 import config from "virtual:stagelight/tracker";
 import { PURPOSES } from "../anywhere/storage-policy.ts";
 import type { StagelightApi } from "../client.ts";
@@ -78,6 +79,7 @@ if (queue) {
     for (const [name, ...rest] of queue) api[name](...rest);
     const { t } = head_.memory_.c || {};
     if (t! < Date.now() / 1000 - config.askAgain) later("askAgain");
+    followPlatform(api);
     let data: boolean;
     const followDataLayer = (): void => {
       if (!data && (data = "dataLayer" in window)) later("dataLayer");

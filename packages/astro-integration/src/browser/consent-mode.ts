@@ -1,0 +1,64 @@
+/**
+ * Runs inline in the head, after the head script, on sites that tell Google's tags what the visitor
+ * allows. https://developers.google.com/tag-platform/security/guides/consent
+ */
+import type { Head } from "./head-api.ts";
+
+/** Whether a visitor who has not been asked allows everything. */
+declare const STAGELIGHT: boolean;
+
+/** Google's kinds of storage and use, and the purpose that each needs. */
+const TYPES = {
+  ad_storage: "marketing",
+  ad_user_data: "marketing",
+  ad_personalization: "marketing",
+  analytics_storage: "analytics",
+  functionality_storage: "functional",
+  personalization_storage: "personalization",
+};
+
+type Page = { dataLayer?: unknown[]; stagelight?: { head_: Head } };
+
+const page = window as unknown as Page;
+const layer = (page.dataLayer ??= []);
+const choice = page.stagelight?.head_.memory_.c;
+
+/** Google's tags know a command by its being an arguments object. */
+function command(..._: unknown[]): IArguments {
+  // oxlint-disable-next-line prefer-rest-params
+  return arguments;
+}
+
+function state(allows: (purpose: string) => unknown): Record<string, unknown> {
+  const types: Record<string, unknown> = { security_storage: "granted" };
+  for (const [type, purpose] of Object.entries(TYPES)) {
+    types[type] = allows(purpose) ? "granted" : "denied";
+  }
+  return types;
+}
+
+const start = command("consent", "default", {
+  ...state((purpose) =>
+    purpose == "marketing" && navigator.globalPrivacyControl
+      ? false
+      : choice
+        ? choice.p?.includes?.(purpose)
+        : STAGELIGHT,
+  ),
+  ...(!choice && { wait_for_update: 500 }),
+});
+// A tag manager reads the layer from its beginning once it has loaded, and asks for the default
+// before anything else, wherever in the head its snippet stands.
+if (Object.hasOwn(layer, "push")) layer.push(start);
+else layer.unshift(start);
+
+document.addEventListener("stagelight:consent", ({ detail }) => {
+  const allowed = detail as unknown as Record<string, unknown>;
+  layer.push(
+    command(
+      "consent",
+      "update",
+      state((purpose) => allowed[purpose]),
+    ),
+  );
+});
