@@ -1,7 +1,15 @@
-export type { Audience, AudienceKeys, SourceMatch } from "./audience/audience.ts";
+export type {
+  Audience,
+  AudienceKeys,
+  NumberMatch,
+  SegmentKeys,
+  SegmentName,
+  SourceMatch,
+} from "./audience/audience.ts";
 export { describeAudience } from "./audience/describe.ts";
 export { type AudienceTable, evaluate } from "./audience/evaluate.ts";
 export type { Facts } from "./audience/facts.ts";
+export type { BuiltInSegment } from "./audience/segments.ts";
 export { advance, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
 export { type Model, prepare } from "./lifecycle/prepare.ts";
@@ -12,6 +20,9 @@ export type {
   EventStep,
   LifecycleModel,
   Rule,
+  ScoreCondition,
+  ScoreModel,
+  ScorePoints,
   SequenceCondition,
   SinceCondition,
   StageForCondition,
@@ -30,6 +41,8 @@ export {
 export type { ModelTable } from "./lifecycle/table.ts";
 export type { Bounds, Match, Matches } from "./predicate/match.ts";
 export { holds, type Test } from "./predicate/test.ts";
+export type { Profile, ProfileTable } from "./profile/profile.ts";
+export { profileFacts, type ProfileFacts } from "./profile/profile-facts.ts";
 export type { Duration } from "./time/duration.ts";
 export {
   type Channel,

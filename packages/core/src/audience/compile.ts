@@ -1,4 +1,4 @@
-import { compileMatch, compileMatches, type Matches } from "../predicate/match.ts";
+import { compileMatch, compileMatches, type Match, type Matches } from "../predicate/match.ts";
 import { trackKey } from "../lifecycle/track-key.ts";
 import type { Audience, AudienceKeys } from "./audience.ts";
 import type { AudienceTable } from "./evaluate.ts";
@@ -6,21 +6,44 @@ import type { AudienceTable } from "./evaluate.ts";
 /** Named audiences of a config, as they were written. */
 export type NamedAudiences = Readonly<Record<string, Audience>>;
 
+/** What names in an audience stand for. */
+export interface Meanings {
+  readonly audiences: NamedAudiences;
+  readonly segments: NamedAudiences;
+  readonly firstStage: string;
+}
+
+/** The facts that one comparison says all of. */
+const PLAIN = [
+  "visits",
+  "score",
+  "orders",
+  "spent",
+  "daysSinceOrder",
+  "daysBetweenOrders",
+  "known",
+] as const;
+
 /**
- * Compiles a valid audience to its table. Named audiences are put in place, so a table stands
- * alone.
+ * Compiles a valid audience to its table. Named audiences and segments are put in place, so a table
+ * stands alone.
  */
-export function compileAudience(
-  audience: Audience,
-  named: NamedAudiences,
-  firstStage: string,
-): AudienceTable {
-  const compile = (part: Audience): AudienceTable => compileAudience(part, named, firstStage);
-  if (typeof audience === "string") return compile(named[audience]!);
-  const { stage, track, visits, locale, source, traits, all, any, not } = audience;
+export function compileAudience(audience: Audience, meanings: Meanings): AudienceTable {
+  const { audiences, segments, firstStage } = meanings;
+  const compile = (part: Audience): AudienceTable => compileAudience(part, meanings);
+  if (typeof audience === "string") return compile(audiences[audience]!);
+  const { stage, track, segment, interests, locale, source, traits, all, any, not } = audience;
+  const plain = PLAIN.filter((key) => audience[key] !== undefined);
   return every([
     ...(stage === undefined ? [] : [compileStage(stage, track, firstStage)]),
-    ...(visits === undefined ? [] : [compileMatch("visits", visits)]),
+    ...(segment === undefined
+      ? []
+      : [some(listed(segment).map((name) => compile(segments[name]!)))]),
+    ...plain.map((key) => compileMatch(key, audience[key] as Match)),
+    // As the engine cuts topics, or a long one would never fit.
+    ...(interests === undefined
+      ? []
+      : [["interests", "=", listed(interests).map(trackKey)] as const]),
     ...(locale === undefined
       ? []
       : [["locale", "^", listed(locale).map((range) => range.toLowerCase())] as const]),

@@ -15,9 +15,16 @@ export function describeAudience(table: AudienceTable): string {
   return describeTest(table as Test);
 }
 
+/** Facts whose names are no words. */
+const WORDS: Readonly<Record<string, string>> = {
+  daysSinceOrder: "days since the last order",
+  daysBetweenOrders: "days between the last two orders",
+};
+
 /** A comparison in words. */
 function describeTest(test: Test): string {
-  const name = test[0].replace(/^tracks\.(.*)/, "stage on $1");
+  const path = test[0];
+  const name = WORDS[path] ?? path.replace(/^tracks\.(.*)/, "stage on $1");
   switch (test[1]) {
     case "?":
       return `${name} is known`;

@@ -10,12 +10,17 @@ export interface AudienceContext {
   readonly names: readonly string[];
   /** Whether the config has `trackBy`. */
   readonly tracked: boolean;
+  /** Segments that may be named; none inside a segment's own definition. */
+  readonly segments: readonly string[];
+  /** Whether the model or the config has a score. */
+  readonly scored: boolean;
 }
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
 
 /** Schema of an audience that may name these stages and these other audiences. */
-export function audienceSchema({ stages, names, tracked }: AudienceContext): z.ZodType {
+export function audienceSchema(about: AudienceContext): z.ZodType {
+  const { stages, names, tracked, segments, scored } = about;
   const name = z.string().superRefine((value, context) => {
     if (names.includes(value)) return;
     const meant = nearest(value, names);
@@ -47,6 +52,16 @@ export function audienceSchema({ stages, names, tracked }: AudienceContext): z.Z
         })
         .optional(),
       traits: matchesSchema.optional(),
+      ...(segments.length > 0 && {
+        segment: oneOrMore(z.enum(segments as [string, ...string[]])).optional(),
+      }),
+      score: numberMatchSchema.optional(),
+      orders: numberMatchSchema.optional(),
+      spent: numberMatchSchema.optional(),
+      daysSinceOrder: numberMatchSchema.optional(),
+      daysBetweenOrders: numberMatchSchema.optional(),
+      known: z.boolean().optional(),
+      interests: oneOrMore(z.string().min(1)).optional(),
       get all() {
         return z.array(audience).min(1).optional();
       },
@@ -63,6 +78,14 @@ export function audienceSchema({ stages, names, tracked }: AudienceContext): z.Z
           problem([], {
             expected: "at least one key",
             help: "An empty audience would fit everybody: say whom it is for.",
+          }),
+        );
+      }
+      if (value.score !== undefined && !scored) {
+        context.addIssue(
+          problem(["score"], {
+            expected: "lifecycle.score in the config",
+            help: "Say under lifecycle.score what events are worth, use a preset with a score (saas, hubspot), or remove this key.",
           }),
         );
       }

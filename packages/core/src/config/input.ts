@@ -1,6 +1,7 @@
-import type { Audience } from "../audience/audience.ts";
-import type { PRESETS, PresetId } from "../lifecycle/presets/presets.ts";
-import type { Decay, LifecycleModel, Rule } from "../lifecycle/rule.ts";
+import type { Audience, SegmentKeys } from "../audience/audience.ts";
+import type { DEFAULT_PRESET, PRESETS, PresetId } from "../lifecycle/presets/presets.ts";
+import type { Decay, LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
+import type { Duration } from "../time/duration.ts";
 import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
 
 /** Stage ids of a preset. */
@@ -27,6 +28,20 @@ export interface StagelightConfig<
   readonly audiences?: {
     readonly [Key in Name]: Audience<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>;
   };
+  /**
+   * Segments of your own, or other definitions of new, registered, regular, vip, at-risk and
+   * reactivated: `{ vip: { spent: { gte: 500 } } }`. Even `{}` makes browsers remember orders, so
+   * that audiences in pages and content can ask for segments.
+   */
+  readonly segments?: Readonly<Record<string, SegmentKeys<NoInfer<StageOf<Preset, Stage>>>>>;
+  /**
+   * Interests, from the topics that pages name. Even `{}` makes browsers remember them, so that
+   * audiences in pages and content can ask for them.
+   */
+  readonly interests?: {
+    /** After this long half of an interest is left. Default: `"30d"`. */
+    readonly halfLife?: Duration;
+  };
   /** What may be stored and sent, and when. Default: `{ mode: "required" }`. */
   readonly consent?: {
     /**
@@ -34,6 +49,8 @@ export interface StagelightConfig<
      * allowed until the visitor says no; for places where the law lets a site do so.
      */
     readonly mode?: "required" | "implied";
+    /** A choice holds, but the banner asks again after so long. Default: `"180d"`. */
+    readonly askAgainAfter?: Duration;
     /**
      * Whether Google's tags are told what the visitor allows, by Consent Mode v2: a default before
      * they load, and an update with each choice. Default: `false`.
@@ -66,6 +83,8 @@ export interface LifecycleConfig<Preset extends PresetId, Stage extends string> 
    * retention for tea, consideration for teaware.
    */
   readonly trackBy?: string;
+  /** What events are worth; in place of the preset's own. Rules and audiences ask for `score`. */
+  readonly score?: ScoreModel;
 }
 
 /** A model of one's own; the stages are written once and checked everywhere. */
@@ -73,4 +92,14 @@ export interface OwnModel<Stage extends string> {
   readonly stages: readonly [Stage, ...Stage[]];
   readonly rules: LifecycleModel<NoInfer<Stage>>["rules"];
   readonly decay?: readonly Decay<NoInfer<Stage>>[];
+  /** What people call the stages, by language: `{ won: { en: "Won", ko: "성사" } }`. */
+  readonly labels?: { readonly [Key in NoInfer<Stage>]?: Readonly<Record<string, string>> };
+  /**
+   * The stage of the default model that each stage is most like, so that content written for that
+   * one still resolves: `{ won: "retention" }`.
+   */
+  readonly mapsTo?: { readonly [Key in NoInfer<Stage>]?: DefaultStage };
 }
+
+/** A stage of the default model. */
+export type DefaultStage = PresetStage<typeof DEFAULT_PRESET>;

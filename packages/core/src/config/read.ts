@@ -1,9 +1,12 @@
 import type { Audience } from "../audience/audience.ts";
 import { compileAudience, type NamedAudiences } from "../audience/compile.ts";
 import type { AudienceTable } from "../audience/evaluate.ts";
+import { asksFor } from "../audience/asks.ts";
 import { audienceSchema } from "../audience/schema.ts";
-import { checkModel } from "../lifecycle/check.ts";
+import { SEGMENTS } from "../audience/segments.ts";
+import { checkModel, type Origins } from "../lifecycle/check.ts";
 import { compileModel } from "../lifecycle/compile.ts";
+import { presetStages, type StageLabels, type StageMap } from "../lifecycle/presets/info.ts";
 import { DEFAULT_PRESET, PRESETS } from "../lifecycle/presets/presets.ts";
 import type { LifecycleModel } from "../lifecycle/rule.ts";
 import type { ModelTable } from "../lifecycle/table.ts";
@@ -11,6 +14,7 @@ import { parseFriendly } from "../problems/parse.ts";
 import { type Problem, StagelightError } from "../problems/problem.ts";
 import { list } from "../problems/suggest.ts";
 import type { ConsentPlatform } from "./consent-platform.ts";
+import { seconds } from "../time/duration.ts";
 import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
 
@@ -23,6 +27,8 @@ export interface ReadConfig {
   };
   readonly consent: {
     readonly mode: "required" | "implied";
+    /** Seconds after which a choice is asked for again. */
+    readonly askAgainAfter: number;
     readonly googleConsentMode: boolean;
     readonly platform?: ConsentPlatform;
   };
@@ -31,6 +37,12 @@ export interface ReadConfig {
   readonly table: ModelTable;
   readonly audiences: NamedAudiences;
   readonly audienceTables: Readonly<Record<string, AudienceTable>>;
+  /** The built-in segments and the site's own. */
+  readonly segments: NamedAudiences;
+  /** What people call the stages, as far as is known. */
+  readonly labels: StageLabels;
+  /** The stages of the default model that the stages are most like, as far as is known. */
+  readonly mapsTo: StageMap;
   /** Whether the config names tracks by a property. */
   readonly tracked: boolean;
 }
@@ -61,39 +73,26 @@ export function readConfig(
     preamble,
     "config-invalid",
   ) as StagelightConfig;
-  const { lifecycle = {} } = config;
-  const chosen = lifecycle.model ?? DEFAULT_PRESET;
-  const preset = typeof chosen === "string";
-  const base_: LifecycleModel = preset ? PRESETS[chosen] : chosen;
-  const model: LifecycleModel = {
-    stages: base_.stages,
-    rules: [...(lifecycle.rules ?? []), ...base_.rules],
-    decay: [...(lifecycle.decay ?? []), ...(base_.decay ?? [])],
-  };
+  const { lifecycle = {}, segments: ownSegments, interests } = config;
+  const { model, places, labels, mapsTo } = mergedModel(lifecycle);
   const audiences = (config.audiences ?? {}) as NamedAudiences;
-  const problems = [
-    ...checkModel(model, {
-      stages: preset ? undefined : "lifecycle.model.stages",
-      rules: origins(
-        lifecycle.rules,
-        preset ? undefined : "lifecycle.model.rules",
-        base_.rules,
-        "lifecycle.rules",
-      ),
-      decay: origins(
-        lifecycle.decay,
-        preset ? undefined : "lifecycle.model.decay",
-        base_.decay,
-        "lifecycle.decay",
-      ),
-    }),
-    ...circularAudiences(audiences),
-  ];
+  const problems = [...checkModel(model, places), ...circularAudiences(audiences)];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
+  const segments = { ...SEGMENTS, ...ownSegments } as NamedAudiences;
+  const meanings = { audiences, segments, firstStage: model.stages[0] };
+  const audienceTables = Object.fromEntries(
+    Object.entries(audiences).map(([name, audience]) => [
+      name,
+      compileAudience(audience, meanings),
+    ]),
+  );
+  const asked = asksFor(Object.values(audienceTables));
   const locales = config.site?.locales ?? known ?? [];
   const table = compileModel(model, {
     trackBy: lifecycle.trackBy,
     prefix: pathPrefix(base ?? "", locales),
+    orders: asked.orders || ownSegments !== undefined,
+    interests: asked.interests || interests ? (interests?.halfLife ?? INTEREST) : undefined,
   });
   return {
     site: { ...config.site, locales },
@@ -101,12 +100,10 @@ export function readConfig(
     model,
     table,
     audiences,
-    audienceTables: Object.fromEntries(
-      Object.entries(audiences).map(([name, audience]) => [
-        name,
-        compileAudience(audience, audiences, model.stages[0]),
-      ]),
-    ),
+    audienceTables,
+    segments,
+    labels,
+    mapsTo,
     tracked: lifecycle.trackBy !== undefined,
   };
 }
@@ -119,23 +116,81 @@ export function readConfig(
  */
 export function readAudience(
   input: unknown,
-  config: Pick<ReadConfig, "audiences" | "table" | "tracked">,
+  config: Pick<ReadConfig, "audiences" | "table" | "tracked"> &
+    Partial<Pick<ReadConfig, "segments">>,
   where: string,
 ): AudienceTable {
-  const { stages } = config.table;
-  const names = Object.keys(config.audiences);
-  const schema = audienceSchema({ stages, names, tracked: config.tracked });
+  const { audiences, tracked, segments = SEGMENTS } = config;
+  const { stages, profile } = config.table;
+  const schema = audienceSchema({
+    stages,
+    names: Object.keys(audiences),
+    tracked,
+    segments: Object.keys(segments),
+    scored: Boolean(profile?.[0]),
+  });
   const audience = parseFriendly(schema, input, where, "audience-invalid") as Audience;
-  return compileAudience(audience, config.audiences, stages[0]!);
+  const table = compileAudience(audience, { audiences, segments, firstStage: stages[0]! });
+  const problems = notRemembered(table, profile);
+  if (problems.length > 0) throw new StagelightError("audience-invalid", where, problems);
+  return table;
+}
+
+/** After this long half of an interest is left. */
+const INTEREST = "30d";
+
+/** What an audience in a page asks for, and the site's config has nobody remember. */
+function notRemembered(table: AudienceTable, profile: ModelTable["profile"]): Problem[] {
+  const { orders, interests } = asksFor([table]);
+  const problem = (what: string, key: string): Problem => ({
+    path: key,
+    expected: `a config that has browsers remember ${what}`,
+    found: `no ${key} in stagelight.config.ts, and no audience there that asks for them`,
+    help: `Add ${key}: {} to stagelight.config.ts, or name this audience under audiences there: what no config asks for is not remembered.`,
+  });
+  return [
+    ...(orders && !profile?.[2] ? [problem("orders", "segments")] : []),
+    ...(interests && !profile?.[1] ? [problem("interests", "interests")] : []),
+  ];
+}
+
+/** The preset or the model of one's own, with the config's additions, and where each part stands. */
+function mergedModel(lifecycle: NonNullable<StagelightConfig["lifecycle"]>) {
+  const chosen = lifecycle.model ?? DEFAULT_PRESET;
+  const preset = typeof chosen === "string";
+  const base: LifecycleModel = preset ? PRESETS[chosen] : chosen;
+  const score = lifecycle.score ?? base.score;
+  const model: LifecycleModel = {
+    stages: base.stages,
+    rules: [...(lifecycle.rules ?? []), ...base.rules],
+    decay: [...(lifecycle.decay ?? []), ...(base.decay ?? [])],
+    ...(score && { score }),
+  };
+  const own = (key: "rules" | "decay") =>
+    origins(
+      lifecycle[key],
+      preset ? undefined : `lifecycle.model.${key}`,
+      base[key],
+      `lifecycle.${key}`,
+    );
+  const places: Origins = {
+    stages: preset ? undefined : "lifecycle.model.stages",
+    rules: own("rules"),
+    decay: own("decay"),
+  };
+  const { labels = {}, mapsTo = {} } = preset ? presetStages(chosen) : chosen;
+  return { model, places, labels: labels as StageLabels, mapsTo: mapsTo as StageMap };
 }
 
 function readConsent({
   mode = "required",
+  askAgainAfter = "180d",
   googleConsentMode = false,
   platform,
 }: NonNullable<StagelightConfig["consent"]> = {}): ReadConfig["consent"] {
   return {
     mode,
+    askAgainAfter: seconds(askAgainAfter)!,
     googleConsentMode,
     ...(platform && { platform: typeof platform === "string" ? { id: platform } : platform }),
   };

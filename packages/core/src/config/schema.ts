@@ -1,7 +1,15 @@
 import { z } from "zod";
-import { audienceSchema } from "../audience/schema.ts";
+import { type AudienceContext, audienceSchema } from "../audience/schema.ts";
+import { SEGMENTS } from "../audience/segments.ts";
 import { DEFAULT_PRESET, PRESETS } from "../lifecycle/presets/presets.ts";
-import { decaySchema, ruleSchema, stageIdSchema } from "../lifecycle/schema.ts";
+import {
+  decaySchema,
+  durationSchema,
+  halfLifeSchema,
+  ruleSchema,
+  scoreSchema,
+  stageIdSchema,
+} from "../lifecycle/schema.ts";
 import { keySchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
@@ -56,6 +64,7 @@ const platformSchema = z.union(
 const consentSchema = z
   .strictObject({
     mode: z.enum(["required", "implied"]).optional(),
+    askAgainAfter: durationSchema.optional(),
     googleConsentMode: z.boolean("true or false").optional(),
     platform: platformSchema.optional(),
   })
@@ -71,6 +80,15 @@ const consentSchema = z
     );
   });
 
+/** An object with a value for some of the stages. */
+function byStage(stages: readonly string[], value: z.ZodType) {
+  return z.strictObject(Object.fromEntries(stages.map((stage) => [stage, value.optional()])));
+}
+
+function keysOf(value: unknown): string[] {
+  return typeof value === "object" && value !== null ? Object.keys(value) : [];
+}
+
 /** Stages of a model that is well-formed enough to have some. */
 const stagesSchema = z.object({
   lifecycle: z.object({ model: z.object({ stages: z.array(z.string()).min(1) }) }),
@@ -79,18 +97,21 @@ const stagesSchema = z.object({
 /** Schema of the whole config. The stages that it names are read from it first. */
 export function configSchema(input: unknown) {
   const own = stagesSchema.safeParse(input);
-  const lifecycle = (input as { lifecycle?: { model?: unknown } } | null)?.lifecycle;
+  const lifecycle = (
+    input as { lifecycle?: { model?: unknown; trackBy?: unknown; score?: unknown } } | null
+  )?.lifecycle;
   const preset = Object.hasOwn(PRESETS, String(lifecycle?.model))
     ? PRESETS[lifecycle?.model as keyof typeof PRESETS]
     : PRESETS[DEFAULT_PRESET];
   const stages = own.success ? own.data.lifecycle.model.stages : preset.stages;
   const stage = z.enum(stages as [string, ...string[]]);
-  const audiences = (input as { audiences?: object } | null)?.audiences;
-  const names = typeof audiences === "object" && audiences !== null ? Object.keys(audiences) : [];
-  const context = {
+  const { audiences, segments } = (input ?? {}) as { audiences?: unknown; segments?: unknown };
+  const context: AudienceContext = {
     stages,
-    names,
-    tracked: Boolean((lifecycle as { trackBy?: unknown })?.trackBy),
+    names: keysOf(audiences),
+    tracked: Boolean(lifecycle?.trackBy),
+    segments: [...new Set([...Object.keys(SEGMENTS), ...keysOf(segments)])],
+    scored: Boolean(lifecycle?.score) || (!own.success && "score" in preset),
   };
   const rules = z.array(ruleSchema(stage));
   const decay = z.array(decaySchema(stage));
@@ -112,6 +133,8 @@ export function configSchema(input: unknown) {
       }),
     rules,
     decay: decay.optional(),
+    labels: byStage(stages, z.record(z.string().min(2), z.string().min(1))).optional(),
+    mapsTo: byStage(stages, z.enum(PRESETS[DEFAULT_PRESET].stages)).optional(),
   });
   return z.strictObject({
     site: siteSchema.optional(),
@@ -121,6 +144,7 @@ export function configSchema(input: unknown) {
         rules: rules.optional(),
         decay: decay.optional(),
         trackBy: keySchema.optional(),
+        score: scoreSchema.optional(),
       })
       .optional(),
     audiences: z
@@ -129,6 +153,14 @@ export function configSchema(input: unknown) {
         audienceSchema(context),
       )
       .optional(),
+    segments: z
+      .record(
+        keySchema.regex(/^[A-Za-z][\w-]*$/, 'a word such as "wholesale"'),
+        // Only keys: a segment that named others could name itself.
+        audienceSchema({ ...context, names: [], segments: [] }),
+      )
+      .optional(),
+    interests: z.strictObject({ halfLife: halfLifeSchema.optional() }).optional(),
     consent: consentSchema.optional(),
   });
 }

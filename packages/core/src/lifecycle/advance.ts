@@ -13,6 +13,7 @@ import {
   type Transition,
 } from "./state.ts";
 import type { RuleTable } from "./table.ts";
+import { profiled, scoreOf } from "../profile/profile.ts";
 import { trackKey } from "./track-key.ts";
 
 /** An event as the engine reads it; the Segment Spec's words. */
@@ -43,22 +44,22 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const transitions: Transition[] = [];
   const hearing = heard(model, event);
   const keys = trackKeys(model, event);
-  const { tracks } = state;
-  // Most visitors have the main track only, and what follows otherwise takes time.
-  if (!tracks[1] && !keys[1]) {
+  const profile = model.profile && profiled(model.profile, state.profile, event, hearing.steps, at);
+  const score = profile ? scoreOf(model.profile!, profile, now) : 0;
+  let { tracks } = state;
+  if (tracks[1] || keys[1]) {
+    const settled = tracks.map((track) => settleTrack(model, track, now, transitions));
+    const played = keys.map((key) => {
+      const track = settled.find((each) => each.key === key) ?? newTrack(model, key, now);
+      return play(model, track, event, hearing, now, at, score, transitions);
+    });
+    tracks = bounded([...played, ...settled.filter(({ key }) => !keys.includes(key))]);
+  } else {
+    // Most visitors have the main track only, and what else there is to do takes time.
     const track = settleTrack(model, tracks[0]!, now, transitions);
-    return {
-      state: { now, tracks: [play(model, track, event, hearing, now, at, transitions)] },
-      transitions,
-    };
+    tracks = [play(model, track, event, hearing, now, at, score, transitions)];
   }
-  const settled = tracks.map((track) => settleTrack(model, track, now, transitions));
-  const played = keys.map((key) => {
-    const track = settled.find((each) => each.key === key) ?? newTrack(model, key, now);
-    return play(model, track, event, hearing, now, at, transitions);
-  });
-  const others = settled.filter(({ key }) => !keys.includes(key));
-  return { state: { now, tracks: bounded([...played, ...others]) }, transitions };
+  return { state: profile ? { now, tracks, profile } : { now, tracks }, transitions };
 }
 
 function second(milliseconds: unknown, otherwise: number): number {
@@ -89,6 +90,7 @@ function play(
   { steps, rules }: Hearing,
   now: number,
   at: number,
+  score: number,
   transitions: Transition[],
 ): TrackState {
   const { stage, since } = track;
@@ -96,14 +98,18 @@ function play(
   let rule: RuleTable | undefined;
   for (const each of rules) {
     const [, to, from, when] = each;
-    if (to !== stage && (!from || from.includes(stage)) && fulfilled(when, seen, since, at)) {
+    if (
+      to !== stage &&
+      (!from || from.includes(stage)) &&
+      fulfilled(when, seen, since, at, score)
+    ) {
       rule = each;
       break;
     }
   }
   if (!rule) return { ...track, last: now, seen };
   const [id, to, , , counters] = rule;
-  const evidence = collectEvidence(model, counters, seen, at);
+  const evidence = collectEvidence(model, counters, seen, at, score);
   return {
     ...move(track, to, now, "rule", id, evidence, transitions),
     last: now,

@@ -21,6 +21,7 @@ export function checkModel(model: LifecycleModel, origins: Origins): Problem[] {
     ...deadDecays(model, origins),
     ...restlessDecays(model, origins),
     ...tooMuchToRemember(model, origins),
+    ...withoutScore(model, origins),
   ];
 }
 
@@ -215,6 +216,25 @@ function tooMuchToRemember(model: LifecycleModel, origins: Origins): Problem[] {
       help: "Count fewer events: a browser keeps a small state. The count of an early rule can be lowered too.",
     };
   });
+}
+
+function withoutScore(model: LifecycleModel, origins: Origins): Problem[] {
+  if (model.score) return [];
+  return model.rules.flatMap(({ when }, index) => {
+    if (!asksForScore(when)) return [];
+    return {
+      path: `${origins.rules[index]}.when`,
+      expected: "lifecycle.score in the config",
+      found: "a rule that asks for the score, where nothing is worth a point",
+      help: 'Add lifecycle.score, for example { halfLife: "14d", points: [{ event: "Form Submitted", points: 20 }] }.',
+    };
+  });
+}
+
+function asksForScore(condition: Condition): boolean {
+  if ("all" in condition) return condition.all.some(asksForScore);
+  if ("any" in condition) return condition.any.some(asksForScore);
+  return "not" in condition ? asksForScore(condition.not) : "score" in condition;
 }
 
 function listed(value: string | readonly string[]): string[] {

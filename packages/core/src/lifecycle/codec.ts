@@ -7,13 +7,15 @@ import {
   type TrackState,
 } from "./state.ts";
 import type { ModelTable } from "./table.ts";
+import { decodeProfile } from "../profile/decode.ts";
 import { trackKey } from "./track-key.ts";
+import { whole } from "./whole.ts";
 
 /** Version of the stored form. Raise it with a migration in {@link decodeState}. */
 export const STATE_VERSION = 1;
 
 /**
- * A state in its stored form: plain JSON of at most 2 kB. Times are seconds before the state's
+ * A state in its stored form, its profile apart: plain JSON of at most 2 kB. Times are seconds before the state's
  * clock, stages other than the present one their place in the model.
  */
 export function encodeState(model: ModelTable, state: LifecycleState): unknown {
@@ -51,8 +53,14 @@ function reasonsOf({ rules, decay }: ModelTable): string[] {
  *
  * @param now seconds since 1970. A stored clock that runs more than a day ahead of it was wrong
  *   once: its times are moved back, keeping the distances.
+ * @param profile the stored profile, which lies beside the state
  */
-export function decodeState(model: ModelTable, stored: unknown, now: number): LifecycleState {
+export function decodeState(
+  model: ModelTable,
+  stored: unknown,
+  now: number,
+  profile?: unknown,
+): LifecycleState {
   const [version, hash, storedNow, ...rows] = Array.isArray(stored) ? (stored as unknown[]) : [];
   if (version !== STATE_VERSION || !whole(storedNow)) return initialState(model, now);
   const { stages } = model;
@@ -79,7 +87,10 @@ export function decodeState(model: ModelTable, stored: unknown, now: number): Li
         }),
     });
   }
-  return tracks[0] ? { now: clock, tracks } : initialState(model, now);
+  const state = tracks[0] ? { now: clock, tracks } : initialState(model, now);
+  return model.profile && Array.isArray(profile)
+    ? { ...state, profile: decodeProfile(profile, storedNow - clock) }
+    : state;
 }
 
 function readSeen(rows: readonly unknown[], time: (before: unknown) => number): TrackState["seen"] {
@@ -91,8 +102,4 @@ function readSeen(rows: readonly unknown[], time: (before: unknown) => number): 
     seen.push(row.slice(1, MAX_TIMES + 1).map((before) => (before === -1 ? 0 : time(before))));
   }
   return seen;
-}
-
-function whole(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) < 1e10;
 }

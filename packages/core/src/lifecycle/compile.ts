@@ -1,24 +1,38 @@
-import { compileMatches } from "../predicate/match.ts";
+import type { ProfileTable } from "../profile/profile.ts";
+import { compileMatch, compileMatches } from "../predicate/match.ts";
 import { type Duration, LONGEST, seconds } from "../time/duration.ts";
-import type { Condition, Decay, EventStep, LifecycleModel, Rule } from "./rule.ts";
+import type {
+  Condition,
+  Decay,
+  EventStep,
+  LifecycleModel,
+  Rule,
+  ScoreCondition,
+  ScoreModel,
+} from "./rule.ts";
 import type { ConditionTable, DecayTable, ModelTable, RuleTable, StepTable } from "./table.ts";
 
 /** What belongs to a site rather than to its model. */
 export interface ModelOptions {
   readonly trackBy?: string | undefined;
   readonly prefix?: string | undefined;
+  /** Whether orders are remembered. */
+  readonly orders?: boolean | undefined;
+  /** How fast interests fade; left out where they are not remembered. */
+  readonly interests?: Duration | undefined;
 }
 
 /** Compiles a valid model to its table. */
 export function compileModel(
   model: LifecycleModel,
-  { trackBy, prefix }: ModelOptions = {},
+  { trackBy, prefix, orders, interests }: ModelOptions = {},
 ): ModelTable {
   const steps: StepTable[] = [];
   let counters = 0;
   const rules = model.rules.map((rule, index): RuleTable => {
     const first = counters;
     let timed: 0 | 1 = 0;
+    let scored = false;
     const compiling = {
       verified: rule.verified === true,
       /** A counter of its own for each condition: what one rule has used up, others still have. */
@@ -31,20 +45,45 @@ export function compileModel(
       speaksOfTime: () => {
         timed = 1;
       },
+      speaksOfScore: () => {
+        timed = 1;
+        scored = true;
+      },
     };
     const when = compileCondition(rule.when, compiling);
     const own = Array.from({ length: counters - first }, (_, place) => first + place);
+    if (scored) own.push(SCORE);
     return [ruleId(rule, index), rule.to, listed(rule.from), when, own, timed];
   });
   const decay = (model.decay ?? []).map(compileDecay);
-  const { stages } = model;
+  const { stages, score } = model;
   const content = { stages, steps, rules, decay };
+  const profile: ProfileTable = [
+    toSeconds(score?.halfLife, 0),
+    toSeconds(interests, 0),
+    orders ? 1 : 0,
+  ];
   return {
+    // Other points are no reason to forget what was counted.
     hash: fingerprint(JSON.stringify([content, trackBy])),
     ...content,
+    ...(score && { steps: [...steps, ...compilePoints(score)] }),
     ...(trackBy && { trackBy }),
     ...(prefix && { prefix }),
+    ...(profile.some(Boolean) && { profile }),
   };
+}
+
+/** Stands for the score where counters are named. */
+const SCORE = -1;
+
+function compilePoints({ points }: ScoreModel): StepTable[] {
+  return points.map(({ points: worth, ...step }) => [
+    SCORE,
+    -1,
+    worth,
+    ...compileStep(step, false),
+  ]);
 }
 
 /** The id of a rule, given or made up. */
@@ -78,10 +117,11 @@ interface Compiling {
   readonly verified: boolean;
   counter(kinds: readonly CountedStep[], keep: number): number;
   speaksOfTime(): void;
+  speaksOfScore(): void;
 }
 
 function compileCondition(condition: Condition, compiling: Compiling): ConditionTable {
-  const { verified, counter, speaksOfTime } = compiling;
+  const { verified, counter, speaksOfTime, speaksOfScore } = compiling;
   const compile = (part: Condition): ConditionTable => compileCondition(part, compiling);
   if ("all" in condition) return every(condition.all.map(compile));
   if ("any" in condition) return ["|", ...condition.any.map(compile)];
@@ -89,6 +129,10 @@ function compileCondition(condition: Condition, compiling: Compiling): Condition
   if ("stageFor" in condition) {
     speaksOfTime();
     return ["e", toSeconds(condition.stageFor, 0)];
+  }
+  if ("score" in condition) {
+    speaksOfScore();
+    return compileScore(condition);
   }
   if ("traits" in condition) {
     return every(
@@ -113,6 +157,15 @@ function compileCondition(condition: Condition, compiling: Compiling): Condition
   const times = condition.count ?? 1;
   const index = counter([compileStep(condition, verified)], times);
   return ["#", index, times, toSeconds(condition.within, LONGEST)];
+}
+
+function compileScore({ score }: ScoreCondition): ConditionTable {
+  const [, , [low, high]] = compileMatch("score", score) as readonly [
+    string,
+    "<>",
+    [number, number],
+  ];
+  return ["s", low, high];
 }
 
 function compileStep(step: EventStep, verified: boolean): CountedStep {

@@ -7,6 +7,7 @@ export function fulfilled(
   seen: TrackState["seen"],
   since: number,
   at: number,
+  score: number,
 ): boolean {
   const kind = condition[0];
   if (kind === "#" || kind === "@") {
@@ -20,9 +21,10 @@ export function fulfilled(
     return ago >= first && ago <= condition[3];
   }
   if (kind === "e") return at - since >= condition[1];
-  if (kind === "!") return !fulfilled(condition[1], seen, since, at);
+  if (kind === "s") return score >= condition[1] && score <= condition[2];
+  if (kind === "!") return !fulfilled(condition[1], seen, since, at, score);
   const all = kind === "&";
   return condition[all ? "every" : "some"]((part: unknown, place: number) =>
-    place ? fulfilled(part as ConditionTable, seen, since, at) : all,
+    place ? fulfilled(part as ConditionTable, seen, since, at, score) : all,
   );
 }

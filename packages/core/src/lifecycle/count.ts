@@ -35,6 +35,8 @@ export function count(
   // Backwards, so that one event is not two steps of one sequence.
   for (let index = hits.length; index--;) {
     const [counter, place, keep, events, pages, tests] = hits[index]!;
+    // The score's.
+    if (counter < 0) continue;
     while (seen.length <= counter) seen.push(NEVER);
     const times = seen[counter]!;
     if (!events && !pages) {

@@ -7,8 +7,10 @@ export function collectEvidence(
   counters: readonly number[],
   seen: TrackState["seen"],
   at: number,
+  score: number,
 ): Evidence[] {
   return counters.flatMap((counter) => {
+    if (counter < 0) return { what: "score", count: score, first: at * 1000, last: at * 1000 };
     const times = seen[counter]?.filter(Boolean);
     if (!times?.[0]) return [];
     const own = steps.filter((step) => step[0] === counter);

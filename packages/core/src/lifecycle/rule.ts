@@ -1,4 +1,4 @@
-import type { Matches } from "../predicate/match.ts";
+import type { Bounds, Matches } from "../predicate/match.ts";
 import type { Duration } from "../time/duration.ts";
 
 /** One kind of event, by its name in the Segment Spec or by the page that was viewed. */
@@ -48,6 +48,11 @@ export interface StageForCondition {
   readonly stageFor: Duration;
 }
 
+/** The visitor's score now, a whole number. Needs a score in the model or in the config. */
+export interface ScoreCondition {
+  readonly score: Bounds;
+}
+
 /** What must have happened for a rule to move a visitor. */
 export type Condition =
   | CountCondition
@@ -55,6 +60,7 @@ export type Condition =
   | TraitsCondition
   | SinceCondition
   | StageForCondition
+  | ScoreCondition
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition };
@@ -87,10 +93,25 @@ export interface Decay<Stage extends string = string> {
   readonly cameFrom?: Stage | readonly Stage[];
 }
 
+/** What one kind of event is worth. */
+export interface ScorePoints extends EventStep {
+  /** Whole points from -1000 to 1000. What an event fits adds up; a score never sinks below 0. */
+  readonly points: number;
+}
+
+/** How a visitor's score comes about: points for events, halved again and again by time. */
+export interface ScoreModel {
+  /** After this long without points half of the score is left; an hour at least. */
+  readonly halfLife: Duration;
+  readonly points: readonly ScorePoints[];
+}
+
 /** A lifecycle model: ordered stages and the rules that move a visitor among them. */
 export interface LifecycleModel<Stage extends string = string> {
   /** In order; the first is where everybody begins. */
   readonly stages: readonly [Stage, ...Stage[]];
   readonly rules: readonly Rule<Stage>[];
   readonly decay?: readonly Decay<Stage>[];
+  /** The score that its rules ask for. */
+  readonly score?: ScoreModel;
 }

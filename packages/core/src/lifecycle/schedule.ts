@@ -1,3 +1,4 @@
+import type { Profile } from "../profile/profile.ts";
 import { encodeState } from "./codec.ts";
 import { settleTrack } from "./settle.ts";
 import type { LifecycleState } from "./state.ts";
@@ -22,10 +23,12 @@ export function scheduleOf(model: ModelTable, state: LifecycleState): Schedule {
   );
 }
 
-/** What a browser keeps of a state: the stored form, and the schedule that follows from it. */
+/** What a browser keeps of a state: its stored form and profile, and the schedule that follows. */
 export interface Stored {
   readonly l: unknown;
   readonly d: Schedule;
+  /** What the facts about score, orders and interests follow from, where the site keeps it. */
+  readonly h: Profile | undefined;
 }
 
 /**
@@ -35,7 +38,7 @@ export interface Stored {
 export function storedOf(model: ModelTable, state: LifecycleState): Stored {
   const l = encodeState(model, state);
   for (const tracks = [...state.tracks]; ; tracks.pop()) {
-    const stored = { l, d: scheduleOf(model, { ...state, tracks }) };
+    const stored = { l, d: scheduleOf(model, { ...state, tracks }), h: state.profile };
     if (!tracks[1]) return stored;
     // No character of a text takes more than three bytes for each of its units.
     if (JSON.stringify(stored).replace(/[^ -~]/g, "---").length <= 2048) return stored;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { matchesSchema } from "../predicate/schema.ts";
+import { boundsSchema, matchesSchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { LONGEST, seconds } from "../time/duration.ts";
 import { MAX_TIMES } from "./state.ts";
@@ -7,7 +7,7 @@ import { MAX_TIMES } from "./state.ts";
 const DURATION = 'a duration from "1s" to "1095d": a number and s, m, h, d or w';
 
 /** Schema of a {@link import("../time/duration.ts").Duration} longer than nothing. */
-const durationSchema = z.string(DURATION).superRefine((value, context) => {
+export const durationSchema = z.string(DURATION).superRefine((value, context) => {
   const length = seconds(value);
   if (length === undefined || length < 1 || length > LONGEST) {
     context.addIssue(
@@ -61,7 +61,18 @@ function oneOfEventAndPage(value: StepInput, context: z.core.$RefinementCtx): vo
 
 const stepSchema = z.strictObject(stepShape).superRefine(oneOfEventAndPage);
 
-const KINDS = ["event", "page", "sequence", "traits", "since", "stageFor", "all", "any", "not"];
+const KINDS = [
+  "event",
+  "page",
+  "sequence",
+  "traits",
+  "since",
+  "stageFor",
+  "score",
+  "all",
+  "any",
+  "not",
+];
 
 /** Which keys go with which kind of condition. */
 const COMPANIONS: Record<string, readonly string[]> = {
@@ -85,6 +96,7 @@ const conditionSchema: z.ZodType = z
     atLeast: durationSchema.optional(),
     atMost: durationSchema.optional(),
     stageFor: durationSchema.optional(),
+    score: boundsSchema.optional(),
     get all() {
       return z.array(conditionSchema).min(1).optional();
     },
@@ -128,6 +140,32 @@ const conditionSchema: z.ZodType = z
       );
     }
   });
+
+const HOUR = 3600;
+
+/** Schema of a half-life: what is kept in whole seconds cannot fade within a few. */
+export const halfLifeSchema = durationSchema.superRefine((value, context) => {
+  if ((seconds(value) ?? HOUR) >= HOUR) return;
+  context.addIssue(
+    problem([], {
+      expected: "an hour or more",
+      help: 'Scores and interests are for days and weeks: write a half-life like "14d".',
+    }),
+  );
+});
+
+/** Schema of a {@link import("./rule.ts").ScoreModel}. */
+export const scoreSchema = z.strictObject({
+  halfLife: halfLifeSchema,
+  points: z
+    .array(
+      z
+        .strictObject({ ...stepShape, points: z.int().min(-1000).max(1000) })
+        .superRefine(oneOfEventAndPage),
+    )
+    .min(1)
+    .max(50),
+});
 
 /** Stage ids are kebab-case and short: they stand in attributes and in the stored state. */
 export const stageIdSchema = z

@@ -18,7 +18,7 @@ export function settle(model: Decaying, state: LifecycleState, now: number): Adv
   // Also false for NaN.
   const clock = now > state.now ? now : state.now;
   const tracks = state.tracks.map((track) => settleTrack(model, track, clock, transitions));
-  return { state: { now: clock, tracks }, transitions };
+  return { state: { ...state, now: clock, tracks }, transitions };
 }
 
 /** One track; pushes to `transitions`. Returns the same object when nothing is due. */

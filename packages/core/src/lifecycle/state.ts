@@ -1,3 +1,5 @@
+import type { Profile } from "../profile/profile.ts";
+
 /**
  * Where a visitor stands. Times are whole seconds since 1970, so that a state that was stored and
  * read back equals one that was not. Never changed in place.
@@ -7,6 +9,8 @@ export interface LifecycleState {
   readonly now: number;
   /** The main track first (its key is empty), then the others from the most recent. */
   readonly tracks: readonly TrackState[];
+  /** Score, orders, interests; nothing before the first event, or where the model asks for none. */
+  readonly profile?: Profile;
 }
 
 /** One track of a visitor. */
@@ -29,8 +33,9 @@ export interface TrackState {
 
 /** Why a transition happened: one thing that was counted. */
 export interface Evidence {
-  /** Event names, page globs or traits, as the rule has them. */
+  /** Event names, page globs or traits, as the rule has them; `score` for the score. */
   readonly what: string;
+  /** How many; of the score, the score. */
   readonly count: number;
   /** Times of the first and the last that count, in milliseconds since 1970. */
   readonly first: number;

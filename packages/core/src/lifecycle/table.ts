@@ -1,14 +1,18 @@
+import type { ProfileTable } from "../profile/profile.ts";
 import type { Test } from "../predicate/test.ts";
 
 /**
- * A compiled kind of event, and the counter that it feeds. Has `events` (names of track events),
+ * A compiled kind of event, and the counter that it feeds; counter -1 is the score. Has `events` (names of track events),
  * `pages` (globs) or neither (traits of identify events).
  */
 export type StepTable = readonly [
   counter: number,
   /** Place in a sequence; -1 where times are counted. */
   place: number,
-  /** How many times are kept: the count that is asked for, or the length of the sequence. */
+  /**
+   * How many times are kept: the count that is asked for, or the length of the sequence. Of the
+   * score: the points.
+   */
   keep: number,
   events: readonly string[] | 0,
   pages: readonly string[] | 0,
@@ -21,6 +25,7 @@ export type ConditionTable =
   | readonly ["#", counter: number, count: number, within: number]
   | readonly ["@", counter: number, atLeast: number, atMost: number]
   | readonly ["e", stageFor: number]
+  | readonly ["s", low: number, high: number]
   | readonly ["&" | "|", ...ConditionTable[]]
   | readonly ["!", ConditionTable];
 
@@ -30,9 +35,9 @@ export type RuleTable = readonly [
   to: string,
   from: readonly string[] | 0,
   when: ConditionTable,
-  /** The counters that the condition reads. */
+  /** The counters that the condition reads; -1 for the score. */
   counters: readonly number[],
-  /** Whether it speaks of time, and so is asked at every event. */
+  /** Whether it speaks of time or of the score, and so is asked at every event. */
   timed: 0 | 1,
 ];
 
@@ -58,4 +63,6 @@ export interface ModelTable {
   readonly trackBy?: string;
   /** What a page's path begins with that globs leave out, as a regular expression. */
   readonly prefix?: string;
+  /** What is remembered beside the stages; nothing where the site asks for nothing. */
+  readonly profile?: ProfileTable;
 }

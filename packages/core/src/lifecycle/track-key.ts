@@ -3,8 +3,8 @@
  * would escape goes, as would half a character at the cut.
  */
 export function trackKey(value: string): string {
-  return value
-    .slice(0, 24)
-    .replace(/[\p{C}"\\]/gu, "")
+  return JSON.stringify(value.slice(0, 24))
+    .slice(1, -1)
+    .replace(/\\(u....|.)/g, "")
     .trim();
 }

@@ -34,6 +34,11 @@ const bounds = z
     }
   });
 
+/** Schema of {@link import("./match.ts").Bounds}. */
+export const boundsSchema = bounds.refine((value) => !("exists" in value), {
+  message: "bounds such as { gte: 50 }",
+});
+
 /** Schema of {@link import("./match.ts").Match}. */
 const matchSchema = z.union(
   [scalar, z.array(scalar).min(1), bounds],

@@ -1,4 +1,15 @@
 import type { LifecycleModel } from "../rule.ts";
+import {
+  BUYS,
+  COMPARES_PRODUCTS,
+  KEEPS_READING,
+  LEAVES_CONTACT,
+  ORDERED,
+  READS_CLOSELY,
+  READS_TO_DECIDE,
+  RECOMMENDS,
+  UNDONE,
+} from "./signals.ts";
 
 const STAGES = ["awareness", "consideration", "purchase", "retention", "advocacy"] as const;
 
@@ -9,58 +20,15 @@ const STAGES = ["awareness", "consideration", "purchase", "retention", "advocacy
 export const awarenessToAdvocacy = {
   stages: STAGES,
   rules: [
-    {
-      id: "recommends",
-      to: "advocacy",
-      from: ["purchase", "retention"],
-      when: {
-        event: ["Product Shared", "Product Reviewed", "Referral Shared", "Review Submitted"],
-      },
-    },
-    { id: "ordered", to: "retention", when: { event: "Order Completed" } },
-    {
-      id: "order-undone",
-      to: "consideration",
-      from: ["purchase", "retention"],
-      when: { event: ["Order Refunded", "Order Cancelled"] },
-    },
-    {
-      id: "buying",
-      to: "purchase",
-      when: { event: ["Product Added", "Checkout Started", "Payment Info Entered"] },
-    },
-    {
-      id: "compares-products",
-      to: "consideration",
-      from: "awareness",
-      when: {
-        event: ["Product Viewed", "Product List Viewed", "Products Searched"],
-        count: 2,
-        within: "7d",
-      },
-    },
-    {
-      id: "reads-to-decide",
-      to: "consideration",
-      from: "awareness",
-      when: {
-        page: ["/compare/**", "/pricing/**", "/reviews/**", "/faq/**", "/products/**"],
-        count: 2,
-        within: "7d",
-      },
-    },
-    {
-      id: "leaves-contact",
-      to: "consideration",
-      from: "awareness",
-      when: { event: ["Newsletter Subscribed", "Signed Up", "Chat Started", "Form Submitted"] },
-    },
-    {
-      id: "keeps-reading",
-      to: "consideration",
-      from: "awareness",
-      when: { page: "/**", count: 6, within: "3d" },
-    },
+    { id: "recommends", to: "advocacy", from: ["purchase", "retention"], when: RECOMMENDS },
+    { id: "ordered", to: "retention", when: ORDERED },
+    { id: "order-undone", to: "consideration", from: ["purchase", "retention"], when: UNDONE },
+    { id: "buying", to: "purchase", when: BUYS },
+    { id: "compares-products", to: "consideration", from: "awareness", when: COMPARES_PRODUCTS },
+    { id: "reads-to-decide", to: "consideration", from: "awareness", when: READS_TO_DECIDE },
+    { id: "leaves-contact", to: "consideration", from: "awareness", when: LEAVES_CONTACT },
+    { id: "reads-closely", to: "consideration", from: "awareness", when: READS_CLOSELY },
+    { id: "keeps-reading", to: "consideration", from: "awareness", when: KEEPS_READING },
   ],
   decay: [
     {
