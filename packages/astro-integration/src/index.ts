@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { loadConfig, type NamedFile } from "@stagelight/config-file";
 import type { AstroConfig, AstroIntegration } from "astro";
 import { asksForChannels } from "./anywhere/channels.ts";
+import { contentIntegration } from "./content/integration.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { headScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
@@ -42,6 +43,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         const store = config.consent.mode === "implied";
         const channels = asksForChannels(config.audienceTables);
         updateConfig({
+          integrations: [contentIntegration(config)],
           vite: {
             plugins: [
               virtualModules({

@@ -30,6 +30,16 @@ declare module "virtual:stagelight/site" {
   export default site;
 }
 
+declare module "astro:content" {
+  export function getCollection(name: "stagelight"): Promise<ContentEntry[]>;
+  export function render(entry: ContentEntry): Promise<{ Content: unknown }>;
+  interface ContentEntry {
+    readonly id: string;
+    readonly filePath?: string;
+    readonly data: Readonly<Record<string, unknown>>;
+  }
+}
+
 declare module "*.css";
 
 declare namespace App {

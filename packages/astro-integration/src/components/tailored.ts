@@ -1,6 +1,6 @@
 import "./slot.css";
 import type { AudienceTable } from "@stagelight/core";
-import { renderSlot, renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
+import { renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
 import { FITS, HIDES, type ServedVisitor, TAILORS } from "../server/visitor.ts";
 import { attribute, withLazyImages } from "./html.ts";
 import { renderApart } from "./render-slots.ts";
@@ -36,7 +36,10 @@ export async function renderTailored(
 ): Promise<unknown> {
   if (visitor?.[TAILORS](parts.map(({ table }) => table))) {
     const chosen = parts.find(({ table }) => visitor[FITS](table));
-    return renderTemplate`${renderSlot(result as never, (chosen ? chosen.slot : fallback) as never)}`;
+    const slot = chosen ? chosen.slot : fallback;
+    // Begun before the head is written: entries of collections bring styles.
+    const shown = typeof slot === "function" ? await slot(result) : slot;
+    return renderTemplate`${shown as never}`;
   }
   const once: unknown[] = [];
   let html = `<stagelight-slot${name === undefined ? "" : ` name="${attribute(name)}"`}>`;

@@ -13,6 +13,7 @@ import { factsOf } from "../anywhere/facts.ts";
 import { type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
 import type { AudienceName, StageId } from "../site.ts";
 import { audienceTable } from "./audiences.ts";
+import { isIsland, pageLocale } from "./page-locale.ts";
 
 /**
  * The visitor of a page that is made on demand: what the browser's cookie tells. It is a hint, fit
@@ -88,7 +89,7 @@ export function visitorOf(context: APIContext, use: Use): ServedVisitor {
     matches: (audience) =>
       evaluate(audienceTable(audience, "The audience of matches() does not fit."), read()),
     [TAILORS]: (tables) =>
-      !use.sealed && (localeOf(context) !== "" || !JSON.stringify(tables).includes('["locale"')),
+      !use.sealed && (pageLocale(context) !== "" || !JSON.stringify(tables).includes('["locale"')),
     [HIDES]: () => {},
     [FITS]: (when) => evaluate(when, read()),
   };
@@ -99,20 +100,7 @@ function factsFor(context: APIContext, memory: Memory): Facts {
   const referrer = request.headers.get("referer") ?? "";
   // A server island is asked for by the page that it lies in.
   const landing = isIsland(url) ? visitSource(referrer, "") : visitSource(url.href, referrer);
-  return factsOf(memory, site.table.stages, landing, localeOf(context), channelOf);
-}
-
-/** The language of the page, where its path or Astro's i18n tells. */
-function localeOf({ url, request, currentLocale }: APIContext): string {
-  const island = isIsland(url);
-  const page = island ? (request.headers.get("referer") ?? "") : url.href;
-  const path = page.replace(/^[a-z]+:\/\/[^/]*/i, "");
-  const named = site.locales.find((locale) => path.split(/[/?#]/).includes(locale));
-  return named ?? (island ? undefined : currentLocale) ?? "";
-}
-
-function isIsland(url: URL): boolean {
-  return url.pathname.includes("/_server-islands/");
+  return factsOf(memory, site.table.stages, landing, pageLocale(context), channelOf);
 }
 
 /** What a page sees that has declared itself the same for everybody, and then asks who is there. */

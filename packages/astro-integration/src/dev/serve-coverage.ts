@@ -1,0 +1,45 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { AstroConfig } from "astro";
+import type { ContentReport } from "../content/check.ts";
+import { coveragePage } from "./coverage-page.ts";
+
+/** Vite's development server, as much of it as is needed: the types of Astro 6 and 7 differ. */
+export interface CoverageServer {
+  readonly middlewares: {
+    use(
+      handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void,
+    ): void;
+  };
+  readonly ws: { send(message: { type: "full-reload"; path: string }): void };
+}
+
+const PATH = "_stagelight/content";
+
+/** Serves the page of what visitors see, in development only. */
+export function serveCoverage(
+  server: CoverageServer,
+  { base, root }: Pick<AstroConfig, "base" | "root">,
+  report: () => Promise<ContentReport | undefined>,
+): { refresh(): void } {
+  const home = base.endsWith("/") ? base : `${base}/`;
+  const path = home + PATH;
+  server.middlewares.use((request, response, next) => {
+    const { pathname } = new URL(request.url ?? "/", "http://localhost");
+    if (pathname.replace(/\/$/, "") !== path && pathname.replace(/\/$/, "") !== `/${PATH}`) {
+      next();
+      return;
+    }
+    report().then(
+      (found) => {
+        response.setHeader("content-type", "text/html; charset=utf-8");
+        response.setHeader("cache-control", "no-store");
+        response.end(coveragePage(found, { home, root }));
+      },
+      (error: unknown) => {
+        response.statusCode = 500;
+        response.end(error instanceof Error ? error.message : String(error));
+      },
+    );
+  });
+  return { refresh: () => server.ws.send({ type: "full-reload", path: `/${PATH}` }) };
+}
