@@ -15,4 +15,5 @@ export {
   type SimulatedEvent,
   type SimulatedVisitor,
 } from "./simulate/visitor.ts";
-export { describeCause, describeUnused, span } from "./simulate/words.ts";
+export { describeCause, describeUnused } from "./simulate/words.ts";
+export { seconds } from "./time/duration.ts";

@@ -1,1 +1,39 @@
-export {};
+import { StagelightError } from "@stagelight/core/config";
+import { COMMANDS } from "./commands.ts";
+import { helpFor, helpForAll } from "./command-line/help.ts";
+import { findCommand, readOptions } from "./command-line/parse.ts";
+import { version } from "./command-line/version.ts";
+import { terminal } from "./terminal/terminal.ts";
+
+/**
+ * Runs the command line.
+ *
+ * @param words what was typed after `stagelight`
+ * @returns the exit code: 0 all is well, 1 something was typed or written wrong; commands may have
+ *   others and say so
+ */
+export async function main(words: readonly string[]): Promise<number> {
+  const { out, note } = terminal();
+  try {
+    const [first] = words;
+    if (first === undefined || first === "--help" || first === "-h" || first === "help") {
+      out(helpForAll(COMMANDS));
+      return first === undefined ? 1 : 0;
+    }
+    if (first === "--version" || first === "-v") {
+      out(version());
+      return 0;
+    }
+    const { name, command, rest } = findCommand(words, COMMANDS);
+    if (rest.includes("--help") || rest.includes("-h")) {
+      out(helpFor(name, command));
+      return 0;
+    }
+    return await command.run(readOptions(rest, name, command.options), terminal());
+  } catch (error) {
+    // Anything else is a fault of ours, and its stack tells where.
+    if (!(error instanceof StagelightError)) throw error;
+    note(error.message);
+    return 1;
+  }
+}

@@ -42,7 +42,7 @@ function describeEvidence({ what, count, first, last }: Evidence): string {
 }
 
 /** A length of time in its two largest units: `2d 3h`. */
-export function span(milliseconds: number): string {
+function span(milliseconds: number): string {
   const parts: [number, string][] = [];
   let rest = Math.round(milliseconds / 1000);
   for (const [unit, length] of UNITS) {

@@ -1,0 +1,32 @@
+import type { Terminal } from "../terminal/terminal.ts";
+
+/** One command of the command line. */
+export interface Command {
+  /** What it does, in one line. */
+  readonly summary: string;
+  readonly options: Options;
+  /** Lines below the options in its help. */
+  readonly notes?: readonly string[];
+  /**
+   * @returns the exit code
+   * @throws StagelightError about wrong input: it is shown, and the exit code is 1
+   */
+  run(values: OptionValues, terminal: Terminal): Promise<number>;
+}
+
+/** Commands by name. */
+export type Commands = Readonly<Record<string, Command>>;
+
+/** An option of a command. */
+export interface Option {
+  /** What follows it, such as `<file>`; nothing for a switch. */
+  readonly value?: string;
+  /** What it does, in one line. */
+  readonly help: string;
+}
+
+/** Options by name, without the dashes. */
+export type Options = Readonly<Record<string, Option>>;
+
+/** What was typed: a text for an option with a value, true for a switch. */
+export type OptionValues = Readonly<Record<string, string | true | undefined>>;

@@ -1,0 +1,33 @@
+import type { Command, Commands } from "./command.ts";
+
+/** What all commands do. */
+export function helpForAll(commands: Commands): string {
+  return [
+    "Usage: stagelight <command> [options]",
+    "",
+    ...aligned(Object.entries(commands).map(([name, { summary }]) => [name, summary])),
+    "",
+    'Run "stagelight <command> --help" for its options.',
+  ].join("\n");
+}
+
+/** How a command is used. */
+export function helpFor(name: string, { summary, options, notes = [] }: Command): string {
+  const rows = Object.entries(options).map(([option, { value, help }]): [string, string] => [
+    value === undefined ? `--${option}` : `--${option} ${value}`,
+    help,
+  ]);
+  return [
+    `Usage: stagelight ${name} [options]`,
+    "",
+    summary,
+    "",
+    ...aligned(rows),
+    ...(notes.length > 0 ? ["", ...notes] : []),
+  ].join("\n");
+}
+
+function aligned(rows: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`);
+}
