@@ -206,7 +206,8 @@ function tooMuchToRemember(model: LifecycleModel, origins: Origins): Problem[] {
   let total = 0;
   return model.rules.flatMap((rule, index) => {
     const before = total;
-    const { steps } = compileModel({ ...model, rules: [rule], decay: [] });
+    const { stages } = model;
+    const { steps } = compileModel({ stages, rules: [rule] });
     total += steps.reduce((sum, [, place, keep]) => sum + (place > 0 ? 0 : keep), 0);
     if (total <= MAX_TIMES || before > MAX_TIMES) return [];
     return {
