@@ -171,59 +171,6 @@ describe("GA4 events", () => {
   });
 });
 
-describe("the older data layer", () => {
-  const product = { id: "cup", name: "Cup", price: "12.00", quantity: 1 };
-
-  it.each<[string, object, string, object]>([
-    [
-      "detail",
-      { detail: { actionField: { list: "New" }, products: [product] } },
-      "Product Viewed",
-      { list_name: "New" },
-    ],
-    [
-      "add",
-      { currencyCode: "EUR", add: { products: [product] } },
-      "Product Added",
-      { currency: "EUR" },
-    ],
-  ])("%s", (_, ecommerce, event, more) => {
-    const { id: product_id, ...rest } = product;
-    expect(toSegment({ event: "addToCart", ecommerce })).toEqual([
-      { event, properties: { product_id, ...rest, ...more } },
-    ]);
-  });
-
-  it("tells an order", () => {
-    const entry = {
-      ecommerce: {
-        purchase: { actionField: { id: "T-1", revenue: "12.00" }, products: [product] },
-      },
-    };
-    expect(toSegment(entry)).toMatchObject([
-      {
-        event: "Order Completed",
-        properties: { order_id: "T-1", revenue: "12.00", products: [{ product_id: "cup" }] },
-      },
-    ]);
-  });
-
-  it("tells lists, promotions and steps", () => {
-    const names = [
-      { impressions: [product] },
-      { promoClick: { promotions: [{ id: "spring", name: "Spring" }] } },
-      { checkout: { actionField: { step: 1 }, products: [product] } },
-      { checkout: { actionField: { step: 2 }, products: [product] } },
-    ].flatMap((ecommerce) => toSegment({ ecommerce }).map(({ event }) => event));
-    expect(names).toEqual([
-      "Product List Viewed",
-      "Promotion Clicked",
-      "Checkout Started",
-      "Checkout Step Viewed",
-    ]);
-  });
-});
-
 describe("what is left out", () => {
   it.each([
     "page_view",
@@ -255,6 +202,7 @@ describe("what is left out", () => {
     gtag("event"),
     gtag("event", {}),
     { ecommerce: null },
+    { ecommerce: { add: { products: [] } } },
     { ecommerce: { items: [CUP] } },
     { event: null },
   ])("%o", (entry) => {

@@ -1,4 +1,4 @@
-import { EVENT_NAMES, OLD_ACTIONS, PROMOTION_NAMES, PROPERTY_NAMES } from "./names.ts";
+import { EVENT_NAMES, LEFT_OUT, PROMOTION_NAMES, PROPERTY_NAMES } from "./names.ts";
 
 type Values = Record<string, unknown>;
 
@@ -17,26 +17,24 @@ const TEXT = 500;
 
 /** What is about the tag manager, the tags or the person, not about what happened. */
 const INTERNAL = /^(_|gtm\.|event$|event_?timeout$|send_to$|groups$|(user|client|session)_id$)/i;
-/** Events of tag managers and consent platforms. */
-const NOT_THE_VISITOR = /^(gtm\.|onetrust|optanon|didomi|cookiebot)|consent/i;
 
 const asIs = (key: string): string => key;
-const asPromotion = (key: string): string | undefined => PROMOTION_NAMES.get(key);
+const asPromotion = (key: string): string | undefined => PROMOTION_NAMES[key];
 function asProduct(name: string): string {
   const key = name.replace(/^item_/, "");
-  return PROPERTY_NAMES.get(key) ?? key;
+  return PROPERTY_NAMES[key] ?? key;
 }
 
 /**
- * What an entry of a data layer says: of `gtag("event", …)`, of `{ event, ecommerce }`, or of the
- * older `{ ecommerce: { add: { products } } }`. May throw: an entry can be anything.
+ * What an entry of a data layer says: of `gtag("event", …)`, or of `{ event, ecommerce }`. May
+ * throw: an entry can be anything.
  */
 export function toSegment(entry: unknown): SegmentEvent[] {
-  const { 0: command, 1: name, 2: parameters, event, ecommerce } = values(entry);
-  if (command === "event") return told(name, values(parameters));
-  const shop = values(ecommerce);
-  const action = Object.keys(OLD_ACTIONS).find((key) => typeof shop[key] === "object");
-  return action ? old(action, shop) : told(event, { ...values(entry), ...shop });
+  const all = values(entry);
+  const { 0: command, 1: name, 2: parameters, event, ecommerce } = all;
+  return command === "event"
+    ? told(name, values(parameters))
+    : told(event, { ...all, ...values(ecommerce) });
 }
 
 /** An object whose keys can be asked for, whatever came. */
@@ -44,46 +42,29 @@ function values(value: unknown): Values {
   return typeof value === "object" && value ? (value as Values) : {};
 }
 
-function old(action: string, shop: Values): SegmentEvent[] {
-  const { actionField, products, promotions, ...list } = values(shop[action]);
-  const { id, ...field } = values(actionField);
-  const parameters = {
-    ...field,
-    transaction_id: id,
-    currency: shop["currencyCode"],
-    items: products || promotions || Object.values(list),
-  };
-  // A checkout begins once, then goes on in steps.
-  return action == "checkout" && Number(field["step"]) > 1
-    ? [{ event: "Checkout Step Viewed", properties: listed(parameters, asProduct) }]
-    : told(OLD_ACTIONS[action], parameters);
-}
-
 function told(name: unknown, parameters: Values): SegmentEvent[] {
-  if (!name || typeof name !== "string" || name.length > 100 || NOT_THE_VISITOR.test(name)) {
+  if (!name || typeof name !== "string" || name.length > 100 || LEFT_OUT.test(name)) {
     return [];
   }
-  const event = EVENT_NAMES.get(name);
-  if (event === "") return [];
+  const event = EVENT_NAMES[name];
   if (!event) return [{ event: name, properties: listed(parameters, asIs) }];
   const items = Array.isArray(parameters["items"]) ? parameters["items"] : [];
   if (event.startsWith("Promotion")) {
     return [{ event, properties: plain({ ...parameters, ...values(items[0]) }, asPromotion) }];
   }
   if (name == "share") return [shared(event, parameters)];
-  // The Segment Spec tells these of one product each.
+  // The Segment Spec tells these of one product each; the value is that of all together.
   if (items[0] && /^Product (?!List)/.test(event)) {
-    const { value, ...common } = plain(parameters, asProduct);
-    const worth = items.length > 1 ? {} : { value };
+    const common = plain(parameters, asProduct);
+    if (items[1]) delete common["value"];
     return items
       .slice(0, EVENTS)
-      .map((item) => ({ event, properties: { ...common, ...worth, ...plain(item, asProduct) } }));
+      .map((item) => ({ event, properties: { ...common, ...plain(item, asProduct) } }));
   }
   const { value, ...properties } = listed(parameters, asProduct);
-  const key = { purchase: "revenue", refund: "total" }[name] ?? "value";
-  return [
-    { event, properties: value === undefined ? properties : { [key]: value, ...properties } },
-  ];
+  const key = name == "purchase" ? "revenue" : name == "refund" ? "total" : "value";
+  if (value !== undefined) properties[key] = value;
+  return [{ event, properties }];
 }
 
 function shared(event: string, parameters: Values): SegmentEvent {
