@@ -1,5 +1,5 @@
-import type { Condition, EventStep } from "../lifecycle/rule.ts";
-import type { Match, Matches } from "../predicate/match.ts";
+import type { Condition, EventStep, ScoreModel } from "../lifecycle/rule.ts";
+import type { Bounds, Match, Matches } from "../predicate/match.ts";
 import { seconds } from "../time/duration.ts";
 import type { Dice } from "./dice.ts";
 import type { SimulatedEvent } from "./visitor.ts";
@@ -14,9 +14,10 @@ export interface Deed {
  * What a visitor would do to fulfil a condition; nothing where deeds cannot. Which of several
  * ways is taken, and how fast, the dice decide.
  */
-export function deedsFor(condition: Condition, dice: Dice): Deed[] {
-  if ("all" in condition) return condition.all.flatMap((part) => deedsFor(part, dice));
-  if ("any" in condition) return deedsFor(dice.pick(condition.any), dice);
+export function deedsFor(condition: Condition, dice: Dice, score?: ScoreModel): Deed[] {
+  if ("all" in condition) return condition.all.flatMap((part) => deedsFor(part, dice, score));
+  if ("any" in condition) return deedsFor(dice.pick(condition.any), dice, score);
+  if ("score" in condition) return scoringDeeds(condition.score, dice, score);
   if ("traits" in condition) {
     return [{ wait: 5, event: { type: "identify", traits: fitting(condition.traits, dice) } }];
   }
@@ -43,6 +44,22 @@ export function deedsFor(condition: Condition, dice: Dice): Deed[] {
     }));
   }
   return [];
+}
+
+/** The most that anybody does for a score. */
+const MOST_FOR_A_SCORE = 60;
+
+/** Does what brings points until they are a few more than is asked for. */
+function scoringDeeds({ gte = 0, gt = gte }: Bounds, dice: Dice, score?: ScoreModel): Deed[] {
+  const worthy = (score?.points ?? []).filter(({ points }) => points > 0);
+  const deeds: Deed[] = [];
+  let sum = 0;
+  while (worthy.length > 0 && sum <= gt * 1.1 && deeds.length < MOST_FOR_A_SCORE) {
+    const step = dice.pick(worthy);
+    deeds.push({ wait: dice.between(15, 240), event: eventFor(step, dice) });
+    sum += step.points;
+  }
+  return deeds;
 }
 
 /** A page view as the tracker sends it. */
@@ -90,7 +107,7 @@ function valueFor(match: Match, dice: Dice): unknown {
   if (typeof match !== "object") return match;
   if (Array.isArray(match)) return dice.pick(match);
   if ("exists" in match) return "yes";
-  const { gte, gt, lte, lt } = match as { gte?: number; gt?: number; lte?: number; lt?: number };
+  const { gte, gt, lte, lt } = match as Bounds;
   const low = Math.max(gte ?? -Infinity, gt ?? -Infinity);
   const high = Math.min(lte ?? Infinity, lt ?? Infinity);
   if (low === -Infinity) return lt === high ? high - 1 : high;

@@ -3,6 +3,7 @@ import { advance } from "../lifecycle/advance.ts";
 import type { Model } from "../lifecycle/prepare.ts";
 import { settle } from "../lifecycle/settle.ts";
 import { initialState, type LifecycleState, stageOn, type Transition } from "../lifecycle/state.ts";
+import { profileFacts } from "../profile/profile-facts.ts";
 import { trafficSource } from "../source/traffic-source.ts";
 import type { SimulatedEvent, SimulatedVisitor } from "./visitor.ts";
 
@@ -55,15 +56,19 @@ export function* play(
   let visits = 0;
   let source = sourceOf("/", "");
   let traits: Facts["traits"] = {};
-  const factsAt = (before: LifecycleState, at: number) => (): Facts => ({
-    stage: stageOn(model, before),
-    tracks: Object.fromEntries(before.tracks.map(({ key, stage }) => [key, stage])),
-    visits,
-    locale,
-    source,
-    traits,
-    now: Math.floor(at / 1000),
-  });
+  const factsAt = (before: LifecycleState, at: number) => (): Facts => {
+    const now = Math.floor(at / 1000);
+    return {
+      stage: stageOn(model, before),
+      tracks: Object.fromEntries(before.tracks.map(({ key, stage }) => [key, stage])),
+      visits,
+      locale,
+      source,
+      traits,
+      now,
+      ...(model.profile && profileFacts(model.profile, before.profile, now)),
+    };
+  };
   for (const event of events) {
     const { timestamp: at, address, referrer = "" } = event;
     if (at >= end) break;

@@ -1,6 +1,7 @@
 import type { Audience } from "../audience/audience.ts";
 import type { NamedAudiences } from "../audience/compile.ts";
-import type { LifecycleModel, Rule } from "../lifecycle/rule.ts";
+import type { LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
+import type { ModelTable } from "../lifecycle/table.ts";
 import type { Matches } from "../predicate/match.ts";
 import { type Deed, deedsFor, fitting, pageView } from "./deeds.ts";
 import { Dice } from "./dice.ts";
@@ -48,7 +49,7 @@ export interface Site {
   readonly site: { readonly locales: readonly string[] };
   readonly model: LifecycleModel;
   readonly audiences: NamedAudiences;
-  readonly table: { readonly trackBy?: string };
+  readonly table: Pick<ModelTable, "trackBy" | "profile">;
 }
 
 /**
@@ -79,7 +80,12 @@ interface SiteMap {
   readonly forward: readonly (readonly Rule[])[];
   /** Rules that only lead back: an order undone. */
   readonly back: readonly Rule[];
+  readonly score?: ScoreModel | undefined;
   readonly traits: readonly Matches[];
+  /** Topics of pages; none where nobody asks for interests. */
+  readonly topics: readonly string[];
+  /** What customers do that audiences ask about and no rule does. */
+  readonly purchases: readonly string[];
   readonly trackBy?: string | undefined;
   readonly tracks: readonly string[];
 }
@@ -89,6 +95,9 @@ function mapOf({ site, model, audiences, table }: Site): SiteMap {
   const leadsOn = ({ from, to }: Rule): boolean =>
     from === undefined || [from].flat().some((stage) => stages.indexOf(stage) < stages.indexOf(to));
   const parts = Object.values(audiences).flatMap(partsOf);
+  const topics = parts.flatMap((part) => part.interests ?? []);
+  const [, interests = 0, orders = 0] = table.profile ?? [];
+  const written = JSON.stringify(model.rules);
   const named = parts.flatMap(({ track }) => (track === undefined ? [] : [track]));
   return {
     locales: site.locales.length > 0 ? site.locales : ["en"],
@@ -97,6 +106,11 @@ function mapOf({ site, model, audiences, table }: Site): SiteMap {
       model.rules.filter((rule) => rule.to === stage && leadsOn(rule)),
     ),
     back: model.rules.filter((rule) => !leadsOn(rule)),
+    score: model.score,
+    topics: interests ? (topics.length > 0 ? topics : ["first", "second"]) : [],
+    purchases: orders
+      ? ["Signed Up", "Order Completed"].filter((event) => !written.includes(event))
+      : [],
     traits: parts.flatMap(({ traits }) => (traits === undefined ? [] : [traits])),
     trackBy: table.trackBy,
     tracks: named.length > 0 ? named : ["first", "second"],
@@ -119,6 +133,8 @@ class Life {
   readonly #events: SimulatedEvent[] = [];
   readonly #reach: number;
   readonly #track: string;
+  /** What they read about, where somebody asks for it. */
+  readonly #topic: string | undefined;
   #clock: number;
   /** How far they think they are: a place among the stages. */
   #progress = 0;
@@ -128,6 +144,7 @@ class Life {
     const length = period.end - period.start;
     this.#reach = Math.ceil(behaviour.reach * (map.stages.length - 1));
     this.#track = dice.pick(map.tracks);
+    this.#topic = map.topics.length > 0 ? dice.pick(map.topics) : undefined;
     this.#clock = period.start + dice.next() * length * (behaviour.lapses ? 0.1 : 1);
   }
 
@@ -160,6 +177,9 @@ class Life {
         event: { type: "identify", traits: fitting(dice.pick(map.traits), dice) },
       });
     }
+    if (map.purchases.length > 0 && this.#behaviour.reach > 0.5 && dice.chance(0.3)) {
+      this.#do({ wait: 60, event: { type: "track", event: dice.pick(map.purchases) } });
+    }
     if (dice.chance(this.#behaviour.climbs)) this.#climb();
     else if (this.#progress > 0 && map.back.length > 0 && dice.chance(0.08)) {
       const rule = dice.pick(map.back);
@@ -181,7 +201,7 @@ class Life {
 
   /** Does what a rule asks for, or gives up on the way. Returns whether it was done. */
   #follow({ when, verified }: Rule): boolean {
-    const deeds = deedsFor(when, this.#dice);
+    const deeds = deedsFor(when, this.#dice, this.#map.score);
     const done = this.#dice.chance(0.85) ? deeds.length : this.#dice.whole(0, deeds.length - 1);
     for (const { wait, event } of deeds.slice(0, done)) {
       this.#do({ wait, event: verified ? { ...event, verified } : event });
@@ -193,7 +213,12 @@ class Life {
     const { trackBy } = this.#map;
     this.#clock += wait * 1000;
     if (this.#clock >= this.#end) return;
-    const properties = { ...(trackBy && { [trackBy]: this.#track }), ...event.properties };
+    const properties = {
+      ...(trackBy && { [trackBy]: this.#track }),
+      ...(event.event === "Order Completed" && { total: this.#dice.whole(10, 120) }),
+      ...(event.type === "page" && this.#topic && { topic: this.#topic }),
+      ...event.properties,
+    };
     this.#events.push({ ...event, properties, timestamp: Math.floor(this.#clock) });
   }
 }

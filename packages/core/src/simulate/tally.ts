@@ -2,6 +2,7 @@ import { evaluate, type AudienceTable } from "../audience/evaluate.ts";
 import { advance } from "../lifecycle/advance.ts";
 import { type Model, prepare } from "../lifecycle/prepare.ts";
 import { stageOn, type Transition } from "../lifecycle/state.ts";
+import { NOBODY, scoreOf } from "../profile/profile.ts";
 import { Listener } from "./heard.ts";
 import type { AudienceOutcome, Outcome, RuleOutcome, StageOutcome } from "./outcome.ts";
 import type { Moment } from "./play.ts";
@@ -43,6 +44,7 @@ export class Tally {
   readonly #shadows = new Map<string, { by: string; times: number }>();
   /** Each rule alone in a model that is otherwise the same. */
   readonly #alone: ReadonlyMap<string, Model>;
+  #highestScore = 0;
   #visitors = 0;
   #events = 0;
 
@@ -100,6 +102,7 @@ export class Tally {
       cameFrom: this.#cameFrom,
       heard: this.#listener.steps,
       shadows: this.#shadows,
+      highestScore: this.#highestScore,
       fired: (id) => this.#fired.get(id)!.fired > 0,
       days,
     };
@@ -138,6 +141,11 @@ export class Tally {
     const event = moment.event!;
     this.#events++;
     this.#listener.hear(event, stageOn(this.#model, moment.before));
+    const { profile } = this.#model;
+    if (profile?.[0]) {
+      const score = scoreOf(profile, moment.before.profile ?? NOBODY, moment.before.now);
+      this.#highestScore = Math.max(this.#highestScore, score);
+    }
     if (moment.moves.length > 0) this.#findShadowed(moment);
     if (event.type !== "page" || open.size === 0) return;
     const facts = moment.facts();

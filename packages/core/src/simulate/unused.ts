@@ -19,6 +19,8 @@ export type Unused =
   | { readonly reason: "other-properties"; readonly what: readonly string[] }
   /** It would have fired, but an earlier one did. */
   | { readonly reason: "shadowed"; readonly by: string; readonly times: number }
+  /** Nobody had so high a score. */
+  | { readonly reason: "score-too-low"; readonly asked: number; readonly highest: number }
   /** What it asks for happened, but only to visitors who stood elsewhere. */
   | { readonly reason: "elsewhere"; readonly stages: readonly string[] }
   /** What it asks for happened, but never so often, so close together, or all at once. */
@@ -36,6 +38,8 @@ export interface Seen {
   readonly heard: ReadonlyMap<StepTable, Heard>;
   /** For rules that gave way to an earlier one: that one, and how often. */
   readonly shadows: ReadonlyMap<string, { readonly by: string; readonly times: number }>;
+  /** Of all scores that visitors had at an event. */
+  readonly highestScore: number;
   readonly fired: (id: string) => boolean;
   readonly days: number;
 }
@@ -56,6 +60,10 @@ export function whyRuleUnused([id, to, from, when, counters]: RuleTable, seen: S
       reason: unvouched ? "not-verified" : "other-properties",
       what: missing.map(wordsOf),
     };
+  }
+  const asked = scoreAskedBy(when);
+  if (asked > seen.highestScore) {
+    return { reason: "score-too-low", asked, highest: seen.highestScore };
   }
   const shadow = shadows.get(id);
   if (shadow) return { reason: "shadowed", ...shadow };
@@ -98,6 +106,14 @@ function missingSteps(
   if (kind !== "|") return [];
   const branches = parts.map(within);
   return branches.every((branch) => branch.length > 0) ? branches.flat() : [];
+}
+
+/** The score without which a condition cannot hold; 0 where there is none. */
+function scoreAskedBy(condition: ConditionTable): number {
+  const [kind, ...parts] = condition as readonly [string, ...ConditionTable[]];
+  if (kind === "s") return Math.max(0, condition[1] as number);
+  const asked = kind === "&" || kind === "|" ? parts.map(scoreAskedBy) : [0];
+  return kind === "|" ? Math.min(...asked) : Math.max(...asked);
 }
 
 /** A step in words: its events, pages or trait. */

@@ -18,6 +18,8 @@ export function describeUnused(unused: Unused): string {
       return unused.times > 0
         ? `"${unused.by}" was first each time (${unused.times}) that this could have fired.`
         : `"${unused.by}" was always first.`;
+    case "score-too-low":
+      return `It asks for a score of ${unused.asked}; the highest was ${unused.highest}.`;
     case "elsewhere":
       return `What it asks for happened, but never to visitors in ${list(unused.stages)}.`;
     case "not-together":
@@ -37,6 +39,7 @@ export function describeCause({ kind, rule, evidence }: Transition, table: Model
 }
 
 function describeEvidence({ what, count, first, last }: Evidence): string {
+  if (what === "score") return `a score of ${count}`;
   const within = count > 1 && last > first ? ` within ${span(last - first)}` : "";
   return `${count} × ${what.replaceAll(" | ", " or ")}${within}`;
 }
