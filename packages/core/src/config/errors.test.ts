@@ -54,6 +54,7 @@ const WRONG: Record<string, unknown> = {
   "an empty name": { site: { name: "" } },
   "a locale as text": { site: { locales: "en" } },
   "a bad consent mode": { consent: { mode: "implicit" } },
+  "preview as text": { preview: "yes" },
   "googleConsentMode as text": { consent: { googleConsentMode: "yes" } },
   "an unknown consent platform": { consent: { platform: "cookie-bot" } },
   "an unknown consent platform by id": { consent: { platform: { id: "cookieyess" } } },

@@ -63,6 +63,12 @@ export interface StagelightConfig<
      */
     readonly platform?: ConsentPlatformId | ConsentPlatform;
   };
+  /**
+   * Whether anybody who has the link can see a page as somebody else does:
+   * `?stagelight-preview=consideration`. Nothing is stored or counted then. Default: `false`; in
+   * development it always works.
+   */
+  readonly preview?: boolean;
 }
 
 /** The stages of a config: those of its own model, else the preset's. */

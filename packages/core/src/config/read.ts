@@ -32,6 +32,8 @@ export interface ReadConfig {
     readonly googleConsentMode: boolean;
     readonly platform?: ConsentPlatform;
   };
+  /** Whether preview links work on the built site. */
+  readonly preview: boolean;
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
   readonly table: ModelTable;
@@ -97,6 +99,7 @@ export function readConfig(
   return {
     site: { ...config.site, locales },
     consent: readConsent(config.consent),
+    preview: config.preview ?? false,
     model,
     table,
     audiences,

@@ -162,5 +162,6 @@ export function configSchema(input: unknown) {
       .optional(),
     interests: z.strictObject({ halfLife: halfLifeSchema.optional() }).optional(),
     consent: consentSchema.optional(),
+    preview: z.boolean("true or false").optional(),
   });
 }
