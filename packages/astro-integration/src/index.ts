@@ -38,7 +38,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         }
         injectScript("page", `import "@stagelight/astro/tracker";`);
         addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
-        const { table, audiences, tracked } = config;
+        const { table, audiences, tracked, labels } = config;
         const { locales } = config.site;
         const store = config.consent.mode === "implied";
         const channels = asksForChannels(config.audienceTables);
@@ -56,7 +56,16 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     : "export default () => {};",
                 "virtual:stagelight/consent-platform": () => consentPlatformModule(config),
                 "virtual:stagelight/site": () =>
-                  dataModule({ table, audiences, tracked, channels, locales, store, onDemand }),
+                  dataModule({
+                    table,
+                    labels,
+                    audiences,
+                    tracked,
+                    channels,
+                    locales,
+                    store,
+                    onDemand,
+                  }),
               }),
             ],
             // The tracker imports a virtual module, which dependency scanning does not know.

@@ -16,7 +16,7 @@ declare module "virtual:stagelight/consent-platform" {
 declare module "virtual:stagelight/site" {
   const site: Pick<
     import("@stagelight/core/config").ReadConfig,
-    "table" | "audiences" | "tracked"
+    "table" | "labels" | "audiences" | "tracked"
   > & {
     /** Whether the pages' head script knows channels. */
     readonly channels: boolean;

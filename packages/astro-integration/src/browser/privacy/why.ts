@@ -1,0 +1,125 @@
+import { BANNER_SLOT, type WhyData } from "../../anywhere/dialog-data.ts";
+import { acts, dataOf, element, filled, say } from "./dom.ts";
+
+type Explanation = Awaited<ReturnType<typeof window.stagelight.explain>>;
+
+/**
+ * The dialog that tells visitors where they stand, and why.
+ *
+ * @returns brings it up to date
+ */
+export function why(dialog: HTMLDialogElement): () => void {
+  const data = dataOf(dialog) as WhyData;
+  const { stagelight } = window;
+
+  async function refresh(): Promise<void> {
+    const trace = await stagelight.explain();
+    const { personalization, decided } = stagelight.consent.get!();
+    dialog
+      .querySelector("[data-answer]")!
+      .replaceChildren(
+        ...standing(trace, data),
+        ...known(trace, data),
+        ...parts(trace, data),
+        element(
+          "p",
+          {},
+          personalization ? data.said.kept : decided ? data.said.refused : data.said.notAsked,
+        ),
+      );
+  }
+
+  acts(dialog, {
+    async usual() {
+      await stagelight.consent.set({ personalization: false });
+      location.reload();
+    },
+    async anew() {
+      stagelight.reset();
+      await refresh();
+      say(dialog, data.said.begun);
+    },
+  });
+  return () => {
+    say(dialog, "");
+    void refresh();
+  };
+}
+
+/** The stage on each track, since when and why; and all stages. */
+function standing({ tracks, stages }: Explanation, data: WhyData): HTMLElement[] {
+  const date = new Intl.DateTimeFormat(data.lang, { dateStyle: "long", timeStyle: "short" });
+  const label = (stage: string): string => data.labels[stage] ?? stage;
+  const told = tracks.flatMap(({ track, stage, since, rule }) => {
+    const reason = rule ? (data.reasons[rule] ?? data.said.unknown) : data.said.beginning;
+    const where = filled(track ? data.said.standsOn : data.said.stands, {
+      track,
+      stage: label(stage),
+      date: date.format(new Date(since)),
+    });
+    return [
+      element("p", track ? {} : { class: "stagelight-stage" }, where),
+      element("p", {}, element("strong", {}, data.said.because), ` ${reason}`),
+    ];
+  });
+  const steps = stages.map((stage) =>
+    element("li", stage === tracks[0]?.stage ? { "aria-current": "step" } : {}, label(stage)),
+  );
+  return [
+    ...told,
+    element("ol", { class: "stagelight-stages", "aria-label": data.said.stages }, ...steps),
+  ];
+}
+
+/** What else is known, as far as there is anything. */
+function known({ facts }: Explanation, data: WhyData): HTMLElement[] {
+  const { visits, source, traits, ...more } = facts as Explanation["facts"] & {
+    readonly [key: string]: unknown;
+  };
+  const number = new Intl.NumberFormat(data.lang);
+  const origin = [source.channel ?? source.source, source.campaign].filter(Boolean).join(", ");
+  const rows: [string, string][] = [
+    [data.said.visits, number.format(visits)],
+    [data.said.source, source.medium === "(none)" ? data.said.direct : origin],
+    [data.said.interests, readable(more.interests)],
+    [data.said.score, more.score ? number.format(Math.round(Number(more.score))) : ""],
+    [data.said.orders, more.orders ? number.format(Number(more.orders)) : ""],
+    [data.said.spent, more.spent ? number.format(Number(more.spent)) : ""],
+    [data.said.traits, readable(traits)],
+  ];
+  const list = rows
+    .filter(([, value]) => value)
+    .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, value)));
+  return [heading(data.said.known), element("dl", {}, ...list)];
+}
+
+/** The parts of the page that were chosen for this visitor. */
+function parts({ slots }: Explanation, data: WhyData): HTMLElement[] {
+  const chosen = slots
+    .filter(({ name, shown }) => name !== BANNER_SLOT && shown !== "default")
+    .map(({ name, shown }, at) =>
+      element(
+        "li",
+        {},
+        filled(data.said.part, {
+          name: name ?? filled(data.said.place, { number: String(at + 1) }),
+          part: data.labels[shown] ?? shown,
+        }),
+      ),
+    );
+  const list = chosen.length ? element("ul", {}, ...chosen) : element("p", {}, data.said.noParts);
+  return [heading(data.said.parts), list];
+}
+
+function heading(text: string): HTMLElement {
+  return element("h3", { class: "stagelight-subtitle" }, text);
+}
+
+/** Lists and records as people write them. */
+function readable(value: unknown): string {
+  if (Array.isArray(value)) return value.map(readable).join(", ");
+  if (typeof value !== "object" || value === null) return value == null ? "" : String(value);
+  return Object.entries(value)
+    .map(([key, each]) => `${key}: ${readable(each)}`)
+    .join(", ");
+}
