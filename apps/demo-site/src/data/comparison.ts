@@ -1,5 +1,10 @@
-import { formatMoney } from "./money.ts";
-import { prices } from "./prices.ts";
+import { fill } from "../i18n/fill.ts";
+import { inLocale, type Locale } from "../i18n/locales.ts";
+import compare from "../texts/compare/index.ts";
+import teaTexts from "../texts/teas/index.ts";
+import { formatMoney, priceIn } from "./money.ts";
+import { teaBagCup } from "./prices.ts";
+import { isPaged } from "./products.ts";
 import { cupsFrom, pricePerCup, teas, type Tea } from "./teas.ts";
 
 interface ComparedTea {
@@ -13,41 +18,40 @@ interface ComparedTea {
   readonly tea?: Tea;
 }
 
-export const columns = [
-  { label: "Tea" },
-  { label: "Tastes of" },
-  { label: "Caffeine, first cup" },
-  { label: "One cup costs" },
-  { label: "Forgives mistakes" },
-  { label: "Best for" },
-] as const;
+function ours(tea: Tea, locale: Locale): ComparedTea {
+  const t = compare[locale];
+  const { products, teas: words, caffeine, caffeineNone } = teaTexts[locale];
+  const { kind, place, taste, forgiving, bestFor } = words[tea.id];
+  const price = formatMoney(pricePerCup(tea, locale), locale);
+  return {
+    id: tea.id,
+    name: products[tea.id].name,
+    kind: fill(t.kind, { kind, place }),
+    tea,
+    cells: [
+      taste,
+      tea.caffeine > 0 ? fill(caffeine, { mg: tea.caffeine }) : caffeineNone,
+      fill(t.perCup, { price, cups: cupsFrom(tea), grams: tea.grams }),
+      forgiving,
+      bestFor,
+    ],
+    ...(isPaged(tea.id) ? { href: inLocale(locale, `/products/${tea.id}/`) } : {}),
+  };
+}
 
-const ours = teas.map((tea): ComparedTea => ({
-  id: tea.id,
-  name: prices[tea.id].name,
-  kind: `${tea.kind}, ${tea.place}`,
-  tea,
-  cells: [
-    tea.taste,
-    tea.caffeine,
-    `${formatMoney(pricePerCup(tea))} (${cupsFrom(tea)} cups from ${tea.grams} g)`,
-    tea.forgiving,
-    tea.bestFor,
-  ],
-  ...(tea.page === undefined ? {} : { href: tea.page }),
-}));
-
-const teaBag: ComparedTea = {
-  id: "tea-bag",
-  name: "Supermarket green tea bag",
-  kind: "Broken leaf, mixed origins",
-  cells: [
-    "Grass, a little bitter, always the same",
-    "25–45 mg",
-    "₩90 (one cup from one bag)",
-    "Easy: three minutes, done",
-    "Trains, offices, no time at all",
-  ],
-};
-
-export const comparison: readonly ComparedTea[] = [...ours, teaBag];
+/** The table's heads and rows: our teas, and a tea bag. */
+export function comparisonIn(locale: Locale) {
+  const { columns, bag } = compare[locale];
+  const price = formatMoney(priceIn(teaBagCup, locale), locale);
+  const stranger: ComparedTea = {
+    id: "tea-bag",
+    name: bag.name,
+    kind: bag.kind,
+    cells: [bag.taste, bag.caffeine, fill(bag.price, { price }), bag.forgives, bag.best],
+  };
+  const { tea, taste, caffeine, price: cost, forgives, best } = columns;
+  return {
+    columns: [tea, taste, caffeine, cost, forgives, best],
+    comparison: [...teas.map((each) => ours(each, locale)), stranger],
+  };
+}

@@ -1,10 +1,22 @@
-/** An amount in the currency's smallest unit: won for KRW, which has none smaller. */
+import type { Locale } from "../i18n/locales.ts";
+
+export type Currency = "USD" | "KRW" | "CNY";
+
+/** An amount in the currency's smallest unit: cents, fen, and won, which has none smaller. */
 export interface Money {
   readonly minor: number;
-  readonly currency: "KRW";
+  readonly currency: Currency;
 }
 
-export const krw = (minor: number): Money => ({ minor, currency: "KRW" });
+/** A price list, not an exchange rate: each currency has its own figure, in its smallest unit. */
+export type PriceList = Readonly<Record<Currency, number>>;
+
+export const currencyOf: Readonly<Record<Locale, Currency>> = { en: "USD", ko: "KRW", zh: "CNY" };
+
+export const priceIn = (list: PriceList, locale: Locale): Money => ({
+  minor: list[currencyOf[locale]],
+  currency: currencyOf[locale],
+});
 
 export const times = (money: Money, factor: number): Money => ({
   ...money,
@@ -13,8 +25,13 @@ export const times = (money: Money, factor: number): Money => ({
 
 export const plus = (a: Money, b: Money): Money => ({ ...a, minor: a.minor + b.minor });
 
-function formatter(currency: string, locale: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(locale, { style: "currency", currency });
+function formatter(currency: string, locale: string, whole = false): Intl.NumberFormat {
+  return new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency,
+    currencyDisplay: "narrowSymbol",
+    ...(whole ? { trailingZeroDisplay: "stripIfInteger" } : {}),
+  });
 }
 
 /** The amount in whole units, as commerce events carry it: how many decimals that means is the currency's own affair. */
@@ -23,6 +40,7 @@ export function toMajor({ minor, currency }: Money): number {
   return minor / 10 ** digits;
 }
 
-export function formatMoney(money: Money, locale = "en"): string {
-  return formatter(money.currency, locale).format(toMajor(money));
+/** As a price tag says it: "$23", "₩28,000", "¥158", "$0.59". */
+export function formatMoney(money: Money, locale: string): string {
+  return formatter(money.currency, locale, true).format(toMajor(money));
 }

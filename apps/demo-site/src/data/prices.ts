@@ -1,22 +1,16 @@
-import { krw, type Money } from "./money.ts";
+import type { PriceList } from "./money.ts";
+import type { ProductId } from "./products.ts";
 
-/** What the cart needs to know of a product; small, because it is sent to the browser. */
-interface PricedProduct {
-  readonly name: string;
-  readonly pack: string;
-  readonly price: Money;
-}
+export const prices: Readonly<Record<ProductId, PriceList>> = {
+  ujeon: { USD: 34_00, KRW: 42_000, CNY: 238_00 },
+  "first-flush-sejak": { USD: 23_00, KRW: 28_000, CNY: 158_00 },
+  jungjak: { USD: 19_00, KRW: 24_000, CNY: 135_00 },
+  hwangcha: { USD: 18_00, KRW: 22_000, CNY: 125_00 },
+  "night-roast": { USD: 13_00, KRW: 16_000, CNY: 90_00 },
+  buckwheat: { USD: 11_00, KRW: 14_000, CNY: 78_00 },
+  "first-taste-set": { USD: 9_50, KRW: 12_000, CNY: 68_00 },
+  "celadon-set": { USD: 58_00, KRW: 72_000, CNY: 398_00 },
+};
 
-export const prices = {
-  ujeon: { name: "Ujeon, before the rain", pack: "30 g tin", price: krw(42_000) },
-  "first-flush-sejak": { name: "First Flush Sejak", pack: "40 g tin", price: krw(28_000) },
-  jungjak: { name: "Everyday Jungjak", pack: "80 g tin", price: krw(24_000) },
-  hwangcha: { name: "Hadong Hwangcha", pack: "50 g tin", price: krw(22_000) },
-  "night-roast": { name: "Jeju Night Roast", pack: "80 g tin", price: krw(16_000) },
-  buckwheat: { name: "Bongpyeong Buckwheat", pack: "200 g tin", price: krw(14_000) },
-  "first-taste-set": { name: "First-taste set", pack: "three 10 g pouches", price: krw(12_000) },
-} satisfies Record<string, PricedProduct>;
-
-export type ProductId = keyof typeof prices;
-
-export const isProductId = (id: string): id is ProductId => Object.hasOwn(prices, id);
+/** What one cup from a supermarket tea bag costs. */
+export const teaBagCup: PriceList = { USD: 7, KRW: 90, CNY: 50 };

@@ -1,8 +1,9 @@
-import { isProductId } from "../data/prices.ts";
+import { isProductId } from "../data/products.ts";
+import { fill } from "../i18n/fill.ts";
 import { addToCart, countOf, readCart } from "./cart.ts";
 
 /*
- * Any form with data-add-to-cart="<product id>" fills the cart instead of leading to the checkout. The form's own
+ * Any form with data-add-to-cart="<product id>" fills the cart instead of leading there. The form's own
  * status element says so. Listening on the document covers forms that appear later, too.
  */
 document.addEventListener("submit", (event) => {
@@ -13,7 +14,7 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   addToCart(id, Number(new FormData(form).get("quantity") ?? 1));
   const status = form.querySelector("[data-status]");
-  if (status) status.textContent = `Added. ${countOf(readCart())} in your cart.`;
+  if (status) status.textContent = fill(form.dataset.added ?? "", { count: countOf(readCart()) });
   const onward = form.querySelector<HTMLElement>("[data-onward]");
   if (onward) onward.hidden = false;
 });

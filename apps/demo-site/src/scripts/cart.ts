@@ -1,5 +1,4 @@
-import { times, plus, krw, type Money } from "../data/money.ts";
-import { isProductId, prices, type ProductId } from "../data/prices.ts";
+import { isProductId, type ProductId } from "../data/products.ts";
 
 export interface CartLine {
   readonly id: ProductId;
@@ -57,9 +56,6 @@ export const emptyCart = (): void => write([]);
 
 export const countOf = (lines: readonly CartLine[]): number =>
   lines.reduce((sum, { quantity }) => sum + quantity, 0);
-
-export const goodsTotal = (lines: readonly CartLine[]): Money =>
-  lines.reduce((sum, { id, quantity }) => plus(sum, times(prices[id].price, quantity)), krw(0));
 
 /** Runs now and after every change, also when another tab made it. */
 export function watchCart(show: (lines: readonly CartLine[]) => void): void {

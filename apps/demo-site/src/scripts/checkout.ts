@@ -1,16 +1,19 @@
 import { toMajor } from "../data/money.ts";
-import { isShippingZone } from "../data/shipping.ts";
+import type { ShippingZone } from "../data/shipping.ts";
 import { emptyCart, readCart, watchCart } from "./cart.ts";
 import { watchFields } from "./field-errors.ts";
-import { showSummary, totalsOf } from "./order-summary.ts";
+import { showSummary } from "./order-summary.ts";
 import { placeOrder, productsOf } from "./orders.ts";
+import { shop } from "./shop.ts";
+import { totalsOf } from "./totals.ts";
 import { track } from "./track.ts";
 
 const form = document.querySelector<HTMLFormElement>("form[data-checkout]");
 const zoneField = form?.querySelector<HTMLSelectElement>("[data-zone]");
 
 if (form && zoneField) {
-  const zone = () => (isShippingZone(zoneField.value) ? zoneField.value : "KR");
+  const isZone = (zone: string): zone is ShippingZone => Object.hasOwn(shop().zones, zone);
+  const zone = () => (isZone(zoneField.value) ? zoneField.value : shop().likelyZone);
   const fields = watchFields(form);
 
   const show = (): void => {
@@ -22,8 +25,9 @@ if (form && zoneField) {
   zoneField.addEventListener("change", show);
 
   const facts = () => {
-    const { shipping, total } = totalsOf(readCart(), zone());
+    const { goods, shipping, total } = totalsOf(readCart(), zone());
     return {
+      value: toMajor(goods),
       total: toMajor(total),
       shipping: toMajor(shipping),
       currency: total.currency,
@@ -42,8 +46,7 @@ if (form && zoneField) {
     event.preventDefault();
     if (!fields.allRight()) return;
     const lines = readCart();
-    const { shipping, total } = totalsOf(lines, zone());
-    placeOrder(lines, shipping, total);
+    placeOrder(lines, totalsOf(lines, zone()));
     emptyCart();
     location.assign(form.action);
   });

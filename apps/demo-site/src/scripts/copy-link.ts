@@ -9,10 +9,10 @@ class CopyLink extends HTMLElement {
     button.onclick = async () => {
       try {
         await navigator.clipboard.writeText(input.value);
-        status.textContent = "Copied. Paste it wherever your friend reads.";
+        status.textContent = this.dataset.copied ?? "";
       } catch {
         input.focus();
-        status.textContent = "Selected: press Ctrl+C (⌘C on a Mac) to copy.";
+        status.textContent = this.dataset.selected ?? "";
       }
     };
   }

@@ -1,33 +1,61 @@
-import { formatMoney, plus, times, type Money } from "../data/money.ts";
-import { prices } from "../data/prices.ts";
-import { shippingFor, shippingZones, type ShippingZone } from "../data/shipping.ts";
-import { countOf, goodsTotal, setQuantity, type CartLine } from "./cart.ts";
+import { formatMoney, times } from "../data/money.ts";
+import type { ShippingZone } from "../data/shipping.ts";
+import { count, fill } from "../i18n/fill.ts";
+import { countOf, mostOfOne, setQuantity, type CartLine } from "./cart.ts";
+import { put } from "./put.ts";
+import { shop } from "./shop.ts";
+import { totalsOf } from "./totals.ts";
+import { track } from "./track.ts";
 
-interface Totals {
-  readonly shipping: Money;
-  readonly total: Money;
+const selectorOf = (button: Element | null): string => `button.${button?.classList[0] ?? "remove"}`;
+
+function remove({ id, quantity }: CartLine): void {
+  track("Product Removed", { ...shop().products[id].event, quantity });
+  setQuantity(id, 0);
 }
 
-export function totalsOf(lines: readonly CartLine[], zone: ShippingZone): Totals {
-  const goods = goodsTotal(lines);
-  const shipping = shippingFor(zone, goods);
-  return { shipping, total: plus(goods, shipping) };
+function stepper(item: DocumentFragment, { id, quantity }: CartLine): void {
+  const less = item.querySelector<HTMLButtonElement>("button.less");
+  const more = item.querySelector<HTMLButtonElement>("button.more");
+  if (!less || !more) return;
+  const { texts, products } = shop();
+  put(item, "[data-quantity]", String(quantity));
+  put(item, "[data-less]", ` ${texts.less}: ${products[id].name}`);
+  put(item, "[data-more]", ` ${texts.more}: ${products[id].name}`);
+  less.disabled = quantity <= 1;
+  more.disabled = quantity >= mostOfOne;
+  less.addEventListener("click", () => setQuantity(id, quantity - 1));
+  more.addEventListener("click", () => setQuantity(id, quantity + 1));
 }
 
-function put(root: ParentNode, selector: string, text: string): void {
-  const element = root.querySelector(selector);
-  if (element) element.textContent = text;
-}
-
-function lineItem({ id, quantity }: CartLine, template: HTMLTemplateElement): DocumentFragment {
-  const { name, pack, price } = prices[id];
+function lineItem(line: CartLine, template: HTMLTemplateElement): DocumentFragment {
+  const { locale, products, texts } = shop();
+  const { name, pack, price } = products[line.id];
   const item = document.importNode(template.content, true);
+  item.querySelector("li")?.setAttribute("data-product", line.id);
   put(item, "[data-name]", name);
-  put(item, "[data-pack]", `${quantity} × ${pack}`);
-  put(item, "[data-price]", formatMoney(times(price, quantity)));
+  put(item, "[data-pack]", fill(texts.line, { quantity: line.quantity, pack }));
+  put(item, "[data-price]", formatMoney(times(price, line.quantity), locale));
   put(item, "[data-of]", ` ${name}`);
-  item.querySelector("button")?.addEventListener("click", () => setQuantity(id, 0));
+  stepper(item, line);
+  item.querySelector("button.remove")?.addEventListener("click", () => remove(line));
   return item;
+}
+
+/** The list is made anew; whoever pressed a button in it keeps the focus where it was. */
+function showLines(root: ParentNode, lines: readonly CartLine[]): void {
+  const list = root.querySelector("[data-lines]");
+  const template = root.querySelector<HTMLTemplateElement>("[data-line]");
+  if (!list || !template) return;
+  const held = list.contains(document.activeElement) ? document.activeElement : null;
+  const row = held?.closest("[data-product]")?.getAttribute("data-product");
+  list.replaceChildren(...lines.map((line) => lineItem(line, template)));
+  if (!held) return;
+  const again = list.querySelector(`[data-product="${row}"]`) ?? list;
+  const button =
+    again.querySelector<HTMLButtonElement>(`${selectorOf(held)}:enabled`) ??
+    again.querySelector<HTMLButtonElement>("button:enabled");
+  button?.focus();
 }
 
 export function showSummary(
@@ -35,21 +63,16 @@ export function showSummary(
   lines: readonly CartLine[],
   zone: ShippingZone,
 ): void {
-  const list = root.querySelector("[data-lines]");
-  const template = root.querySelector<HTMLTemplateElement>("[data-line]");
-  if (list && template) list.replaceChildren(...lines.map((line) => lineItem(line, template)));
-  const { shipping, total } = totalsOf(lines, zone);
-  put(root, "[data-country]", shippingZones[zone].label);
-  put(root, "[data-postage]", shipping.minor === 0 ? "Free" : formatMoney(shipping));
-  put(root, "[data-total]", formatMoney(total));
-  put(root, "[data-total-button]", formatMoney(total));
-  const count = countOf(lines);
-  const packs = count === 1 ? "One pack" : `${count} packs`;
-  put(
-    root,
-    "[data-brief]",
-    count === 0
-      ? ""
-      : `${packs}, ${formatMoney(total)} with postage to ${shippingZones[zone].label}.`,
-  );
+  const { locale, texts, zones } = shop();
+  showLines(root, lines);
+  const totals = totalsOf(lines, zone);
+  const shipping = totals.shipping.minor === 0 ? texts.free : formatMoney(totals.shipping, locale);
+  const total = formatMoney(totals.total, locale);
+  put(root, "[data-country]", zones[zone].name);
+  put(root, "[data-postage]", shipping);
+  put(root, "[data-total]", total);
+  put(root, "[data-total-button]", total);
+  const packs = count(texts.packs, countOf(lines));
+  const brief = fill(texts.brief, { packs, total, country: zones[zone].name });
+  put(root, "[data-brief]", lines.length > 0 ? brief : "");
 }

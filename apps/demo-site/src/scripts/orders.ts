@@ -1,52 +1,72 @@
-import { toMajor, type Money } from "../data/money.ts";
-import { productProperties, type ProductProperties } from "../data/commerce-event.ts";
+import type { ProductProperties } from "../data/commerce-event.ts";
+import type { Money } from "../data/money.ts";
+import { isProductId } from "../data/products.ts";
 import type { CartLine } from "./cart.ts";
+import { shop } from "./shop.ts";
 
+/** An order as this browser remembers it: no name, no address. */
 export interface Order {
   readonly id: string;
-  readonly total: number;
-  readonly shipping: number;
-  readonly currency: string;
-  readonly products: readonly ProductProperties[];
+  /** When it was placed, in milliseconds since 1970. */
+  readonly placed: number;
+  readonly lines: readonly CartLine[];
+  readonly shipping: Money;
+  readonly total: Money;
+  /** Whether "Order Completed" has been said of it. */
+  readonly reported: boolean;
 }
 
-const key = "nuri-last-order";
-const reportedKey = "nuri-reported-order";
+const key = "nuri-orders";
+const mostRemembered = 20;
 
 export const productsOf = (lines: readonly CartLine[]): readonly ProductProperties[] =>
-  lines.map(({ id, quantity }) => productProperties(id, quantity));
+  lines.map(({ id, quantity }) => ({ ...shop().products[id].event, quantity }));
 
-export function placeOrder(lines: readonly CartLine[], shipping: Money, total: Money): void {
-  const id = `N-${Date.now().toString(36).toUpperCase()}`;
-  const order: Order = {
-    id,
-    total: toMajor(total),
-    shipping: toMajor(shipping),
-    currency: total.currency,
-    products: productsOf(lines),
-  };
+const isOrder = (order: Partial<Order> | null): order is Order =>
+  typeof order?.id === "string" &&
+  typeof order.placed === "number" &&
+  typeof order.total?.minor === "number" &&
+  Array.isArray(order.lines) &&
+  order.lines.every(({ id }) => isProductId(id));
+
+/** Newest first. What is stored may be old or edited by hand: only orders that make sense are read. */
+export function readOrders(): readonly Order[] {
   try {
-    sessionStorage.setItem(key, JSON.stringify(order));
+    const stored: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(stored) ? stored.filter(isOrder) : [];
+  } catch {
+    return [];
+  }
+}
+
+function write(orders: readonly Order[]): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(orders.slice(0, mostRemembered)));
   } catch {
     // Without storage the thank-you page does not know the order; it is placed all the same.
   }
 }
 
-export function lastOrder(): Order | undefined {
-  try {
-    return JSON.parse(sessionStorage.getItem(key) ?? "null") ?? undefined;
-  } catch {
-    return undefined;
-  }
+export function placeOrder(
+  lines: readonly CartLine[],
+  { shipping, total }: { readonly shipping: Money; readonly total: Money },
+): void {
+  const placed = Date.now();
+  const id = `N-${placed.toString(36).toUpperCase()}`;
+  write([{ id, placed, lines, shipping, total, reported: false }, ...readOrders()]);
 }
 
 /** True the first time it is asked about an order: a reloaded thank-you page must not count it twice. */
 export function firstReportOf(order: Order): boolean {
-  try {
-    if (sessionStorage.getItem(reportedKey) === order.id) return false;
-    sessionStorage.setItem(reportedKey, order.id);
-  } catch {
-    // An order that could be read came from storage, so this happens only when it has just filled up.
-  }
+  if (order.reported) return false;
+  write(readOrders().map((each) => (each.id === order.id ? { ...each, reported: true } : each)));
   return true;
+}
+
+export function forgetOrders(): void {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Nothing can be stored, so nothing is there to forget.
+  }
 }

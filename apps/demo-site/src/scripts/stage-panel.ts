@@ -1,23 +1,31 @@
-import { reasonFor, waysTo } from "../data/stage-reasons.ts";
+import { fill } from "../i18n/fill.ts";
+import { waysTo } from "../data/ways-to-stages.ts";
 import { emptyCart } from "./cart.ts";
+import { put } from "./put.ts";
 import { forgetVisitor, standing, track } from "./track.ts";
 
-const panel = document.querySelector<HTMLElement>("[data-stage-panel]");
+/** The panel's words in the page's language. */
+interface Words {
+  readonly newcomer: string;
+  readonly because: string;
+  readonly otherRule: string;
+  readonly moved: string;
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly labels: Readonly<Record<string, string>>;
+}
 
-function put(selector: string, text: string): void {
-  const element = panel?.querySelector(selector);
-  if (element && element.textContent !== text) element.textContent = text;
+const panel = document.querySelector<HTMLElement>("[data-stage-panel]");
+const words = JSON.parse(panel?.dataset.words ?? "{}") as Words;
+
+function why(rule: string | undefined): string {
+  if (!rule) return words.newcomer;
+  return fill(words.because, { reason: words.reasons[rule] ?? fill(words.otherRule, { rule }) });
 }
 
 async function show(): Promise<void> {
   const { stage, rule } = await standing();
-  put("[data-stage-name]", stage);
-  put(
-    "[data-stage-why]",
-    rule
-      ? `Because ${reasonFor(rule)}.`
-      : "You are new here, so the pages tell their story and sell nothing hard.",
-  );
+  put(panel, "[data-stage-name]", words.labels[stage] ?? stage);
+  put(panel, "[data-stage-why]", why(rule));
   for (const step of panel?.querySelectorAll<HTMLElement>("[data-stage-step]") ?? []) {
     if (step.dataset.stageStep === stage) step.setAttribute("aria-current", "step");
     else step.removeAttribute("aria-current");
@@ -46,7 +54,7 @@ if (panel) {
   document.addEventListener("stagelight:stage-change", (event) => {
     const { to } = (event as CustomEvent<{ to: string }>).detail;
     void show();
-    put("[data-stage-news]", `You are now in ${to}. The pages you open from here on show it.`);
+    put(panel, "[data-stage-news]", fill(words.moved, { stage: words.labels[to] ?? to }));
     const again = panel.querySelector<HTMLElement>("[data-stage-again]");
     if (again) again.hidden = false;
   });

@@ -1,17 +1,30 @@
-import { formatMoney, krw } from "../data/money.ts";
-import { firstReportOf, lastOrder } from "./orders.ts";
+import { formatMoney, toMajor } from "../data/money.ts";
+import { fill } from "../i18n/fill.ts";
+import { firstReportOf, productsOf, readOrders } from "./orders.ts";
+import { put } from "./put.ts";
+import { shop } from "./shop.ts";
 import { track } from "./track.ts";
 
-const order = lastOrder();
+const [order] = readOrders();
 
 if (order) {
-  const { id, total, shipping, currency, products } = order;
+  const { id, total, shipping, lines } = order;
   if (firstReportOf(order))
-    track("Order Completed", { order_id: id, total, shipping, currency, products });
+    track("Order Completed", {
+      order_id: id,
+      total: toMajor(total),
+      revenue: toMajor({ ...total, minor: total.minor - shipping.minor }),
+      shipping: toMajor(shipping),
+      currency: total.currency,
+      products: productsOf(lines),
+    });
 
-  const receipt = document.querySelector("[data-receipt]");
-  if (receipt) {
-    const tins = products.map(({ quantity, name }) => `${quantity} × ${name}`).join(", ");
-    receipt.textContent = `Order ${id}: ${tins}. ${formatMoney(krw(total))}, postage included.`;
-  }
+  const { locale, texts, products: known } = shop();
+  const products = lines
+    .map(({ id: product, quantity }) =>
+      fill(texts.product, { quantity, name: known[product].name }),
+    )
+    .join(", ");
+  const receipt = fill(texts.receipt, { id, products, total: formatMoney(total, locale) });
+  put(document, "[data-receipt]", receipt);
 }

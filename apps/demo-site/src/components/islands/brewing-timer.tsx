@@ -1,5 +1,7 @@
 import { useEffect, useId, useState } from "react";
-import { brewingGuides } from "../../data/brewing.ts";
+import type { BrewingGuide } from "../../data/brewing.ts";
+import { fill } from "../../i18n/fill.ts";
+import type brewing from "../../texts/brewing/en.ts";
 import "../../styles/brewing-timer.css";
 import { TeaBowl } from "./tea-bowl.tsx";
 import { useCountdown } from "./use-countdown.ts";
@@ -7,32 +9,33 @@ import { useCountdown } from "./use-countdown.ts";
 const clock = (seconds: number): string =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
-const announcement = {
-  ready: "Ready when the water is.",
-  running: "Steeping.",
-  paused: "Paused.",
-  over: "Time. Pour every drop.",
-} as const;
+interface Props {
+  /** The tea it begins with. */
+  first: string;
+  guides: readonly (BrewingGuide & { readonly name: string })[];
+  texts: (typeof brewing)["timer"];
+}
 
 /** How much leaf, how hot, how long, and a clock for it. Before it is alive it reads as a plain brewing guide. */
-export default function BrewingTimer() {
+export default function BrewingTimer({ first, guides, texts }: Props) {
   const id = useId();
   const [alive, setAlive] = useState(false);
-  const [guideId, setGuideId] = useState(brewingGuides[0].id);
+  const [guideId, setGuideId] = useState(first);
   const [millilitres, setMillilitres] = useState(150);
   const [infusion, setInfusion] = useState(0);
   useEffect(() => setAlive(true), []);
 
-  const guide = brewingGuides.find((each) => each.id === guideId) ?? brewingGuides[0];
-  const seconds = guide.seconds[infusion] ?? guide.seconds[0];
+  const guide = guides.find(({ id: each }) => each === guideId) ?? guides[0];
+  const seconds = guide?.seconds[infusion] ?? guide?.seconds[0] ?? 60;
   const { left, state, start, pause, reset } = useCountdown(seconds);
   const running = state === "running";
+  if (!guide) return null;
 
   return (
-    <section className="timer" aria-label="Brewing timer">
+    <section className="timer" aria-label={texts.label}>
       <div className="timer-choices">
         <div className="field">
-          <label htmlFor={`${id}-tea`}>Tea</label>
+          <label htmlFor={`${id}-tea`}>{texts.tea}</label>
           <select
             className="input"
             id={`${id}-tea`}
@@ -43,7 +46,7 @@ export default function BrewingTimer() {
               setInfusion(0);
             }}
           >
-            {brewingGuides.map(({ id: value, name }) => (
+            {guides.map(({ id: value, name }) => (
               <option key={value} value={value}>
                 {name}
               </option>
@@ -51,7 +54,7 @@ export default function BrewingTimer() {
           </select>
         </div>
         <div className="field">
-          <label htmlFor={`${id}-water`}>Water</label>
+          <label htmlFor={`${id}-water`}>{texts.water}</label>
           <select
             className="input"
             id={`${id}-water`}
@@ -61,13 +64,13 @@ export default function BrewingTimer() {
           >
             {[100, 150, 200, 300, 500].map((amount) => (
               <option key={amount} value={amount}>
-                {amount} ml
+                {fill(texts.millilitres, { ml: amount })}
               </option>
             ))}
           </select>
         </div>
         <fieldset className="timer-infusions">
-          <legend className="field-label">Which infusion?</legend>
+          <legend className="field-label">{texts.which}</legend>
           {guide.seconds.map((_, index) => (
             <label key={index}>
               <input
@@ -84,21 +87,21 @@ export default function BrewingTimer() {
       </div>
       <dl className="timer-guide">
         <div>
-          <dt>Leaf</dt>
-          <dd>{(guide.gramsPer100Ml * millilitres) / 100} g</dd>
+          <dt>{texts.leaf}</dt>
+          <dd>{fill(texts.grams, { grams: (guide.gramsPer100Ml * millilitres) / 100 })}</dd>
         </div>
         <div>
-          <dt>Water</dt>
-          <dd>{guide.celsius} °C</dd>
+          <dt>{texts.water}</dt>
+          <dd>{fill(texts.celsius, { celsius: guide.celsius })}</dd>
         </div>
         <div>
-          <dt>Time</dt>
+          <dt>{texts.time}</dt>
           <dd>{clock(seconds)}</dd>
         </div>
       </dl>
       <div className="timer-clock">
         <TeaBowl part={1 - left / seconds} />
-        <p className="timer-left" role="timer" aria-label="Time left">
+        <p className="timer-left" role="timer" aria-label={texts.left}>
           {clock(left)}
         </p>
         <div className="row">
@@ -108,7 +111,7 @@ export default function BrewingTimer() {
             disabled={!alive || state === "over"}
             onClick={running ? pause : start}
           >
-            {running ? "Pause" : "Start"}
+            {running ? texts.pause : texts.start}
           </button>
           <button
             className="button quiet"
@@ -116,11 +119,11 @@ export default function BrewingTimer() {
             disabled={!alive || state === "ready"}
             onClick={reset}
           >
-            Reset
+            {texts.reset}
           </button>
         </div>
         <p className="timer-status" role="status">
-          {announcement[state]}
+          {texts[state]}
         </p>
       </div>
     </section>

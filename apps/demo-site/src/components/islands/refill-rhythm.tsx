@@ -1,8 +1,17 @@
 import { useEffect, useId, useState } from "react";
+import { count, fill } from "../../i18n/fill.ts";
+import type brewing from "../../texts/brewing/en.ts";
 import "../../styles/refill-rhythm.css";
 
+interface Props {
+  cups: number;
+  tin: string;
+  locale: string;
+  texts: (typeof brewing)["refill"];
+}
+
 /** How long a tin lasts at someone's own pace, and the day it will be empty. */
-export default function RefillRhythm({ cups, tin }: { cups: number; tin: string }) {
+export default function RefillRhythm({ cups, tin, locale, texts }: Props) {
   const id = useId();
   const [today, setToday] = useState<number>();
   const [perDay, setPerDay] = useState(2);
@@ -11,11 +20,15 @@ export default function RefillRhythm({ cups, tin }: { cups: number; tin: string 
 
   const days = Math.floor(cups / perDay);
   const empty = today === undefined ? undefined : new Date(today + days * 86_400_000);
-  const date = empty?.toLocaleDateString("en", { weekday: "long", day: "numeric", month: "long" });
+  const date = empty?.toLocaleDateString(locale, {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+  });
 
   return (
     <div className="rhythm">
-      <label htmlFor={id}>Cups a day</label>
+      <label htmlFor={id}>{texts.perDay}</label>
       <input
         id={id}
         type="range"
@@ -23,15 +36,14 @@ export default function RefillRhythm({ cups, tin }: { cups: number; tin: string 
         max="8"
         value={perDay}
         disabled={today === undefined}
-        aria-valuetext={`${perDay} cups a day`}
+        aria-valuetext={count(texts.value, perDay)}
         onChange={({ target }) => setPerDay(target.valueAsNumber)}
       />
       <output className="rhythm-cups" htmlFor={id}>
         {perDay}
       </output>
       <p className="rhythm-answer">
-        A {tin} gives about {cups} cups: {days} days.{" "}
-        {date ? `Opened today, it is empty on ${date}.` : ""}
+        {fill(texts.lasts, { tin, cups, days })} {date ? fill(texts.empty, { date }) : ""}
       </p>
     </div>
   );

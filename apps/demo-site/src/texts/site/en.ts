@@ -1,0 +1,120 @@
+/** What stands on every page: header, footer, buttons, the panel of the demo. */
+export default {
+  shop: "Nuri Tea",
+  skip: "Skip to the content",
+  pictureAlt: "Rows of tea on the hills of Boseong under a morning sun",
+  header: {
+    mainLabel: "Main",
+    languageLabel: "Language",
+    teas: "Teas",
+    journal: "Journal",
+    compare: "Compare",
+    brewing: "Brewing",
+    account: "Account",
+    cart: "Cart",
+    backToShop: "Back to the shop",
+  },
+  footer: {
+    label: "More",
+    street: "18 Jahamun-ro 7-gil, Jongno-gu, Seoul",
+    hours: "Tuesday to Sunday, 11:00–19:00",
+    faq: "Questions and answers",
+    privacy: "Privacy",
+    guide: "Korean green tea in short",
+    disclaimer:
+      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and nothing you type is sent.",
+  },
+  cart: {
+    add: "Add to cart",
+    added: "Added. {count} in your cart.",
+    onward: "See your cart",
+    howMany: "How many",
+    less: "One less",
+    more: "One more",
+  },
+  copy: {
+    button: "Copy link",
+    copied: "Copied. Paste it wherever your friend reads.",
+    selected: "Selected: press Ctrl+C (⌘C on a Mac) to copy.",
+  },
+  voices: {
+    by: "{name}, on {about}",
+    leaves: "{count} of 5 leaves",
+    list: [
+      {
+        text: "I thought I did not like green tea. It turns out I did not like boiling it. Third tin now.",
+        name: "Hana, Busan",
+        about: "Sejak",
+      },
+      {
+        text: "Lovely, but honestly the Jungjak does the same job for me on workdays, at half the price. They told me so themselves.",
+        name: "Tobias, Leipzig",
+        about: "Jungjak",
+      },
+      {
+        text: "The roast was too smoky for me. Wrote to them, got a pouch of Hwangcha to try instead, no forms.",
+        name: "Mei-ling, Taipei",
+        about: "Night Roast",
+      },
+    ],
+  },
+  panel: {
+    title: "Your stage:",
+    without:
+      "These pages change with where you stand. Without scripts everyone reads the pages for newcomers, which is what you see now.",
+    newcomer: "You are new here, so the pages tell their story and sell nothing hard.",
+    because: "Because {reason}.",
+    otherRule: "the rule “{rule}” says so",
+    moved: "You are now in {stage}. The pages you open from here on show it.",
+    again: "Show this page again",
+    stages: {
+      awareness: {
+        label: "Awareness",
+        act: "Start over",
+        does: "Forgets everything: you are a stranger again.",
+      },
+      consideration: {
+        label: "Consideration",
+        act: "Look at teas",
+        does: "As if you had looked at two teas, or cancelled an order.",
+      },
+      purchase: {
+        label: "Purchase",
+        act: "Begin to buy",
+        does: "As if you had put a tea in the cart and begun the checkout.",
+      },
+      retention: {
+        label: "Retention",
+        act: "Buy once",
+        does: "As if an order had gone through.",
+      },
+      advocacy: {
+        label: "Advocacy",
+        act: "Buy again, tell a friend",
+        does: "As if you had come back, ordered again and shared a tea.",
+      },
+    },
+    /** Each follows "Because". */
+    reasons: {
+      "compares-products": "you looked at two teas within a week",
+      "reads-to-decide": "you read two pages that help to decide",
+      "reads-a-tea-closely": "you read the comparison, then about one of the teas",
+      "keeps-reading": "you have been reading for a while",
+      "leaves-contact": "you left your address",
+      buying: "you put a tea in the cart or began the checkout",
+      ordered: "an order went through",
+      "order-undone": "an order was cancelled",
+      recommends: "you shared a tea with someone",
+      "interest-fades": "you have not been here for a month",
+      "cart-left": "the cart has stood still for a week",
+      "cart-left-by-customer": "the cart has stood still for a week",
+      "goes-quiet": "it has been half a year since your last order",
+      "praise-fades": "it has been half a year since you last shared a tea",
+      reset: "you started over",
+    },
+  },
+  notFound: {
+    title: "There is no such page",
+    text: "The address may have a slip of the pen in it, or the page has been moved. [The teas](/products/), [the journal](/journal/) and [the front page](/) are where they always were.",
+  },
+};
