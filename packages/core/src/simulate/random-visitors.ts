@@ -27,7 +27,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   { name: "reader", share: 50, visits: [1, 4], gap: [1, 14], reach: 0.25, climbs: 0.15 },
   { name: "comparer", share: 22, visits: [2, 8], gap: [0.5, 7], reach: 0.5, climbs: 0.4 },
   { name: "buyer", share: 15, visits: [3, 10], gap: [0.5, 10], reach: 0.75, climbs: 0.6 },
-  { name: "regular", share: 8, visits: [8, 40], gap: [2, 10], reach: 1, climbs: 0.6 },
+  { name: "regular", share: 8, visits: [12, 50], gap: [2, 10], reach: 1, climbs: 0.9 },
   { name: "lapsing", share: 5, visits: [3, 6], gap: [1, 4], reach: 1, climbs: 0.9, lapses: true },
 ];
 
@@ -188,14 +188,17 @@ class Life {
     }
   }
 
-  /** A step towards the next stage; who is as far as they go does something again. */
+  /** A step towards the next stage, or past it; who is as far as they go does something again. */
   #climb(): void {
     const [map, dice] = [this.#map, this.#dice];
-    const ahead = map.forward.slice(this.#progress + 1, this.#reach + 1);
-    const next = dice.chance(0.15) ? ahead.flat() : (ahead.find((rules) => rules.length > 0) ?? []);
-    const rules = next.length > 0 ? next : map.forward.slice(0, this.#reach + 1).flat();
-    if (rules.length === 0) return;
-    const rule = dice.pick(rules);
+    const open = map.forward.slice(0, this.#reach + 1).filter((rules) => rules.length > 0);
+    const ahead = map.forward
+      .slice(this.#progress + 1, this.#reach + 1)
+      .filter((rules) => rules.length > 0);
+    if (open.length === 0) return;
+    const [next = dice.pick(open)] = ahead;
+    // A stage first, then a way into it: stages with many rules are not more likely for that.
+    const rule = dice.pick(ahead.length > 0 && dice.chance(0.15) ? dice.pick(ahead) : next);
     if (this.#follow(rule)) this.#progress = map.stages.indexOf(rule.to);
   }
 
