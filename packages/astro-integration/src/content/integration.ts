@@ -39,7 +39,7 @@ export function contentIntegration(config: ReadConfig): AstroIntegration {
             const text = JSON.stringify(found?.findings);
             if (found && text !== before) tellFindings(found.findings, logger);
             before = text;
-            pages.refresh();
+            return pages.changed();
           });
         });
       },

@@ -20,20 +20,23 @@ export function serveCoverage(
   server: CoverageServer,
   { base, root }: Pick<AstroConfig, "base" | "root">,
   report: () => Promise<ContentReport | undefined>,
-): { refresh(): void } {
+): { changed(): Promise<void> } {
   const home = base.endsWith("/") ? base : `${base}/`;
-  const path = home + PATH;
+  const paths = [home + PATH, `/${PATH}`];
+  let served: string | undefined;
+  const page = async (): Promise<string> => coveragePage(await report(), { home, root });
   server.middlewares.use((request, response, next) => {
     const { pathname } = new URL(request.url ?? "/", "http://localhost");
-    if (pathname.replace(/\/$/, "") !== path && pathname.replace(/\/$/, "") !== `/${PATH}`) {
+    if (!paths.includes(pathname.replace(/\/$/, ""))) {
       next();
       return;
     }
-    report().then(
-      (found) => {
+    page().then(
+      (html) => {
+        served = html;
         response.setHeader("content-type", "text/html; charset=utf-8");
         response.setHeader("cache-control", "no-store");
-        response.end(coveragePage(found, { home, root }));
+        response.end(html);
       },
       (error: unknown) => {
         response.statusCode = 500;
@@ -41,5 +44,12 @@ export function serveCoverage(
       },
     );
   });
-  return { refresh: () => server.ws.send({ type: "full-reload", path: `/${PATH}` }) };
+  return {
+    /** Reloads the page where it is open and would be another now. */
+    async changed() {
+      if (served !== undefined && (await page()) !== served) {
+        server.ws.send({ type: "full-reload", path: "*" });
+      }
+    },
+  };
 }
