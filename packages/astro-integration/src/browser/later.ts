@@ -4,6 +4,7 @@
  */
 import dataLayerUrl from "@stagelight/astro/data-layer?url&no-inline";
 import privacyUrl from "@stagelight/astro/privacy?url&no-inline";
+import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
 import { PURPOSES, type Purpose } from "../anywhere/storage-policy.ts";
 import { emit } from "./emit.ts";
 import { explain as trace } from "./explain.ts";
@@ -23,8 +24,8 @@ export function set({ head_, visitor_, api_ }: Tracker, choice: Partial<Record<P
   if (next.personalization) head_.load_(document);
   else visitor_.forget_();
   // The banner is a slot for those who were not asked yet.
-  for (const button of document.querySelectorAll("stagelight-slot [data-stagelight-consent]")) {
-    reconsider(head_, button.closest<Slot>("stagelight-slot")!);
+  for (const slot of document.querySelectorAll<Slot>(`stagelight-slot[name=${BANNER_SLOT}]`)) {
+    reconsider(head_, slot);
   }
   emit("consent", api_.consent.get!());
 }
