@@ -1,0 +1,62 @@
+import { StagelightError } from "@stagelight/core/config";
+import { expect, it } from "vitest";
+import type { Command } from "./command.ts";
+import { helpFor, helpForAll } from "./help.ts";
+import { findCommand, readOptions } from "./parse.ts";
+
+const options = {
+  days: { value: "<number>", help: "How long" },
+  json: { help: "Print JSON" },
+};
+const command: Command = { summary: "Does it.", options, run: async () => 0 };
+const commands = { run: command, "admin create": command };
+
+function problemsOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof StagelightError) {
+      expect(error.code).toBe("command-invalid");
+      return error.problems.map(({ path, found, help }) => `${path}: ${found}. ${help}`).join("\n");
+    }
+    throw error;
+  }
+  throw new Error("Nothing was wrong.");
+}
+
+it("finds commands of one word and of two", () => {
+  expect(findCommand(["run", "--json"], commands)).toMatchObject({ name: "run", rest: ["--json"] });
+  expect(findCommand(["admin", "create", "x"], commands)).toMatchObject({
+    name: "admin create",
+    rest: ["x"],
+  });
+  expect(problemsOf(() => findCommand(["rnu"], commands))).toBe(
+    'stagelight: "rnu". Did you mean "stagelight run"?',
+  );
+  expect(problemsOf(() => findCommand(["toString"], commands))).toBe(
+    'stagelight: "toString". Run "stagelight --help".',
+  );
+});
+
+it("reads options, with and without an equals sign", () => {
+  expect(readOptions(["--days", "3", "--json"], "run", options)).toEqual({ days: "3", json: true });
+  expect(readOptions(["--days=3"], "run", options)).toEqual({ days: "3" });
+  expect(readOptions([], "run", options)).toEqual({});
+});
+
+it.each([
+  [["--dyas", "3"], "--dyas: an unknown option. Did you mean --days?"],
+  [["--days"], "--days: nothing. Write --days <number>."],
+  [["--days", "--json"], "--days: nothing. Write --days <number>."],
+  [["--json=yes"], "--json: yes. Write --json alone."],
+  [["-x"], '-x: an unknown option. Run "stagelight run --help".'],
+  [["--__proto__", "3"], '--__proto__: an unknown option. Run "stagelight run --help".'],
+  [["now"], 'stagelight run: "now". Run "stagelight run --help" for the options.'],
+])("says what is wrong with %j", (words, told) => {
+  expect(problemsOf(() => readOptions(words, "run", options))).toBe(told);
+});
+
+it("helps within the width of a terminal", () => {
+  expect(helpFor("run", command)).toContain("--days <number>  How long");
+  expect(helpForAll(commands)).toContain("admin create  Does it.");
+});
