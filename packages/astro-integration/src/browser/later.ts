@@ -2,8 +2,6 @@
  * What few page views need, loaded when it is asked for: a consent choice, the dialogs, the
  * decision trace, the data layer of a site that has one.
  */
-import dataLayerUrl from "@stagelight/astro/data-layer?url&no-inline";
-import privacyUrl from "@stagelight/astro/privacy?url&no-inline";
 import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
 import { PURPOSES, type Purpose } from "../anywhere/storage-policy.ts";
 import { emit } from "./emit.ts";
@@ -42,15 +40,17 @@ export function answer(tracker: Tracker, button: Element): void {
 }
 
 /** Opens the dialog of a button. */
-export async function open(_: Tracker, button: HTMLElement): Promise<void> {
-  const privacy = (await import(/* @vite-ignore */ privacyUrl)) as typeof import("./privacy.ts");
+export async function open({ urls_ }: Tracker, button: HTMLElement): Promise<void> {
+  const privacy = (await import(
+    /* @vite-ignore */ urls_.privacy_
+  )) as typeof import("./privacy.ts");
   privacy.open(button);
 }
 
 /** Follows the data layer of Google Analytics or a tag manager. */
-export async function dataLayer({ api_ }: Tracker): Promise<void> {
+export async function dataLayer({ api_, urls_ }: Tracker): Promise<void> {
   const module = (await import(
-    /* @vite-ignore */ dataLayerUrl
+    /* @vite-ignore */ urls_.dataLayer_
   )) as typeof import("./data-layer.ts");
   module.follow(api_ as never);
 }

@@ -2,7 +2,9 @@
  * Loads after the page is painted: page views, declared events and forms → `advance` → memory.
  * What it learns shows on the next page; what stands on this one does not move.
  */
+import dataLayerUrl from "@stagelight/astro/data-layer?url&no-inline";
 import laterUrl from "@stagelight/astro/later?url&no-inline";
+import privacyUrl from "@stagelight/astro/privacy?url&no-inline";
 import followPlatform from "virtual:stagelight/consent-platform";
 import config from "virtual:stagelight/tracker";
 import { PURPOSES } from "../anywhere/storage-policy.ts";
@@ -19,6 +21,8 @@ export interface Tracker {
   readonly head_: Head;
   readonly visitor_: ReturnType<typeof visitor>;
   readonly api_: StagelightApi;
+  /** Only modules that the site's build sees can ask for addresses. */
+  readonly urls_: { readonly dataLayer_: string; readonly privacy_: string };
 }
 
 /** Runs a function of the module that few page views need. */
@@ -43,7 +47,12 @@ if (queue) {
   const gpc = !!navigator.globalPrivacyControl;
   const later: Later = async (name, ...rest) =>
     (await import(/* @vite-ignore */ laterUrl))[name](
-      { head_, visitor_, api_: api as never },
+      {
+        head_,
+        visitor_,
+        api_: api as never,
+        urls_: { dataLayer_: dataLayerUrl, privacy_: privacyUrl },
+      },
       ...rest,
     );
 

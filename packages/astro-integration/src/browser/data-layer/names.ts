@@ -13,7 +13,7 @@ export const EVENT_NAMES = own({
   add_to_cart: "Product Added",
   add_to_wishlist: "Product Added to Wishlist",
   begin_checkout: "Checkout Started",
-  generate_lead: "Lead Generated",
+  generate_lead: "Form Submitted",
   login: "Signed In",
   purchase: "Order Completed",
   refund: "Order Refunded",
