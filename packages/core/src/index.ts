@@ -12,7 +12,7 @@ export type { Facts } from "./audience/facts.ts";
 export type { BuiltInSegment } from "./audience/segments.ts";
 export { advance, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
-export { type Model, prepare } from "./lifecycle/prepare.ts";
+export { type Model, prepare, prepareWith } from "./lifecycle/prepare.ts";
 export type {
   Condition,
   CountCondition,
@@ -42,6 +42,7 @@ export type { ModelTable } from "./lifecycle/table.ts";
 export type { Bounds, Match, Matches } from "./predicate/match.ts";
 export { holds, type Test } from "./predicate/test.ts";
 export type { Profile, ProfileTable } from "./profile/profile.ts";
+export { type Profiling, profiling } from "./profile/profiling.ts";
 export { profileFacts, type ProfileFacts } from "./profile/profile-facts.ts";
 export type { Duration } from "./time/duration.ts";
 export {

@@ -13,7 +13,6 @@ import {
   type Transition,
 } from "./state.ts";
 import type { RuleTable } from "./table.ts";
-import { profiled, scoreOf } from "../profile/profile.ts";
 import { trackKey } from "./track-key.ts";
 
 /** An event as the engine reads it; the Segment Spec's words. */
@@ -44,8 +43,9 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const transitions: Transition[] = [];
   const hearing = heard(model, event);
   const keys = trackKeys(model, event);
-  const profile = model.profile && profiled(model.profile, state.profile, event, hearing.steps, at);
-  const score = profile ? scoreOf(model.profile!, profile, now) : 0;
+  const { profile: asked, profiling } = model;
+  const profile = profiling?.profiled(asked!, state.profile, event.properties, hearing.steps, at);
+  const score = profile ? profiling!.scoreOf(asked!, profile, now) : 0;
   let { tracks } = state;
   if (tracks[1] || keys[1]) {
     const settled = tracks.map((track) => settleTrack(model, track, now, transitions));
@@ -59,7 +59,7 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
     const track = settleTrack(model, tracks[0]!, now, transitions);
     tracks = [play(model, track, event, hearing, now, at, score, transitions)];
   }
-  return { state: profile ? { now, tracks, profile } : { now, tracks }, transitions };
+  return { state: { now, tracks, profile }, transitions };
 }
 
 function second(milliseconds: unknown, otherwise: number): number {

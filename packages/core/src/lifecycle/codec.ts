@@ -6,8 +6,8 @@ import {
   newTrack,
   type TrackState,
 } from "./state.ts";
+import type { Model } from "./prepare.ts";
 import type { ModelTable } from "./table.ts";
-import { decodeProfile } from "../profile/decode.ts";
 import { trackKey } from "./track-key.ts";
 import { whole } from "./whole.ts";
 
@@ -56,7 +56,7 @@ function reasonsOf({ rules, decay }: ModelTable): string[] {
  * @param profile the stored profile, which lies beside the state
  */
 export function decodeState(
-  model: ModelTable,
+  model: Model,
   stored: unknown,
   now: number,
   profile?: unknown,
@@ -88,8 +88,8 @@ export function decodeState(
     });
   }
   const state = tracks[0] ? { now: clock, tracks } : initialState(model, now);
-  return model.profile && Array.isArray(profile)
-    ? { ...state, profile: decodeProfile(profile, storedNow - clock) }
+  return model.profiling && Array.isArray(profile)
+    ? { ...state, profile: model.profiling.decodeProfile(profile, storedNow - clock) }
     : state;
 }
 

@@ -1,4 +1,4 @@
-import type { ProfileTable } from "../profile/profile.ts";
+import { type ProfileTable, profileSteps, SCORE } from "../profile/profile.ts";
 import { compileMatch, compileMatches } from "../predicate/match.ts";
 import { type Duration, LONGEST, seconds } from "../time/duration.ts";
 import type {
@@ -67,15 +67,16 @@ export function compileModel(
     // Other points are no reason to forget what was counted.
     hash: fingerprint(JSON.stringify([content, trackBy])),
     ...content,
-    ...(score && { steps: [...steps, ...compilePoints(score)] }),
+    steps: [
+      ...steps,
+      ...(score ? compilePoints(score) : []),
+      ...profileSteps(orders === true, interests !== undefined),
+    ],
     ...(trackBy && { trackBy }),
     ...(prefix && { prefix }),
     ...(profile.some(Boolean) && { profile }),
   };
 }
-
-/** Stands for the score where counters are named. */
-const SCORE = -1;
 
 function compilePoints({ points }: ScoreModel): StepTable[] {
   return points.map(({ points: worth, ...step }) => [
@@ -201,11 +202,12 @@ function fingerprint(text: string): string {
   return (hash >>> 0).toString(36);
 }
 
-/** A glob as browsers write paths: `/비교/**` is percent-encoded there. */
+/** A glob as paths are compared: no closing slash, `/비교/**` percent-encoded as in addresses. */
 function asInAddresses(glob: string): string {
+  const open = glob.replace(/(.)\/$/, "$1");
   try {
-    return encodeURI(decodeURI(glob));
+    return encodeURI(decodeURI(open));
   } catch {
-    return glob;
+    return open;
   }
 }

@@ -1,4 +1,5 @@
-import { globsToRegExp, pagePath } from "./glob.ts";
+import { fitsGlob, pagePath } from "./glob.ts";
+import { type Profiling, profiling } from "../profile/profiling.ts";
 import type { ModelTable, RuleTable, StepTable } from "./table.ts";
 
 /** What an event may speak to: the steps of its name or page, and the rules to ask. */
@@ -13,6 +14,8 @@ export interface Hearing {
 export interface Model extends ModelTable {
   /** What a kind of event with this name or path may speak to. */
   hearing(type: string, name: unknown): Hearing;
+  /** What keeps profiles, where the table asks for one. */
+  readonly profiling?: Profiling | undefined;
 }
 
 /** The most names and paths that are kept: a visitor can make up new ones without end. */
@@ -20,29 +23,33 @@ const KEPT = 500;
 
 /** Makes a compiled model ready. Do this once. */
 export function prepare(table: ModelTable): Model {
-  const patterns = table.steps.map(([, , , , pages]) => pages && globsToRegExp(pages));
+  return prepareWith(table, profiling);
+}
+
+const KINDS: readonly unknown[] = ["page", "track", "identify"];
+
+/**
+ * {@link prepare} where every byte counts: a table without `profile` needs no profiling, and a
+ * bundler leaves it out. Without it no profile is kept.
+ */
+export function prepareWith(table: ModelTable, profiling: Profiling | undefined): Model {
   const prefix = table.prefix ? new RegExp(table.prefix) : 0;
-  const kept: Record<string, Map<unknown, Hearing>> = {
-    page: new Map(),
-    track: new Map(),
-    identify: new Map(),
-  };
+  const kept = KINDS.map(() => new Map<unknown, Hearing>());
   return {
     ...table,
-    hearing(type, name) {
-      // Anything may be in an event; only texts are remembered.
-      const known =
-        typeof type === "string" && typeof name === "string" && Object.hasOwn(kept, type)
-          ? kept[type]
-          : undefined;
+    profiling: table.profile && profiling,
+    hearing(type, told) {
+      // Anything may be in an event; only texts are heard.
+      const name = typeof told === "string" ? told : "";
+      const known = kept[KINDS.indexOf(type)];
       let hearing = known?.get(name);
       if (!hearing) {
         const path = type === "page" ? pagePath(name, prefix) : "";
-        const steps = table.steps.filter(([, , , events, pages], index) =>
+        const steps = table.steps.filter(([, , , events, pages]) =>
           pages
-            ? path && (patterns[index] as RegExp).test(path)
+            ? path && pages.some((glob) => fitsGlob(glob, path))
             : events
-              ? type === "track" && events.includes(name as string)
+              ? type === "track" && events.includes(name)
               : type === "identify",
         );
         hearing = {

@@ -10,7 +10,7 @@ export interface LifecycleState {
   /** The main track first (its key is empty), then the others from the most recent. */
   readonly tracks: readonly TrackState[];
   /** Score, orders, interests; nothing before the first event, or where the model asks for none. */
-  readonly profile?: Profile;
+  readonly profile?: Profile | undefined;
 }
 
 /** One track of a visitor. */

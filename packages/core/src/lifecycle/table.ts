@@ -2,7 +2,7 @@ import type { ProfileTable } from "../profile/profile.ts";
 import type { Test } from "../predicate/test.ts";
 
 /**
- * A compiled kind of event, and the counter that it feeds; counter -1 is the score. Has `events` (names of track events),
+ * A compiled kind of event, and the counter that it feeds; below 0 it is the profile's. Has `events` (names of track events),
  * `pages` (globs) or neither (traits of identify events).
  */
 export type StepTable = readonly [

@@ -2,11 +2,9 @@ import type { Facts } from "../audience/facts.ts";
 import { NOBODY, type Profile, type ProfileTable, scoreOf } from "./profile.ts";
 
 /** What audiences can ask of a profile. */
-export type ProfileFacts = Required<
-  Pick<
-    Facts,
-    "score" | "known" | "orders" | "spent" | "daysSinceOrder" | "daysBetweenOrders" | "interests"
-  >
+export type ProfileFacts = Pick<
+  Facts,
+  "score" | "known" | "orders" | "spent" | "daysSinceOrder" | "daysBetweenOrders" | "interests"
 >;
 
 const DAY = 86_400;
@@ -14,6 +12,7 @@ const DAY = 86_400;
 /**
  * The facts in a profile at a time. Small enough for the head script.
  *
+ * @param profile as it was stored
  * @param now seconds since 1970
  */
 export function profileFacts(
@@ -21,7 +20,7 @@ export function profileFacts(
   profile: Profile | undefined = NOBODY,
   now: number,
 ): ProfileFacts {
-  const [, known, orders, spent, last, previous, ...interests] = profile;
+  const [known, orders, spent, , last, previous, ...interests] = profile;
   return {
     score: scoreOf(table, profile, now),
     known: known > 0,
@@ -29,6 +28,6 @@ export function profileFacts(
     spent: Math.max(0, spent / 100),
     daysSinceOrder: last ? Math.floor((now - last) / DAY) : undefined,
     daysBetweenOrders: previous ? Math.floor((last - previous) / DAY) : undefined,
-    interests: interests.flatMap(([topic, until]) => (until > now ? topic : [])),
+    interests: interests.filter(([, until]) => until > now).map(([topic]) => topic),
   };
 }

@@ -13,7 +13,8 @@ import type { PresetId } from "../../presets.ts";
 const DAY = 86_400;
 
 /** So many days of silence, a path, or an event with its properties. */
-type Step = number | string | readonly [event: string, properties: object];
+type Step =
+  number | string | readonly [event: string, properties: Readonly<Record<string, unknown>>];
 
 const promoter: Step = ["Survey Submitted", { kind: "nps", score: 10 }];
 const closely: Step = ["Page Engaged", { seconds: 180 }];
