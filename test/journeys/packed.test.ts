@@ -1,4 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -40,4 +42,16 @@ it("works as it would from the registry, with a model of one's own", async () =>
   await page.goto(site.url);
   expect(await page.locator("h1").allTextContents()).toEqual(["Welcome back"]);
   await page.close();
+});
+
+it("has a command line that reads the site's config", () => {
+  const bin = join(folder, "node_modules/.bin/stagelight");
+  const words = ["simulate", "--visitors", "200", "--json"];
+  const outcome = JSON.parse(execFileSync(bin, words, { cwd: folder, encoding: "utf8" }));
+  expect(outcome).toMatchObject({ config: "stagelight.config.ts", visitors: 200 });
+  expect(outcome.stages.map(({ stage }: { stage: string }) => stage)).toEqual([
+    "looking",
+    "trying",
+    "staying",
+  ]);
 });

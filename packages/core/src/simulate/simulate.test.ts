@@ -57,7 +57,7 @@ it("counts who ends where, what fired, and how long people stayed", () => {
     visitor("b", [0, "Liked"], [0, "Liked"], [4, "Bought"], [5, "/"]),
     visitor("c", [1, "/"]),
   );
-  const minutes = (count: number): number => Math.round((count / 1440) * 1000) / 1000;
+  const minutes = (count: number): number => Number((count / 1440).toFixed(5));
   expect(outcome).toMatchObject({ visitors: 3, events: 9, days: 30 });
   expect(
     outcome.stages.map(({ stage, end, reached, stays }) => [stage, end, reached, stays]),

@@ -194,8 +194,8 @@ export class Tally {
         end,
         reached,
         stays: stays.length,
-        ...(median !== undefined && { medianDays: round(median / DAY) }),
-        shareOfTime: all > 0 ? round(time / all) : 0,
+        ...(median !== undefined && { medianDays: round(median / DAY, 5) }),
+        shareOfTime: all > 0 ? round(time / all, 3) : 0,
       };
     });
   }
@@ -203,7 +203,7 @@ export class Tally {
   #ruleOutcome(id: string, to: string, why: () => Unused): RuleOutcome {
     const { fired, visitors, first } = this.#fired.get(id)!;
     if (!first) return { id, to, fired, visitors, unused: why() };
-    const day = round((first.at - this.#period.start) / DAY);
+    const day = round((first.at - this.#period.start) / DAY, 5);
     return { id, to, fired, visitors, first: { day, visitor: first.visitor } };
   }
 }
@@ -212,6 +212,6 @@ function add(counts: Record<string, number>, key: string): void {
   counts[key] = (counts[key] ?? 0) + 1;
 }
 
-function round(value: number): number {
-  return Math.round(value * 1000) / 1000;
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
 }

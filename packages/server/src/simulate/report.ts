@@ -192,7 +192,7 @@ function percent(part: number): string {
 
 function duration(days: number): string {
   if (days >= 1) return `${days.toFixed(days < 10 ? 1 : 0)} d`;
-  return days >= 1 / 24 ? `${(days * 24).toFixed(0)} h` : `${Math.ceil(days * 24 * 60)} min`;
+  return days >= 1 / 24 ? `${(days * 24).toFixed(0)} h` : `${(days * 24 * 60).toFixed(0)} min`;
 }
 
 function counted(count: number, one: string, many = `${one}s`): string {
