@@ -29,7 +29,7 @@ export function factsOf(
   return {
     stage: tracks[""]!,
     tracks,
-    visits: (+v! || 0) + (goesOn ? 0 : 1),
+    visits: (+v! || 0) + +!goesOn,
     locale,
     source: channelOf
       ? { ...source, channel: channelOf(source.source, source.medium, source.campaign) }

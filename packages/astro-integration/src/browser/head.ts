@@ -18,10 +18,10 @@ const head = {
   audiences_: audiences,
   memory_: {},
 
-  load_({ documentElement: { lang } }) {
+  load_(page) {
     const landing = visitSource(location.href, document.referrer);
     const load = () => {
-      head.facts_ = factsOf(head.memory_, stages, landing, lang, CHANNELS && channelOf);
+      head.facts_ = factsOf(head.memory_, stages, landing, page.documentElement.lang, CHANNELS && channelOf);
     };
     try {
       load();
@@ -33,9 +33,8 @@ const head = {
   },
 
   choose_(slot) {
-    let part = slot.firstElementChild as HTMLTemplateElement | null;
-    for (; part; part = part.nextElementSibling as HTMLTemplateElement | null) {
-      const when = part.getAttribute("data-when");
+    for (const part of slot.children as HTMLCollectionOf<HTMLTemplateElement>) {
+      const { when } = part.dataset;
       // Parts for one stage are so common that they are said in short.
       if (
         when &&

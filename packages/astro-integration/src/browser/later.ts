@@ -13,6 +13,7 @@ import type { Tracker } from "./tracker.ts";
 /** Takes the visitor's choice: what it no longer allows is deleted at once. */
 export function set({ head_, visitor_, api_ }: Tracker, choice: Partial<Record<Purpose, boolean>>) {
   const next = { ...api_.consent.get!(), ...choice };
+  if (navigator.globalPrivacyControl) next.marketing = false;
   const c = {
     t: Math.floor(Date.now() / 1000),
     p: PURPOSES.filter((purpose) => next[purpose]),

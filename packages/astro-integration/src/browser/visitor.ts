@@ -60,8 +60,10 @@ export function visitor(config: TrackerTable, head: Head) {
       hintCookie(config, kept);
       const text = JSON.stringify(kept);
       // Nobody was asked, or nothing is left: then not even an empty key.
-      if (text == "{}") localStorage.removeItem(STORAGE_KEY);
-      else localStorage.setItem(STORAGE_KEY, (head.text_ = text));
+      const empty = text == "{}";
+      if (empty) localStorage.removeItem(STORAGE_KEY);
+      else localStorage.setItem(STORAGE_KEY, text);
+      head.text_ = empty ? null : text;
     } catch {}
   }
 

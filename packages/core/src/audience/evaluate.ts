@@ -9,11 +9,11 @@ export type AudienceTable =
 export function evaluate(table: AudienceTable, facts: Facts): boolean {
   const fits = (node: unknown): boolean => evaluate(node as AudienceTable, facts);
   const [operator, ...nodes] = table as readonly unknown[];
-  return operator === "&"
+  return operator == "&"
     ? nodes.every(fits)
-    : operator === "|"
+    : operator == "|"
       ? nodes.some(fits)
-      : operator === "!"
+      : operator == "!"
         ? !fits(nodes[0])
         : holds(facts, table as Test);
 }

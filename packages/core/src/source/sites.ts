@@ -3,7 +3,7 @@
  * on Android calls itself com.google.android.googlequicksearchbox.
  */
 export const SEARCH =
-  "google(.android.googlequicksearchbox)?|bing|yahoo|naver|daum|zum|baidu|sogou|so" +
+  "google(.android.google\\w+)?|bing|yahoo|naver|daum|zum|baidu|sogou|so" +
   "|yandex|ya|duckduckgo|ecosia";
 
 /**

@@ -44,6 +44,7 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
   // Browsers accept addresses of megabytes; parsing one would hold up the page.
   url = url.slice(0, 8e3);
   const query = url.split(/[?#]/)[1];
+  const has = (names: string): boolean => RegExp(`[?&](${names})=`).test(url);
   const result = {} as VisitSource;
   let ad: string | undefined;
   // Most pages are reached from the site itself, and need none of the patterns.
@@ -53,7 +54,7 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
         result[name.slice(4) as keyof VisitSource] = value.slice(0, 100);
       }
     }
-    ad = Object.keys(ADS).find((name) => RegExp(`[?&](${ADS[name]})=`).test(url));
+    ad = Object.keys(ADS).find((name) => has(ADS[name]!));
   }
   const host = siteOf(referrer);
   const foreign = host && host != siteOf(url);
@@ -66,7 +67,7 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
         ? [engine[2]!.split(".")[0]!, "organic"]
         : foreign
           ? [host, "referral"]
-          : query && /(^|&)fbclid=/.test(query)
+          : query && has("fbclid")
             ? ["facebook", "referral"]
             : ["(direct)", "(none)"];
   result.source = source!;
