@@ -1,4 +1,6 @@
-// Only the tracker's file of this package is measured; its server's dependencies are not wanted.
+/** Packages of which only a built file is used: what they name for building it is not wanted. */
+const FILES_ONLY = ["klaro", "umami"];
+
 export const hooks = {
-  readPackage: (pkg) => (pkg.name === "umami" ? { ...pkg, dependencies: {} } : pkg),
+  readPackage: (pkg) => (FILES_ONLY.includes(pkg.name) ? { ...pkg, dependencies: {} } : pkg),
 };
