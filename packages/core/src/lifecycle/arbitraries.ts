@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { readConfig, StagelightError } from "../config.ts";
+import { PRESET_IDS } from "../presets.ts";
 import {
   advance,
   initialState,
@@ -42,7 +43,17 @@ const leaf = fc.oneof(
   fc.record({ traits: fc.dictionary(fc.constantFrom("p", "q"), match, { minKeys: 1 }) }),
   fc.record({ since: step, atLeast: duration }),
   fc.record({ stageFor: duration }),
+  fc.record({ score: fc.constantFrom({ gte: 5 }, { lt: 3 }, { gte: 10, lte: 50 }) }),
 );
+const score = fc.record({
+  halfLife: fc.constantFrom("1h", "7d", "1095d"),
+  points: fc.array(
+    fc
+      .record({ step, points: fc.integer({ min: -9, max: 20 }) })
+      .map(({ step, points }) => ({ ...step, points })),
+    { minLength: 1, maxLength: 4 },
+  ),
+});
 const inner = fc.oneof(leaf, fc.record({ not: leaf }));
 const condition = fc.oneof(
   leaf,
@@ -77,11 +88,14 @@ const draft = fc.integer({ min: 1, max: 6 }).chain((size) => {
       { maxLength: 5 },
     ),
     trackBy: fc.option(fc.constant("category"), { nil: undefined }),
+    score: fc.option(score, { nil: undefined }),
+    asked: fc.constantFrom({}, { segments: {} }, { interests: {} }),
   });
 });
 
 /** Models through the front door: what `readConfig` refuses is taken out of the draft. */
-export const models: fc.Arbitrary<Model> = draft.map(({ stages, rules, decay, trackBy }) => {
+export const models: fc.Arbitrary<Model> = draft.map((drafted) => {
+  const { stages, rules, decay, trackBy, score, asked } = drafted;
   const reaching = stages.slice(1).map((to) => ({ to, when: { event: `To ${to}` } }));
   const model = {
     stages,
@@ -93,7 +107,8 @@ export const models: fc.Arbitrary<Model> = draft.map(({ stages, rules, decay, tr
   };
   for (;;) {
     try {
-      return prepare(readConfig({ lifecycle: { model, ...(trackBy && { trackBy }) } }).table);
+      const lifecycle = { model, ...(trackBy && { trackBy }), ...(score && { score }) };
+      return prepare(readConfig({ lifecycle, ...asked }).table);
     } catch (error) {
       if (!(error instanceof StagelightError)) throw error;
       for (const key of ["rules", "decay"] as const) {
@@ -109,10 +124,14 @@ export const models: fc.Arbitrary<Model> = draft.map(({ stages, rules, decay, tr
   }
 });
 
-const preset = prepare(readConfig({ lifecycle: { trackBy: "category" } }).table);
+/** Every preset, with tracks, segments and interests. */
+const presets = PRESET_IDS.map((model) => {
+  const lifecycle = { model, trackBy: "category" };
+  return prepare(readConfig({ lifecycle, segments: {}, interests: {} }).table);
+});
 
-/** The default preset and random models, about half and half. */
-export const anyModel: fc.Arbitrary<Model> = fc.oneof(fc.constant(preset), models);
+/** The presets and random models, about half and half. */
+export const anyModel: fc.Arbitrary<Model> = fc.oneof(fc.constantFrom(...presets), models);
 
 const gap = fc.oneof(
   fc.constant(0),
@@ -122,6 +141,13 @@ const gap = fc.oneof(
 );
 const value = fc.constantFrom(1, 2, "tea", true, null, ["tea", 1]);
 
+/** Names of the events that a model listens to. */
+const namesOf = ({ steps }: Model) => steps.flatMap(([, , , events]) => events || []);
+
+/** Paths of pages that a model listens to. */
+const pathsOf = ({ steps }: Model) =>
+  steps.flatMap(([, , , , pages]) => (pages || []).map((page) => page.replace("**", "x")));
+
 /** One thing that happens: so many seconds after the one before. */
 export const happening = (model: Model) =>
   fc.record({
@@ -130,14 +156,7 @@ export const happening = (model: Model) =>
     what: fc.oneof(
       fc.record({
         type: fc.constant("track"),
-        event: fc.constantFrom(
-          ...NAMES,
-          ...model.stages.map((stage) => `To ${stage}`),
-          "Product Added",
-          "Order Completed",
-          "Product Viewed",
-          "Product Shared",
-        ),
+        event: fc.constantFrom(...NAMES, ...namesOf(model), "Order Completed"),
       }),
       fc.record({ type: fc.constant("page") }),
       fc.record({
@@ -147,7 +166,11 @@ export const happening = (model: Model) =>
     ),
     properties: fc.record(
       {
-        path: fc.constantFrom("/", "/a/", "/a/x", "/b", "/compare/"),
+        path: fc.constantFrom("/", "/a/", "/a/x", "/b", ...pathsOf(model)),
+        seconds: fc.constantFrom(15, 60, 180),
+        kind: fc.constant("nps"),
+        total: fc.constantFrom(5, "12.50", null),
+        topic: fc.constantFrom("tea", "tea, cups", ["cups"]),
         p: value,
         q: fc.record({ r: value }),
         category: fc.constantFrom(...Array.from("abcdefghijkl")),

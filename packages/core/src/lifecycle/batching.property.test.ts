@@ -1,6 +1,15 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { decodeState, encodeState, scheduleOf, settle, stageAt, stageOn } from "../index.ts";
+import {
+  decodeState,
+  encodeState,
+  scheduleOf,
+  settle,
+  stageAt,
+  stageOn,
+  type Stored,
+  storedOf,
+} from "../index.ts";
 import { type Happening, lives, Player } from "./arbitraries.ts";
 
 const lived = lives().chain((life) =>
@@ -32,11 +41,13 @@ it("comes to the same state and transitions whenever it is settled or stored in 
         player.tell(settle(model, player.state, player.now + Math.floor(gap * asked[index]!)));
       });
       const stored = fold(life, (player) => {
-        const text = JSON.stringify(encodeState(model, player.state));
-        player.state = decodeState(model, JSON.parse(text), player.now);
+        const text = JSON.stringify(storedOf(model, player.state));
+        const { l, h } = JSON.parse(text) as Stored;
+        player.state = decodeState(model, l, player.now, h);
       });
       for (const other of [settled, stored]) {
         expect(encodeState(model, other.state)).toEqual(encodeState(model, whole.state));
+        expect(other.state.profile).toEqual(whole.state.profile);
         expect(other.history()).toEqual(whole.history());
       }
     }),
