@@ -9,15 +9,28 @@ import {
   type Facts,
 } from "../index.ts";
 import { trackKey } from "../lifecycle/track-key.ts";
+import { type BuiltInSegment, SEGMENTS } from "./segments.ts";
 
 const NAMED: Record<string, Audience> = {
   newcomers: { visits: 1 },
   shoppers: { any: [{ stage: ["purchase", "retention"] }, "newcomers"] },
 };
-const config = readConfig({ audiences: NAMED, lifecycle: { trackBy: "category" } });
+const SEGMENT = { spent: { gte: 2 }, interests: "tea" };
+const config = readConfig({
+  audiences: NAMED,
+  lifecycle: {
+    trackBy: "category",
+    score: { halfLife: "14d", points: [{ event: "X", points: 1 }] },
+  },
+  segments: { collectors: SEGMENT },
+  interests: {},
+});
 const stages = config.model.stages;
 const FIRST = stages[0];
 const LONG = "a category with a very long name";
+
+const NUMBERS = ["score", "orders", "spent", "daysSinceOrder", "daysBetweenOrders"] as const;
+const BUILT_IN = Object.keys(SEGMENTS) as BuiltInSegment[];
 
 const word = fc.constantFrom("tea", "ko", "ko-KR", "Google", "email");
 const oneOrMore = <T>(arbitrary: fc.Arbitrary<T>) =>
@@ -48,6 +61,12 @@ const { audience } = fc.letrec<{ audience: Audience; keys: Record<string, unknow
           track: fc.constantFrom("tea", LONG),
         }),
         fc.record({ visits: fc.oneof(oneOrMore(fc.integer({ min: 1, max: 3 })), bounds) }),
+        fc
+          .tuple(fc.constantFrom(...NUMBERS), fc.oneof(oneOrMore(fc.nat(3)), bounds))
+          .map(([key, wanted]) => ({ [key]: wanted })),
+        fc.record({ known: fc.boolean() }),
+        fc.record({ interests: oneOrMore(fc.constantFrom("tea", LONG)) }),
+        fc.record({ segment: oneOrMore(fc.constantFrom("collectors", ...BUILT_IN)) }),
         fc.record({ locale: oneOrMore(word) }),
         fc.record({ source: fc.record({ source: oneOrMore(word), medium: oneOrMore(word) }) }),
         fc.record({
@@ -81,6 +100,13 @@ const facts: fc.Arbitrary<Facts> = fc.record({
   visits: fc.integer({ min: 0, max: 4 }),
   locale: word,
   source: fc.record({ source: word, medium: word, channel: fc.constantFrom("Direct", "Email") }),
+  score: fc.nat(4),
+  known: fc.boolean(),
+  orders: fc.nat(6),
+  spent: fc.nat(5),
+  daysSinceOrder: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
+  daysBetweenOrders: fc.option(fc.integer({ min: 0, max: 200 }), { nil: undefined }),
+  interests: fc.subarray(["tea", "cups", trackKey(LONG)]),
   traits: fc.record(
     { plan: loose, address: fc.oneof(loose, fc.record({ city: loose })) },
     { requiredKeys: [] },
@@ -119,7 +145,8 @@ function fits(found: unknown[], wanted: unknown): boolean {
 
 function naive(of: Audience, given: Facts): boolean {
   if (typeof of === "string") return naive(NAMED[of]!, given);
-  const { stage, track, visits, locale, source, traits, all, any, not }: AudienceKeys = of;
+  const { stage, track, segment, visits, known, interests, locale }: AudienceKeys = of;
+  const { source, traits, all, any, not }: AudienceKeys = of;
   const stands = track ? (given.tracks[trackKey(track)] ?? FIRST) : given.stage;
   const inRange = (range: unknown) => {
     const [page, wanted] = [given.locale.toLowerCase(), String(range).toLowerCase()];
@@ -127,7 +154,15 @@ function naive(of: Audience, given: Facts): boolean {
   };
   return (
     (stage === undefined || listed(stage).includes(stands)) &&
+    (segment === undefined ||
+      listed(segment).some((name) =>
+        naive(name === "collectors" ? SEGMENT : SEGMENTS[name as BuiltInSegment], given),
+      )) &&
     (visits === undefined || fits([given.visits], visits)) &&
+    NUMBERS.every((key) => of[key] === undefined || fits([given[key]], of[key])) &&
+    (known === undefined || known === given.known) &&
+    (interests === undefined ||
+      listed(interests).some((topic) => given.interests?.includes(trackKey(String(topic))))) &&
     (locale === undefined || listed(locale).some(inRange)) &&
     Object.entries(source ?? {}).every(([key, wanted]) =>
       fits(values(given.source, [key]), wanted),
@@ -160,4 +195,31 @@ it("describes every audience", () => {
     }),
     { numRuns: 200 },
   );
+});
+
+it("asks only for what the site remembers", () => {
+  const plain = readConfig({});
+  const read = (of: Audience, site: Parameters<typeof readAudience>[1] = plain) =>
+    readAudience(of, site, "The test's audience does not fit.");
+  for (const of of [{ segment: "vip" }, { not: { orders: 1 } }, { any: [{ known: true }] }]) {
+    expect(() => read(of as Audience)).toThrow(/segments: \{\}/);
+    read(of as Audience, readConfig({ segments: {} }));
+    read(of as Audience, readConfig({ audiences: { one: { spent: { gt: 0 } } } }));
+  }
+  expect(() => read({ interests: "tea" })).toThrow(/interests: \{\}/);
+  read({ interests: "tea" }, readConfig({ interests: {} }));
+  expect(() => read({ score: { gte: 5 } })).toThrow(/lifecycle.score/);
+  read({ score: { gte: 5 } }, readConfig({ lifecycle: { model: "saas" } }));
+  // A trait of the same name is another thing.
+  read({ traits: { orders: 1, interests: ["interests", "orders"] } });
+});
+
+it("puts what the site says of a segment in the place of what is built in", () => {
+  const own = readConfig({ segments: { vip: { spent: { gte: 500 } } } });
+  const fit = (of: Audience, given: Partial<Facts>) =>
+    evaluate(readAudience(of, own, "The test's audience does not fit."), given as Facts);
+  const buyer = { orders: 2, daysSinceOrder: 3, daysBetweenOrders: 9 };
+  expect(fit({ segment: "vip" }, { ...buyer, spent: 600 })).toBe(true);
+  expect(fit({ segment: "regular" }, { ...buyer, spent: 600 })).toBe(false);
+  expect(fit({ segment: "regular" }, { ...buyer, spent: 100 })).toBe(true);
 });

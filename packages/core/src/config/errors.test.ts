@@ -203,6 +203,40 @@ const WRONG: Record<string, unknown> = {
     audiences: { one: { not: "two" }, two: { any: ["one", { visits: 1 }] } },
   },
   "deep in an audience": audience({ any: [{ visits: 1 }, { all: [{ locale: 5 }] }] }),
+  "an unknown segment": audience({ segment: "VIP" }),
+  "a segment in a segment": { segments: { best: { segment: "vip" } } },
+  "an audience's name in a segment": {
+    audiences: { often: { visits: 3 } },
+    segments: { best: { not: "often" } },
+  },
+  "an empty segment": { segments: { vip: {} } },
+  "a score in an audience without points": audience({ score: { gte: 30 } }),
+  "a score in a rule without points": when({ score: { gte: 30 } }),
+  "a score in a rule of one's own without points": {
+    lifecycle: { rules: [{ to: "purchase", when: { any: [{ score: { gte: 30 } }] } }] },
+  },
+  "a score that is a number": {
+    lifecycle: { model: "saas", rules: [{ to: "purchase", when: { score: 30 } }] },
+  },
+  "a score that exists": {
+    lifecycle: { model: "saas", rules: [{ to: "purchase", when: { score: { exists: true } } }] },
+  },
+  "points without an event": { lifecycle: { score: { halfLife: "14d", points: [{ points: 5 }] } } },
+  "points of a half": {
+    lifecycle: { score: { halfLife: "14d", points: [{ event: "X", points: 0.5 }] } },
+  },
+  "a score without points": { lifecycle: { score: { halfLife: "14d" } } },
+  "a half-life of minutes": {
+    lifecycle: { score: { halfLife: "5m", points: [{ event: "X", points: 5 }] } },
+  },
+  "interests as a list": { interests: ["tea"] },
+  "a half-life that is a number": { interests: { halfLife: 30 } },
+  "a label for no stage": {
+    lifecycle: { model: { stages: ["a"], rules: [], labels: { b: { en: "B" } } } },
+  },
+  "a mapping onto no stage": {
+    lifecycle: { model: { stages: ["a"], rules: [], mapsTo: { a: "loyalty" } } },
+  },
   "several at once": {
     site: { url: 5 },
     consent: { mode: "x" },

@@ -53,7 +53,7 @@ function oneOfEventAndPage(value: StepInput, context: z.core.$RefinementCtx): vo
     context.addIssue(
       problem([], {
         expected: "either event or page",
-        help: "Name the event or the page that this counts; for both use any: [{ event }, { page }].",
+        help: "Name the event or the page that this counts; what counts both takes two entries.",
       }),
     );
   }
