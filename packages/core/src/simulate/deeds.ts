@@ -74,7 +74,7 @@ export function pageView(address: string, referrer?: string): Deed["event"] {
 }
 
 /** A path that fits a glob. */
-export function pathFor(glob: string, dice: Dice): string {
+function pathFor(glob: string, dice: Dice): string {
   return glob.replace(/\*\*|\*/g, () => dice.pick(["first", "second", "third"]));
 }
 

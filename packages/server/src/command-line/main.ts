@@ -1,9 +1,9 @@
 import { StagelightError } from "@stagelight/core/config";
+import { terminal } from "../terminal/terminal.ts";
 import { COMMANDS } from "./commands.ts";
-import { helpFor, helpForAll } from "./command-line/help.ts";
-import { findCommand, readOptions } from "./command-line/parse.ts";
-import { version } from "./command-line/version.ts";
-import { terminal } from "./terminal/terminal.ts";
+import { helpFor, helpForAll } from "./help.ts";
+import { findCommand, readOptions } from "./parse.ts";
+import { version } from "./version.ts";
 
 /**
  * Runs the command line.
@@ -13,7 +13,8 @@ import { terminal } from "./terminal/terminal.ts";
  *   others and say so
  */
 export async function main(words: readonly string[]): Promise<number> {
-  const { out, note } = terminal();
+  const ours = terminal();
+  const { out, note } = ours;
   try {
     const [first] = words;
     if (first === undefined || first === "--help" || first === "-h" || first === "help") {
@@ -29,7 +30,7 @@ export async function main(words: readonly string[]): Promise<number> {
       out(helpFor(name, command));
       return 0;
     }
-    return await command.run(readOptions(rest, name, command.options), terminal());
+    return await command.run(readOptions(rest, name, command.options), ours);
   } catch (error) {
     // Anything else is a fault of ours, and its stack tells where.
     if (!(error instanceof StagelightError)) throw error;
