@@ -45,10 +45,7 @@ function banner(options: Options<"banner">, privacy: string | undefined) {
     aria-labelledby="stagelight-banner-title">
     <div class="stagelight-banner-scroll">
       <h2 id="stagelight-banner-title" class="stagelight-title">${words.title}</h2>
-      <p>
-        ${filled(words.body, { purposes: list })} ${filled(words.later, { settings: texts.settings.button })}
-        ${link}
-      </p>
+      <p>${filled(words.body, { purposes: list, settings: texts.settings.button })}${link}</p>
       <div class="stagelight-buttons">
         <button type="button" class="stagelight-button" data-stagelight-consent="none">${words.refuse}</button>
         <button type="button" class="stagelight-button" data-stagelight-consent="all">${words.accept}</button>

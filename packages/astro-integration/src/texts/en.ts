@@ -32,8 +32,7 @@ export const en: Texts = {
   },
   banner: {
     title: "May we remember your visit?",
-    body: "If you agree, this site keeps notes about your visits in your browser to {purposes}. Until you choose, nothing is kept.",
-    later: "You can change your mind at any time under “{settings}”.",
+    body: "If you agree, this site keeps notes about your visits in your browser to {purposes}. Until you choose, nothing is kept. You can change your mind at any time under “{settings}”.",
     accept: "Accept all",
     refuse: "Refuse all",
     choose: "Choose…",
@@ -71,8 +70,8 @@ export const en: Texts = {
     anew: "Start anew",
     close: "Close",
     said: {
-      stands: "This site takes you to be at “{stage}”, since {date}.",
-      standsOn: "For “{track}” it takes you to be at “{stage}”, since {date}.",
+      stands: "This site sees you at the stage “{stage}” since {date}.",
+      standsOn: "For “{track}” it sees you at the stage “{stage}” since {date}.",
       because: "Why:",
       beginning: "Everybody begins here.",
       unknown: "A rule that this site had before.",

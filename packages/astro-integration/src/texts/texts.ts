@@ -18,10 +18,11 @@ export interface PurposeTexts {
 export interface BannerTexts {
   /** A question that can be answered with the two buttons. Stands large. */
   readonly title: string;
-  /** What is stored, for what, until when. `{purposes}`: the list of purposes, in short. */
+  /**
+   * What is stored, for what, until when nothing is, and where the choice can be changed.
+   * `{purposes}`: the list of purposes, in short; `{settings}`: the button of the settings.
+   */
   readonly body: string;
-  /** Where the choice can be changed. `{settings}`: what the button of the settings is called. */
-  readonly later: string;
   /** Button; of the same length and tone as `refuse`, as neither shall draw more. */
   readonly accept: string;
   /** Button. */

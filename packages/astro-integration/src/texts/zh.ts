@@ -28,8 +28,7 @@ export const zh: Texts = {
   },
   banner: {
     title: "可以记住您的访问吗？",
-    body: "如果您同意，本网站会在您的浏览器中保存访问记录，用于{purposes}。在您选择之前，我们不保存任何内容。",
-    later: "您可以随时在“{settings}”中更改。",
+    body: "如果您同意，本网站会在您的浏览器中保存访问记录，用于{purposes}。在您选择之前，我们不保存任何内容。您可以随时在“{settings}”中更改。",
     accept: "全部接受",
     refuse: "全部拒绝",
     choose: "自行选择…",
@@ -84,7 +83,7 @@ export const zh: Texts = {
       parts: "本页为您选择的部分",
       noParts: "没有。您看到的与大多数访客相同。",
       part: "{name}：{part}",
-      place: "第 {number} 部分",
+      place: "第{number}部分",
       kept: "以上内容均保存在此浏览器中。",
       notAsked: "您尚未同意保存，因此以上内容不会保存，离开本页后即被清除。",
       refused: "您已拒绝保存，因此以上内容不会保存，离开本页后即被清除。",
@@ -138,7 +137,7 @@ export const zh: Texts = {
   },
   reasons: {
     did: (what, times, within) =>
-      `您${within ? `在${within}内` : ""}${what}${times ? `，共 ${times} 次` : ""}`,
+      `您${within ? `在${within}内` : ""}${what}${times ? `，共${times}次` : ""}`,
     inOrder: (what, within) => `您${within ? `在${within}内` : ""}先后${what.join("，然后")}`,
     ago: (what, atLeast, atMost) =>
       `距您上次${what}${[atLeast && `至少${atLeast}`, atMost && `不超过${atMost}`].filter(Boolean).join("、") || "已有一段时间"}`,

@@ -59,7 +59,7 @@ function standing({ tracks, stages }: Explanation, data: WhyData): HTMLElement[]
     });
     return [
       element("p", track ? {} : { class: "stagelight-stage" }, where),
-      element("p", {}, element("strong", {}, data.said.because), ` ${reason}`),
+      element("p", {}, element("strong", {}, data.said.because), reason),
     ];
   });
   const steps = stages.map((stage) =>
