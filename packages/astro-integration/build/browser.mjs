@@ -5,14 +5,13 @@ import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
 
 const BUILDS = () => [
-  { entryPoints: { head: "src/browser/head.ts" }, format: "iife", define: { CHANNELS: "false" } },
-  {
-    entryPoints: { "head-with-channels": "src/browser/head.ts" },
-    format: "iife",
-    define: { CHANNELS: "true" },
-  },
+  head("head", {}),
+  head("head-with-channels", { CHANNELS: true }),
+  head("head-with-previews", { CHANNELS: true, PREVIEW: true }),
+  head("head-in-dev", { CHANNELS: true, PREVIEW: true, DEV: true }),
   { entryPoints: ["src/browser/tracker.ts"], format: "esm", plugins: [sharedWithHead()] },
   { entryPoints: ["src/browser/hint-cookie.ts"], format: "esm" },
+  { entryPoints: { toolbar: "src/toolbar/app.ts" }, format: "esm", loader: { ".css": "text" } },
   { entryPoints: ["src/browser/later.ts"], format: "esm" },
   { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
   { entryPoints: ["src/browser/consent-mode.ts"], format: "iife" },
@@ -29,6 +28,12 @@ function consentPlatforms() {
       .filter((file) => !/^follow|test/.test(file))
       .map((file) => [`consent-platforms/${basename(file, ".ts")}`, `${folder}/${file}`]),
   );
+}
+
+/** A head script: what few sites need is left out of all the others. */
+function head(name, { CHANNELS = false, PREVIEW = false, DEV = false }) {
+  const define = { CHANNELS: `${CHANNELS}`, PREVIEW: `${PREVIEW}`, DEV: `${DEV}` };
+  return { entryPoints: { [name]: "src/browser/head.ts" }, format: "iife", define };
 }
 
 /** Bundles what runs in visitors' browsers: the head script and the tracker. */

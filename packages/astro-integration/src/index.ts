@@ -3,8 +3,9 @@ import { loadConfig, type NamedFile } from "@stagelight/config-file";
 import type { AstroConfig, AstroIntegration } from "astro";
 import { asksForChannels } from "./anywhere/channels.ts";
 import { contentIntegration } from "./content/integration.ts";
+import { toolbarIntegration } from "./dev/toolbar.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
-import { headScript, trackerTable } from "./page/scripts.ts";
+import { headScript, imaginable, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { dataModule, virtualModules } from "./page/virtual-modules.ts";
 
@@ -25,6 +26,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
     hooks: {
       async "astro:config:setup"(setup) {
         const { config: astro, addWatchFile, injectScript, addMiddleware, updateConfig } = setup;
+        const dev = setup.command === "dev";
         const { config, file } = await loadConfig(fileURLToPath(astro.root), {
           base: astro.base,
           named: options.config === undefined ? undefined : namedFile(options.config),
@@ -32,7 +34,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         });
         if (file) addWatchFile(file);
         types = siteTypes(config);
-        injectScript("head-inline", await headScript(config));
+        injectScript("head-inline", await headScript(config, dev));
         if (config.consent.googleConsentMode) {
           injectScript("head-inline", await consentModeScript(config));
         }
@@ -42,8 +44,12 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         const { locales } = config.site;
         const store = config.consent.mode === "implied";
         const channels = asksForChannels(config.audienceTables);
+        const previews = dev || config.preview ? imaginable(config) : undefined;
         updateConfig({
-          integrations: [contentIntegration(config)],
+          integrations: [
+            contentIntegration(config),
+            ...(dev ? [toolbarIntegration(config, () => onDemand)] : []),
+          ],
           vite: {
             plugins: [
               virtualModules({
@@ -52,7 +58,8 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                 // A static site has nobody to read the cookie.
                 "virtual:stagelight/hint-cookie": () =>
                   onDemand
-                    ? `export { hintCookie as default } from "@stagelight/astro/hint-cookie";`
+                    ? `import { hintCookie } from "@stagelight/astro/hint-cookie";
+                       export default ${dev ? "(...call) => stagelightDev.madeUp() || hintCookie(...call)" : "hintCookie"};`
                     : "export default () => {};",
                 "virtual:stagelight/consent-platform": () => consentPlatformModule(config),
                 "virtual:stagelight/site": () =>
@@ -65,6 +72,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     locales,
                     store,
                     onDemand,
+                    previews,
                   }),
               }),
             ],

@@ -26,7 +26,14 @@ declare module "virtual:stagelight/site" {
     readonly store: boolean;
     /** Whether the site can make anything on demand. */
     readonly onDemand: boolean;
+    /** What preview links can name; nothing where they do not work. */
+    readonly previews?: import("./anywhere/preview/imagine.ts").Imaginable;
   };
+  export default site;
+}
+
+declare module "virtual:stagelight/toolbar" {
+  const site: import("./toolbar/site.ts").ToolbarSite;
   export default site;
 }
 

@@ -3,6 +3,9 @@ import type { AudienceTable, Facts, ModelTable, Schedule, VisitSource } from "@s
 /** The one storage key, and the hint cookie's name: {@link import("./storage-policy.ts")}. */
 export const STORAGE_KEY = "stagelight";
 
+/** In development, where the memory of a visitor lies whom the toolbar has made up. */
+export const AS_KEY = "stagelight-as";
+
 /** What stands under {@link STORAGE_KEY}, as JSON. Anybody may have written it. */
 export interface Memory {
   /** The consent choice; alone what remains after a refusal. */
@@ -27,6 +30,14 @@ export interface HeadTable {
   readonly audiences: Readonly<Record<string, AudienceTable>>;
   /** Whether storage may be used without asking. */
   readonly store: boolean;
+}
+
+/** What the build writes into the head script of a site that allows previews. */
+export interface PreviewTable {
+  /** The site's segments, as far as its browsers remember what they ask for. */
+  readonly segments: Readonly<Record<string, AudienceTable>>;
+  /** What people call the stages, by language. */
+  readonly labels: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 /** What the build gives the tracker. */

@@ -4,12 +4,19 @@
  */
 import { channelOf, evaluate, holds, visitSource } from "@stagelight/core";
 import { factsOf } from "../anywhere/facts.ts";
-import { type HeadTable, STORAGE_KEY } from "../anywhere/memory.ts";
+import { type HeadTable, type PreviewTable, STORAGE_KEY } from "../anywhere/memory.ts";
+import { devPage } from "./dev-page.ts";
 import type { Head, Slot } from "./head-api.ts";
+import { previewOf } from "./preview.ts";
 
 declare const STAGELIGHT: HeadTable;
+declare const PREVIEWS: PreviewTable;
 /** Whether an audience of the site asks for channels: their rules are as large as all the rest. */
 declare const CHANNELS: boolean;
+/** Whether the address can ask for the page as somebody else sees it. */
+declare const PREVIEW: boolean;
+/** Whether this is `astro dev`, where the toolbar makes up visitors. */
+declare const DEV: boolean;
 
 const { stages, audiences, store } = STAGELIGHT;
 
@@ -19,7 +26,11 @@ const head = {
   memory_: {},
 
   load_(page) {
-    const landing = visitSource(location.href, document.referrer);
+    // A visitor who is made up has not come by this address.
+    const landing =
+      DEV && dev && dev.madeUp()
+        ? visitSource("", "")
+        : visitSource(location.href, document.referrer);
     const load = () => {
       head.facts_ = factsOf(head.memory_, stages, landing, page.documentElement.lang, CHANNELS && channelOf);
     };
@@ -30,6 +41,7 @@ const head = {
       head.memory_ = {};
       load();
     }
+    if (PREVIEW && preview) head.facts_ = preview.facts_(head.facts_);
   },
 
   choose_(slot) {
@@ -64,8 +76,14 @@ const head = {
   },
 } as Head;
 
+const dev = DEV && devPage();
+const preview = PREVIEW && previewOf({ stages, audiences, ...PREVIEWS }, channelOf);
+
 try {
-  head.memory_ = JSON.parse((head.text_ = localStorage[STORAGE_KEY])) || {};
+  head.memory_ =
+    JSON.parse(
+      (head.text_ = DEV && dev ? dev.storage.getItem(STORAGE_KEY) : localStorage[STORAGE_KEY])!,
+    ) || {};
 } catch {}
 // What was stored while the config still allowed it is not ours to read.
 if (!store && !head.memory_.c) head.memory_ = {};
@@ -84,6 +102,11 @@ if (!page.stagelight) {
   );
   const queue: unknown[][] = [];
   page.stagelight = { head_: head, queue_: queue };
+  if (PREVIEW && preview) {
+    // Without a queue the tracker does nothing: nothing is recorded, stored or sent.
+    page.stagelight = { head_: head, facts: () => head.facts_ };
+    preview.begin_(head);
+  }
   for (const name of ["track", "page", "identify", "reset", "set"]) {
     page.stagelight[name] = (...rest: unknown[]) => queue.push([name, ...rest]);
   }

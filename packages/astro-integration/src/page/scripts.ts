@@ -1,20 +1,59 @@
 import { readFile } from "node:fs/promises";
-import type { ReadConfig } from "@stagelight/core/config";
+import type { AudienceTable } from "@stagelight/core";
+import { readAudience, type ReadConfig, StagelightError } from "@stagelight/core/config";
 import { asksForChannels } from "../anywhere/channels.ts";
-import type { HeadTable, TrackerTable } from "../anywhere/memory.ts";
+import type { HeadTable, PreviewTable, TrackerTable } from "../anywhere/memory.ts";
+import type { Imaginable } from "../anywhere/preview/imagine.ts";
 
-/** The inline script of every page: the built head script with the site's table in it. */
-export async function headScript({ table, audienceTables, consent }: ReadConfig): Promise<string> {
+/**
+ * The inline script of every page: the built head script with the site's table in it.
+ *
+ * @param dev whether this is `astro dev`
+ */
+export async function headScript(config: ReadConfig, dev = false): Promise<string> {
+  const { table, audienceTables, consent, labels } = config;
   const head: HeadTable = {
     stages: table.stages,
     audiences: audienceTables,
     store: consent.mode === "implied",
   };
-  const name = asksForChannels(audienceTables) ? "head-with-channels" : "head";
+  const preview: PreviewTable = { segments: segmentTables(config), labels: labels as never };
+  const name = dev
+    ? "head-in-dev"
+    : config.preview
+      ? "head-with-previews"
+      : asksForChannels(audienceTables)
+        ? "head-with-channels"
+        : "head";
   const code = await readFile(new URL(`../browser/${name}.js`, import.meta.url), "utf8");
-  // "</script>" in a text of the config must not end the script.
-  const json = JSON.stringify(head).replace(/</g, "\\u003c");
-  return code.trim().replace("STAGELIGHT", () => json);
+  return code
+    .trim()
+    .replace("PREVIEWS", () => inScript(preview))
+    .replace("STAGELIGHT", () => inScript(head));
+}
+
+/** Data as a script has it: "</script>" in a text of the config must not end the script. */
+function inScript(data: unknown): string {
+  return JSON.stringify(data).replace(/</g, "\\u003c");
+}
+
+/** What preview links can name. */
+export function imaginable(config: ReadConfig): Imaginable {
+  const { table, audienceTables } = config;
+  return { stages: table.stages, audiences: audienceTables, segments: segmentTables(config) };
+}
+
+/** The segments, compiled; only those for which browsers remember what they ask for. */
+export function segmentTables(config: ReadConfig): Record<string, AudienceTable> {
+  const tables: Record<string, AudienceTable> = {};
+  for (const segment of Object.keys(config.segments)) {
+    try {
+      tables[segment] = readAudience({ segment }, config, "");
+    } catch (error) {
+      if (!(error instanceof StagelightError)) throw error;
+    }
+  }
+  return tables;
 }
 
 /** What the tracker's bundle is given. */

@@ -10,7 +10,8 @@ import { StagelightError } from "@stagelight/core/config";
 import type { APIContext } from "astro";
 import site from "virtual:stagelight/site";
 import { factsOf } from "../anywhere/facts.ts";
-import { type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
+import { AS_KEY, type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
+import { imagine, PREVIEW } from "../anywhere/preview/imagine.ts";
 import type { AudienceName, StageId } from "../site.ts";
 import { audienceTable } from "./audiences.ts";
 import { isIsland, pageLocale } from "./page-locale.ts";
@@ -63,7 +64,7 @@ export function visitorOf(context: APIContext, use: Use): ServedVisitor {
     if (use.sealed) return stranger(context);
     use.read = true;
     try {
-      facts ??= factsFor(context, remembered(context));
+      facts ??= previewed(context) ?? factsFor(context, remembered(context));
     } catch {
       // Anybody can write a cookie in which nothing is what it should be.
       facts = factsFor(context, {});
@@ -101,6 +102,16 @@ function factsFor(context: APIContext, memory: Memory): Facts {
   // A server island is asked for by the page that it lies in.
   const landing = isIsland(url) ? visitSource(referrer, "") : visitSource(url.href, referrer);
   return factsOf(memory, site.table.stages, landing, pageLocale(context), channelOf);
+}
+
+/** The visitor that a preview link asks for; nothing where it asks for none that there is. */
+function previewed(context: APIContext): Facts | undefined {
+  const { url, request } = context;
+  const address = isIsland(url) ? (request.headers.get("referer") ?? "") : url.search;
+  const wish = new URLSearchParams(address.replace(/^[^?]*/, "")).get(PREVIEW);
+  if (wish === null || !site.previews) return undefined;
+  const { facts, unmet } = imagine(wish, factsFor(context, {}), site.previews, channelOf);
+  return unmet.length > 0 ? undefined : facts;
 }
 
 /** What a page sees that has declared itself the same for everybody, and then asks who is there. */
@@ -149,7 +160,10 @@ export function nobody(path: string, hidden: string[] = []): ServedVisitor {
 
 function remembered({ cookies }: APIContext): Memory {
   try {
-    const memory = (cookies.get(STORAGE_KEY)?.json() as Memory | null) ?? {};
+    const own = cookies.get(STORAGE_KEY);
+    // In development the toolbar may have made up a visitor.
+    const cookie = import.meta.env.DEV ? (cookies.get(AS_KEY) ?? own) : own;
+    const memory = (cookie?.json() as Memory | null) ?? {};
     return site.store || memory.c ? memory : {};
   } catch {
     return {};

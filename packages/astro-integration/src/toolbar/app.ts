@@ -1,0 +1,107 @@
+/** The app in Astro's toolbar: see the page as somebody else, and why it shows what it shows. */
+import type { DevToolbarApp } from "astro";
+import { button, el } from "./element.ts";
+import { eventsView } from "./events-view.ts";
+import { outlineIn } from "./outline.ts";
+import { leave, log, madeUp, previewed, REOPEN, tellServer } from "./page.ts";
+import { CONTENT, type ContentFile } from "./site.ts";
+import { slotItems, slotsOfPage } from "./slots-view.ts";
+import { standing } from "./standing-view.ts";
+import style from "./style.css";
+import { tabs } from "./tabs.ts";
+import { visitorView } from "./visitor-view.ts";
+
+const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"];
+
+const app: DevToolbarApp = {
+  init(canvas, target, server) {
+    let content: readonly ContentFile[] = [];
+    let opened = false;
+    const window_ = document.createElement("astro-dev-toolbar-window");
+    const outline = outlineIn(canvas);
+    const ui = userInterface();
+    const update = (): void => {
+      target.toggleNotification({ state: madeUp(), level: "info" });
+      if (opened) ui.update(slotItems(outline, content));
+    };
+    canvas.append(el("style", {}, String(style)), window_);
+    window_.append(...ui.content);
+    ui.onPick(update);
+
+    server.on<readonly ContentFile[]>(CONTENT, (files) => {
+      content = files;
+      update();
+    });
+    for (const name of EVENTS) {
+      document.addEventListener(name, () => {
+        tellServer();
+        // The page's own listeners first: what they do belongs to what is shown.
+        queueMicrotask(update);
+      });
+    }
+    document.addEventListener("astro:after-swap", update);
+    target.onToolbarPlacementUpdated(({ placement }) => {
+      window_.placement = placement;
+    });
+    target.onToggled(({ state }) => {
+      opened = state;
+      outline.hide();
+      if (state) update();
+    });
+    update();
+    if (sessionStorage.getItem(REOPEN) !== null) {
+      sessionStorage.removeItem(REOPEN);
+      target.toggleState({ state: true });
+    }
+  },
+};
+
+export default app;
+
+function userInterface() {
+  const status = el("p", { class: "status", role: "status" });
+  const visitor = visitorView();
+  const events = eventsView();
+  const stands = el("ul", { class: "standing" });
+  const slots = el("ol", { class: "slots" });
+  const noSlots = el(
+    "p",
+    {},
+    "No tailored slot on this page. On a page that is made on demand the server has decided already.",
+  );
+  const self = button("As yourself", () => leave(), { class: "primary" });
+  const bar = tabs("Stagelight", [
+    ["Visitor", el("div", {}, visitor.view, el("h3", {}, "Where this visitor stands"), stands)],
+    ["Slots", el("div", {}, noSlots, slots)],
+    ["Events", events.view],
+  ]);
+  const head = el("header", {}, el("h1", {}, "Stagelight"), status, self);
+  let before = "";
+  return {
+    content: [head, bar.list, ...bar.panels],
+    onPick(update: () => void) {
+      for (const type of ["change", "click"]) {
+        for (const part of [visitor.view, self]) part.addEventListener(type, update);
+      }
+    },
+    update(items: HTMLElement[]) {
+      const asElse = madeUp();
+      status.textContent = previewed()
+        ? "The address asks for a preview, and nothing is recorded. Leave the preview to pick a visitor here."
+        : asElse
+          ? "You see the site as somebody else. Nothing of it is stored but in this tab."
+          : "You see the site as yourself.";
+      self.hidden = !asElse;
+      visitor.update();
+      events.update();
+      stands.replaceChildren(...standing());
+      // What somebody reads or has the focus on is not taken away.
+      const text = items.map(({ innerHTML }) => innerHTML).join("");
+      if (text !== before) slots.replaceChildren(...items);
+      before = text;
+      noSlots.hidden = items.length > 0;
+      bar.count("Slots", slotsOfPage().length);
+      bar.count("Events", log().length);
+    },
+  };
+}

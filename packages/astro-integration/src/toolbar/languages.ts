@@ -1,0 +1,58 @@
+import site from "virtual:stagelight/toolbar";
+import { el } from "./element.ts";
+import { REOPEN } from "./page.ts";
+import type { Language } from "./site.ts";
+
+/** Links to this page in the site's other languages; nothing where Astro's i18n has none. */
+export function languageLinks(): HTMLElement[] {
+  if (site.languages.length < 2) return [];
+  const said = el("small", { role: "status" });
+  const links = site.languages.map((language) => {
+    const link = el("a", { lang: language.lang, hreflang: language.lang }, nameOf(language));
+    link.href = addressIn(language);
+    if (language === current()) link.setAttribute("aria-current", "true");
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      void goTo(addressIn(language), nameOf(language), said);
+    });
+    return el("li", {}, link);
+  });
+  const label = el("h3", { id: "languages" }, "Language of the page");
+  const list = el("ul", { class: "links", "aria-labelledby": "languages" }, ...links);
+  return [el("section", {}, label, list, said)];
+}
+
+async function goTo(address: string, name: string, said: HTMLElement): Promise<void> {
+  const { ok } = await fetch(address).catch(() => ({ ok: false }));
+  if (!ok) {
+    said.textContent = `There is no such page in ${name}: ${new URL(address).pathname}`;
+    return;
+  }
+  sessionStorage.setItem(REOPEN, "");
+  location.assign(address);
+}
+
+function nameOf({ lang }: Language): string {
+  return new Intl.DisplayNames("en", { type: "language" }).of(lang) ?? lang;
+}
+
+/** The path of this page without base and language. */
+function rest(): string {
+  const path = location.pathname.startsWith(site.base)
+    ? location.pathname.slice(site.base.length)
+    : location.pathname.slice(1);
+  const { path: own } = current() ?? { path: "" };
+  return own ? path.slice(own.length).replace(/^\//, "") : path;
+}
+
+function current(): Language | undefined {
+  const first = location.pathname.slice(site.base.length).split("/")[0]!;
+  const named = site.languages.find(({ path }) => path !== "" && path === first);
+  return named ?? site.languages.find(({ path }) => path === "");
+}
+
+function addressIn({ path }: Language): string {
+  const url = new URL(location.href);
+  url.pathname = site.base + (path && `${path}/`) + rest();
+  return url.href;
+}
