@@ -25,7 +25,6 @@ const choice = page.stagelight?.head_.memory_.c;
 
 /** Google's tags know a command by its being an arguments object. */
 function command(..._: unknown[]): IArguments {
-  // oxlint-disable-next-line prefer-rest-params
   return arguments;
 }
 

@@ -3,7 +3,6 @@ import { toSegment } from "./to-segment.ts";
 
 /** As Google's snippet defines it. */
 function gtag(..._: unknown[]): unknown {
-  // oxlint-disable-next-line prefer-rest-params -- the snippet pushes `arguments`
   return arguments;
 }
 
