@@ -22,7 +22,12 @@ export interface Moment {
   readonly before: LifecycleState;
   /** The event brought these. */
   readonly moves: readonly Transition[];
-  /** What an audience could ask when the event came: what a page that was viewed was made for. */
+  /** Whether the visit, its source or the traits are others than at the event before. */
+  readonly news: boolean;
+  /**
+   * What an audience could ask when the event came: what a page that was viewed was made for. To be
+   * called before the next moment is taken.
+   */
   readonly facts: () => Facts;
 }
 
@@ -56,6 +61,7 @@ export function* play(
   let visits = 0;
   let source = sourceOf("/", "");
   let traits: Facts["traits"] = {};
+  let news = true;
   const factsAt = (before: LifecycleState, at: number) => (): Facts => {
     const now = Math.floor(at / 1000);
     return {
@@ -75,17 +81,20 @@ export function* play(
     const begins = at - last >= VISIT;
     last = at;
     if (begins) visits++;
+    news ||= begins;
     if (address !== undefined && (begins || referrer || address.includes("?"))) {
       const landing = sourceOf(address, referrer);
+      news ||= landing !== source;
       if (begins || landing.medium !== "(none)") source = landing;
     }
     const { state: before, transitions: decays } = settle(model, state, at / 1000);
     const facts = factsAt(before, at);
     const advanced = advance(model, before, event);
-    yield { at, event, decays, before, moves: advanced.transitions, facts };
+    yield { at, event, decays, before, moves: advanced.transitions, news, facts };
     state = advanced.state;
-    if (event.type === "identify") traits = { ...traits, ...event.traits };
+    news = event.type === "identify";
+    if (news) traits = { ...traits, ...event.traits };
   }
   const { state: before, transitions: decays } = settle(model, state, end / 1000);
-  yield { at: end, decays, before, moves: [], facts: factsAt(before, end) };
+  yield { at: end, decays, before, moves: [], news, facts: factsAt(before, end) };
 }

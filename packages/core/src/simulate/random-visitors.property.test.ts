@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readConfig } from "../config.ts";
+import { evaluate, prepare } from "../index.ts";
 import { BEHAVIOURS, DAY, type Period, randomVisitors, simulate } from "../simulate.ts";
+import { play, sourcesOn } from "./play.ts";
 
 const start = Date.UTC(2026, 0, 5);
 const period: Period = { start, end: start + 60 * DAY };
@@ -60,4 +62,34 @@ it("are mixed as they say, and fit the audiences that the config names", () => {
   const { audiences, tracks } = simulate(config, visitors, year);
   for (const { name, ever } of audiences) expect(ever, name).toBeGreaterThan(0);
   expect(Object.keys(tracks)).toEqual(["teaware"]);
+});
+
+it("counts an audience's visitors as asking at every page would", () => {
+  const plain = readConfig({
+    site: { locales: ["en", "ko"] },
+    audiences: {
+      early: { stage: "awareness", visits: { lte: 2 } },
+      late: { not: { stage: "awareness" }, source: { medium: ["organic", "email"] } },
+      pros: { traits: { plan: "pro" }, stage: ["consideration", "purchase"] },
+      back: { stage: "awareness", visits: { gte: 3 }, locale: "ko" },
+    },
+  });
+  const model = prepare(plain.table);
+  fc.assert(
+    fc.property(seeds, (seed) => {
+      const visitors = [...randomVisitors(plain, 80, period, seed)];
+      const { audiences } = simulate(plain, visitors, period);
+      for (const { name, ever } of audiences) {
+        const table = plain.audienceTables[name]!;
+        const fits = visitors.filter((visitor) => {
+          for (const { event, facts } of play(model, visitor, period.end, sourcesOn())) {
+            if ((!event || event.type === "page") && evaluate(table, facts())) return true;
+          }
+          return false;
+        });
+        expect(fits.length, name).toBe(ever);
+      }
+    }),
+    { numRuns: 10 },
+  );
 });

@@ -23,6 +23,12 @@ interface AudienceTally {
   ever: number;
 }
 
+/** The audiences that a visitor has not been in, and whether they may have come into one. */
+interface Asked {
+  readonly open: Set<AudienceTally>;
+  stale: boolean;
+}
+
 interface FiredTally {
   fired: number;
   visitors: number;
@@ -73,7 +79,7 @@ export class Tally {
     const [first] = this.#model.stages;
     let since: number | undefined;
     const reached = new Set([first!]);
-    const open = new Set(this.#audiences);
+    const asked: Asked = { open: new Set(this.#audiences), stale: true };
     for (const moment of moments) {
       since ??= moment.at;
       for (const transition of [...moment.decays, ...moment.moves]) {
@@ -85,8 +91,8 @@ export class Tally {
         since = transition.at;
         reached.add(transition.to);
       }
-      if (moment.event) this.#listen(moment, open);
-      else this.#finish(moment, since, open);
+      if (moment.event) this.#listen(moment, asked);
+      else this.#finish(moment, since, asked);
     }
     for (const stage of reached) this.#stages.get(stage)!.reached++;
     if (!this.#cameFrom.has(first!)) this.#cameFrom.set(first!, new Set());
@@ -137,7 +143,7 @@ export class Tally {
     if (!track) add((this.#transitions[from] ??= {}), to);
   }
 
-  #listen(moment: Moment, open: Set<AudienceTally>): void {
+  #listen(moment: Moment, asked: Asked): void {
     const event = moment.event!;
     this.#events++;
     this.#listener.hear(event, stageOn(this.#model, moment.before));
@@ -147,13 +153,18 @@ export class Tally {
       this.#highestScore = Math.max(this.#highestScore, score);
     }
     if (moment.moves.length > 0) this.#findShadowed(moment);
-    if (event.type !== "page" || open.size === 0) return;
-    const facts = moment.facts();
-    for (const audience of open) {
-      if (!evaluate(audience.table, facts)) continue;
-      audience.ever++;
-      open.delete(audience);
+    // A score and interests may change with every event, the rest does not, and asking takes time.
+    asked.stale ||= moment.news || moment.decays.length > 0 || profile !== undefined;
+    if (event.type === "page" && asked.stale && asked.open.size > 0) {
+      const facts = moment.facts();
+      for (const audience of asked.open) {
+        if (!evaluate(audience.table, facts)) continue;
+        audience.ever++;
+        asked.open.delete(audience);
+      }
+      asked.stale = false;
     }
+    asked.stale ||= moment.moves.length > 0;
   }
 
   /** Rules that have never fired and would have now, were it not for the one that did. */
@@ -167,7 +178,7 @@ export class Tally {
     }
   }
 
-  #finish(moment: Moment, since: number, open: ReadonlySet<AudienceTally>): void {
+  #finish(moment: Moment, since: number, { open }: Asked): void {
     for (const { key, stage } of moment.before.tracks) {
       if (key) add((this.#tracks[key] ??= {}), stage);
       else {

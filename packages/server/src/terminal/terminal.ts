@@ -15,15 +15,19 @@ export interface Terminal {
 /** The terminal of this process. Colours only on one, and not with `NO_COLOR`. */
 export function terminal(): Terminal {
   const { stdout, stderr } = process;
+  const began = Date.now();
   let shown = -1;
   return {
     out: (text) => write(stdout, `${text}\n`),
     note: (text) => write(stderr, `${text}\n`),
     progress(label, part) {
       const percent = Math.floor(part * 100);
-      if (!stderr.isTTY || percent === shown) return;
+      if (part >= 1 && shown >= 0) write(stderr, "\r\u001B[2K");
+      if (!stderr.isTTY || percent === shown || part >= 1) return;
+      // What is over at once needs no progress.
+      if (Date.now() - began < 500) return;
       shown = percent;
-      write(stderr, part >= 1 ? "\r\u001B[2K" : `\r${label} ${percent} %`);
+      write(stderr, `\r${label} ${percent} %`);
     },
     colors: pc.createColors(Boolean(stdout.isTTY) && !process.env.NO_COLOR),
   };
