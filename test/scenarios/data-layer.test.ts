@@ -7,7 +7,7 @@ import { type Served, serve } from "../kit/serve.ts";
 /** What the page and these tests have in common in the browser. */
 interface Shop {
   readonly told: { readonly event?: string; readonly properties?: Record<string, unknown> }[];
-  readonly dataLayer: ArrayLike<unknown>[] & { push(...entries: unknown[]): unknown };
+  readonly dataLayer: Omit<ArrayLike<unknown>[], "push"> & { push(...entries: unknown[]): unknown };
   gtag(...command: unknown[]): void;
 }
 declare const window: Window & typeof globalThis & Shop;
@@ -160,14 +160,14 @@ describe("Google Consent Mode", () => {
   const states = () =>
     page.evaluate(() =>
       [...window.dataLayer]
-        .map((entry) => [...entry])
+        .map((entry) => Array.from(entry))
         .filter(([command]) => command === "consent")
         .map(([, kind, state]) => [kind, state] as [string, Record<string, string>]),
     );
 
   it("tells the default before everything else, and each choice", async () => {
     await open();
-    expect(await page.evaluate(() => [...window.dataLayer[0]!].slice(0, 2))).toEqual([
+    expect(await page.evaluate(() => Array.from(window.dataLayer[0]!).slice(0, 2))).toEqual([
       "consent",
       "default",
     ]);

@@ -24,9 +24,9 @@ const layer = (page.dataLayer ??= []);
 const choice = page.stagelight?.head_.memory_.c;
 
 /** Google's tags know a command by its being an arguments object. */
-function command(..._: unknown[]): IArguments {
+const command = function () {
   return arguments;
-}
+} as (...words: unknown[]) => IArguments;
 
 function state(allows: (purpose: string) => unknown): Record<string, unknown> {
   const types: Record<string, unknown> = { security_storage: "granted" };

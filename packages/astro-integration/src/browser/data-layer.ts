@@ -1,5 +1,5 @@
 /** Loads where the page has a data layer: what Google's tags are told moves the lifecycle too. */
-import { listen } from "./data-layer/listen.ts";
+import { listen } from "../anywhere/listen.ts";
 import { toSegment } from "./data-layer/to-segment.ts";
 
 /** What is called of `window.stagelight`. */

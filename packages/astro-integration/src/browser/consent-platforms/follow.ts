@@ -1,5 +1,6 @@
-/** The purposes that a visitor is asked about. */
-type Purpose = "functional" | "personalization" | "analytics" | "marketing";
+import { PURPOSES } from "../../anywhere/storage-policy.ts";
+
+type Purpose = (typeof PURPOSES)[number];
 
 /** What of `window.stagelight` an adapter calls. */
 export interface Stagelight {
@@ -17,8 +18,6 @@ export type Granted = (category: string) => boolean | undefined;
 
 /** Follows one consent platform; what it said before counts too. */
 export type Follow = (stagelight: Stagelight, own?: Purposes) => void;
-
-const PURPOSES = ["functional", "personalization", "analytics", "marketing"] as const;
 
 /**
  * Makes an adapter of a platform.

@@ -1,4 +1,4 @@
-import { listen } from "../data-layer/listen.ts";
+import { listen } from "../../anywhere/listen.ts";
 import { adapter } from "./follow.ts";
 
 type State = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { listen } from "../data-layer/listen.ts";
+import { listen } from "../../anywhere/listen.ts";
 import { adapter } from "./follow.ts";
 
 /** Version 3: the event's detail, and what `getConsentDetails` answers. */

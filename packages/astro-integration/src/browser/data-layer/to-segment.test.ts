@@ -2,9 +2,9 @@ import { describe, expect, it } from "vitest";
 import { toSegment } from "./to-segment.ts";
 
 /** As Google's snippet defines it. */
-function gtag(..._: unknown[]): unknown {
+const gtag = function () {
   return arguments;
-}
+} as (...command: unknown[]) => unknown;
 
 const TEA = {
   item_id: "sejak-50",
