@@ -1,4 +1,4 @@
-import type { Locale } from "../i18n/locales.ts";
+import { datesOf, type Locale } from "../i18n/locales.ts";
 import { priceIn, times, type Money } from "./money.ts";
 import { prices } from "./prices.ts";
 import type { ProductId } from "./products.ts";
@@ -116,7 +116,7 @@ export function teaById(id: ProductId): Tea {
 /** When it was picked, as the language writes a span of days: "25 April – 4 May", "4월 25일~5월 4일". */
 export function pickedWhen({ picked: [from, to] }: Tea, locale: Locale): string {
   const date = ([month, day = 1]: Day) => new Date(2026, month - 1, day, 12);
-  return new Intl.DateTimeFormat(locale === "en" ? "en-GB" : locale, {
+  return new Intl.DateTimeFormat(datesOf(locale), {
     month: "long",
     ...(from[1] === undefined ? {} : { day: "numeric" }),
   }).formatRange(date(from), date(to));

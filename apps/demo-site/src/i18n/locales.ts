@@ -12,6 +12,9 @@ export const languages = {
   zh: { tag: "zh-Hans", label: "简体中文", short: "中文", openGraph: "zh_CN" },
 } as const satisfies Record<Locale, object>;
 
+/** For dates: the English here is British. */
+export const datesOf = (locale: string): string => (locale === "en" ? "en-GB" : locale);
+
 const isLocale = (word: string | undefined): word is Locale =>
   locales.some((locale) => locale === word);
 

@@ -1,5 +1,6 @@
 import { formatMoney } from "../data/money.ts";
 import { fill } from "../i18n/fill.ts";
+import { datesOf } from "../i18n/locales.ts";
 import { addToCart, countOf, readCart } from "./cart.ts";
 import { forgetOrders, readOrders, type Order } from "./orders.ts";
 import { put } from "./put.ts";
@@ -29,7 +30,7 @@ function orderItem(order: Order): DocumentFragment | string {
   const item = document.importNode(template.content, true);
   const date = new Date(order.placed);
   put(item, "[data-id]", fill(section?.dataset.order ?? "", { id: order.id }));
-  put(item, "time", date.toLocaleDateString(locale, { dateStyle: "long" }));
+  put(item, "time", date.toLocaleDateString(datesOf(locale), { dateStyle: "long" }));
   item.querySelector("time")?.setAttribute("datetime", date.toISOString().slice(0, 10));
   const bought = order.lines.map(({ id, quantity }) =>
     fill(texts.product, { quantity, name: products[id].name }),
@@ -46,7 +47,7 @@ function showRhythm(orders: readonly Order[]): void {
   const first = orders.at(-1);
   if (!element || !last || !first || last === first) return;
   const days = Math.max(1, Math.round((last.placed - first.placed) / day / (orders.length - 1)));
-  const date = new Date(last.placed + days * day).toLocaleDateString(shop().locale, {
+  const date = new Date(last.placed + days * day).toLocaleDateString(datesOf(shop().locale), {
     day: "numeric",
     month: "long",
   });

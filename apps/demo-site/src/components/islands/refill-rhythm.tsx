@@ -1,5 +1,6 @@
 import { useEffect, useId, useState } from "react";
 import { count, fill } from "../../i18n/fill.ts";
+import { datesOf } from "../../i18n/locales.ts";
 import type brewing from "../../texts/brewing/en.ts";
 import "../../styles/refill-rhythm.css";
 
@@ -20,7 +21,7 @@ export default function RefillRhythm({ cups, tin, locale, texts }: Props) {
 
   const days = Math.floor(cups / perDay);
   const empty = today === undefined ? undefined : new Date(today + days * 86_400_000);
-  const date = empty?.toLocaleDateString(locale, {
+  const date = empty?.toLocaleDateString(datesOf(locale), {
     weekday: "long",
     day: "numeric",
     month: "long",

@@ -46,6 +46,7 @@ export default {
   guide: {
     title: "Brewing guide",
     lead: "The same three steps for every tea; only water and time change.",
+    calculator: "Grams and degrees for any pot",
   },
   referral: {
     title: "Soon: a tin for you, a tin for them",

@@ -1,1 +1,73 @@
-export { default } from "./en.ts";
+import type en from "./en.ts";
+
+const ko: typeof en = {
+  title: "차 우리기 계산기: 잎, 물, 시간 | 누리차",
+  description:
+    "물의 양에 맞는 찻잎 무게, 온도, 시간, 횟수를 한국 차 여섯 가지에 대해 원하는 진하기로 알려 드립니다.",
+  heading: "잎은 얼마나, 얼마나 뜨겁게, 얼마나 오래",
+  lead: "어떤 차인지, 물은 얼마인지, 얼마나 진하게 드시는지 알려 주세요. 나머지는 산수, 그리고 물이 식는 빠르기입니다.",
+  timerTitle: "시계도 있습니다",
+  timerLead: "우릴 때마다 시간을 재고 따를 때를 알려 드립니다. 화면이 꺼져도 시계는 갑니다.",
+  tableTitle: "여섯 가지를 한눈에",
+  tableLead:
+    "물 100ml, 보통 진하기 기준입니다. 스크립트 없이도, 찬장 문에 붙여서도 쓸 수 있습니다.",
+  table: {
+    tea: "차",
+    leaf: "잎",
+    water: "물",
+    times: "우리는 시간, 차례로",
+  },
+  coolTitle: "온도계 없이",
+  cool: [
+    "물을 끓여 넓은 그릇에 붓습니다. 20°C 방에서는 1–2분이면 90°C, 3분이면 80°C, 5분이면 70°C쯤 됩니다.",
+    "찬 그릇에 옮겨 부을 때마다 5도에서 10도씩 더 내려갑니다.",
+    "김이 곧게 오르지 않고 흔들리기 시작하면 70°C쯤입니다.",
+  ],
+  more: "[왜 끓는 물이 아니라 70도인가](/journal/water-temperature/)",
+  calculator: {
+    label: "차 우리기 계산기",
+    tea: "차",
+    amount: "물, 밀리리터",
+    amountValue: "{ml}ml",
+    strength: "진하기",
+    gentle: "연하게",
+    medium: "보통",
+    strong: "진하게",
+    leaf: "잎",
+    grams: "{grams}g",
+    spoons: { one: "깎아서 찻술 하나쯤", other: "깎아서 찻술 {count}개쯤" },
+    water: "물",
+    celsius: "{celsius}°C",
+    boiling: "막 끓은 물",
+    cooling: { one: "끓여서 1분 식힘", other: "끓여서 {count}분 식힘" },
+    infusions: { one: "한 번 우림", other: "{count}번 우림" },
+    summary: "잎 {grams}g, {celsius}°C 물 {ml}ml, {infusions}: {times}.",
+  },
+  timer: {
+    label: "차 우리기 타이머",
+    tea: "차",
+    water: "물",
+    millilitres: "{ml}ml",
+    which: "몇 번째 우림인가요?",
+    leaf: "잎",
+    grams: "{grams}g",
+    celsius: "{celsius}°C",
+    time: "시간",
+    left: "남은 시간",
+    start: "시작",
+    pause: "멈춤",
+    reset: "처음으로",
+    ready: "물이 준비되면 시작하세요.",
+    running: "우리는 중입니다.",
+    paused: "멈추었습니다.",
+    over: "다 되었습니다. 마지막 한 방울까지 따르세요.",
+  },
+  refill: {
+    perDay: "하루 몇 잔",
+    value: { one: "하루 {count}잔", other: "하루 {count}잔" },
+    lasts: "한 틴({tin})이면 약 {cups}잔, {days}일 드십니다.",
+    empty: "오늘 열면 {date}에 빕니다.",
+  },
+};
+
+export default ko;
