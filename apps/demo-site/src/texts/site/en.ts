@@ -62,9 +62,9 @@ export default {
     title: "Your stage:",
     without:
       "These pages change with where you stand. Without scripts everyone reads the pages for newcomers, which is what you see now.",
-    newcomer: "You are new here, so the pages tell their story and sell nothing hard.",
-    because: "Because {reason}.",
-    otherRule: "the rule “{rule}” says so",
+    lead: "These pages change with where you stand. Jump to a stage, then open any page: it fits that stage.",
+    needsConsent:
+      "Nothing is remembered without your yes. Allow personalised pages in the privacy settings below, then jump again.",
     moved: "You are now in {stage}. The pages you open from here on show it.",
     again: "Show this page again",
     stages: {
@@ -93,24 +93,6 @@ export default {
         act: "Buy again, tell a friend",
         does: "As if you had come back, ordered again and shared a tea.",
       },
-    },
-    /** Each follows "Because". */
-    reasons: {
-      "compares-products": "you looked at two teas within a week",
-      "reads-to-decide": "you read two pages that help to decide",
-      "reads-a-tea-closely": "you read the comparison, then about one of the teas",
-      "keeps-reading": "you have been reading for a while",
-      "leaves-contact": "you left your address",
-      buying: "you put a tea in the cart or began the checkout",
-      ordered: "an order went through",
-      "order-undone": "an order was cancelled",
-      recommends: "you shared a tea with someone",
-      "interest-fades": "you have not been here for a month",
-      "cart-left": "the cart has stood still for a week",
-      "cart-left-by-customer": "the cart has stood still for a week",
-      "goes-quiet": "it has been half a year since your last order",
-      "praise-fades": "it has been half a year since you last shared a tea",
-      reset: "you started over",
     },
   },
   notFound: {

@@ -63,9 +63,9 @@ const zh: typeof en = {
     title: "您所在的阶段：",
     without:
       "这些页面会随您所处的位置而变化。没有脚本时，每个人看到的都是写给新访客的内容，也就是您现在看到的这些。",
-    newcomer: "您是第一次来，所以页面只讲故事，不向您推销。",
-    because: "原因：{reason}。",
-    otherRule: "规则“{rule}”如此判断",
+    lead: "这些页面会随您所处的位置而变化。跳到某个阶段，再打开任意一页，内容就会与之相配。",
+    needsConsent:
+      "没有您的同意，什么都不会被记住。请在下方的隐私设置里允许个性化页面，然后再跳一次。",
     moved: "您现在处于“{stage}”阶段。接下来打开的页面会体现出来。",
     again: "重新打开本页",
     stages: {
@@ -94,23 +94,6 @@ const zh: typeof en = {
         act: "再买一次，告诉朋友",
         does: "就像您再次光临、再次下单，并分享了一款茶。",
       },
-    },
-    reasons: {
-      "compares-products": "您一周内看了两款茶",
-      "reads-to-decide": "您读了两个有助于决定的页面",
-      "reads-a-tea-closely": "您读了对比表，又细看了其中一款茶",
-      "keeps-reading": "您已经读了一阵子",
-      "leaves-contact": "您留下了联系方式",
-      buying: "您把茶放进了购物车，或开始了结账",
-      ordered: "一笔订单已经完成",
-      "order-undone": "一笔订单已取消",
-      recommends: "您把一款茶分享给了别人",
-      "interest-fades": "您有一个月没有来了",
-      "cart-left": "购物车已经一周没有动静",
-      "cart-left-by-customer": "购物车已经一周没有动静",
-      "goes-quiet": "距您上次下单已有半年",
-      "praise-fades": "距您上次分享已有半年",
-      reset: "您选择了从头开始",
     },
   },
   notFound: {
