@@ -9,6 +9,9 @@ import { imagine, PREVIEW } from "../anywhere/preview/imagine.ts";
 import { previewTexts } from "../anywhere/preview/texts.ts";
 import type { Head } from "./head-api.ts";
 
+/** Whether this is `astro dev`, which has a toolbar at the bottom. */
+declare const DEV: boolean;
+
 /** What the page's address asks for; nothing where it asks for nothing. */
 export function previewOf(
   site: Pick<HeadTable, "stages" | "audiences"> & PreviewTable,
@@ -70,6 +73,7 @@ function keep(event: Event, wish: string): void {
 const STYLE = `
 :host { all: initial; }
 section { position: fixed; z-index: 2147483647; inset: auto auto max(12px, env(safe-area-inset-bottom)) 50%; transform: translateX(-50%); box-sizing: border-box; display: flex; align-items: center; gap: 12px; width: max-content; max-width: calc(100vw - 24px); padding: 6px 6px 6px 16px; border: 1px solid #fff6; border-radius: 999px; background: #16181d; color: #fff; font: 500 14px/1.4 system-ui, sans-serif; box-shadow: 0 4px 20px #0006; }
+.top { inset-block: 12px auto; }
 p { margin: 0; overflow-wrap: anywhere; }
 a { flex: none; padding: 6px 12px; border-radius: 999px; background: #fff; color: #16181d; text-decoration: none; }
 a:hover { background: #dfe3ea; }
@@ -81,8 +85,7 @@ a:focus-visible { outline: 2px solid #fff; outline-offset: 2px; }
 /** A line at the bottom of the page, apart from the site's own styles. */
 function notice(wish: string, unmet: readonly string[], labels: PreviewTable["labels"]): void {
   document.querySelector("stagelight-preview")?.remove();
-  const { lang } = document.documentElement;
-  const texts = previewTexts(lang);
+  const texts = previewTexts(document.documentElement.lang);
   const style = new CSSStyleSheet();
   style.replaceSync(STYLE);
   const host = document.createElement("stagelight-preview");
@@ -91,9 +94,11 @@ function notice(wish: string, unmet: readonly string[], labels: PreviewTable["la
   const section = document.createElement("section");
   const text = document.createElement("p");
   const leave = document.createElement("a");
-  const shown = unmet.join(", ") || labels[wish]?.[lang.slice(0, 2)] || wish;
+  const shown = unmet.join(", ") || inWords(wish, labels, texts.lang);
   text.textContent = (unmet.length > 0 ? texts.unknown : texts.preview).replace("{}", () => shown);
+  section.lang = texts.lang;
   section.setAttribute("aria-label", text.textContent);
+  if (DEV) section.className = "top";
   leave.textContent = texts.leave;
   leave.href = withoutPreview();
   // The router would keep the script that is in the page.
@@ -102,6 +107,15 @@ function notice(wish: string, unmet: readonly string[], labels: PreviewTable["la
   root.append(section);
   // Beside the body, where no rule of the site counts children.
   document.documentElement.append(host);
+}
+
+/** What is asked for, with the names that people call the stages by. */
+function inWords(wish: string, labels: PreviewTable["labels"], language: string): string {
+  const parts = wish.split(",").map((part) => {
+    const [key, value] = part.includes(":") ? part.split(/:(.*)/) : ["stage", part];
+    return key === "stage" ? (labels[value!]?.[language] ?? value) : `${key} ${value}`;
+  });
+  return parts.join(" · ");
 }
 
 function withoutPreview(): string {

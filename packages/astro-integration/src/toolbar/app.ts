@@ -3,7 +3,7 @@ import type { DevToolbarApp } from "astro";
 import { button, el } from "./element.ts";
 import { eventsView } from "./events-view.ts";
 import { outlineIn } from "./outline.ts";
-import { leave, log, madeUp, previewed, REOPEN, tellServer } from "./page.ts";
+import { leave, log, madeUp, previewed, tellServer } from "./page.ts";
 import { CONTENT, type ContentFile } from "./site.ts";
 import { slotItems, slotsOfPage } from "./slots-view.ts";
 import { standing } from "./standing-view.ts";
@@ -11,12 +11,16 @@ import style from "./style.css";
 import { tabs } from "./tabs.ts";
 import { visitorView } from "./visitor-view.ts";
 
+/** In `sessionStorage`, the tab of the window that was open when the page was left. */
+const OPEN = "stagelight-toolbar";
+
 const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"];
 
 const app: DevToolbarApp = {
   init(canvas, target, server) {
     let content: readonly ContentFile[] = [];
     let opened = false;
+    let reopened = false;
     const window_ = document.createElement("astro-dev-toolbar-window");
     const outline = outlineIn(canvas);
     const ui = userInterface();
@@ -24,6 +28,8 @@ const app: DevToolbarApp = {
       target.toggleNotification({ state: madeUp(), level: "info" });
       if (opened) ui.update(slotItems(outline, content));
     };
+    window_.setAttribute("role", "region");
+    window_.setAttribute("aria-label", "Stagelight");
     canvas.append(el("style", {}, String(style)), window_);
     window_.append(...ui.content);
     ui.onPick(update);
@@ -46,11 +52,21 @@ const app: DevToolbarApp = {
     target.onToggled(({ state }) => {
       opened = state;
       outline.hide();
-      if (state) update();
+      if (!state) return;
+      update();
+      if (reopened) reopened = false;
+      else ui.focus();
     });
     update();
-    if (sessionStorage.getItem(REOPEN) !== null) {
-      sessionStorage.removeItem(REOPEN);
+    // Open it stays, from page to page.
+    addEventListener("pagehide", () => {
+      if (opened) sessionStorage.setItem(OPEN, ui.selected());
+    });
+    const tab = sessionStorage.getItem(OPEN);
+    sessionStorage.removeItem(OPEN);
+    if (tab !== null) {
+      reopened = true;
+      ui.select(tab);
       target.toggleState({ state: true });
     }
   },
@@ -70,15 +86,19 @@ function userInterface() {
     "No tailored slot on this page. On a page that is made on demand the server has decided already.",
   );
   const self = button("As yourself", () => leave(), { class: "primary" });
+  const stood = el("section", {}, el("h3", {}, "Where this visitor stands"), stands);
   const bar = tabs("Stagelight", [
-    ["Visitor", el("div", {}, visitor.view, el("h3", {}, "Where this visitor stands"), stands)],
+    ["Visitor", el("div", {}, visitor.view, stood)],
     ["Slots", el("div", {}, noSlots, slots)],
     ["Events", events.view],
   ]);
-  const head = el("header", {}, el("h1", {}, "Stagelight"), status, self);
+  const head = el("div", { class: "head" }, el("h2", {}, "Stagelight"), status, self);
   let before = "";
   return {
     content: [head, bar.list, ...bar.panels],
+    focus: bar.focus,
+    select: bar.select,
+    selected: bar.selected,
     onPick(update: () => void) {
       for (const type of ["change", "click"]) {
         for (const part of [visitor.view, self]) part.addEventListener(type, update);
@@ -87,14 +107,15 @@ function userInterface() {
     update(items: HTMLElement[]) {
       const asElse = madeUp();
       status.textContent = previewed()
-        ? "The address asks for a preview, and nothing is recorded. Leave the preview to pick a visitor here."
+        ? "The address asks for a preview. Leave it to pick a visitor here."
         : asElse
           ? "You see the site as somebody else. Nothing of it is stored but in this tab."
           : "You see the site as yourself.";
-      self.hidden = !asElse;
+      self.hidden = !asElse || previewed();
       visitor.update();
       events.update();
-      stands.replaceChildren(...standing());
+      stands.replaceChildren(...(previewed() ? [] : standing()));
+      stood.hidden = previewed();
       // What somebody reads or has the focus on is not taken away.
       const text = items.map(({ innerHTML }) => innerHTML).join("");
       if (text !== before) slots.replaceChildren(...items);

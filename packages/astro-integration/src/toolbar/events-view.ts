@@ -2,7 +2,7 @@ import type { Transition } from "@stagelight/core";
 import site from "virtual:stagelight/toolbar";
 import type { LogEntry } from "../browser/dev-page.ts";
 import { button, el, field } from "./element.ts";
-import { fire, log } from "./page.ts";
+import { fire, log, previewed } from "./page.ts";
 import { clock, transitionWords } from "./words.ts";
 
 /** Events that most rules speak of, with what shops tell. */
@@ -29,21 +29,31 @@ function product(): Record<string, unknown> {
 export function eventsView(): { readonly view: HTMLElement; update(): void } {
   const usual = USUAL.map(([name, properties]) => button(name, () => fire(name, properties())));
   const list = el("ol", { class: "log", "aria-label": "What has happened, the newest first" });
-  const empty = el("p", {}, "Nothing yet: the page's own view comes first.");
+  const empty = el(
+    "p",
+    {},
+    "Nothing. A preview records nothing; else the page's own view comes first.",
+  );
   const seen = new WeakMap<LogEntry, HTMLElement>();
+  const firing = el(
+    "fieldset",
+    {},
+    el("legend", {}, el("h3", {}, "Make something happen")),
+    el("div", { class: "buttons" }, ...usual),
+    ownEvent(),
+  );
   const view = el(
     "div",
     {},
-    el("h3", {}, "Make something happen"),
-    el("div", { class: "buttons" }, ...usual),
-    ownEvent(),
+    firing,
     el("h3", {}, "What has happened on this page"),
     empty,
-    el("div", { role: "log", tabindex: -1 }, list),
+    el("div", { role: "log" }, list),
   );
   return {
     view,
     update() {
+      firing.disabled = previewed();
       const fresh = log().filter((entry) => !seen.has(entry));
       for (const entry of fresh.toReversed()) {
         const item = entryItem(entry);

@@ -1,6 +1,5 @@
 import site from "virtual:stagelight/toolbar";
 import { el } from "./element.ts";
-import { REOPEN } from "./page.ts";
 import type { Language } from "./site.ts";
 
 /** Links to this page in the site's other languages; nothing where Astro's i18n has none. */
@@ -28,7 +27,6 @@ async function goTo(address: string, name: string, said: HTMLElement): Promise<v
     said.textContent = `There is no such page in ${name}: ${new URL(address).pathname}`;
     return;
   }
-  sessionStorage.setItem(REOPEN, "");
   location.assign(address);
 }
 

@@ -8,9 +8,6 @@ import { reconsider } from "../browser/navigation.ts";
 import type { StagelightApi } from "../client.ts";
 import { memoryOf, remembered } from "./memory.ts";
 
-/** Set in `sessionStorage` when the toolbar itself loads a page: its window comes back. */
-export const REOPEN = "stagelight-toolbar";
-
 const model = prepare(site.model);
 const api = (): StagelightApi & { readonly head_: Head } => window.stagelight as never;
 const nowSecond = (): number => Math.floor(Date.now() / 1000);
@@ -101,7 +98,6 @@ function show(text: string | null, memory: Memory): void {
   const slots = document.getElementsByTagName("stagelight-slot");
   if (site.onDemand && slots.length === 0) {
     // What the server has decided only the server can decide anew.
-    sessionStorage.setItem(REOPEN, "");
     location.reload();
   }
   for (const slot of slots) reconsider(head_, slot as Slot);

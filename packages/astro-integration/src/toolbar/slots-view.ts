@@ -84,7 +84,7 @@ function conditionOf(when: string): { readonly words: string; readonly line: Lin
 
 function lineItem({ words, passed, found, parts }: Line): HTMLElement {
   const mark = el("span", { class: passed ? "passed" : "failed" }, passed ? "passed" : "failed");
-  const text = found ? `${words}, but ${found}` : words;
+  const text = found ? `${words} (it ${found})` : words;
   const inner = parts ? [el("ul", { class: "lines" }, ...parts.map(lineItem))] : [];
   return el("li", {}, mark, ` ${text}`, ...inner);
 }

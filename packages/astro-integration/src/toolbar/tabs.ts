@@ -33,8 +33,18 @@ export function tabs(label: string, content: readonly (readonly [string, HTMLEle
     all[next]!.tab.focus();
   });
   select(0);
+  const selected = () => all.find(({ panel }) => !panel.hidden)!;
   return {
     list,
+    focus: () => selected().tab.focus(),
+    selected: () => selected().name,
+    select: (name: string) =>
+      select(
+        Math.max(
+          0,
+          all.findIndex((each) => each.name === name),
+        ),
+      ),
     panels: all.map(({ panel }) => panel),
     count(name: string, number: number): void {
       const { count } = all.find((each) => each.name === name)!;

@@ -3,7 +3,7 @@ import site from "virtual:stagelight/toolbar";
 import { fit } from "../anywhere/preview/fit.ts";
 import { PURPOSES } from "../anywhere/storage-policy.ts";
 import { button, choice, el, field } from "./element.ts";
-import { audiences, facts, pick } from "./page.ts";
+import { audiences, facts, pick, previewed } from "./page.ts";
 import { languageLinks } from "./languages.ts";
 import { sourceFields } from "./source-fields.ts";
 
@@ -47,10 +47,11 @@ export function visitorView(): { readonly view: HTMLElement; update(): void } {
     consentField(),
   ];
   const languages = languageLinks();
-  const grid = el("div", { class: "grid" }, ...parts.map(({ view }) => view));
+  const grid = el("fieldset", { class: "grid" }, ...parts.map(({ view }) => view));
   return {
     view: el("div", {}, grid, ...languages),
     update: () => {
+      grid.disabled = previewed();
       for (const part of parts) part.update(facts());
     },
   };

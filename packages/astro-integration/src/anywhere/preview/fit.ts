@@ -33,12 +33,18 @@ function meet(
   const changes =
     operator === "&" || operator === "|"
       ? nodes.map((part) => meet(part, facts, wanted, stages))
-      : valuesFor(node as Test, stages).map((value) => withFact(facts, node[0] as string, value));
+      : valuesFor(node as Test, facts, stages).map((value) =>
+          withFact(facts, node[0] as string, value),
+        );
   return changes.find((changed) => evaluate(node, changed) === wanted) ?? facts;
 }
 
 /** Values that may pass or fail a comparison, the likeliest first. */
-function valuesFor([path, operator, operand]: Test, stages: readonly string[]): unknown[] {
+function valuesFor(
+  [path, operator, operand]: Test,
+  { interests = [] }: Facts,
+  stages: readonly string[],
+): unknown[] {
   if (path === "locale") return [];
   if (path === "stage" || path.startsWith("tracks.")) {
     const named =
@@ -49,13 +55,14 @@ function valuesFor([path, operator, operand]: Test, stages: readonly string[]): 
     const [low, high] = operand;
     const bounds = [low > -NONE && Math.ceil(low), high < NONE && Math.floor(high)];
     const inside = bounds.filter((bound) => bound !== false);
-    return [0, ...inside, low, high, low - 1, high + 1, undefined].filter(
-      (value) => !(Math.abs(value!) > NONE) && !(path !== "score" && value! < 0),
+    const least = path === "visits" ? 1 : 0;
+    return [least, ...inside, low, high, low - 1, high + 1, undefined].filter(
+      (value) => !(value! < least || value! > NONE),
     );
   }
   const values: unknown[] = operator === "=" ? [...operand] : ["yes"];
   if (path === "known") return [true, false];
-  if (path === "interests") return [...values.map((value) => [value]), []];
+  if (path === "interests") return [...values.map((value) => [...interests, value]), []];
   return [...values, undefined, "another", 0];
 }
 
