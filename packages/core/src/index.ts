@@ -12,7 +12,7 @@ export type { Facts } from "./audience/facts.ts";
 export type { BuiltInSegment } from "./audience/segments.ts";
 export { advance, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
-export { type Model, prepare, prepareWith } from "./lifecycle/prepare.ts";
+export { type Model, prepare, prepareSmall } from "./lifecycle/prepare.ts";
 export type {
   Condition,
   CountCondition,

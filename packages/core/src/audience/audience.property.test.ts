@@ -201,10 +201,14 @@ it("asks only for what the site remembers", () => {
   const plain = readConfig({});
   const read = (of: Audience, site: Parameters<typeof readAudience>[1] = plain) =>
     readAudience(of, site, "The test's audience does not fit.");
-  for (const of of [{ segment: "vip" }, { not: { orders: 1 } }, { any: [{ known: true }] }]) {
-    expect(() => read(of as Audience)).toThrow(/segments: \{\}/);
-    read(of as Audience, readConfig({ segments: {} }));
-    read(of as Audience, readConfig({ audiences: { one: { spent: { gt: 0 } } } }));
+  for (const of of [
+    { segment: "vip" },
+    { not: { orders: 1 } },
+    { any: [{ known: true }] },
+  ] as Audience[]) {
+    expect(() => read(of)).toThrow(/segments: \{\}/);
+    read(of, readConfig({ segments: {} }));
+    read(of, readConfig({ audiences: { one: { spent: { gt: 0 } } } }));
   }
   expect(() => read({ interests: "tea" })).toThrow(/interests: \{\}/);
   read({ interests: "tea" }, readConfig({ interests: {} }));

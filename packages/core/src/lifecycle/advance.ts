@@ -1,7 +1,7 @@
 import { fulfilled } from "./condition.ts";
 import { count, forget, heard } from "./count.ts";
 import { collectEvidence } from "./evidence.ts";
-import type { Hearing, Model } from "./prepare.ts";
+import type { Model } from "./prepare.ts";
 import { move, settleTrack } from "./settle.ts";
 import {
   type Advanced,
@@ -41,23 +41,50 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
   const now = Math.max(state.now, second(event.receivedAt ?? event.timestamp, state.now));
   const at = Math.min(now, Math.max(second(event.timestamp, now), now - LATEST));
   const transitions: Transition[] = [];
-  const hearing = heard(model, event);
+  const { steps, rules } = heard(model, event);
   const keys = trackKeys(model, event);
   const { profile: asked, profiling } = model;
-  const profile = profiling?.profiled(asked!, state.profile, event.properties, hearing.steps, at);
+  const profile = profiling?.profiled(asked!, state.profile, event.properties, steps, at);
   const score = profile ? profiling!.scoreOf(asked!, profile, now) : 0;
   let { tracks } = state;
+
+  /** One track after the event. */
+  const play = (track: TrackState): TrackState => {
+    const { stage, since } = track;
+    const seen = count(track.seen, steps, event.traits, at);
+    let rule: RuleTable | undefined;
+    for (const each of rules) {
+      const [, to, from, when] = each;
+      if (
+        to !== stage &&
+        (!from || from.includes(stage)) &&
+        fulfilled(when, seen, since, at, score)
+      ) {
+        rule = each;
+        break;
+      }
+    }
+    if (!rule) return { ...track, last: now, seen };
+    const [id, to, , , counters] = rule;
+    const evidence = collectEvidence(model, counters, seen, at, score);
+    return {
+      ...move(track, to, now, "rule", id, evidence, transitions),
+      last: now,
+      count: evidence.reduce((sum, part) => sum + part.count, 0),
+      first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
+      seen: forget(seen, counters),
+    };
+  };
+
   if (tracks[1] || keys[1]) {
     const settled = tracks.map((track) => settleTrack(model, track, now, transitions));
-    const played = keys.map((key) => {
-      const track = settled.find((each) => each.key === key) ?? newTrack(model, key, now);
-      return play(model, track, event, hearing, now, at, score, transitions);
-    });
+    const played = keys.map((key) =>
+      play(settled.find((each) => each.key === key) ?? newTrack(model, key, now)),
+    );
     tracks = bounded([...played, ...settled.filter(({ key }) => !keys.includes(key))]);
   } else {
     // Most visitors have the main track only, and what else there is to do takes time.
-    const track = settleTrack(model, tracks[0]!, now, transitions);
-    tracks = [play(model, track, event, hearing, now, at, score, transitions)];
+    tracks = [play(settleTrack(model, tracks[0]!, now, transitions))];
   }
   return { state: { now, tracks, profile }, transitions };
 }
@@ -81,42 +108,6 @@ function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[]
     if (!keys.includes(key) && keys.length < MAX_TRACKS) keys.push(key);
   }
   return keys;
-}
-
-function play(
-  model: Model,
-  track: TrackState,
-  event: LifecycleEvent,
-  { steps, rules }: Hearing,
-  now: number,
-  at: number,
-  score: number,
-  transitions: Transition[],
-): TrackState {
-  const { stage, since } = track;
-  const seen = count(track.seen, steps, event.traits, at);
-  let rule: RuleTable | undefined;
-  for (const each of rules) {
-    const [, to, from, when] = each;
-    if (
-      to !== stage &&
-      (!from || from.includes(stage)) &&
-      fulfilled(when, seen, since, at, score)
-    ) {
-      rule = each;
-      break;
-    }
-  }
-  if (!rule) return { ...track, last: now, seen };
-  const [id, to, , , counters] = rule;
-  const evidence = collectEvidence(model, counters, seen, at, score);
-  return {
-    ...move(track, to, now, "rule", id, evidence, transitions),
-    last: now,
-    count: evidence.reduce((sum, part) => sum + part.count, 0),
-    first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
-    seen: forget(seen, counters),
-  };
 }
 
 /** Keeps the state small: what is least recent goes first, counted times before whole tracks. */

@@ -21,45 +21,51 @@ export interface Model extends ModelTable {
 /** The most names and paths that are kept: a visitor can make up new ones without end. */
 const KEPT = 500;
 
-/** Makes a compiled model ready. Do this once. */
-export function prepare(table: ModelTable): Model {
-  return prepareWith(table, profiling);
-}
-
 const KINDS: readonly unknown[] = ["page", "track", "identify"];
 
-/**
- * {@link prepare} where every byte counts: a table without `profile` needs no profiling, and a
- * bundler leaves it out. Without it no profile is kept.
- */
-export function prepareWith(table: ModelTable, profiling: Profiling | undefined): Model {
-  const prefix = table.prefix ? new RegExp(table.prefix) : 0;
+/** Makes a compiled model ready. Do this once. */
+export function prepare(table: ModelTable): Model {
+  const model = prepareSmall(table, profiling);
   const kept = KINDS.map(() => new Map<unknown, Hearing>());
   return {
-    ...table,
-    profiling: table.profile && profiling,
-    hearing(type, told) {
-      // Anything may be in an event; only texts are heard.
-      const name = typeof told === "string" ? told : "";
-      const known = kept[KINDS.indexOf(type)];
+    ...model,
+    hearing(type, name) {
+      const known = typeof name === "string" ? kept[KINDS.indexOf(type)] : undefined;
       let hearing = known?.get(name);
       if (!hearing) {
-        const path = type === "page" ? pagePath(name, prefix) : "";
-        const steps = table.steps.filter(([, , , events, pages]) =>
-          pages
-            ? path && pages.some((glob) => fitsGlob(glob, path))
-            : events
-              ? type === "track" && events.includes(name)
-              : type === "identify",
-        );
-        hearing = {
-          steps,
-          rules: rulesOf(table, steps),
-          picky: steps.some((step) => step[6] || step[5][0]),
-        };
+        hearing = model.hearing(type, name);
         if (known && known.size < KEPT) known.set(name, hearing);
       }
       return hearing;
+    },
+  };
+}
+
+/**
+ * {@link prepare} for the few events of a page, where bytes count more: nothing is kept from event
+ * to event, and a bundler leaves out what is not given.
+ *
+ * @param profiling needed where the table has a `profile`
+ */
+export function prepareSmall(table: ModelTable, profiling: Profiling | undefined): Model {
+  const prefix = table.prefix ? new RegExp(table.prefix) : 0;
+  return {
+    ...table,
+    profiling: table.profile && profiling,
+    hearing(type, name) {
+      const path = type === "page" ? pagePath(name, prefix) : "";
+      const steps = table.steps.filter(([, , , events, pages]) =>
+        pages
+          ? path && pages.some((glob) => fitsGlob(glob, path))
+          : events
+            ? type === "track" && events.includes(name as string)
+            : type === "identify",
+      );
+      return {
+        steps,
+        rules: rulesOf(table, steps),
+        picky: steps.some((step) => step[6] || step[5][0]),
+      };
     },
   };
 }

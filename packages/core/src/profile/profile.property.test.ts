@@ -9,7 +9,7 @@ import {
   type LifecycleEvent,
   type LifecycleState,
   prepare,
-  prepareWith,
+  prepareSmall,
   type Profile,
   profileFacts,
   settle,
@@ -285,7 +285,7 @@ it("keeps nothing where nothing is asked for", () => {
   const event = { type: "track", event: "Order Completed", timestamp: NOW * 1000 };
   const { state } = advance(plain, initialState(plain, NOW), event);
   expect(JSON.parse(JSON.stringify(storedOf(plain, state)))).not.toHaveProperty("h");
-  const lean = prepareWith(model, undefined);
+  const lean = prepareSmall(model, undefined);
   expect(advance(lean, initialState(lean, NOW), event).state.profile).toBe(undefined);
 });
 
