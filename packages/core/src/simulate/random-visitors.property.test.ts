@@ -13,6 +13,7 @@ const config = readConfig({
   audiences: {
     pros: { traits: { "company.plan": ["pro", "team"], seats: { gt: 5 } } },
     vips: { segment: "vip" },
+    searchers: { source: { term: ["jeju matcha", "tea"], campaign: "spring" } },
     readers: { interests: "green-tea", track: "teaware", stage: "awareness" },
   },
 });

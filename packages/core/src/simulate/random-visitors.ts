@@ -1,4 +1,4 @@
-import type { Audience } from "../audience/audience.ts";
+import type { Audience, SourceMatch } from "../audience/audience.ts";
 import type { NamedAudiences } from "../audience/compile.ts";
 import type { LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
 import type { ModelTable } from "../lifecycle/table.ts";
@@ -82,6 +82,8 @@ interface SiteMap {
   readonly back: readonly Rule[];
   readonly score?: ScoreModel | undefined;
   readonly traits: readonly Matches[];
+  /** Queries of links that audiences ask about, such as those of an ad. */
+  readonly links: readonly string[];
   /** Topics of pages; none where nobody asks for interests. */
   readonly topics: readonly string[];
   /** What customers do that audiences ask about and no rule does. */
@@ -107,6 +109,7 @@ function mapOf({ site, model, audiences, table }: Site): SiteMap {
     ),
     back: model.rules.filter((rule) => !leadsOn(rule)),
     score: model.score,
+    links: parts.flatMap(({ source }) => (source === undefined ? [] : linkOf(source))),
     topics: interests ? (topics.length > 0 ? topics : ["first", "second"]) : [],
     purchases: orders
       ? ["Signed Up", "Order Completed"].filter((event) => !written.includes(event))
@@ -115,6 +118,16 @@ function mapOf({ site, model, audiences, table }: Site): SiteMap {
     trackBy: table.trackBy,
     tracks: named.length > 0 ? named : ["first", "second"],
   };
+}
+
+/** The query of a link that a source match fits, where it asks for tags. */
+function linkOf(match: SourceMatch): string[] {
+  const asked = Object.entries(match).filter(([tag]) => tag !== "channel");
+  const tags = { source: "google", medium: "cpc", ...Object.fromEntries(asked) };
+  const query = Object.entries(tags).map(
+    ([tag, value]) => `utm_${tag}=${encodeURIComponent([value].flat()[0]!)}`,
+  );
+  return asked.length > 0 ? [`?${query.join("&")}`] : [];
 }
 
 /** An audience's own keys and those of the audiences that are written out in it. */
@@ -163,7 +176,10 @@ class Life {
 
   #visit(): void {
     const [map, dice] = [this.#map, this.#dice];
-    const way: { referrer?: string; query?: string } = dice.weighted(WAYS_IN);
+    const way: { referrer?: string; query?: string } =
+      map.links.length > 0 && dice.chance(0.2)
+        ? { query: dice.pick(map.links) }
+        : dice.weighted(WAYS_IN);
     this.#do({
       wait: 0,
       event: pageView(dice.pick(PAGES) + (way.query ?? ""), way.referrer ?? ""),
