@@ -139,7 +139,7 @@ const COOKIE_CONSENT = `{
 /** The real packages, each with its file in the page and a config of the usual categories. */
 const PACKAGES = {
   klaro: {
-    file: "klaro/dist/klaro-no-css.js",
+    file: new URL("klaro-no-css.js", import.meta.resolve("klaro")),
     setUp: `window.klaroConfig = { version: 1, services: [
       { name: "wishlist", purposes: ["functional"] },
       { name: "matomo", purposes: ["analytics"] },
@@ -157,7 +157,7 @@ const PACKAGES = {
     }`,
   },
   "vanilla-cookieconsent": {
-    file: "vanilla-cookieconsent/dist/cookieconsent.umd.js",
+    file: new URL("cookieconsent.umd.js", import.meta.resolve("vanilla-cookieconsent")),
     setUp: `const script = document.createElement("script");
     script.src = "/package.js";
     script.onload = () => CookieConsent.run(${COOKIE_CONSENT});
@@ -165,7 +165,7 @@ const PACKAGES = {
     answer: `(ids) => CookieConsent.acceptCategory(ids)`,
   },
   "vanilla-cookieconsent:module": {
-    file: "vanilla-cookieconsent/dist/cookieconsent.esm.js",
+    file: new URL("cookieconsent.esm.js", import.meta.resolve("vanilla-cookieconsent")),
     setUp: `import("/package.js").then((module) => {
       window.module = module;
       module.run(${COOKIE_CONSENT});
@@ -179,8 +179,7 @@ describe.each(Object.entries(PACKAGES))("the package %s", (name, { file, setUp, 
 
   beforeAll(async () => {
     scripts["/platform.js"] = setUp;
-    const url = new URL(`../node_modules/${file}`, import.meta.url);
-    scripts["/package.js"] = await readFile(url, "utf8");
+    scripts["/package.js"] = await readFile(file, "utf8");
     site = await serveWith(id);
   });
   afterAll(() => site.close());

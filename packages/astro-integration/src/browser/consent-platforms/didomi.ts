@@ -19,9 +19,9 @@ interface Queues {
 export default adapter(
   {
     functional: ["cookies", "functional"],
-    personalization: ["cookies", "create_content_profile", "select_personalized_content"],
-    analytics: ["cookies", "measure_content_performance", "market_research", "analytics"],
-    marketing: ["cookies", "create_ads_profile", "select_personalized_ads", "advertising"],
+    personalization: ["create_content_profile", "select_personalized_content"],
+    analytics: ["measure_content_performance", "market_research", "analytics"],
+    marketing: ["create_ads_profile", "select_personalized_ads", "advertising"],
   },
   (tell) => {
     const queues = window as Queues;
@@ -30,7 +30,9 @@ export default adapter(
         // Without an answer to everything the visitor is still asked.
         if (didomi.isUserStatusPartial?.()) return;
         const { purposes } = didomi.getCurrentUserStatus();
-        tell((category) => purposes[category]?.enabled);
+        // Without this one nothing may be stored, whatever for.
+        const stores = purposes["cookies"]?.enabled !== false;
+        tell((category) => stores && purposes[category]?.enabled);
       };
       (queues.didomiEventListeners ??= []).push({ event: "consent.changed", listener: read });
       read();
