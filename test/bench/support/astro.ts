@@ -17,6 +17,12 @@ const astro = join(
 /** Runs `astro build` in a process of its own; returns how long that took in milliseconds. */
 export async function astroBuild(root: string, out: string): Promise<number> {
   const started = performance.now();
+  await astroBuildLog(root, out);
+  return performance.now() - started;
+}
+
+/** Runs `astro build` in a process of its own; returns what it has printed. */
+export async function astroBuildLog(root: string, out: string): Promise<string> {
   const child = spawn(process.execPath, [astro, "build", "--root", root, "--outDir", out], {
     cwd: root,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
@@ -30,7 +36,7 @@ export async function astroBuild(root: string, out: string): Promise<number> {
     child.once("close", resolve);
   });
   if (code !== 0) throw new Error(`astro build failed in ${root}:\n${output}`);
-  return performance.now() - started;
+  return output;
 }
 
 /** Builds one of the fixture sites and returns the folder with its pages. */

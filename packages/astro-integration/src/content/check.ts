@@ -2,7 +2,15 @@ import { list, nearest, type Problem } from "@stagelight/core/config";
 import { type Cell, coverPlace, pageLocales, type PlaceCoverage } from "./coverage.ts";
 import type { Entry, ReadEntries } from "./entry.ts";
 import { inLocales } from "./locale.ts";
-import { type Domain, implies, never } from "./logic.ts";
+import {
+  type Domain,
+  EVERYBODY,
+  exclude,
+  implies,
+  never,
+  waysNotToFit,
+  waysToFit,
+} from "./logic.ts";
 import { domainOf, isForFewerPages, ordered, sameVisitors, type SiteDomain } from "./order.ts";
 import { groupBy } from "./group-by.ts";
 import type { Uses } from "./uses.ts";
@@ -116,11 +124,12 @@ function hiddenUnder(entry: Entry, before: readonly Entry[], domain: Domain): Hi
   const rivals = before.filter(({ table }) => table.length === 1 || entry.table.length > 1);
   const one = rivals.find(({ table }) => implies(entry.table, table, domain));
   if (one) return { by: one, alone: true };
-  let left = entry.table;
+  let left = waysToFit(entry.table, EVERYBODY, domain);
   for (const by of rivals) {
-    if (never(["&", entry.table, by.table], domain)) continue;
-    left = ["&", left, ["!", by.table]];
-    if (never(left, domain)) return { by, alone: false };
+    if (exclude(entry.table, by.table, domain)) continue;
+    left = left && waysNotToFit(by.table, left, domain);
+    if (!left) return undefined;
+    if (left.length === 0) return { by, alone: false };
   }
   return undefined;
 }
@@ -182,8 +191,8 @@ function unusedPlaces(live: readonly Entry[], { uses }: Uses): Finding[] {
     });
 }
 
-function emptyPlaces({ entries }: ReadEntries, { uses }: Uses): Finding[] {
-  const filled = [...new Set(entries.map(({ place }) => place))];
+function emptyPlaces({ places }: ReadEntries, { uses }: Uses): Finding[] {
+  const filled = [...new Set(places)];
   const empty = groupBy(
     uses.filter(({ place }) => place !== undefined && !filled.includes(place)),
     ({ place }) => place!,

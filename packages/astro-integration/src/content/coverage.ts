@@ -1,6 +1,6 @@
 import { type AudienceTable, describeAudience } from "@stagelight/core";
 import type { Entry } from "./entry.ts";
-import { always, type Domain, never } from "./logic.ts";
+import { always, type Domain, EVERYBODY, never, waysNotToFit, waysToFit } from "./logic.ts";
 import { domainOf, ordered, type SiteDomain } from "./order.ts";
 import { describeWindow } from "./window.ts";
 
@@ -51,12 +51,16 @@ export function pageLocales({ locales }: SiteDomain): readonly string[] {
 
 function outcomesIn(candidates: readonly Entry[], domain: Domain, now: number): Outcome[] {
   const outcomes: Outcome[] = [];
-  let left: AudienceTable = ["&"];
+  // Who may still be left. Where that becomes too much to know, it stays as it was: too many.
+  let left = EVERYBODY;
+  let exact = true;
   for (const entry of candidates) {
-    if (never(["&", left, entry.table], domain)) continue;
-    if (always(["|", ["!", left], entry.table], domain)) return [...outcomes, { entry }];
+    if (waysToFit(entry.table, left, domain)?.length === 0) continue;
+    const others = exact ? waysNotToFit(entry.table, left, domain) : undefined;
+    if (others?.length === 0 || always(entry.table, domain)) return [...outcomes, { entry }];
     outcomes.push({ entry, condition: describe(entry, domain, now) });
-    left = ["&", left, ["!", entry.table]];
+    if (others) left = others;
+    else exact = false;
   }
   return [...outcomes, {}];
 }

@@ -46,6 +46,8 @@ export interface Entry {
 export interface ReadEntries {
   readonly entries: readonly Entry[];
   readonly problems: readonly (Problem & { readonly file: string })[];
+  /** The places that they name, those with problems too. */
+  readonly places: readonly string[];
 }
 
 /** Schemas that were built, by the keys that a site adds. */
@@ -75,38 +77,67 @@ export function readEntries(
 ): ReadEntries {
   const entries: Entry[] = [];
   const problems: (Problem & { file: string })[] = [];
+  const audiences: Audiences = new Map();
   // "page-10" after "page-9", on every machine.
   const sorted = raw.toSorted((a, b) =>
     fileOf(a).localeCompare(fileOf(b), "en", { numeric: true }),
   );
   for (const each of sorted) {
     const file = fileOf(each);
-    try {
-      entries.push(readEntry(each, file, site, keys));
-    } catch (error) {
-      if (!(error instanceof StagelightError)) throw error;
-      problems.push(...error.problems.map((problem) => ({ ...problem, file })));
-    }
+    const wrong: Problem[] = [];
+    const entry = readEntry(each, { site, keys, audiences }, wrong);
+    problems.push(...wrong.map((problem) => ({ ...problem, file })));
+    if (entry) entries.push(entry);
   }
-  return { entries, problems };
+  const places = raw.map(({ data }) => (data as { place?: unknown }).place);
+  return { entries, problems, places: places.filter((place) => typeof place === "string") };
 }
 
-function readEntry(raw: RawEntry, file: string, site: SiteNames, keys: readonly string[]): Entry {
+/** Audiences that were read, by how they were written: languages share them. */
+type Audiences = Map<string, AudienceTable>;
+
+interface Reading {
+  readonly site: SiteNames;
+  readonly keys: readonly string[];
+  readonly audiences: Audiences;
+}
+
+/** Does a part of the reading, and keeps what is wrong, so that the other parts are read too. */
+function attempt<Result>(wrong: Problem[], work: () => Result): Result | undefined {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof StagelightError)) throw error;
+    wrong.push(...error.problems);
+    return undefined;
+  }
+}
+
+function readEntry(
+  raw: RawEntry,
+  { site, keys, audiences }: Reading,
+  wrong: Problem[],
+): Entry | undefined {
+  const file = fileOf(raw);
   const where = `${file} does not fit.`;
-  const data = parseFriendly(schemaFor(keys), raw.data, where, "content-invalid") as FrontMatter;
-  const { place, priority = 0, title, when, from, until } = data;
-  const audience = when === undefined ? undefined : audienceOf(when, site, where);
+  const data = attempt(wrong, () => {
+    return parseFriendly(schemaFor(keys), raw.data, where, "content-invalid") as FrontMatter;
+  });
+  const { when } = raw.data as { when?: unknown };
+  const audience =
+    when === undefined ? undefined : attempt(wrong, () => audienceOf(when, site, where, audiences));
+  if (!data) return undefined;
+  const { place, priority = 0, title, from, until } = data;
   const window = windowBetween(from, until);
   if (window && window[0] > window[1]) {
-    throw new StagelightError("content-invalid", where, [
-      {
-        path: "until",
-        expected: "a time after from",
-        found: JSON.stringify(until),
-        help: "It would end before it begins, and never show: correct one of the two.",
-      },
-    ]);
+    wrong.push({
+      path: "until",
+      expected: "a time after from",
+      found: JSON.stringify(until),
+      help: "It would end before it begins, and never show: correct one of the two.",
+    });
   }
+  if (wrong.length > 0) return undefined;
   const locales = localesOf(data.locale, raw.id, site.locales);
   const tests: AudienceTable[] = [
     ...(audience ? [audience] : []),
@@ -127,10 +158,21 @@ function readEntry(raw: RawEntry, file: string, site: SiteNames, keys: readonly 
   };
 }
 
-function audienceOf(when: unknown, site: SiteNames, where: string): AudienceTable {
+function audienceOf(
+  when: unknown,
+  site: SiteNames,
+  where: string,
+  audiences: Audiences,
+): AudienceTable {
+  const key = JSON.stringify(when);
+  const known = audiences.get(key);
+  if (known) return known;
   try {
     const table = readAudience(when, site, where);
-    if (site.channels || !asksForChannels(table)) return table;
+    if (site.channels || !asksForChannels(table)) {
+      audiences.set(key, table);
+      return table;
+    }
   } catch (error) {
     if (!(error instanceof StagelightError)) throw error;
     const stage = typeof when === "string" && site.table.stages.includes(when);

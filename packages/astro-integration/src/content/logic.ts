@@ -18,37 +18,58 @@ export interface Domain {
 /** A test, and whether it must fail. */
 type Literal = readonly [test: Test, negated: boolean];
 
+/** Ways to fit: each is a list of tests that must hold together. Without any, nobody fits. */
+export type Ways = readonly (readonly Literal[])[];
+
+/** One way, in which nothing is asked. */
+export const EVERYBODY: Ways = [[]];
+
 /** More ways than these to fit an audience are not looked through: then nothing is claimed. */
-const MOST = 128;
+const MOST = 48;
 
 /**
  * Whether nobody can ever fit. Says yes only where that is certain, for facts that are plain JSON;
  * says no also where it would take too long to know.
  */
 export function never(table: AudienceTable, domain: Domain): boolean {
-  return ways(table, false, [[]], domain)?.length === 0;
+  return waysToFit(table, EVERYBODY, domain)?.length === 0;
 }
 
 /** Whether everybody fits, for certain. */
 export function always(table: AudienceTable, domain: Domain): boolean {
-  return ways(table, true, [[]], domain)?.length === 0;
+  return waysNotToFit(table, EVERYBODY, domain)?.length === 0;
 }
 
 /** Whether everybody who fits the first also fits the second, for certain. */
 export function implies(first: AudienceTable, second: AudienceTable, domain: Domain): boolean {
-  return never(["&", first, ["!", second]], domain);
+  return remembered(domain, `${idOf(first)} implies ${idOf(second)}`, () => {
+    return never(["&", first, ["!", second]], domain);
+  });
 }
 
-/**
- * All ways to fit a table beside what is already asked: a list of conjunctions, without those that
- * cannot hold. Nothing when they become too many.
- */
+/** Whether nobody fits both, for certain. */
+export function exclude(first: AudienceTable, second: AudienceTable, domain: Domain): boolean {
+  return remembered(domain, `${idOf(first)} excludes ${idOf(second)}`, () => {
+    return never(["&", first, second], domain);
+  });
+}
+
+/** All ways to fit a table beside what is already asked; nothing when they become too many. */
+export function waysToFit(table: AudienceTable, before: Ways, domain: Domain): Ways | undefined {
+  return ways(table, false, before, domain);
+}
+
+/** All ways not to fit a table beside what is already asked; nothing when they become too many. */
+export function waysNotToFit(table: AudienceTable, before: Ways, domain: Domain): Ways | undefined {
+  return ways(table, true, before, domain);
+}
+
 function ways(
   table: AudienceTable,
   negated: boolean,
-  before: readonly Literal[][],
+  before: Ways,
   domain: Domain,
-): Literal[][] | undefined {
+): Ways | undefined {
   const [operator, ...nodes] = table as readonly [string, ...AudienceTable[]];
   if (operator === "!") return ways(nodes[0]!, !negated, before, domain);
   if (operator !== "&" && operator !== "|") {
@@ -58,12 +79,12 @@ function ways(
       .map((each) => [...each, literal]);
   }
   if ((operator === "&") !== negated) {
-    return nodes.reduce<Literal[][] | undefined>(
+    return nodes.reduce<Ways | undefined>(
       (found, node) => found && ways(node, negated, found, domain),
-      [...before],
+      before,
     );
   }
-  const found: Literal[][] = [];
+  const found: (readonly Literal[])[] = [];
   for (const node of nodes) {
     const more = ways(node, negated, before, domain);
     if (!more || found.length + more.length > MOST) return undefined;
@@ -72,10 +93,42 @@ function ways(
   return found;
 }
 
+/** What was found out before, by domain: content asks the same things over and over. */
+const memories = new WeakMap<Domain, Map<string, boolean>>();
+
+function remembered(domain: Domain, key: string, work: () => boolean): boolean {
+  let memory = memories.get(domain);
+  if (!memory) memories.set(domain, (memory = new Map()));
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const found = work();
+  memory.set(key, found);
+  return found;
+}
+
+const idsByText = new Map<string, number>();
+const ids = new WeakMap<object, number>();
+
+/** A number for a table; the same for tables that say the same. */
+function idOf(table: AudienceTable): number {
+  const known = ids.get(table);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(table);
+  const id = idsByText.get(text) ?? idsByText.size;
+  idsByText.set(text, id);
+  ids.set(table, id);
+  return id;
+}
+
 /** Whether a literal can hold beside others; only its own path matters. */
 function possible(others: readonly Literal[], literal: Literal, domain: Domain): boolean {
   const path = literal[0][0];
   const all = [...others.filter(([test]) => test[0] === path), literal];
+  const key = all.map(([test, negated]) => (negated ? "!" : "") + idOf(test)).join(",");
+  return remembered(domain, key, () => satisfiable(all, path, domain));
+}
+
+function satisfiable(all: readonly Literal[], path: string, domain: Domain): boolean {
   const named = all.flatMap(([test]) => (test[1] === "=" || test[1] === "^" ? test[2] : []));
   const values = domain.values(
     path,
@@ -83,12 +136,10 @@ function possible(others: readonly Literal[], literal: Literal, domain: Domain):
   );
   if (values) return values.some((value) => fits(all, path, value));
   const range = domain.numbers[path];
-  if (range) {
-    return boundaries(all, range).some(
-      (value) => value >= range[0] && value <= range[1] && fits(all, path, value),
-    );
-  }
-  return possibleAmongMany(all, path);
+  if (!range) return possibleAmongMany(all, path);
+  return boundaries(all, range).some(
+    (value) => value >= range[0] && value <= range[1] && fits(all, path, value),
+  );
 }
 
 /**

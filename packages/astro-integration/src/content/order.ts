@@ -10,12 +10,19 @@ export interface SiteDomain {
   readonly now: number;
 }
 
+const domains = new WeakMap<SiteDomain, Map<string, Domain>>();
+
 /** What is certain on pages of one language, of visitors in one stage if one is given. */
-export function domainOf(
-  { stages, locales, now }: SiteDomain,
-  locale: string,
-  stage?: string,
-): Domain {
+export function domainOf(site: SiteDomain, locale: string, stage?: string): Domain {
+  let known = domains.get(site);
+  if (!known) domains.set(site, (known = new Map()));
+  const key = JSON.stringify([locale, stage]);
+  let domain = known.get(key);
+  if (!domain) known.set(key, (domain = makeDomain(site, locale, stage)));
+  return domain;
+}
+
+function makeDomain({ stages, locales, now }: SiteDomain, locale: string, stage?: string): Domain {
   const atMost = 9e99;
   return {
     numbers: { now: [now, atMost], visits: [0, atMost] },

@@ -51,14 +51,17 @@ export function windowBetween(
 /** A window in words: `from 2026-12-01 until 2026-12-24`. */
 export function describeWindow([from, until]: TimeWindow, now: number): string {
   const parts = [
-    from > now && from > EARLIEST && `from ${date(from)}`,
-    until < LATEST && `until ${date(until)}`,
+    from > now && from > EARLIEST && `from ${date(from, 0)}`,
+    until < LATEST && `until ${date(until + 0.001, -1)}`,
   ];
   return parts.filter(Boolean).join(" ");
 }
 
-/** A day where the second begins or ends one, else day and time, in UTC. */
-function date(seconds: number): string {
-  const text = new Date(Math.round(seconds * 1000)).toISOString();
-  return text.replace(/T(00:00:00\.000|23:59:59\.999)Z$/, "").replace(/T(\d\d:\d\d).*/, " $1 UTC");
+/** A time in UTC; at midnight the day that begins, or, a day earlier, the one that ends. */
+function date(seconds: number, days: 0 | -1): string {
+  const milliseconds = Math.round(seconds * 1000);
+  const iso = (time: number): string => new Date(time).toISOString();
+  return iso(milliseconds).endsWith("T00:00:00.000Z")
+    ? iso(milliseconds + days * DAY * 1000).slice(0, 10)
+    : iso(milliseconds).replace(/T(\d\d:\d\d).*/, " $1 UTC");
 }

@@ -99,7 +99,7 @@ function placeSection(coverage: PlaceCoverage, report: ContentReport, site: Cove
     const columns = own.map((cell) => `<td>${cellHtml(cell, coverage, pages, site, locales)}</td>`);
     return `<tr><th scope="row">${escaped(stage)}</th>${columns.join("")}</tr>`;
   });
-  const heads = locales.map((locale) => `<th scope="col">${escaped(locale || "All pages")}</th>`);
+  const heads = locales.map((locale) => `<th scope="col">${escaped(languageName(locale))}</th>`);
   return `<section class="place" aria-labelledby="${escaped(idOf(place))}">
 <h2 id="${escaped(idOf(place))}">${escaped(place)}</h2>
 <p>${pagesText(place, pages, report)}</p>
@@ -110,6 +110,17 @@ function placeSection(coverage: PlaceCoverage, report: ContentReport, site: Cove
 </table>
 </div>
 </section>`;
+}
+
+/** A language for people: `Korean (ko)`. */
+function languageName(locale: string): string {
+  if (!locale) return "All pages";
+  try {
+    return `${new Intl.DisplayNames("en", { type: "language" }).of(locale)} (${locale})`;
+  } catch {
+    // Astro lets paths of languages be any word.
+    return locale;
+  }
 }
 
 function pagesText(place: string, pages: readonly string[], { uses }: ContentReport): string {

@@ -63,7 +63,13 @@ dd { margin: 0; overflow-wrap: anywhere; }
 table { width: 100%; border-collapse: collapse; background: var(--card); }
 th, td { padding: 0.75rem 1rem; border-top: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { border-top: 0; color: var(--soft); font-size: 0.85rem; font-weight: 600; }
-tbody th { font-weight: 600; white-space: nowrap; }
+tbody th {
+  position: sticky;
+  inset-inline-start: 0;
+  background: var(--card);
+  font-weight: 600;
+  white-space: nowrap;
+}
 td { min-width: 13rem; }
 td ol { display: grid; gap: 0.5rem; margin: 0; padding: 0; list-style: none; }
 .when { display: block; color: var(--soft); font-size: 0.875rem; }
@@ -72,5 +78,5 @@ td ol { display: grid; gap: 0.5rem; margin: 0; padding: 0; list-style: none; }
 .nothing { color: var(--care); }
 .preview { display: inline-block; margin-top: 0.5rem; font-size: 0.875rem; }
 pre { padding: 1rem; overflow-x: auto; border: 1px solid var(--line); border-radius: 8px; background: var(--card); }
-@media (max-width: 40rem) { td { min-width: 11rem; } th, td { padding: 0.6rem 0.7rem; } }
+@media (max-width: 40rem) { td { min-width: 10rem; } th, td { padding: 0.6rem 0.7rem; font-size: 0.925rem; } }
 `;
