@@ -2,4 +2,6 @@
 export const budgets = {
   head: 1700,
   tracker: 4500,
+  /** Only where a page has a data layer. */
+  dataLayer: 1500,
 };

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { budgets } from "./budgets.ts";
@@ -6,7 +6,7 @@ import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
 import { printTable } from "./support/report.ts";
 
-/** The bytes of the head script and the tracker as a built site serves them. */
+/** The bytes of the scripts of every page, and of the data layer's, as a built site serves them. */
 export const size: Bench = async () => {
   const site = await buildFixture("size");
   const html = await readFile(join(site, "index.html"), "utf8");
@@ -20,7 +20,12 @@ export const size: Bench = async () => {
     site,
     scripts.filter(({ module }) => module).map(({ src, text }) => ({ src, text })),
   );
-  const figures = { head: brotli(head.join("")), tracker: sum(tracker.map(brotli)) };
+  const dataLayer = await asset(site, "data-layer");
+  const figures = {
+    head: brotli(head.join("")),
+    tracker: sum(tracker.map(brotli)),
+    dataLayer: brotli(dataLayer),
+  };
   printTable(
     ["part", "bytes", "brotli", "budget"],
     [
@@ -31,12 +36,20 @@ export const size: Bench = async () => {
         figures.tracker,
         budgets.tracker,
       ],
+      ["data layer", Buffer.byteLength(dataLayer), figures.dataLayer, budgets.dataLayer],
     ],
   );
   if (!figures.head || !figures.tracker)
     throw new Error("The built page lacks one of the scripts.");
   return figures;
 };
+
+/** The text of a file that is loaded only where it is needed. */
+async function asset(site: string, name: string): Promise<string> {
+  const folder = join(site, "_astro");
+  const file = (await readdir(folder)).find((each) => each.startsWith(`${name}.`));
+  return readFile(join(folder, file ?? name), "utf8");
+}
 
 const staticImport = /\b(?:import|export)\s*(?:[\w*{}$,\s]+?\s*from\s*)?["']([^"']+)["']/g;
 
