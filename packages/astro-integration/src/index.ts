@@ -40,7 +40,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         }
         injectScript("page", `import "@stagelight/astro/tracker";`);
         addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
-        const { table, audiences, tracked, labels } = config;
+        const { table, audiences, segments, tracked, labels, mapsTo } = config;
         const { locales } = config.site;
         const store = config.consent.mode === "implied";
         const channels = asksForChannels(config.audienceTables);
@@ -66,7 +66,9 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                   dataModule({
                     table,
                     labels,
+                    mapsTo,
                     audiences,
+                    segments,
                     tracked,
                     channels,
                     locales,

@@ -16,7 +16,7 @@ declare module "virtual:stagelight/consent-platform" {
 declare module "virtual:stagelight/site" {
   const site: Pick<
     import("@stagelight/core/config").ReadConfig,
-    "table" | "labels" | "audiences" | "tracked"
+    "table" | "labels" | "mapsTo" | "audiences" | "segments" | "tracked"
   > & {
     /** Whether the pages' head script knows channels. */
     readonly channels: boolean;

@@ -1,4 +1,5 @@
 import { list, nearest, parseFriendly, problem } from "@stagelight/core/config";
+import { stagesFor } from "@stagelight/core/presets";
 import site from "virtual:stagelight/site";
 import { z } from "zod";
 import { componentAudience } from "./audience.ts";
@@ -15,10 +16,16 @@ export interface ByStageProps {
 }
 
 const { stages } = site.table;
+const model = { stages, mapsTo: site.mapsTo };
+
+/** Whether a slot is the default, or is named after a stage of this model or of the default one. */
+function isKnown(slot: string): boolean {
+  return slot === "default" || stagesFor(model, slot).length > 0;
+}
 
 const slotsSchema = z.array(z.string()).superRefine((names, context) => {
   names.forEach((name) => {
-    if (name === "default" || stages.includes(name)) return;
+    if (isKnown(name)) return;
     const meant = nearest(name, stages);
     context.addIssue(
       problem([name], {
@@ -34,22 +41,22 @@ const slotsSchema = z.array(z.string()).superRefine((names, context) => {
 
 /**
  * Shows one of its named slots, by the stage where the visitor stands; the default slot in stages
- * without one. Decided before the first paint, also on static pages.
+ * without one. A slot named after a stage of the default model, which this one has not, is for the
+ * stages that are like it. Decided before the first paint, also on static pages.
  */
 export const ByStage = component<ByStageProps>(async ({ track, name }, slots, page) => {
   const label = `<ByStage${name === undefined ? "" : ` name=${JSON.stringify(name)}`}>`;
   // Thousands of pages pass here: the parser is asked only for its error.
   const names = Object.keys(slots);
-  if (names.some((slot) => slot !== "default" && !stages.includes(slot))) {
+  if (!names.every(isKnown)) {
     parseFriendly(slotsSchema, names, `${label} does not fit.`, "component-invalid");
   }
-  const parts = stages
-    .filter((stage) => Object.hasOwn(slots, stage))
-    .map((stage) => ({
-      name: stage,
-      slot: slots[stage],
-      short: track === undefined ? `=${stage}` : undefined,
-      table: componentAudience(track === undefined ? { stage } : { stage, track }, label),
-    }));
+  const named = names.filter((slot) => slot !== "default");
+  const parts = named.map((slot) => {
+    const stage = stagesFor(model, slot);
+    const table = componentAudience(track === undefined ? { stage } : { stage, track }, label);
+    const short = track === undefined && stage.length === 1 ? `=${stage[0]}` : undefined;
+    return { name: slot, slot: slots[slot], short, table };
+  });
   return renderTailored(page, parts, slots.default);
 });
