@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { readConfig } from "@stagelight/core/config";
 import { describe, expect, it } from "vitest";
 import { checkContent, type ContentReport } from "./check.ts";
@@ -200,7 +201,7 @@ describe("what visitors see", () => {
     expect(plain).toContain("… and 6 places more");
     expect(plain).not.toContain("\u001b");
     const coloured = coverageText(check(files, []), { width: 80, colours: true });
-    expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(plain);
+    expect(stripVTControlCharacters(coloured)).toBe(plain);
     expect(coloured).not.toBe(plain);
   });
 });

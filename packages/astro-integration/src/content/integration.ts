@@ -1,7 +1,7 @@
 import { type ReadConfig, StagelightError } from "@stagelight/core/config";
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from "astro";
 import { asksForChannels } from "../anywhere/channels.ts";
-import { type CoverageServer, serveCoverage } from "../dev/serve-coverage.ts";
+import { serveCoverage } from "../dev/serve-coverage.ts";
 import { checkContent, type ContentReport, type Finding } from "./check.ts";
 import { readEntries } from "./entry.ts";
 import { coverageText, findingsText } from "./print.ts";
@@ -32,15 +32,17 @@ export function contentIntegration(config: ReadConfig): AstroIntegration {
         stopOnErrors(found.findings);
       },
       "astro:server:setup"({ server, logger }) {
-        const pages = serveCoverage(server as unknown as CoverageServer, astro, report);
+        const pages = serveCoverage(server, astro, report);
         let before = "";
         watchShelf(astro.root, () => {
-          void report().then((found) => {
+          const follow = async (): Promise<void> => {
+            const found = await report();
             const text = JSON.stringify(found?.findings);
             if (found && text !== before) tellFindings(found.findings, logger);
             before = text;
-            return pages.changed();
-          });
+            await pages.changed();
+          };
+          follow().catch((error: unknown) => logger.error(String(error)));
         });
       },
     },

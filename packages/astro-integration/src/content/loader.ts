@@ -1,6 +1,6 @@
 import type { Loader, LoaderContext } from "astro/loaders";
 import { glob } from "astro/loaders";
-import { putOnShelf, type RawEntry } from "./shelf.ts";
+import { putOnShelf } from "./shelf.ts";
 import { stagelightSchema } from "./schema.ts";
 
 /** Options of {@link stagelightLoader}. */
@@ -36,7 +36,7 @@ export function stagelightLoader({ base, keys = [] }: StagelightLoaderOptions = 
     async load(context) {
       const { store, config } = context;
       const publish = (): void => {
-        putOnShelf(config.root, { entries: () => store.values() as RawEntry[], keys });
+        putOnShelf(config.root, { entries: () => store.values(), keys });
       };
       let loaded = false;
       const changed = (): void => {

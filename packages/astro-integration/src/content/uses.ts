@@ -43,7 +43,7 @@ export async function findUses(srcDir: URL, root: URL, routes: readonly Route[])
   const names = await readdir(folder, { recursive: true }).catch(() => []);
   const sources = await Promise.all(
     names
-      .filter((name) => /\.(astro|mdx|[jt]sx?|md)$/.test(name) && !/\.d\.ts$/.test(name))
+      .filter((name) => /\.(astro|mdx|[jt]sx?|md)$/.test(name) && !name.endsWith(".d.ts"))
       // Entries of collections are many; they use places only as MDX.
       .filter((name) => !(name.startsWith(`content${sep}`) && name.endsWith(".md")))
       .map(async (name): Promise<Source> => {

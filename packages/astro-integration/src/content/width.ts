@@ -5,10 +5,9 @@ const NO_WIDTH = /[\p{M}\u200b-\u200d\ufeff]/u;
 
 /** How many columns a terminal gives a text. */
 export function textWidth(text: string): number {
-  return [...text].reduce((sum, letter) => {
-    if (NO_WIDTH.test(letter)) return sum;
-    return sum + (WIDE.test(letter) ? 2 : 1);
-  }, 0);
+  let width = 0;
+  for (const letter of text) width += NO_WIDTH.test(letter) ? 0 : WIDE.test(letter) ? 2 : 1;
+  return width;
 }
 
 /** A text with spaces up to a width. */

@@ -31,18 +31,16 @@ export function serveCoverage(
       next();
       return;
     }
-    page().then(
-      (html) => {
-        served = html;
-        response.setHeader("content-type", "text/html; charset=utf-8");
-        response.setHeader("cache-control", "no-store");
-        response.end(html);
-      },
-      (error: unknown) => {
-        response.statusCode = 500;
-        response.end(error instanceof Error ? error.message : String(error));
-      },
-    );
+    const answer = async (): Promise<void> => {
+      served = await page();
+      response.setHeader("content-type", "text/html; charset=utf-8");
+      response.setHeader("cache-control", "no-store");
+      response.end(served);
+    };
+    answer().catch((error: unknown) => {
+      response.statusCode = 500;
+      response.end(String(error));
+    });
   });
   return {
     /** Reloads the page where it is open and would be another now. */
