@@ -14,8 +14,7 @@ export default defineConfig({
       },
     ],
   },
-  // The consent banner comes with a later release; until then the demo stores without asking.
-  consent: { mode: "implied" },
+  consent: { mode: "required" },
   audiences: {
     fromSearch: { source: { medium: ["organic", "cpc"] }, stage: "awareness" },
     returning: {

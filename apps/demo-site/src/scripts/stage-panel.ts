@@ -2,30 +2,22 @@ import { fill } from "../i18n/fill.ts";
 import { waysTo } from "../data/ways-to-stages.ts";
 import { emptyCart } from "./cart.ts";
 import { put } from "./put.ts";
-import { forgetVisitor, standing, track } from "./track.ts";
+import { forgetVisitor, remembers, stageNow, track } from "./track.ts";
 
 /** The panel's words in the page's language. */
 interface Words {
-  readonly newcomer: string;
-  readonly because: string;
-  readonly otherRule: string;
+  readonly lead: string;
+  readonly needsConsent: string;
   readonly moved: string;
-  readonly reasons: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
 }
 
 const panel = document.querySelector<HTMLElement>("[data-stage-panel]");
 const words = JSON.parse(panel?.dataset.words ?? "{}") as Words;
 
-function why(rule: string | undefined): string {
-  if (!rule) return words.newcomer;
-  return fill(words.because, { reason: words.reasons[rule] ?? fill(words.otherRule, { rule }) });
-}
-
 async function show(): Promise<void> {
-  const { stage, rule } = await standing();
+  const stage = await stageNow();
   put(panel, "[data-stage-name]", words.labels[stage] ?? stage);
-  put(panel, "[data-stage-why]", why(rule));
   for (const step of panel?.querySelectorAll<HTMLElement>("[data-stage-step]") ?? []) {
     if (step.dataset.stageStep === stage) step.setAttribute("aria-current", "step");
     else step.removeAttribute("aria-current");
@@ -33,27 +25,33 @@ async function show(): Promise<void> {
 }
 
 async function go(goal: string): Promise<void> {
+  if (!remembers()) {
+    put(panel, "[data-stage-news]", words.needsConsent);
+    return;
+  }
   if (goal === "awareness") {
     emptyCart();
     forgetVisitor();
   }
-  const { stage } = await standing();
+  const stage = await stageNow();
   for (const name of waysTo[goal]?.(stage) ?? []) {
     track(name, { product_id: "first-flush-sejak", name: "First Flush Sejak" });
   }
 }
 
 if (panel) {
+  put(panel, "[data-stage-why]", words.lead);
   void show();
   for (const button of panel.querySelectorAll<HTMLButtonElement>("[data-stage-go]")) {
     button.disabled = false;
     button.addEventListener("click", () => void go(button.dataset.stageGo ?? ""));
   }
-  // The page view is the first event: from then on the tracker can say why.
+  // The page view is the first event: from then on the tracker can tell.
   document.addEventListener("stagelight:event", () => void show());
   document.addEventListener("stagelight:stage-change", (event) => {
     const { to } = (event as CustomEvent<{ to: string }>).detail;
     void show();
+    if (!remembers()) return;
     put(panel, "[data-stage-news]", fill(words.moved, { stage: words.labels[to] ?? to }));
     const again = panel.querySelector<HTMLElement>("[data-stage-again]");
     if (again) again.hidden = false;
