@@ -20,7 +20,7 @@ export function profileFacts(
   profile: Profile | undefined = NOBODY,
   now: number,
 ): ProfileFacts {
-  const [known, orders, spent, , last, previous, ...interests] = profile;
+  const [, known, orders, spent, last, previous, ...interests] = profile;
   return {
     score: scoreOf(table, profile, now),
     known: known > 0,

@@ -7,12 +7,12 @@ import { levelAt } from "./level.ts";
  * kept as {@link levelAt} reads them, times as seconds since 1970.
  */
 export type Profile = readonly [
+  score: number,
   /** 1 for who has signed up or in, or is identified by an e-mail address. */
   known: number,
   orders: number,
   /** Hundredths of the shop's currency. */
   spent: number,
-  score: number,
   lastOrder: number,
   orderBefore: number,
   ...interests: (readonly [topic: string, until: number])[],
@@ -35,7 +35,7 @@ export const NOBODY: Profile = [0, 0, 0, 0, 0, 0];
 
 /** The score in whole points. */
 export function scoreOf([halfLife]: ProfileTable, profile: Profile, now: number): number {
-  return Math.round(levelAt(profile[3], now, halfLife));
+  return Math.round(levelAt(profile[0], now, halfLife));
 }
 
 /** What a profile listens to beside the points of a score; the table of a model's steps has it. */

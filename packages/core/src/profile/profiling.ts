@@ -14,8 +14,8 @@ import {
   TOPICS,
 } from "./profile.ts";
 
-/** The last of the places that hold no time. */
-const SPENT = 2;
+/** The last of the places that hold no time; of the others the score holds one too. */
+const SPENT = 3;
 
 /** The profile after an event. Never throws, whatever is in the event. */
 function profiled(
@@ -25,7 +25,7 @@ function profiled(
   steps: readonly StepTable[],
   at: number,
 ): Profile {
-  let [known, orders, spent, score, last, previous, ...interests] = before;
+  let [score, known, orders, spent, last, previous, ...interests] = before;
   let points = 0;
   for (const [counter, place, keep] of steps) {
     if (counter === SCORE) points += keep;
@@ -49,7 +49,7 @@ function profiled(
     }
   }
   if (points) score = raised(score, points, at, scoreHalfLife);
-  return [known, orders, spent, score, last, previous, ...interests];
+  return [score, known, orders, spent, last, previous, ...interests];
 }
 
 /** What an order was worth, in hundredths: texts such as "12.50" count too. */
@@ -72,7 +72,9 @@ function topicsOf(told: unknown): string[] {
  */
 function decodeProfile(stored: readonly unknown[], ahead: number): Profile {
   const number = (value: unknown, place: number): number =>
-    Number.isSafeInteger(value) ? (value as number) - (value && place > SPENT ? ahead : 0) : 0;
+    Number.isSafeInteger(value)
+      ? (value as number) - (value && (!place || place > SPENT) ? ahead : 0)
+      : 0;
   const plain = NOBODY.map((_, place) => number(stored[place], place));
   const interests = (stored.slice(plain.length) as unknown[][]).flatMap((row) =>
     topicsOf(row?.[0]).map((topic) => [topic, number(row[1], plain.length)]),
