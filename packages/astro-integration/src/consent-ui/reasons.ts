@@ -34,7 +34,9 @@ function writer({ lang, events: words, reasons }: Texts, steps: readonly Step[])
 
   function step([, , , events, pages, tests]: Step): string {
     const what = events
-      ? list(events.map((name) => (Object.hasOwn(words, name) ? words[name]! : `“${name}”`)))
+      ? list(
+          events.map((name) => (Object.hasOwn(words, name) ? words[name]! : reasons.other(name))),
+        )
       : pages
         ? pages.includes("/**")
           ? reasons.anyPage

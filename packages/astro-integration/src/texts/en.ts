@@ -135,6 +135,9 @@ export const en: Texts = {
     "Survey Submitted": "answered a survey",
     "Signed Up": "signed up",
     "Signed In": "signed in",
+    "Account Deleted": "closed the account",
+    "Demo Requested": "asked for a demonstration",
+    "Quote Requested": "asked for a quote",
     "Onboarding Completed": "finished the introduction",
     "Trial Started": "started a trial",
     "Subscription Started": "started a subscription",
@@ -149,7 +152,7 @@ export const en: Texts = {
       `you ${what.join(", and then ")}${within ? ` within ${within}` : ""}`,
     ago: (what, atLeast, atMost) =>
       `it is ${[atLeast && `at least ${atLeast}`, atMost && `at most ${atMost}`].filter(Boolean).join(" and ") || "some time"} since you last ${what}`,
-    told: (names) => `what you have told says so (${names})`,
+    told: (names) => `what you have told fits (${names})`,
     score: (points) => `your points for interest are ${points}`,
     stayed: (duration) => `you were at the stage before for ${duration}`,
     silent: (duration) => `nothing happened for ${duration}`,
@@ -160,6 +163,7 @@ export const en: Texts = {
     pages: (places) => `opened pages under ${places}`,
     anyPage: "opened pages of this site",
     only: (what, names) => `${what} (${names})`,
+    other: (name) => `did “${name}”`,
     else: "a rule of this site says so",
   },
 };

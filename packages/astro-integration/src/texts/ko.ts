@@ -132,6 +132,9 @@ export const ko: Texts = {
     "Survey Submitted": "설문 응답",
     "Signed Up": "회원 가입",
     "Signed In": "로그인",
+    "Account Deleted": "계정 삭제",
+    "Demo Requested": "시연 요청",
+    "Quote Requested": "견적 요청",
     "Onboarding Completed": "처음 안내 마치기",
     "Trial Started": "무료 체험 시작",
     "Subscription Started": "정기 구독 시작",
@@ -156,6 +159,7 @@ export const ko: Texts = {
     pages: (places) => `${places} 페이지 방문`,
     anyPage: "이 사이트의 페이지 방문",
     only: (what, names) => `${what}(${names})`,
+    other: (name) => `‘${name}’`,
     else: "이 사이트의 규칙",
   },
 };

@@ -113,6 +113,8 @@ export interface ReasonTexts {
   pages(places: string): string;
   /** Any page, in the form of the event words. */
   anyPage: string;
+  /** An event that has no words, in the form of the event words. */
+  other(name: string): string;
   /** Only events with certain properties, by their names as the site writes them. */
   only(what: string, names: string): string;
   /** Where a rule says something that has no words here. */
