@@ -25,7 +25,7 @@ export type Ways = readonly (readonly Literal[])[];
 export const EVERYBODY: Ways = [[]];
 
 /** More ways than these to fit an audience are not looked through: then nothing is claimed. */
-const MOST = 48;
+const MOST = 24;
 
 /**
  * Whether nobody can ever fit. Says yes only where that is certain, for facts that are plain JSON;
