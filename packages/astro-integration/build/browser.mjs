@@ -7,10 +7,13 @@ import { analyzeMetafile, build } from "esbuild";
 const BUILDS = () => [
   head("head", {}),
   head("head-with-channels", { CHANNELS: true }),
-  head("head-with-previews", { CHANNELS: true, PREVIEW: true }),
-  head("head-in-dev", { CHANNELS: true, PREVIEW: true, DEV: true }),
+  head("head-with-profile", { PROFILE: true }),
+  head("head-with-channels-and-profile", { CHANNELS: true, PROFILE: true }),
+  head("head-with-previews", { CHANNELS: true, PROFILE: true, PREVIEW: true }),
+  head("head-in-dev", { CHANNELS: true, PROFILE: true, PREVIEW: true, DEV: true }),
   { entryPoints: ["src/browser/tracker.ts"], format: "esm", plugins: [sharedWithHead()] },
   { entryPoints: ["src/browser/hint-cookie.ts"], format: "esm" },
+  { entryPoints: ["src/browser/profiling.ts"], format: "esm" },
   { entryPoints: { toolbar: "src/toolbar/app.ts" }, format: "esm", loader: { ".css": "text" } },
   { entryPoints: ["src/browser/later.ts"], format: "esm" },
   { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
@@ -31,8 +34,11 @@ function consentPlatforms() {
 }
 
 /** A head script: what few sites need is left out of all the others. */
-function head(name, { CHANNELS = false, PREVIEW = false, DEV = false }) {
-  const define = { CHANNELS: `${CHANNELS}`, PREVIEW: `${PREVIEW}`, DEV: `${DEV}` };
+function head(name, { CHANNELS = false, PROFILE = false, PREVIEW = false, DEV = false }) {
+  const parts = { CHANNELS, PROFILE, PREVIEW, DEV };
+  const define = Object.fromEntries(
+    Object.entries(parts).map(([part, wanted]) => [part, `${wanted}`]),
+  );
   return { entryPoints: { [name]: "src/browser/head.ts" }, format: "iife", define };
 }
 

@@ -61,6 +61,11 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     ? `import { hintCookie } from "@stagelight/astro/hint-cookie";
                        export default ${dev ? "(...call) => stagelightDev.madeUp() || hintCookie(...call)" : "hintCookie"};`
                     : "export default () => {};",
+                // Most sites keep no score, no orders and no interests.
+                "virtual:stagelight/profiling": () =>
+                  table.profile
+                    ? `export { profiling as default } from "@stagelight/astro/profiling";`
+                    : "export default undefined;",
                 "virtual:stagelight/consent-platform": () => consentPlatformModule(config),
                 "virtual:stagelight/site": () =>
                   dataModule({

@@ -8,6 +8,11 @@ declare module "virtual:stagelight/hint-cookie" {
   export default hintCookie;
 }
 
+declare module "virtual:stagelight/profiling" {
+  const profiling: import("@stagelight/core").Profiling | undefined;
+  export default profiling;
+}
+
 declare module "virtual:stagelight/consent-platform" {
   const followPlatform: (stagelight: unknown) => void;
   export default followPlatform;

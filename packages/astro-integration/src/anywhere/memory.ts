@@ -1,4 +1,12 @@
-import type { AudienceTable, Facts, ModelTable, Schedule, VisitSource } from "@stagelight/core";
+import type {
+  AudienceTable,
+  Facts,
+  ModelTable,
+  Profile,
+  ProfileTable,
+  Schedule,
+  VisitSource,
+} from "@stagelight/core";
 
 /** The one storage key, and the hint cookie's name: {@link import("./storage-policy.ts")}. */
 export const STORAGE_KEY = "stagelight";
@@ -14,6 +22,8 @@ export interface Memory {
   l?: unknown;
   /** The stages that follow from it; the head script's. */
   d?: Schedule;
+  /** Score, orders, interests; where the site's config asks for any. */
+  h?: Profile | undefined;
   /** Second of the last event. */
   x?: number;
   /** Number of visits. */
@@ -28,6 +38,8 @@ export interface Memory {
 export interface HeadTable {
   readonly stages: readonly string[];
   readonly audiences: Readonly<Record<string, AudienceTable>>;
+  /** How score and interests fade, where the site keeps any. */
+  readonly profile?: ProfileTable | undefined;
   /** Whether storage may be used without asking. */
   readonly store: boolean;
 }

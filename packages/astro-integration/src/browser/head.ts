@@ -2,7 +2,7 @@
  * Runs inline in the head of every page, before anything is painted: stored stages → decay →
  * `<html data-stage>` → each tailored slot picks its part while the parser stands there.
  */
-import { channelOf, evaluate, holds, visitSource } from "@stagelight/core";
+import { channelOf, evaluate, holds, profileFacts, visitSource } from "@stagelight/core";
 import { factsOf } from "../anywhere/facts.ts";
 import { type HeadTable, type PreviewTable, STORAGE_KEY } from "../anywhere/memory.ts";
 import { devPage } from "./dev-page.ts";
@@ -13,12 +13,14 @@ declare const STAGELIGHT: HeadTable;
 declare const PREVIEWS: PreviewTable;
 /** Whether an audience of the site asks for channels: their rules are as large as all the rest. */
 declare const CHANNELS: boolean;
+/** Whether the site keeps score, orders or interests. */
+declare const PROFILE: boolean;
 /** Whether the address can ask for the page as somebody else sees it. */
 declare const PREVIEW: boolean;
 /** Whether this is `astro dev`, where the toolbar makes up visitors. */
 declare const DEV: boolean;
 
-const { stages, audiences, store } = STAGELIGHT;
+const { stages, audiences, profile, store } = STAGELIGHT;
 
 const head = {
   holds_: holds,
@@ -32,7 +34,14 @@ const head = {
         ? visitSource("", "")
         : visitSource(location.href, document.referrer);
     const load = () => {
-      head.facts_ = factsOf(head.memory_, stages, landing, page.documentElement.lang, CHANNELS && channelOf);
+      head.facts_ = factsOf(
+        head.memory_,
+        stages,
+        landing,
+        page.documentElement.lang,
+        CHANNELS && channelOf,
+        PROFILE && ((kept, now) => profileFacts(profile!, kept, now)),
+      );
     };
     try {
       load();

@@ -9,11 +9,11 @@ const LARGEST = 1000;
  */
 export function hintCookie(
   { cookiePath, cookieTraits }: TrackerTable,
-  { c, d, x, v, s, t }: Memory,
+  { c, d, h, x, v, s, t }: Memory,
 ): void {
   if (!cookiePath) return;
   const traits = Object.fromEntries(cookieTraits.map((name) => [name, t?.[name]]));
-  const text = encodeURIComponent(JSON.stringify({ c, d, x, v, s, t: traits }));
+  const text = encodeURIComponent(JSON.stringify({ c, d, h, x, v, s, t: traits }));
   const short =
     text.length > LARGEST
       ? encodeURIComponent(JSON.stringify({ c, d: { "": d?.[""] }, x, v }))

@@ -4,11 +4,12 @@ import {
   decodeState,
   type LifecycleState,
   type Model,
-  prepare,
+  prepareSmall,
   storedOf,
   type Transition,
 } from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
+import profiling from "virtual:stagelight/profiling";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
 import { emit } from "./emit.ts";
 import type { Head } from "./head-api.ts";
@@ -28,7 +29,7 @@ const TRAITS = 1000;
 
 /** The visitor of this browser: memory, as far as it is allowed, and the engine that moves it. */
 export function visitor(config: TrackerTable, head: Head) {
-  const model_: Model = prepare(config.model);
+  const model_: Model = prepareSmall(config.model, profiling);
 
   // Other tabs write too: what is stored is newer than what this page remembers.
   function read_(): Memory {
@@ -68,7 +69,10 @@ export function visitor(config: TrackerTable, head: Head) {
   }
 
   const now = (): number => Math.floor(Date.now() / 1000);
-  const state_ = (): LifecycleState => decodeState(model_, read_().l, now());
+  const state_ = (): LifecycleState => {
+    const { l, h } = read_();
+    return decodeState(model_, l, now(), h);
+  };
 
   function record_(told: Told): void {
     const timestamp = Date.now();

@@ -15,6 +15,7 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
   const head: HeadTable = {
     stages: table.stages,
     audiences: audienceTables,
+    profile: table.profile,
     store: consent.mode === "implied",
   };
   const preview: PreviewTable = { segments: segmentTables(config), labels: labels as never };
@@ -22,9 +23,10 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
     ? "head-in-dev"
     : config.preview
       ? "head-with-previews"
-      : asksForChannels(audienceTables)
-        ? "head-with-channels"
-        : "head";
+      : ["head", asksForChannels(audienceTables) && "channels", table.profile && "profile"]
+          .filter(Boolean)
+          .join("-and-")
+          .replace("-and-", "-with-");
   const code = await readFile(new URL(`../browser/${name}.js`, import.meta.url), "utf8");
   return code
     .trim()
