@@ -1,0 +1,3 @@
+import { stagelightCollection } from "@stagelight/astro/content";
+
+export const collections = { stagelight: stagelightCollection() };
