@@ -14,7 +14,7 @@ const some = <T>(values: readonly T[]) => fc.subarray([...values], { minLength: 
 const bounds = (least: number, most: number) =>
   fc
     .tuple(fc.integer({ min: least, max: most }), fc.integer({ min: least, max: most }))
-    .map(([a, b]) => (a < b ? [a, b] : [b, a]) as const);
+    .map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
 
 /** Comparisons whose every possible value is tried below. */
 const known = fc.oneof(
