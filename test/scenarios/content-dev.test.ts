@@ -82,8 +82,8 @@ describe("the table of what visitors see, in development", () => {
     await wrong.waitFor({ state: "detached", timeout: 20_000 });
     const cell = page.getByRole("row", { name: "purchase" }).first().getByRole("cell").nth(1);
     expect(await cell.innerText()).toMatch(/if visits is at least 2\s+새 글\s+ko\/added\.md/);
-    const html = await (await fetch(`${server.url}ko/`)).text();
-    expect(html).toContain("새 글</p>");
+    const html = async (): Promise<string> => (await fetch(`${server.url}ko/`)).text();
+    await expect.poll(html, { timeout: 20_000 }).toContain("새 글</p>");
     await page.close();
   });
 });
