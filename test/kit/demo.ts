@@ -14,11 +14,29 @@ export function buildDemo(): string {
   return `${root}dist`;
 }
 
-/** Pages of the shop. */
+/** Languages of the shop, as their addresses begin. */
+export const DEMO_LANGUAGES = { en: "", ko: "/ko", zh: "/zh" } as const;
+
+/** Pages of the shop; each is there in every language. */
 export const DEMO_PAGES = [
   "/",
-  "/compare/",
+  "/products/",
   "/products/first-flush-sejak/",
+  "/products/hwangcha/",
+  "/products/night-roast/",
+  "/products/celadon-set/",
+  "/compare/",
+  "/brewing/",
+  "/journal/",
+  "/journal/first-flush-hadong/",
+  "/journal/storing-green-tea/",
+  "/journal/water-temperature/",
+  "/journal/kiln-visit/",
+  "/korean-green-tea/",
+  "/faq/",
+  "/privacy/",
+  "/account/",
+  "/cart/",
   "/checkout/",
   "/checkout/thank-you/",
 ] as const;

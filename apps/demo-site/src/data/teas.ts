@@ -116,10 +116,14 @@ export function teaById(id: ProductId): Tea {
 /** When it was picked, as the language writes a span of days: "25 April – 4 May", "4월 25일~5월 4일". */
 export function pickedWhen({ picked: [from, to] }: Tea, locale: Locale): string {
   const date = ([month, day = 1]: Day) => new Date(2026, month - 1, day, 12);
-  return new Intl.DateTimeFormat(datesOf(locale), {
+  const format = new Intl.DateTimeFormat(datesOf(locale), {
     month: "long",
     ...(from[1] === undefined ? {} : { day: "numeric" }),
-  }).formatRange(date(from), date(to));
+  });
+  // Chinese spans come out as "4/25 – 5/4", whatever the length of the month.
+  return locale === "zh" && from[1] !== undefined
+    ? `${format.format(date(from))}至${format.format(date(to))}`
+    : format.formatRange(date(from), date(to));
 }
 
 export const cupsFrom = (tea: Tea): number => Math.floor(tea.grams / tea.perPot) * tea.infusions;

@@ -15,8 +15,7 @@ export const track = (name: string, properties: object = {}): void =>
 export const forgetVisitor = (): void => stagelight()?.reset();
 
 /** Whether the visitor allows that their stage lasts longer than this page. */
-export const remembers = (): boolean =>
-  stagelight()?.consent?.get?.().personalization ?? false;
+export const remembers = (): boolean => stagelight()?.consent?.get?.().personalization ?? false;
 
 /** `<html data-stage>` is what this page was opened with; the tracker may know better by now. */
 export async function stageNow(): Promise<string> {

@@ -78,7 +78,7 @@ export default function BrewingCalculator({ guides, texts }: Props) {
               aria-valuetext={fill(texts.amountValue, { ml: millilitres })}
               onChange={({ target }) => setMillilitres(target.valueAsNumber)}
             />
-            <output htmlFor={`${id}-amount`}>{fill(texts.amountValue, { ml: millilitres })}</output>
+            <span aria-hidden="true">{fill(texts.amountValue, { ml: millilitres })}</span>
           </div>
         </div>
         <fieldset className="calculator-strength">
