@@ -13,6 +13,7 @@ const config = readConfig({
     model: { stages: ["new", "loyal"], rules: [{ to: "loyal", when: { event: "Bought" } }] },
     trackBy: "category",
   },
+  segments: {},
   audiences: { often: { visits: { gte: 5 } } },
 });
 
@@ -23,9 +24,9 @@ function check(files: Record<string, Front>, uses: Use[] = [use("hero")]): Conte
   const raw = Object.entries(files).map(([file, data]) => {
     return { id: file.replace(".md", ""), filePath: file, data: { place: "hero", ...data } };
   });
-  const { table, audiences, tracked } = config;
+  const { table } = config;
   const { locales } = config.site;
-  const read = readEntries(raw, { table, audiences, tracked, channels: false, locales }, []);
+  const read = readEntries(raw, { ...config, channels: false, locales }, []);
   return checkContent(
     read,
     { uses, routesOf: () => [] },
@@ -129,6 +130,7 @@ describe("entries that always clash", () => {
 
   it.each<[string, Record<string, Front>]>([
     ["another priority for fewer", { "a.md": {}, "b.md": { when: "often", priority: 2 } }],
+    ["segments", { "a.md": { when: { segment: "vip" } }, "b.md": { when: { segment: "new" } } }],
     ["another language", { "a.md": { locale: "en" }, "b.md": { locale: "ko" } }],
     ["a language beside all", { "a.md": {}, "b.md": { locale: "ko" } }],
     ["other days", { "a.md": { until: "2026-07-01" }, "b.md": { from: "2026-07-02" } }],

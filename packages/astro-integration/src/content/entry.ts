@@ -13,7 +13,10 @@ import type { RawEntry } from "./shelf.ts";
 import { type TimeWindow, windowBetween } from "./window.ts";
 
 /** What an entry's front matter may name. */
-export interface SiteNames extends Pick<ReadConfig, "audiences" | "table" | "tracked"> {
+export interface SiteNames extends Pick<
+  ReadConfig,
+  "audiences" | "segments" | "table" | "tracked"
+> {
   /** Whether the pages' head script knows channels. */
   readonly channels: boolean;
   /** Languages that paths begin with. */
