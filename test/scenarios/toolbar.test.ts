@@ -122,6 +122,33 @@ describe("picking a visitor", () => {
     expect(await text("stage")).toEqual(["consideration"]);
     await control("Consent").selectOption("none");
     expect(await page.evaluate(() => window.stagelight.consent.get!().decided)).toBe(false);
+    await page.evaluate(() => window.stagelight.track("Order Completed"));
+    await page.evaluate(() => window.stagelight.track("Product Reviewed"));
+    expect(await control("Stage").inputValue()).toBe("advocacy");
+  });
+
+  it("puts somebody into a segment, with interests", async () => {
+    await open();
+    await control("Segment").selectOption("vip");
+    expect(await page.locator("#hero").textContent()).toContain("Hero for the VIPs");
+    await control("Interests").fill("green-tea, oolong");
+    await page.keyboard.press("Enter");
+    expect(await text("interest")).toEqual(["green tea"]);
+    await control("Stage").selectOption("retention");
+    await page.click("text=Another page");
+    await page.waitForURL("**/other/");
+    await panel().waitFor();
+    expect(await control("Segment").inputValue()).toBe("vip");
+    expect(await page.locator("#hero").textContent()).toContain("Hero for the VIPs");
+    await page.click("text=Live");
+    await page.waitForURL("**/live/");
+    expect(await page.locator("#hero").textContent()).toContain("Hero for the VIPs");
+    expect(await text("interest")).toEqual(["green tea"]);
+    await panel().waitFor();
+    await page.goBack();
+    await panel().waitFor();
+    await control("Segment").selectOption("none");
+    expect(await page.locator("#hero").textContent()).toContain("Hero for all");
   });
 
   it("takes UTM values", async () => {

@@ -32,7 +32,7 @@ declare module "virtual:stagelight/site" {
     /** Whether the site can make anything on demand. */
     readonly onDemand: boolean;
     /** What preview links can name; nothing where they do not work. */
-    readonly previews?: import("./anywhere/preview/imagine.ts").Imaginable;
+    readonly previews?: import("./anywhere/imagine.ts").Imaginable;
   };
   export default site;
 }

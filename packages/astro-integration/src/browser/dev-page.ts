@@ -52,7 +52,11 @@ export function devPage(): DevPage {
   return (window.stagelightDev ??= {
     log,
     storage: {
-      getItem: (key) => sessionStorage.getItem(AS_KEY) ?? localStorage.getItem(key),
+      getItem(key) {
+        const text = sessionStorage.getItem(AS_KEY) ?? localStorage.getItem(key);
+        // Of some visitors nothing is kept, and they are made up all the same.
+        return text === "{}" ? null : text;
+      },
       setItem: (_, text) => write(text),
       removeItem: () => write(undefined),
     },

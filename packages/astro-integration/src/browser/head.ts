@@ -91,7 +91,7 @@ const preview = PREVIEW && previewOf({ stages, audiences, ...PREVIEWS }, channel
 try {
   head.memory_ =
     JSON.parse(
-      (head.text_ = DEV && dev ? dev.storage.getItem(STORAGE_KEY) : localStorage[STORAGE_KEY])!,
+      (head.text_ = DEV && dev ? dev.storage.getItem(STORAGE_KEY) : localStorage[STORAGE_KEY]),
     ) || {};
 } catch {}
 // What was stored while the config still allowed it is not ours to read.

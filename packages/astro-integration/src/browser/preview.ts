@@ -5,8 +5,8 @@
 import type { Facts } from "@stagelight/core";
 import type { ChannelOf } from "../anywhere/facts.ts";
 import type { HeadTable, PreviewTable } from "../anywhere/memory.ts";
-import { imagine, PREVIEW } from "../anywhere/preview/imagine.ts";
-import { previewTexts } from "../anywhere/preview/texts.ts";
+import { imagine, PREVIEW } from "../anywhere/imagine.ts";
+import { previewTexts } from "../anywhere/preview-texts.ts";
 import type { Head } from "./head-api.ts";
 
 /** Whether this is `astro dev`, which has a toolbar at the bottom. */

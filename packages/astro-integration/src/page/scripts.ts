@@ -3,7 +3,7 @@ import type { AudienceTable } from "@stagelight/core";
 import { readAudience, type ReadConfig, StagelightError } from "@stagelight/core/config";
 import { asksForChannels } from "../anywhere/channels.ts";
 import type { HeadTable, PreviewTable, TrackerTable } from "../anywhere/memory.ts";
-import type { Imaginable } from "../anywhere/preview/imagine.ts";
+import type { Imaginable } from "../anywhere/imagine.ts";
 
 /**
  * The inline script of every page: the built head script with the site's table in it.
@@ -18,7 +18,7 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
     profile: table.profile,
     store: consent.mode === "implied",
   };
-  const preview: PreviewTable = { segments: segmentTables(config), labels: labels as never };
+  const preview: PreviewTable = { segments: segmentTables(config), labels };
   const name = dev
     ? "head-in-dev"
     : config.preview

@@ -12,7 +12,7 @@ import type { APIContext } from "astro";
 import site from "virtual:stagelight/site";
 import { factsOf, type ProfileOf } from "../anywhere/facts.ts";
 import { AS_KEY, type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
-import { imagine, PREVIEW } from "../anywhere/preview/imagine.ts";
+import { imagine, PREVIEW } from "../anywhere/imagine.ts";
 import type { AudienceName, StageId } from "../site.ts";
 import { audienceTable } from "./audiences.ts";
 import { isIsland, pageLocale } from "./page-locale.ts";

@@ -26,7 +26,7 @@ export function button(text: string, press: () => void, attributes: Attributes =
 let fields = 0;
 
 /** A control with its label above. */
-export function field<Control extends HTMLElement>(label: string, control: Control, hint = "") {
+export function field(label: string, control: HTMLElement, hint = "") {
   control.id = `field-${++fields}`;
   const note = hint ? [el("small", { id: `${control.id}-hint` }, hint)] : [];
   if (hint) control.setAttribute("aria-describedby", `${control.id}-hint`);

@@ -128,7 +128,7 @@ function titleOf(name: LogEntry["name"], detail: unknown): string {
   }
   const { type, event, properties } = detail as Record<string, Record<string, unknown>>;
   if (`${type}` === "page") return `Page ${String(properties?.["path"])}`;
-  return `${`${type}` === "identify" ? "Identify" : String(event)}`;
+  return `${type}` === "identify" ? "Identify" : String(event);
 }
 
 function more(name: LogEntry["name"], detail: unknown): HTMLElement[] {

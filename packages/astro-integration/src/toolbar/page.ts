@@ -22,7 +22,7 @@ export function facts(): Facts {
 
 /** Where the visitor stands. */
 export function state(): LifecycleState {
-  const { l, h } = api().head_.memory_ as Memory & { h?: unknown };
+  const { l, h } = api().head_.memory_;
   return decodeState(model, l, nowSecond(), h);
 }
 
@@ -90,7 +90,7 @@ export function tellServer(): void {
 
 function show(text: string | null, memory: Memory): void {
   const { head_, consent } = api();
-  head_.text_ = text;
+  head_.text_ = text === "{}" ? null : text;
   head_.memory_ = memory;
   head_.load_(document);
   tellServer();
@@ -100,7 +100,7 @@ function show(text: string | null, memory: Memory): void {
     // What the server has decided only the server can decide anew.
     location.reload();
   }
-  for (const slot of slots) reconsider(head_, slot as Slot);
+  for (const slot of slots) reconsider(head_, slot);
   // The site's own stores and scripts learn of it, but it is nothing that has happened.
   document.dispatchEvent(new CustomEvent("stagelight:consent", { detail: consent.get?.() }));
   window.stagelightDev?.log.shift();

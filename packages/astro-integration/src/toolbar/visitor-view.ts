@@ -1,6 +1,6 @@
 import { evaluate, type Facts } from "@stagelight/core";
 import site from "virtual:stagelight/toolbar";
-import { fit } from "../anywhere/preview/fit.ts";
+import { fit } from "../anywhere/fit.ts";
 import { PURPOSES } from "../anywhere/storage-policy.ts";
 import { button, choice, el, field } from "./element.ts";
 import { audiences, facts, pick, previewed } from "./page.ts";
@@ -131,7 +131,11 @@ function segmentField(): Part {
   select.addEventListener("change", () => {
     const before = { ...facts(), ...NO_SEGMENT };
     const table = site.segments[select.value];
-    pick(table ? { ...NO_SEGMENT, ...profileOf(fit(table, before, stages)) } : NO_SEGMENT);
+    if (!table) pick(NO_SEGMENT);
+    else {
+      const { consent: _, ...others } = fit(table, before, stages);
+      pick({ ...NO_SEGMENT, ...others });
+    }
   });
   const view = field("Segment", select);
   view.append(note);
@@ -144,11 +148,6 @@ function segmentField(): Part {
       note.textContent = others.length > 0 ? `Also in ${others.join(", ")}` : "";
     },
   };
-}
-
-/** What a segment can ask for. */
-function profileOf({ locale: _, now: _now, consent: _consent, ...others }: Facts): Partial<Facts> {
-  return others;
 }
 
 function numberField(

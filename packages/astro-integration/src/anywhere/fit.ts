@@ -33,9 +33,7 @@ function meet(
   const changes =
     operator === "&" || operator === "|"
       ? nodes.map((part) => meet(part, facts, wanted, stages))
-      : valuesFor(node as Test, facts, stages).map((value) =>
-          withFact(facts, node[0] as string, value),
-        );
+      : valuesFor(node as Test, facts, stages).map((value) => withFact(facts, node[0], value));
   return changes.find((changed) => evaluate(node, changed) === wanted) ?? facts;
 }
 
@@ -67,7 +65,7 @@ function valuesFor(
 }
 
 /** The facts with one of them changed. */
-export function withFact(facts: Facts, path: string, value: unknown): Facts {
+function withFact(facts: Facts, path: string, value: unknown): Facts {
   const changed = put(facts, path.split("."), value) as Facts;
   return path === "stage"
     ? { ...changed, tracks: { ...facts.tracks, "": changed.stage } }
