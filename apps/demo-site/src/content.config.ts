@@ -1,3 +1,4 @@
+import { stagelightCollection } from "@stagelight/astro/content";
 import { glob } from "astro/loaders";
 import { defineCollection } from "astro:content";
 import { z } from "astro/zod";
@@ -16,4 +17,7 @@ const journal = defineCollection({
   }),
 });
 
-export const collections = { journal };
+/** What the marketer writes for places on the pages, by stage and language. */
+const stagelight = stagelightCollection();
+
+export const collections = { journal, stagelight };

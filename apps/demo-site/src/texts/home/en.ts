@@ -4,36 +4,10 @@ export default {
   description:
     "A small tea shop in Seoul. Green, golden and roasted teas from four growers in Boseong, Hadong and Jeju, with the week of picking and how to brew them.",
   hero: {
-    awareness: {
-      title: "Tea from Korean hills, told as it is.",
-      lead: "We are a small shop in Seoul. We buy from four growers in the south, and we tell you who picked your tea, in which week, and how to make it taste good.",
-      act: "Follow a tea year",
-      other: "Meet the teas",
-    },
-    consideration: {
-      title: "Still choosing? Let your tongue decide.",
-      lead: "Six teas, laid side by side with their faults. Or three small pouches by post, to taste before you settle on a tin.",
-      act: "Compare the teas",
-      other: "See the first-taste set",
-    },
-    purchase: {
-      title: "Your tea is waiting in the cart.",
-      lead: "No hurry, it keeps. One page left: where it goes and how you pay. Postage is shown before you type anything.",
-      act: "Finish your order",
-      other: "Something unclear?",
-    },
-    retention: {
-      title: "How is it in the cup?",
-      lead: "If it tastes bitter, the water was too hot. It nearly always is. The timer below knows every tea we sell.",
-      act: "Brew with the timer",
-      other: "Refill your tin",
-    },
-    advocacy: {
-      title: "You keep the kettles of four farms warm.",
-      lead: "Thank you for coming back, and for telling people. Friends of the house hear of the next harvest three days early.",
-      act: "Pass the tea on",
-      other: "Who you are drinking from",
-    },
+    title: "Tea from Korean hills, told as it is.",
+    lead: "We are a small shop in Seoul. We buy from four growers in the south, and we tell you who picked your tea, in which week, and how to make it taste good.",
+    act: "Follow a tea year",
+    other: "Meet the teas",
   },
   notes: {
     searchLabel: "In short",

@@ -24,8 +24,6 @@ export default {
   costWare: "{pack}. Taxes included.",
   tins: "Tins",
   sets: "Sets",
-  secondLook:
-    "Looking for the second time? Fair enough. Three teas in [small pouches](/products/#taste-set) answer it better than we can.",
   postage:
     "Postage in Korea {home}, free from {free}; abroad {least} to {most}. Thirty days to change your mind, opened or not.",
   band: {

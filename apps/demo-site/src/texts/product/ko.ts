@@ -25,8 +25,6 @@ const ko: typeof en = {
   costWare: "{pack}. 세금 포함.",
   tins: "틴",
   sets: "세트",
-  secondLook:
-    "두 번째로 보고 계신가요? 그럴 만합니다. [작은 봉지](/products/#taste-set)에 담긴 차 세 가지가 저희보다 더 잘 답해 드릴 겁니다.",
   postage:
     "국내 배송 {home}, {free} 이상 무료. 해외는 {least}에서 {most}. 30일 안에는 개봉하셨어도 마음을 바꾸실 수 있습니다.",
   band: {

@@ -24,7 +24,6 @@ const zh: typeof en = {
   costWare: "{pack}。含税。",
   tins: "罐数",
   sets: "套数",
-  secondLook: "第二次来看了？很正常。[小袋装](/products/#taste-set)的三款茶会比我们回答得更好。",
   postage:
     "韩国境内运费 {home}，满 {free} 免运费；境外 {least} 至 {most}。三十天内可以反悔，开封也行。",
   band: {
