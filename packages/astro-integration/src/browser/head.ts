@@ -40,7 +40,7 @@ const head = {
         landing,
         page.documentElement.lang,
         CHANNELS && channelOf,
-        PROFILE && ((kept, now) => profileFacts(profile!, kept, now)),
+        PROFILE && (!PREVIEW || !!profile) && ((kept, now) => profileFacts(profile!, kept, now)),
       );
     };
     try {

@@ -48,6 +48,7 @@ const app: DevToolbarApp = {
     document.addEventListener("astro:after-swap", update);
     target.onToolbarPlacementUpdated(({ placement }) => {
       window_.placement = placement;
+      window_.dataset["placement"] = placement;
     });
     target.onToggled(({ state }) => {
       opened = state;

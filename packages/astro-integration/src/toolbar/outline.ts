@@ -14,6 +14,8 @@ export function outlineIn(canvas: ShadowRoot): Outline {
   frame.setAttribute("highlight-style", "yellow");
   frame.setAttribute("aria-hidden", "true");
   frame.style.pointerEvents = "none";
+  // Above the page, below the window.
+  frame.style.zIndex = "999999998";
   frame.hidden = true;
   canvas.append(frame);
 
