@@ -48,9 +48,17 @@ export function outlineIn(canvas: ShadowRoot): Outline {
   };
 }
 
-/** The elements of a slot are no boxes: what lies in it is measured. */
+/** The elements of a slot are no boxes: its text is measured, and what sticks out of its lines. */
 function boxOf(slot: Slot): DOMRect {
   const range = document.createRange();
   range.selectNodeContents(slot);
-  return range.getBoundingClientRect();
+  const boxes = [range, ...slot.querySelectorAll("a, button, input, img, svg")]
+    .map((part) => part.getBoundingClientRect())
+    .filter(({ width, height }) => width > 0 || height > 0);
+  if (boxes.length === 0) return new DOMRect();
+  const left = Math.min(...boxes.map((box) => box.left));
+  const top = Math.min(...boxes.map((box) => box.top));
+  const right = Math.max(...boxes.map((box) => box.right));
+  const bottom = Math.max(...boxes.map((box) => box.bottom));
+  return new DOMRect(left, top, right - left, bottom - top);
 }
