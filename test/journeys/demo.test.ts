@@ -109,7 +109,7 @@ describe("every page in three languages", () => {
       const links = await page
         .locator("header a[hreflang]")
         .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
-      expect(links.sort()).toEqual(LANGUAGES.map((prefix) => prefix + path).sort());
+      expect(new Set(links)).toEqual(new Set(LANGUAGES.map((prefix) => prefix + path)));
     }
     await context.close();
   });

@@ -63,9 +63,6 @@ export const brewingGuides: readonly [BrewingGuide, ...BrewingGuide[]] = [
   },
 ];
 
-export const guideFor = (id: string): BrewingGuide =>
-  brewingGuides.find((guide) => guide.id === id) ?? brewingGuides[0];
-
 export const strengths = ["gentle", "medium", "strong"] as const;
 
 export type Strength = (typeof strengths)[number];

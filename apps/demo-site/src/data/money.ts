@@ -11,7 +11,7 @@ export interface Money {
 /** A price list, not an exchange rate: each currency has its own figure, in its smallest unit. */
 export type PriceList = Readonly<Record<Currency, number>>;
 
-export const currencyOf: Readonly<Record<Locale, Currency>> = { en: "USD", ko: "KRW", zh: "CNY" };
+const currencyOf: Readonly<Record<Locale, Currency>> = { en: "USD", ko: "KRW", zh: "CNY" };
 
 export const priceIn = (list: PriceList, locale: Locale): Money => ({
   minor: list[currencyOf[locale]],

@@ -3,7 +3,7 @@ export const locales = ["en", "ko", "zh"] as const;
 
 export type Locale = (typeof locales)[number];
 
-export const defaultLocale: Locale = "en";
+const defaultLocale: Locale = "en";
 
 /** What `<html lang>` says, how a language calls itself, and how Open Graph names it. */
 export const languages = {
