@@ -216,6 +216,23 @@ describe("the banner", () => {
     });
   });
 
+  it("grants what it asks about and no more; takes a page's own words", async () => {
+    await visit({ path: "/few/" }, async (page) => {
+      const banner = page.locator(BANNER);
+      expect(await banner.locator("h2").textContent()).toBe("هل يمكننا تذكر زيارتك؟");
+      expect(await banner.getAttribute("lang")).toBe("ar");
+      expect(await banner.evaluate((element) => getComputedStyle(element).direction)).toBe("rtl");
+      await banner.getByRole("button", { name: "Accept all" }).click();
+      await banner.waitFor({ state: "detached" });
+      expect(await choice(page)).toMatchObject({
+        functional: false,
+        personalization: true,
+        analytics: true,
+        marketing: false,
+      });
+    });
+  });
+
   it("is not there without JavaScript", async () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       expect(await page.locator(BANNER).count()).toBe(0);

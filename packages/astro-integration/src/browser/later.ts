@@ -34,10 +34,11 @@ export function askAgain({ head_, visitor_ }: Tracker): void {
   visitor_.write_({ ...head_.memory_, c: { p: head_.memory_.c!.p } });
 }
 
-/** Answers a button of the banner or of the settings. */
+/** Answers a button of the banner: "all", "none", or the purposes that the site asks about. */
 export function answer(tracker: Tracker, button: Element): void {
-  const all = button.getAttribute("data-stagelight-consent") == "all";
-  set(tracker, Object.fromEntries(PURPOSES.map((purpose) => [purpose, all])));
+  const given = button.getAttribute("data-stagelight-consent")!;
+  const granted: readonly string[] = given == "all" ? PURPOSES : given.split(" ");
+  set(tracker, Object.fromEntries(PURPOSES.map((each) => [each, granted.includes(each)])));
 }
 
 /** Opens the dialog of a button. */

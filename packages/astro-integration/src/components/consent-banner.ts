@@ -4,6 +4,7 @@ import type { AudienceTable } from "@stagelight/core";
 import { renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
 import site from "virtual:stagelight/site";
 import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
+import { PURPOSES } from "../anywhere/storage-policy.ts";
 import { filled, markup } from "../consent-ui/html.ts";
 import { type Options, type PrivacyProps, readOptions } from "../consent-ui/options.ts";
 import { component } from "./component.ts";
@@ -41,6 +42,7 @@ function banner(options: Options<"banner">, privacy: string | undefined) {
   const { words, texts, purposes, language, lang, classes } = options;
   const list = new Intl.ListFormat(lang).format(purposes.map((id) => words.purposes[id].short));
   const link = privacy === undefined ? "" : markup` <a href="${privacy}">${words.privacy}</a>`;
+  const all = purposes.length === PURPOSES.length ? "all" : purposes.join(" ");
   return markup`<section${{ html: classes("stagelight-banner") + language }}
     aria-labelledby="stagelight-banner-title">
     <div class="stagelight-banner-scroll">
@@ -48,7 +50,7 @@ function banner(options: Options<"banner">, privacy: string | undefined) {
       <p>${filled(words.body, { purposes: list, settings: texts.settings.button })}${link}</p>
       <div class="stagelight-buttons">
         <button type="button" class="stagelight-button" data-stagelight-consent="none">${words.refuse}</button>
-        <button type="button" class="stagelight-button" data-stagelight-consent="all">${words.accept}</button>
+        <button type="button" class="stagelight-button" data-stagelight-consent="${all}">${words.accept}</button>
       </div>
       <div class="stagelight-banner-more">
         <button type="button" class="stagelight-quiet-button" data-stagelight-dialog=""
