@@ -9,6 +9,7 @@ import { slotItems, slotsOfPage } from "./slots-view.ts";
 import { standing } from "./standing-view.ts";
 import style from "./style.css";
 import { tabs } from "./tabs.ts";
+import views from "./views.css";
 import { visitorView } from "./visitor-view.ts";
 
 /** In `sessionStorage`, the tab of the window that was open when the page was left. */
@@ -30,7 +31,7 @@ const app: DevToolbarApp = {
     };
     window_.setAttribute("role", "region");
     window_.setAttribute("aria-label", "Stagelight");
-    canvas.append(el("style", {}, String(style)), window_);
+    canvas.append(el("style", {}, String(style), String(views)), window_);
     window_.append(...ui.content);
     ui.onPick(update);
 

@@ -3,22 +3,33 @@ import { el } from "./element.ts";
 import type { Language } from "./site.ts";
 
 /** Links to this page in the site's other languages; nothing where Astro's i18n has none. */
-export function languageLinks(): HTMLElement[] {
-  if (site.languages.length < 2) return [];
+export function languageLinks(): { readonly view: HTMLElement; update(): void } {
   const said = el("small", { role: "status" });
-  const links = site.languages.map((language) => {
-    const link = el("a", { lang: language.lang, hreflang: language.lang }, nameOf(language));
-    link.href = addressIn(language);
-    if (language === current()) link.setAttribute("aria-current", "true");
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      void goTo(addressIn(language), nameOf(language), said);
-    });
-    return el("li", {}, link);
-  });
+  const list = el("ul", { class: "links", "aria-labelledby": "languages" });
   const label = el("h3", { id: "languages" }, "Language of the page");
-  const list = el("ul", { class: "links", "aria-labelledby": "languages" }, ...links);
-  return [el("section", {}, label, list, said)];
+  const view = el("section", { hidden: site.languages.length < 2 }, label, list, said);
+  let path = "";
+  return {
+    view,
+    update() {
+      // The router goes to other pages without loading this anew.
+      if (path === location.pathname) return;
+      path = location.pathname;
+      said.textContent = "";
+      list.replaceChildren(...site.languages.map((language) => linkTo(language, said)));
+    },
+  };
+}
+
+function linkTo(language: Language, said: HTMLElement): HTMLElement {
+  const link = el("a", { hreflang: language.lang }, nameOf(language));
+  link.href = addressIn(language);
+  if (language === current()) link.setAttribute("aria-current", "true");
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    void goTo(link.href, nameOf(language), said);
+  });
+  return el("li", {}, link);
 }
 
 async function goTo(address: string, name: string, said: HTMLElement): Promise<void> {

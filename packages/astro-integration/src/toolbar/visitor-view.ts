@@ -49,9 +49,10 @@ export function visitorView(): { readonly view: HTMLElement; update(): void } {
   const languages = languageLinks();
   const grid = el("fieldset", { class: "grid" }, ...parts.map(({ view }) => view));
   return {
-    view: el("div", {}, grid, ...languages),
+    view: el("div", {}, grid, languages.view),
     update: () => {
       grid.disabled = previewed();
+      languages.update();
       for (const part of parts) part.update(facts());
     },
   };
