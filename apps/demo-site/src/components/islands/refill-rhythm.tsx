@@ -43,9 +43,8 @@ export default function RefillRhythm({ cups, tin, locale, texts }: Props) {
       <output className="rhythm-cups" htmlFor={id}>
         {perDay}
       </output>
-      <p className="rhythm-answer">
-        {fill(texts.lasts, { tin, cups, days })} {date ? fill(texts.empty, { date }) : ""}
-      </p>
+      <p className="rhythm-answer">{fill(texts.lasts, { tin, cups, days })}</p>
+      <p className="rhythm-answer">{date ? fill(texts.empty, { date }) : ""}</p>
     </div>
   );
 }
