@@ -72,7 +72,7 @@ function keep(event: Event, wish: string): void {
 
 const STYLE = `
 :host { all: initial; }
-section { position: fixed; z-index: 2147483647; inset: auto auto max(12px, env(safe-area-inset-bottom)) 50%; transform: translateX(-50%); box-sizing: border-box; display: flex; align-items: center; gap: 12px; width: max-content; max-width: calc(100vw - 24px); padding: 6px 6px 6px 16px; border: 1px solid #fff6; border-radius: 999px; background: #16181d; color: #fff; font: 500 14px/1.4 system-ui, sans-serif; box-shadow: 0 4px 20px #0006; }
+section { position: fixed; z-index: 2147483647; inset: auto auto max(12px, env(safe-area-inset-bottom)) 50%; transform: translateX(-50%); box-sizing: border-box; display: flex; align-items: center; gap: 12px; width: max-content; max-width: calc(100vw - 24px); padding: 6px 6px 6px 16px; border: 1px solid #fff6; border-radius: 24px; background: #16181d; color: #fff; font: 500 14px/1.4 system-ui, sans-serif; box-shadow: 0 4px 20px #0006; }
 .top { inset-block: 12px auto; }
 p { margin: 0; overflow-wrap: anywhere; }
 a { flex: none; padding: 6px 12px; border-radius: 999px; background: #fff; color: #16181d; text-decoration: none; }

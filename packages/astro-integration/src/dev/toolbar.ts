@@ -56,12 +56,13 @@ export function toolbarIntegration(config: ReadConfig, onDemand: () => boolean):
 
 /** Gives the scripts that remember visitors a storage that the toolbar can put another before. */
 function sessionInsteadOfStorage() {
-  const folder = fileURLToPath(new URL("../browser/", import.meta.url));
+  // Vite's ids have slashes everywhere.
+  const folder = fileURLToPath(new URL("../browser/", import.meta.url)).replaceAll("\\", "/");
   return {
     name: "stagelight:session-instead-of-storage",
     transform: (code: string, id: string): string | undefined =>
       id.startsWith(folder)
-        ? code.replace(/\blocalStorage\b/g, "stagelightDev.storage")
+        ? code.replace(/\blocalStorage(?=[.[])/g, "stagelightDev.storage")
         : undefined,
   };
 }
