@@ -21,8 +21,9 @@ console.log(`
   Nuri Tea is open: ${address}
 
   A tea shop made of static pages, built by "astro build" and served as plain files.
-  Look around, put a tea in the cart, order it: each next page fits the stage you are in.
-  "Your stage", at the foot of every page, says where you stand and why, and lets you jump.
+  English at /, Korean at /ko/, Chinese at /zh/. Say yes to the question at the foot of the page:
+  without it nothing is remembered. Then look around, put a tea in the cart, order it: each next
+  page fits the stage you are in. "Your stage", at the foot of every page, lets you jump.
 
   Ctrl+C closes the shop.
 `);
