@@ -200,6 +200,20 @@ describe("a preview link", () => {
     );
   });
 
+  it("needs no inline style, and no HTML in texts", async () => {
+    const strict = await serve(site.folder, {
+      headers: {
+        "content-security-policy":
+          "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'",
+      },
+    });
+    await page.goto(`${strict.url}/?stagelight-preview=<b>x</b>`);
+    const section = notice().locator("section");
+    expect(await section.evaluate((element) => getComputedStyle(element).position)).toBe("fixed");
+    expect(await section.locator("p").textContent()).toContain("“<b>x</b>”");
+    await strict.close();
+  });
+
   it("has no axe violation", async () => {
     await visit("purchase", "/ko/");
     const { violations } = await new AxeBuilder({ page }).analyze();

@@ -35,9 +35,10 @@ export function standing(): HTMLElement[] {
   });
 }
 
-function reason({ why, from, count }: TrackState): string {
+function reason({ why, from, count, first, since }: TrackState): string {
   if (!why) return "Nothing has moved this visitor yet.";
-  const times = count > 0 ? ` (counted ${count === 1 ? "once" : `${count} times`})` : "";
+  const spread = since - first > 1 ? `, the first ${duration(since - first)} before` : "";
+  const times = count > 0 ? ` (counted ${count === 1 ? "once" : `${count} times`}${spread})` : "";
   return `Came from ${from} by “${why}”${times}. ${site.reasons[why] ?? ""}`;
 }
 
