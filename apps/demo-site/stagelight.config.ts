@@ -17,28 +17,11 @@ export default defineConfig({
   consent: { mode: "required" },
   audiences: {
     fromSearch: { source: { medium: ["organic", "cpc"] }, stage: "awareness" },
-    returning: {
-      visits: { gte: 2 },
-      stage: ["awareness", "consideration"],
-      not: "fromSearch",
-    },
-    regulars: { any: [{ stage: "advocacy" }, { stage: "retention", visits: { gte: 3 } }] },
-    // The landing page's answers: each visitor fits one at most.
-    asksForBeginners: {
-      source: {
-        term: ["best green tea for beginners", "green tea for beginners", "녹차 입문", "绿茶入门"],
-      },
-    },
-    asksForJeju: {
-      source: { term: ["jeju matcha", "jeju green tea", "제주 말차", "제주 녹차", "济州抹茶"] },
-    },
-    looksForGift: {
-      source: { campaign: ["tea-gift", "chuseok", "mid-autumn"] },
-      not: { any: ["asksForBeginners", "asksForJeju"] },
-    },
-    sentByFriend: {
-      source: { medium: ["social", "referral", "email"] },
-      not: { any: ["asksForBeginners", "asksForJeju", "looksForGift"] },
-    },
+    returning: { visits: { gte: 2 }, stage: ["awareness", "consideration"] },
+    // The landing page answers the first that fits.
+    asksForBeginners: { source: { term: ["green tea for beginners", "녹차 입문", "绿茶入门"] } },
+    asksForJeju: { source: { term: ["jeju matcha", "제주 말차", "济州抹茶"] } },
+    looksForGift: { source: { campaign: "tea-gift" } },
+    sentByFriend: { source: { medium: ["social", "referral"] } },
   },
 });

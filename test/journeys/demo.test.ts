@@ -215,7 +215,7 @@ describe("a customer", () => {
 
 describe("a newcomer", () => {
   const asked = [
-    ["?utm_source=google&utm_medium=cpc&utm_term=best+green+tea+for+beginners", /to begin with/],
+    ["?utm_source=google&utm_medium=cpc&utm_term=green+tea+for+beginners", /to begin with/],
     ["?utm_source=naver&utm_medium=cpc&utm_term=jeju+matcha", /Jeju/],
     ["?utm_source=letter&utm_medium=email&utm_campaign=tea-gift", /present/],
     ["", /in short/],
