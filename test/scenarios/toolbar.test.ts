@@ -111,6 +111,18 @@ describe("picking a visitor", () => {
     expect((await context.cookies()).map(({ name }) => name)).not.toContain("stagelight-as");
   });
 
+  it("leaves nothing behind when its tab is closed", async () => {
+    await open();
+    await control("Stage").selectOption("purchase");
+    await page.close();
+    page = await context.newPage();
+    await open();
+    expect(await text("stage")).toEqual(["default"]);
+    expect((await context.cookies()).map(({ name }) => name)).not.toContain("stagelight-as");
+    await page.goto(`${server.url}live/`);
+    expect(await text("stage")).toEqual(["default"]);
+  });
+
   it("shows what consent changes", async () => {
     await open();
     await control("Stage").selectOption("consideration");

@@ -59,6 +59,7 @@ const app: DevToolbarApp = {
       if (reopened) reopened = false;
       else ui.focus();
     });
+    tellServer();
     update();
     // Open it stays, from page to page.
     addEventListener("pagehide", () => {

@@ -65,7 +65,6 @@ export function pick(change: Partial<Facts>): void {
 export function leave(): void {
   picked = undefined;
   sessionStorage.removeItem(AS_KEY);
-  document.cookie = `${AS_KEY}=; path=${site.base}; max-age=0; samesite=lax`;
   const text = localStorage.getItem(STORAGE_KEY);
   let memory: Memory = {};
   try {
@@ -81,11 +80,13 @@ function write(memory: Memory): void {
   show(text, memory);
 }
 
-/** Tells pages that are made on demand who is made up. */
+/** Tells pages that are made on demand who is made up; or that nobody is any more. */
 export function tellServer(): void {
-  if (!site.onDemand || !madeUp()) return;
   const { l: _, ...hint } = api().head_.memory_;
-  document.cookie = `${AS_KEY}=${encodeURIComponent(JSON.stringify(hint))}; path=${site.base}; samesite=lax`;
+  const text = madeUp() ? encodeURIComponent(JSON.stringify(hint)) : "";
+  // A tab that was closed has left its own behind.
+  if (!site.onDemand || (!text && !document.cookie.includes(`${AS_KEY}=`))) return;
+  document.cookie = `${AS_KEY}=${text}; path=${site.base}; samesite=lax${text ? "" : "; max-age=0"}`;
 }
 
 function show(text: string | null, memory: Memory): void {
