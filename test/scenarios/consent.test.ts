@@ -82,11 +82,9 @@ describe("before a choice", () => {
     await page.mouse.wheel(0, 500);
     await page.waitForTimeout(1500);
     expect(await stored(page)).toEqual(NOTHING);
-    const paths = site.requests.map(({ path }) => path.replace(/[.][\w-]{8}[.]/, "."));
-    expect(paths.filter((path) => path !== "/favicon.ico").toSorted()).toEqual([
-      "/",
-      expect.stringMatching(/^\/_astro\/.*js$/),
-    ]);
+    for (const { path } of site.requests) {
+      expect(path).toMatch(/^\/$|^\/favicon[.]ico$|^\/_astro\/(page|later)[.][\w-]+[.]js$/);
+    }
     expect(foreign).toEqual([]);
     expect(await consent(page)).toEqual({
       necessary: true,

@@ -237,11 +237,10 @@ describe("navigation", () => {
       Object.defineProperty(document, "prerendering", { value: false });
       document.dispatchEvent(new Event("prerenderingchange"));
     });
-    expect((await shown(ahead))[0]).toBe("purchase");
-    expect(await ahead.evaluate(() => (window as never as { told: string[] }).told)).toEqual([
-      "page",
-      "Seen",
-    ]);
+    await expect.poll(async () => (await shown(ahead))[0]).toBe("purchase");
+    await expect
+      .poll(() => ahead.evaluate(() => (window as never as { told: string[] }).told))
+      .toEqual(["page", "Seen"]);
   });
 
   it("follows what another tab forgot", async () => {

@@ -121,14 +121,10 @@ describe("signals", () => {
     expect(await heard(page)).toEqual([]);
     await page.clock.runFor(2000);
     expect(await heard(page)).toEqual([["Page Engaged", { seconds: 15 }]]);
-    await page.evaluate(() =>
-      Object.defineProperty(document, "hidden", { configurable: true, value: true }),
-    );
+    await page.evaluate(() => Object.assign(document, { hasFocus: () => false }));
     await page.clock.runFor(100_000);
     expect(await heard(page)).toHaveLength(1);
-    await page.evaluate(() =>
-      Object.defineProperty(document, "hidden", { configurable: true, value: false }),
-    );
+    await page.evaluate(() => Object.assign(document, { hasFocus: () => true }));
     await page.clock.runFor(50_000);
     expect(await heard(page)).toEqual([
       ["Page Engaged", { seconds: 15 }],
@@ -138,14 +134,18 @@ describe("signals", () => {
 
   it("tell how a video is watched", async () => {
     const page = await visit();
-    await page.evaluate(() => {
+    await page.evaluate(async () => {
       const video = document.querySelector("video")!;
       Object.defineProperty(video, "duration", { value: 40 });
+      const told = (type: string) => {
+        video.dispatchEvent(new Event(type));
+        return new Promise((resolve) => setTimeout(resolve, 100));
+      };
       for (const at of [0.1, 5, 11, 22, 21, 31, 39]) {
         Object.defineProperty(video, "currentTime", { value: at, configurable: true });
-        video.dispatchEvent(new Event("timeupdate"));
+        await told("timeupdate");
       }
-      video.dispatchEvent(new Event("ended"));
+      await told("ended");
     });
     expect(await signals(page)).toEqual([
       ["Video Playback Started", {}],

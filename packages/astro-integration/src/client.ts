@@ -9,10 +9,10 @@ export interface StagelightApi {
   track(event: string, properties?: Record<string, unknown>): void;
   /** Tells a page view that no navigation has told. */
   page(properties?: Record<string, unknown>): void;
-  /** Tells what is known of the person. */
-  identify(traits: Record<string, unknown>): void;
-  /** Forgets the visitor, but for the consent choice. */
-  reset(): void;
+  /** Tells what is known of the person; resolves when it is kept. */
+  identify(traits: Record<string, unknown>): Promise<void>;
+  /** Forgets the visitor, but for the consent choice; resolves when that is done. */
+  reset(): Promise<void>;
   /** What the visitor allows. */
   readonly consent: {
     /** There once the tracker is loaded. */
@@ -127,12 +127,12 @@ export const track: StagelightApi["track"] = (...call) => window.stagelight?.tra
 /** Tells a page view that no navigation has told. */
 export const page: StagelightApi["page"] = (...call) => window.stagelight?.page(...call);
 
-/** Tells what is known of the person. */
-export const identify: StagelightApi["identify"] = (...call) =>
+/** Tells what is known of the person; resolves when it is kept. */
+export const identify: StagelightApi["identify"] = async (...call) =>
   window.stagelight?.identify(...call);
 
-/** Forgets the visitor, but for the consent choice. */
-export const reset: StagelightApi["reset"] = () => window.stagelight?.reset();
+/** Forgets the visitor, but for the consent choice; resolves when that is done. */
+export const reset: StagelightApi["reset"] = async () => window.stagelight?.reset();
 
 /** Takes the visitor's choice what may be stored and sent; resolves when it holds. */
 export const setConsent: StagelightApi["consent"]["set"] = async (choice) =>

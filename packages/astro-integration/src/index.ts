@@ -7,7 +7,7 @@ import { toolbarIntegration } from "./dev/toolbar.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { headScript, imaginable, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
-import { dataModule, virtualModules } from "./page/virtual-modules.ts";
+import { dataModule, unusedStyles, virtualModules } from "./page/virtual-modules.ts";
 
 export type { Visitor } from "./server/visitor.ts";
 
@@ -52,6 +52,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           ],
           vite: {
             plugins: [
+              unusedStyles,
               virtualModules({
                 "virtual:stagelight/tracker": () =>
                   dataModule(trackerTable(config, astro.base, onDemand)),

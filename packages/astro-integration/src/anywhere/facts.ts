@@ -1,11 +1,4 @@
-import {
-  type Channel,
-  type Facts,
-  type Profile,
-  type ProfileFacts,
-  stageAt,
-  type VisitSource,
-} from "@stagelight/core";
+import { type Channel, type Facts, stageAt, type VisitSource } from "@stagelight/core";
 import type { Memory } from "./memory.ts";
 
 /** A visit ends after half an hour without an event, as in Google Analytics. */
@@ -14,20 +7,16 @@ const VISIT = 1800;
 /** Tells the channel of a source; nothing where no audience asks for it. */
 export type ChannelOf = (source: string, medium: string, campaign?: string) => Channel;
 
-/** Reads what is remembered beside the stages; nothing where the site keeps none of it. */
-export type ProfileOf = (profile: Profile | undefined, now: number) => ProfileFacts;
-
 /**
  * What is known of a visitor, from what was remembered and from how this page was reached. The
  * same in the head script and on the server; never throws, whatever was remembered.
  */
 export function factsOf(
-  { c, d, h, x, v, s, t }: Memory,
+  { c, d, x, v, s, t }: Memory,
   stages: readonly string[],
   landing: VisitSource,
   locale: string,
   channelOf?: ChannelOf | false,
-  profileOf?: ProfileOf | false,
 ): Facts {
   const now = Date.now() / 1000;
   const tracks: Record<string, string> = { "": "" };
@@ -48,6 +37,5 @@ export function factsOf(
     traits: t || {},
     now,
     consent: c!,
-    ...(profileOf && profileOf(h, now)),
   };
 }

@@ -3,7 +3,6 @@ import type {
   Facts,
   ModelTable,
   Profile,
-  ProfileTable,
   Schedule,
   VisitSource,
 } from "@stagelight/core";
@@ -38,8 +37,6 @@ export interface Memory {
 export interface HeadTable {
   readonly stages: readonly string[];
   readonly audiences: Readonly<Record<string, AudienceTable>>;
-  /** How score and interests fade, where the site keeps any. */
-  readonly profile?: ProfileTable | undefined;
   /** Whether storage may be used without asking. */
   readonly store: boolean;
 }

@@ -2,25 +2,34 @@
  * Runs inline in the head of every page, before anything is painted: stored stages → decay →
  * `<html data-stage>` → each tailored slot picks its part while the parser stands there.
  */
-import { channelOf, evaluate, holds, profileFacts, visitSource } from "@stagelight/core";
+import {
+  channelOf,
+  evaluate,
+  holds,
+  profileFacts,
+  type ProfileTable,
+  visitSource,
+} from "@stagelight/core";
 import { factsOf } from "../anywhere/facts.ts";
 import { type HeadTable, type PreviewTable, STORAGE_KEY } from "../anywhere/memory.ts";
 import { devPage } from "./dev-page.ts";
 import type { Head, Slot } from "./head-api.ts";
 import { previewOf } from "./preview.ts";
 
+declare const window: { stagelight?: Record<string, unknown> };
 declare const STAGELIGHT: HeadTable;
 declare const PREVIEWS: PreviewTable;
 /** Whether an audience of the site asks for channels: their rules are as large as all the rest. */
 declare const CHANNELS: boolean;
-/** Whether the site keeps score, orders or interests. */
+/** Whether the site keeps score, orders or interests; and how they fade. */
 declare const PROFILE: boolean;
+declare const KEEPS: ProfileTable | null;
 /** Whether the address can ask for the page as somebody else sees it. */
 declare const PREVIEW: boolean;
 /** Whether this is `astro dev`, where the toolbar makes up visitors. */
 declare const DEV: boolean;
 
-const { stages, audiences, profile, store } = STAGELIGHT;
+const { stages, audiences, store } = STAGELIGHT;
 
 const head = {
   holds_: holds,
@@ -40,8 +49,10 @@ const head = {
         landing,
         page.documentElement.lang,
         CHANNELS && channelOf,
-        PROFILE && (!PREVIEW || !!profile) && ((kept, now) => profileFacts(profile!, kept, now)),
       );
+      if (PROFILE && KEEPS) {
+        Object.assign(head.facts_, profileFacts(KEEPS, head.memory_.h, Date.now() / 1000));
+      }
     };
     try {
       load();
@@ -55,7 +66,7 @@ const head = {
 
   choose_(slot) {
     for (const part of slot.children as HTMLCollectionOf<HTMLTemplateElement>) {
-      const { when } = part.dataset;
+      const when = part.dataset.when;
       // Parts for one stage are so common that they are said in short.
       if (
         when &&
@@ -99,8 +110,7 @@ if (!store && !head.memory_.c) head.memory_ = {};
 head.load_(document);
 document.documentElement.dataset.stage = head.facts_.stage;
 
-const page = window as unknown as { stagelight?: Record<string, unknown> };
-if (!page.stagelight) {
+if (!window.stagelight) {
   customElements.define(
     "stagelight-default",
     class extends HTMLElement {
@@ -110,14 +120,14 @@ if (!page.stagelight) {
     },
   );
   const queue: unknown[][] = [];
-  page.stagelight = { head_: head, queue_: queue };
+  window.stagelight = { head_: head, queue_: queue };
   if (PREVIEW && preview) {
     // Without a queue the tracker does nothing: nothing is recorded, stored or sent.
-    page.stagelight = { head_: head, facts: () => head.facts_ };
+    window.stagelight = { head_: head, facts: () => head.facts_ };
     preview.begin_(head);
   }
   for (const name of ["track", "page", "identify", "reset", "set"]) {
-    page.stagelight[name] = (...rest: unknown[]) => queue.push([name, ...rest]);
+    window.stagelight[name] = (...rest: unknown[]) => queue.push([name, ...rest]);
   }
-  page.stagelight.consent = page.stagelight;
+  window.stagelight.consent = window.stagelight;
 }

@@ -1,18 +1,11 @@
+import { EVENT, formName, VIEWED } from "./declared.ts";
 import type { Later } from "./tracker.ts";
 import type { Record_ } from "./visitor.ts";
 
-const EVENT = "data-stagelight-event";
-
-/** Percent of the page's height and of a video's length that are told. */
-const DEPTHS = [25, 50, 75, 90];
-const PROGRESS = [25, 50, 75];
-/** Seconds with the page in view and in focus. */
-const ENGAGED = [15, 60, 180];
-
 /** Paths that end like a file, and not like a page. */
-const FILE = /[.](?!html?$|php$|aspx?$|jsp$)([a-z]\w{1,3}|7z)$/i;
-/** Names of search parameters, as Google Analytics lists them. */
-const SEARCHES = ["q", "s", "search", "query", "keyword"];
+const FILE = /[.](?!htm|php|asp|jsp)([a-z]\w{1,3}|7z)$/i;
+/** An address that tells what was searched for. */
+const SEARCH = /[?&](q|s|search|query|keyword)=./;
 
 /**
  * Listens to the page. What its HTML declares: `data-stagelight-event` with a name, on a form at
@@ -23,11 +16,11 @@ const SEARCHES = ["q", "s", "search", "query", "keyword"];
  * @returns begins with a page that has just come
  */
 export function listeners(record: Record_, later: Later): () => void {
-  const seen = new WeakSet<Element>();
-  let reached: WeakMap<object, number>;
-  let seconds: number;
-  let form: Element | undefined | null;
-  let observer: IntersectionObserver | undefined;
+  /** Marks that are told once each: seconds in view and in focus, percent of the page's height. */
+  const reading: Mark[] = [
+    { event_: "Page Engaged", name_: "seconds", marks_: [15, 60, 180], value_: 0, told_: 0 },
+    { event_: "Page Scrolled", name_: "depth", marks_: [25, 50, 75, 90], value_: 0, told_: 0 },
+  ];
 
   const track = (event: string, properties?: object): void =>
     record({ type: "track", event, properties });
@@ -38,103 +31,64 @@ export function listeners(record: Record_, later: Later): () => void {
     try {
       if (text) properties = JSON.parse(text);
     } catch {
-      console.warn("[stagelight] data-stagelight-properties must be JSON:", text, element);
+      console.warn("[stagelight] This is not JSON:", text, element);
     }
     track(element.getAttribute(EVENT)!, properties);
   }
 
-  /** Attributes: a field named "name" or "id" would stand in the way of a form's properties. */
-  function trackForm(what: string, element: Element): void {
-    const form = element.getAttribute("id") || element.getAttribute("name");
-    track(`Form ${what}`, { form });
-  }
-
-  /** Tells the highest mark that is newly reached: of the page, or of one thing in it. */
-  function reach(event: string, name: string, marks: number[], value: number, of: object): void {
-    const mark = marks.findLast((each) => each <= value);
-    if (mark! > (reached.get(of) ?? -1)) {
-      reached.set(of, mark!);
-      track(event, { [name]: mark });
-    }
-  }
-
-  function leave(): void {
-    if (form) trackForm("Abandoned", form);
-    form = undefined;
-  }
-
-  function clicked(near: (selector: string) => Element | null | undefined): void {
-    const link = near("a[href]") as HTMLAnchorElement | undefined;
-    const url = link?.href;
-    const file = link && FILE.exec(link.pathname);
-    if (file) track("File Downloaded", { url, extension: file[1]!.toLowerCase() });
-    else if (link?.host && link.host != location.host) track("Outbound Link Clicked", { url });
-    for (const [what, button] of [
-      ["answer", near("[data-stagelight-consent]")],
-      ["open", near("[data-stagelight-dialog]")],
-    ] as const) {
-      if (button) later(what, button);
-    }
-  }
-
   function hear({ type, target }: Event): void {
-    const element = target as HTMLInputElement & HTMLVideoElement;
-    const near = (selector: string) => element.closest?.(selector);
+    const element = target as HTMLInputElement;
+    const near = <Found extends HTMLElement>(selector: string) => element.closest?.<Found>(selector);
     const submit = type == "submit";
-    if (type == "input") {
-      if (element.form && form != element.form) {
-        leave();
-        trackForm("Started", (form = element.form));
-      }
-    } else if (submit || type == "click") {
-      const declared = near(`[${EVENT}]:not([data-stagelight-on=view])`);
+    if (element.localName == "video") later("video", type, element);
+    else if (type == "input") element.form && later("begun", element.form);
+    else if (submit || type == "click") {
+      const declared = near(`[${EVENT}]:not(${VIEWED})`);
       if (declared && (declared.localName == "form") == submit) tell(declared);
       else if (submit && element.getAttribute("method")?.toLowerCase() == "post") {
-        trackForm("Submitted", element);
+        track("Form Submitted", { form: formName(element) });
       }
-      if (submit) form = undefined;
-      else clicked(near);
-    } else if (element.localName == "video") {
-      if (type == "ended") track("Video Playback Completed");
-      else {
-        const progress = (element.currentTime / element.duration) * 100;
-        if (!reached.has(element)) {
-          reached.set(element, 0);
-          track("Video Playback Started");
-        }
-        reach("Video Content Playing", "progress", PROGRESS, progress, element);
-      }
+      if (submit) return;
+      const link = near<HTMLAnchorElement>("a[href]");
+      const url = link?.href;
+      const file = link && FILE.exec(link.pathname);
+      if (file) track("File Downloaded", { url, extension: file[1]!.toLowerCase() });
+      else if (link?.host && link.host != location.host) track("Outbound Link Clicked", { url });
+      const button = near("[data-stagelight-consent],[data-stagelight-dialog]");
+      if (button) later("press", button);
     }
   }
 
   for (const type of ["click", "submit", "input", "timeupdate", "ended"]) {
     document.addEventListener(type, hear, true);
   }
-  addEventListener("pagehide", leave);
   setInterval(() => {
-    if (document.hidden || !document.hasFocus()) return;
-    reach("Page Engaged", "seconds", ENGAGED, ++seconds, ENGAGED);
+    // A page that is not in view has no focus either.
+    if (!document.hasFocus()) return;
+    const [engaged, scrolled] = reading as [Mark, Mark];
+    engaged.value_++;
     // What is seen without scrolling is no depth.
-    const depth = ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
-    if (scrollY) reach("Page Scrolled", "depth", DEPTHS, depth, DEPTHS);
+    scrolled.value_ =
+      scrollY && ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
+    for (const mark of reading) {
+      const reached = mark.marks_.findLast((each) => each <= mark.value_);
+      if (reached! > mark.told_) track(mark.event_, { [mark.name_]: (mark.told_ = reached!) });
+    }
   }, 1000);
 
   return () => {
-    leave();
-    reached = new WeakMap();
-    seconds = 0;
-    const params = new URLSearchParams(location.search);
-    const query = SEARCHES.map((name) => params.get(name)).find(Boolean);
-    if (query) track("Products Searched", { query: query.slice(0, 100) });
-    for (const element of document.querySelectorAll(`[${EVENT}][data-stagelight-on=view]`)) {
-      observer ??= new IntersectionObserver((entries) => {
-        for (const { isIntersecting, target } of entries) {
-          if (!isIntersecting || seen.has(target)) continue;
-          seen.add(target);
-          tell(target);
-        }
-      });
-      observer.observe(element);
-    }
+    for (const mark of reading) mark.value_ = mark.told_ = 0;
+    if (SEARCH.test(location.search)) later("search");
+    if (document.querySelector(VIEWED)) later("watch", tell);
   };
+}
+
+/** What is told of reading, at marks. */
+interface Mark {
+  readonly event_: string;
+  readonly name_: string;
+  readonly marks_: readonly number[];
+  value_: number;
+  /** The highest mark that was told. */
+  told_: number;
 }

@@ -1,51 +1,20 @@
 import type { Head, Slot } from "./head-api.ts";
-import type { Record_ } from "./visitor.ts";
+import type { Tracker } from "./tracker.ts";
 
-/** Counts each page view once, however the page came: loaded, swapped, restored, prerendered. */
-export function navigation(head: Head, record: Record_, read: () => unknown) {
-  function view(properties?: object): void {
-    const { pathname: path, href: url, search } = location;
-    const { title, referrer } = document;
-    const declared: Record<string, string> = {};
-    for (const { name, content } of document.querySelectorAll<HTMLMetaElement>(
-      "meta[name^='stagelight:']",
-    )) {
-      declared[name.slice(11)] = content;
-    }
-    record({
-      type: "page",
-      properties: { path, url, search, title, referrer, ...declared, ...properties },
-    });
-  }
+/** Decides anew what a document shows: it was made before the newest events. */
+export function refresh({ head_, visitor_ }: Tracker, page: Document = document): void {
+  visitor_.read_();
+  head_.load_(page);
+  page.documentElement.dataset.stage = head_.facts_.stage;
+  // A live list: slots within slots come and go while it is walked.
+  for (const slot of page.getElementsByTagName("stagelight-slot")) reconsider(head_, slot);
+}
 
-  /** Decides anew what a document shows: it was made before the newest events. */
-  function refresh(page: Document): void {
-    read();
-    head.load_(page);
-    page.documentElement.dataset.stage = head.facts_.stage;
-    // A live list: slots within slots come and go while it is walked.
-    for (const slot of page.getElementsByTagName("stagelight-slot")) reconsider(head, slot);
-  }
-
-  /** Goes along with the visitor from page to page. */
-  function follow(shown: () => void): void {
-    const show = (): void => {
-      view();
-      shown();
-    };
-    addEventListener("pageshow", ({ persisted }) => {
-      if (!persisted) return;
-      refresh(document);
-      show();
-    });
-    // The router replaces the attributes of <html>, and parses pages where no script runs.
-    document.addEventListener("astro:before-swap", (event) =>
-      refresh((event as Event & { newDocument: Document }).newDocument),
-    );
-    document.addEventListener("astro:after-swap", show);
-  }
-
-  return { view, refresh, follow };
+/** Goes along with Astro's router: it replaces the attributes of <html>, and parses pages where no script runs. */
+export function followRouter(tracker: Tracker): void {
+  document.addEventListener("astro:before-swap", (event) =>
+    refresh(tracker, (event as Event & { newDocument: Document }).newDocument),
+  );
 }
 
 /** Decides a slot anew. */

@@ -11,18 +11,19 @@ import { PURPOSES } from "../anywhere/storage-policy.ts";
 import type { StagelightApi } from "../client.ts";
 import type { Head } from "./head-api.ts";
 import { listeners } from "./listeners.ts";
-import { navigation } from "./navigation.ts";
+import { pageView } from "./page-view.ts";
 import { visitor } from "./visitor.ts";
 
-type Call = "track" | "page" | "identify" | "reset" | "set";
+type Call = "track" | "page" | "identify" | "reset" | "set" | "explain";
 
-/** What the tracker hands to what is loaded later. */
-export interface Tracker {
+/** `window.stagelight`, with what is ours alone. */
+export interface Tracker extends StagelightApi {
   readonly head_: Head;
-  readonly visitor_: ReturnType<typeof visitor>;
-  readonly api_: StagelightApi;
+  /** Calls that came before the tracker. */
+  queue_?: readonly [Call, ...never[]][];
+  visitor_: ReturnType<typeof visitor>;
   /** Only modules that the site's build sees can ask for addresses. */
-  readonly urls_: { readonly dataLayer_: string; readonly privacy_: string };
+  urls_: { readonly dataLayer_: string; readonly privacy_: string };
 }
 
 /** Runs a function of the module that few page views need. */
@@ -31,68 +32,60 @@ export type Later = (
   ...rest: unknown[]
 ) => Promise<unknown>;
 
-const api = (window as unknown as { stagelight: unknown }).stagelight as Record<
-  Call,
-  (...rest: never[]) => unknown
-> & { head_: Head; queue_?: [Call, ...never[]][] };
+const tracker = (window as unknown as { stagelight?: Tracker }).stagelight!;
 
 // Without the head script, or in a second copy of this one, there is no queue.
-const queue = api?.queue_;
+const queue = tracker?.queue_;
 if (queue) {
-  delete api.queue_;
-  const { head_ } = api;
-  const visitor_ = visitor(config, head_);
-  const { record_, read_, allows_, forget_ } = visitor_;
-  const { view, refresh, follow } = navigation(head_, record_, read_);
-  const gpc = !!navigator.globalPrivacyControl;
+  delete tracker.queue_;
+  const { head_ } = tracker;
+  const calls = tracker as never as Record<Call, (...rest: never[]) => unknown>;
   const later: Later = async (name, ...rest) =>
-    (await import(/* @vite-ignore */ laterUrl))[name](
-      {
-        head_,
-        visitor_,
-        api_: api as never,
-        urls_: { dataLayer_: dataLayerUrl, privacy_: privacyUrl },
-      },
-      ...rest,
-    );
+    (await import(/* @vite-ignore */ laterUrl))[name](tracker, ...rest);
+  const { record_, granted_ } = (tracker.visitor_ = visitor(config, head_, later));
+  tracker.urls_ = { dataLayer_: dataLayerUrl, privacy_: privacyUrl };
 
-  const set = (choice: object) => later("set", choice);
+  const gpc = !!navigator.globalPrivacyControl;
+  const view = (properties?: object) =>
+    record_({ type: "page", properties: { ...pageView(), ...properties } });
 
   const begin = (): void => {
-    Object.assign(api, {
+    Object.assign(tracker, {
       track: (event: string, properties?: object) => record_({ type: "track", event, properties }),
       page: view,
-      identify: (traits: object) => record_({ type: "identify", traits }),
-      reset: forget_,
-      consent: {
-        get: () => ({
-          necessary: true,
-          ...Object.fromEntries(PURPOSES.map((purpose) => [purpose, allows_(purpose)])),
-          decided: !!head_.memory_.c?.t,
-          globalPrivacyControl: gpc,
-        }),
-        set,
-      },
-      set,
+      // The head script has made `consent` the same object.
+      get: () => ({
+        necessary: true,
+        ...Object.fromEntries(PURPOSES.map((purpose) => [purpose, granted_(purpose)])),
+        ...(gpc && { marketing: false }),
+        decided: !!head_.memory_.c?.t,
+        globalPrivacyControl: gpc,
+      }),
       facts: () => head_.facts_,
-      explain: () => later("explain"),
     });
+    for (const name of ["identify", "reset", "set", "explain"] as const) {
+      calls[name] = (...rest) => later(name, ...rest);
+    }
     const listen = listeners(record_, later);
-    const shown = (): void => {
+    /** Counts each page view once, however the page came: loaded, swapped, restored, prerendered. */
+    const show = (): void => {
+      view();
       listen();
       if (gpc) later("showGpc");
     };
-    view();
-    shown();
-    follow(shown);
-    for (const [name, ...rest] of queue) api[name](...rest);
+    show();
+    document.addEventListener("astro:after-swap", show);
+    addEventListener("pageshow", async ({ persisted }) => {
+      if (!persisted) return;
+      await later("refresh");
+      show();
+    });
+    if (document.querySelector("[name=astro-view-transitions-enabled]")) later("followRouter");
+    for (const [name, ...rest] of queue) calls[name](...rest);
     const { t } = head_.memory_.c || {};
     if (t! < Date.now() / 1000 - config.askAgain) later("askAgain");
-    followPlatform(api);
-    let data: boolean;
-    const followDataLayer = (): void => {
-      if (!data && (data = "dataLayer" in window)) later("dataLayer");
-    };
+    followPlatform(tracker);
+    const followDataLayer = () => "dataLayer" in window && later("dataLayer");
     followDataLayer();
     addEventListener("load", followDataLayer);
   };
@@ -100,8 +93,8 @@ if (queue) {
   if ((document as { prerendering?: boolean }).prerendering) {
     document.addEventListener(
       "prerenderingchange",
-      () => {
-        refresh(document);
+      async () => {
+        await later("refresh");
         begin();
       },
       { once: true },

@@ -1,18 +1,18 @@
 import {
-  advance,
+  advanceAt,
   type Facts,
   decodeState,
   type LifecycleState,
   type Model,
   prepareSmall,
   storedOf,
-  type Transition,
 } from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
 import profiling from "virtual:stagelight/profiling";
 import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
 import { emit } from "./emit.ts";
 import type { Head } from "./head-api.ts";
+import type { Later } from "./tracker.ts";
 
 /** What happened, as callers tell it. */
 export interface Told {
@@ -22,13 +22,11 @@ export interface Told {
   traits?: object;
 }
 
-export type Record_ = (told: Told) => void;
-
-/** The most characters of traits that are kept. */
-const TRAITS = 1000;
+/** @param traits all that is known of the person, where that changes */
+export type Record_ = (told: Told, traits?: Facts["traits"]) => void;
 
 /** The visitor of this browser: memory, as far as it is allowed, and the engine that moves it. */
-export function visitor(config: TrackerTable, head: Head) {
+export function visitor(config: TrackerTable, head: Head, later: Later) {
   const model_: Model = prepareSmall(config.model, profiling);
 
   // Other tabs write too: what is stored is newer than what this page remembers.
@@ -45,18 +43,14 @@ export function visitor(config: TrackerTable, head: Head) {
   }
 
   /** Whether the visitor allows a purpose; without a choice the config decides. */
-  function allows_(purpose: string): boolean {
+  function granted_(purpose: string): boolean {
     const { c } = head.memory_;
-    return purpose == "marketing" && navigator.globalPrivacyControl
-      ? false
-      : c
-        ? !!c.p?.includes?.(purpose)
-        : config.store;
+    return c ? !!c.p?.includes?.(purpose) : config.store;
   }
 
   function write_(memory: Memory): void {
     head.memory_ = memory;
-    const kept = allows_("personalization") ? memory : { c: memory.c };
+    const kept = granted_("personalization") ? memory : { c: memory.c };
     try {
       hintCookie(config, kept);
       const text = JSON.stringify(kept);
@@ -68,63 +62,21 @@ export function visitor(config: TrackerTable, head: Head) {
     } catch {}
   }
 
-  const now = (): number => Math.floor(Date.now() / 1000);
-  const state_ = (): LifecycleState => {
-    const { l, h } = read_();
-    return decodeState(model_, l, now(), h);
-  };
+  const state_ = (now: number): LifecycleState =>
+    decodeState(model_, read_().l, now, head.memory_.h);
 
-  function record_(told: Told): void {
-    const timestamp = Date.now();
-    const before = state_();
+  function record_(told: Told, traits = head.facts_.traits): void {
+    const time = Date.now();
+    const x = Math.floor(time / 1000);
+    const before = state_(x);
     head.load_(document);
-    const { state, transitions } = advance(model_, before, {
-      ...(told as object),
-      type: told.type,
-      timestamp,
-    });
-    write_({
-      c: head.memory_.c!,
-      ...storedOf(model_, state),
-      x: now(),
-      v: head.facts_.visits,
-      s: head.facts_.source,
-      t: merged(head.facts_.traits, told.traits),
-    });
+    const { state, transitions } = advanceAt(model_, before, told, Math.max(before.now, x));
+    const { visits: v, source: s } = head.facts_;
+    write_({ c: head.memory_.c!, ...storedOf(model_, state), x, v, s, t: traits });
     if (transitions[0] || told.traits) head.load_(document);
-    emit("event", { ...told, timestamp: new Date(timestamp).toISOString() });
-    transitions.forEach(changed);
+    emit("event", { ...told, timestamp: new Date(time).toISOString() });
+    if (transitions[0]) later("moved", transitions);
   }
 
-  function changed(transition: Transition): void {
-    emit("stage-change", transition);
-    emit("event", {
-      type: "track",
-      event: "Lifecycle Stage Changed",
-      properties: transition,
-      timestamp: new Date(transition.at).toISOString(),
-    });
-  }
-
-  /** Forgets all but the consent choice. */
-  function forget_(): void {
-    const { stage } = head.facts_;
-    write_({ c: read_().c! });
-    head.load_(document);
-    if (stage == head.facts_.stage) return;
-    // prettier-ignore
-    emit("stage-change", { track: "", from: stage, to: head.facts_.stage, at: Date.now(), kind: "reset", rule: "reset", evidence: [] });
-  }
-
-  return { model_, state_, read_, record_, forget_, allows_, write_ };
-}
-
-function merged(before: Facts["traits"], told: unknown): Facts["traits"] {
-  if (typeof told != "object") return before;
-  const traits = { ...before, ...told };
-  try {
-    if (JSON.stringify(traits).length <= TRAITS) return traits;
-  } catch {}
-  console.warn("[stagelight] These traits are too large to keep:", told);
-  return before;
+  return { model_, state_, read_, record_, granted_, write_ };
 }

@@ -15,7 +15,6 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
   const head: HeadTable = {
     stages: table.stages,
     audiences: audienceTables,
-    profile: table.profile,
     store: consent.mode === "implied",
   };
   const preview: PreviewTable = { segments: segmentTables(config), labels };
@@ -31,6 +30,7 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
   return code
     .trim()
     .replace("PREVIEWS", () => inScript(preview))
+    .replaceAll("KEEPS", () => inScript(table.profile ?? null))
     .replace("STAGELIGHT", () => inScript(head));
 }
 

@@ -17,6 +17,15 @@ export function virtualModules(modules: Readonly<Record<string, () => string>>):
   };
 }
 
+const DIALOGS = /\/components\/(consent-banner|privacy-settings|why-this)\.js$/;
+
+/** Leaves out the style sheets of components that a site does not use. */
+export const unusedStyles = {
+  name: "stagelight:unused-styles",
+  transform: (code: string, id: string) =>
+    DIALOGS.test(id.split("?")[0]!) ? { code, map: null, moduleSideEffects: false } : undefined,
+};
+
 /** The text of a module whose default export is plain data. */
 export function dataModule(data: unknown): string {
   return `export default ${JSON.stringify(data)};`;

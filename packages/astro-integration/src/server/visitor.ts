@@ -10,7 +10,7 @@ import {
 import { StagelightError } from "@stagelight/core/config";
 import type { APIContext } from "astro";
 import site from "virtual:stagelight/site";
-import { factsOf, type ProfileOf } from "../anywhere/facts.ts";
+import { factsOf } from "../anywhere/facts.ts";
 import { AS_KEY, type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
 import { imagine, PREVIEW } from "../anywhere/imagine.ts";
 import type { AudienceName, StageId } from "../site.ts";
@@ -102,10 +102,10 @@ function factsFor(context: APIContext, memory: Memory): Facts {
   const referrer = request.headers.get("referer") ?? "";
   // A server island is asked for by the page that it lies in.
   const landing = isIsland(url) ? visitSource(referrer, "") : visitSource(url.href, referrer);
+  const locale = pageLocale(context);
   const { stages, profile } = site.table;
-  const profileOf: ProfileOf | undefined =
-    profile && ((kept, now) => profileFacts(profile, kept, now));
-  return factsOf(memory, stages, landing, pageLocale(context), channelOf, profileOf);
+  const facts = factsOf(memory, stages, landing, locale, channelOf);
+  return profile ? { ...facts, ...profileFacts(profile, memory.h, facts.now!) } : facts;
 }
 
 /** The visitor that a preview link asks for; nothing where it asks for none that there is. */

@@ -1,6 +1,7 @@
 import { fulfilled } from "./condition.ts";
-import { count, forget, heard } from "./count.ts";
-import { collectEvidence } from "./evidence.ts";
+import { count, forget } from "./count.ts";
+import { SCORE } from "../profile/profile.ts";
+import type { Counted } from "./evidence.ts";
 import type { Model } from "./prepare.ts";
 import { move, settleTrack } from "./settle.ts";
 import {
@@ -40,8 +41,24 @@ const LATEST = 7 * 86_400;
 export function advance(model: Model, state: LifecycleState, event: LifecycleEvent): Advanced {
   const now = Math.max(state.now, second(event.receivedAt ?? event.timestamp, state.now));
   const at = Math.min(now, Math.max(second(event.timestamp, now), now - LATEST));
+  return advanceAt(model, state, event, now, at);
+}
+
+/**
+ * {@link advance} for times that are known to be right.
+ *
+ * @param now seconds since 1970, not before the state's
+ * @param at when it happened, not after `now`
+ */
+export function advanceAt(
+  model: Model,
+  state: LifecycleState,
+  event: Omit<LifecycleEvent, "timestamp">,
+  now: number,
+  at = now,
+): Advanced {
   const transitions: Transition[] = [];
-  const { steps, rules } = heard(model, event);
+  const { steps, rules } = model.hear(event);
   const keys = trackKeys(model, event);
   const { profile: asked, profiling } = model;
   const profile = profiling?.profiled(asked!, state.profile, event.properties, steps, at);
@@ -66,12 +83,14 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
     }
     if (!rule) return { ...track, last: now, seen };
     const [id, to, , , counters] = rule;
-    const evidence = collectEvidence(model, counters, seen, at, score);
+    const times = counters.flatMap((counter) => seen[counter] ?? []).filter(Boolean);
+    const counted: Counted = [counters, seen, at, score];
+    const evidence = model.evidence ? model.evidence(model, counted) : (counted as never);
     return {
       ...move(track, to, now, "rule", id, evidence, transitions),
       last: now,
-      count: evidence.reduce((sum, part) => sum + part.count, 0),
-      first: Math.min(at, ...evidence.map((part) => part.first / 1000)),
+      count: times.length + (counters.includes(SCORE) ? score : 0),
+      first: Math.min(at, ...times),
       seen: forget(seen, counters),
     };
   };
@@ -98,7 +117,7 @@ function second(milliseconds: unknown, otherwise: number): number {
 const MAIN = [""];
 
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
-function trackKeys({ trackBy }: Model, { properties }: LifecycleEvent): string[] {
+function trackKeys({ trackBy }: Model, { properties }: Pick<LifecycleEvent, "properties">): string[] {
   if (!trackBy || !properties) return MAIN;
   const keys = [...MAIN];
   const { products } = properties;

@@ -1,50 +1,34 @@
-import {
-  type LifecycleState,
-  initialState,
-  MAX_TIMES,
-  MAX_TRACKS,
-  newTrack,
-  type TrackState,
-} from "./state.ts";
 import type { Model } from "./prepare.ts";
+import { type LifecycleState, initialState, MAX_TIMES, MAX_TRACKS, newTrack } from "./state.ts";
 import type { ModelTable } from "./table.ts";
 import { trackKey } from "./track-key.ts";
 import { whole } from "./whole.ts";
 
 /** Version of the stored form. Raise it with a migration in {@link decodeState}. */
-export const STATE_VERSION = 1;
+export const STATE_VERSION = 2;
 
 /**
- * A state in its stored form, its profile apart: plain JSON of at most 2 kB. Times are seconds before the state's
- * clock, stages other than the present one their place in the model.
+ * A state in its stored form, its profile apart: plain JSON. Times are seconds before the state's
+ * clock.
  */
-export function encodeState(model: ModelTable, state: LifecycleState): unknown {
-  const { now } = state;
-  const reasons = reasonsOf(model);
+export function encodeState({ hash }: ModelTable, { now, tracks }: LifecycleState): unknown {
   return [
     STATE_VERSION,
-    model.hash,
+    hash,
     now,
-    ...state.tracks.map((track) => [
-      track.key,
-      track.stage,
-      now - track.since,
-      now - track.last,
-      model.stages.indexOf(track.from),
-      reasons.indexOf(track.why),
-      track.count,
-      now - track.first,
-      ...track.seen.flatMap((times, counter) =>
-        // A step of a sequence that did not happen yet has no time.
-        times.length > 0 ? [[counter, ...times.map((time) => (time ? now - time : -1))]] : [],
-      ),
+    ...tracks.map(({ key, stage, since, last, from, why, count, first, seen }) => [
+      key,
+      stage,
+      now - since,
+      now - last,
+      from,
+      why,
+      count,
+      now - first,
+      // A step of a sequence that did not happen yet has no time.
+      ...seen.map((times) => times[0] != null && times.map((time) => (time ? now - time : -1))),
     ]),
   ];
-}
-
-/** Ids of rules and decays in the order in which the stored form counts them. */
-function reasonsOf({ rules, decay }: ModelTable): string[] {
-  return [...rules, ...decay].map(([id]) => id);
 }
 
 /**
@@ -61,45 +45,45 @@ export function decodeState(
   now: number,
   profile?: unknown,
 ): LifecycleState {
-  const [version, hash, storedNow, ...rows] = Array.isArray(stored) ? (stored as unknown[]) : [];
-  if (version !== STATE_VERSION || !whole(storedNow)) return initialState(model, now);
-  const { stages } = model;
-  const reasons = reasonsOf(model);
-  const clock = storedNow > now + 86_400 ? now : storedNow;
+  const [version, hash, then, ...rows] = list(stored);
+  if (version !== STATE_VERSION || !whole(then)) return initialState(model, now);
+  const clock = then > now + 86_400 ? now : then;
   const time = (before: unknown): number => clock - (whole(before) ? before : 0);
-  const tracks: TrackState[] = [];
-  for (const row of rows.slice(0, MAX_TRACKS)) {
+  const tracks = rows.slice(0, MAX_TRACKS).flatMap((row, place) => {
+    const [key, stage, since, last, from, why, count, first, ...seen] = list(row);
     // The main track has the empty key and comes first.
-    if (!Array.isArray(row) || typeof row[0] !== "string" || !row[0] !== !tracks[0]) continue;
-    const [key, stage, since, last, from, why, count, first, ...counters] = row;
-    const known = stages.includes(stage as string);
-    tracks.push({
-      ...newTrack(model, trackKey(key), time(since)),
-      ...(known && { stage: stage as string }),
+    if (!text(key) !== !place) return [];
+    const known = model.stages.includes(text(stage));
+    return {
+      ...newTrack(model, trackKey(text(key)), time(since)),
+      ...(known && { stage: text(stage) }),
       last: time(last),
       ...(known &&
         hash === model.hash && {
-          from: stages[from as number] ?? "",
-          why: reasons[why as number] ?? "",
+          from: text(from),
+          why: text(why),
           count: whole(count) ? count : 0,
           first: time(first),
-          seen: readSeen(counters, time),
+          seen: seen
+            .slice(0, MAX_TIMES)
+            .map((times) =>
+              list(times)
+                .slice(0, MAX_TIMES)
+                .map((before) => (before === -1 ? 0 : time(before))),
+            ),
         }),
-    });
-  }
+    };
+  });
   const state = tracks[0] ? { now: clock, tracks } : initialState(model, now);
   return model.profiling && Array.isArray(profile)
-    ? { ...state, profile: model.profiling.decodeProfile(profile, storedNow - clock) }
+    ? { ...state, profile: model.profiling.decodeProfile(profile, then - clock) }
     : state;
 }
 
-function readSeen(rows: readonly unknown[], time: (before: unknown) => number): TrackState["seen"] {
-  const seen: number[][] = [];
-  for (const row of rows) {
-    if (!Array.isArray(row) || !whole(row[0]) || row[0] < seen.length || row[0] > MAX_TIMES)
-      continue;
-    while (seen.length < row[0]) seen.push([]);
-    seen.push(row.slice(1, MAX_TIMES + 1).map((before) => (before === -1 ? 0 : time(before))));
-  }
-  return seen;
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function text(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

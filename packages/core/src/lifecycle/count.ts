@@ -1,27 +1,8 @@
 import { holds, type Test } from "../predicate/test.ts";
-import type { LifecycleEvent } from "./advance.ts";
-import { type Hearing, type Model, rulesOf } from "./prepare.ts";
 import type { TrackState } from "./state.ts";
 import type { StepTable } from "./table.ts";
 
 const NEVER: readonly number[] = [];
-
-/** The steps that an event fits, and the rules to ask. */
-export function heard(
-  model: Model,
-  { type, event, properties, traits, verified }: LifecycleEvent,
-): Hearing {
-  const hearing = model.hearing(type, type === "page" ? properties?.path : event);
-  if (!hearing.picky) return hearing;
-  const steps = hearing.steps.filter(
-    ([, , , events, pages, tests, vouched]) =>
-      (!vouched || verified === true) &&
-      (events || pages
-        ? tests.every((test) => holds(properties, test))
-        : holds(traits, [tests[0]![0], "?"])),
-  );
-  return { ...hearing, steps, rules: rulesOf(model, steps) };
-}
 
 /** What is counted after an event; the same list when the event counts for nothing. */
 export function count(

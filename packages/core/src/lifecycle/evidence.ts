@@ -1,13 +1,18 @@
-import type { Model } from "./prepare.ts";
 import type { Evidence, TrackState } from "./state.ts";
+import type { ModelTable } from "./table.ts";
 
-/** What the counters of a rule hold when it fires. */
-export function collectEvidence(
-  { steps }: Model,
+/** What evidence follows from: the rule's counters, and what stood in them when it fired. */
+export type Counted = readonly [
   counters: readonly number[],
   seen: TrackState["seen"],
   at: number,
   score: number,
+];
+
+/** What the counters of a rule held when it fired. */
+export function collectEvidence(
+  { steps }: ModelTable,
+  [counters, seen, at, score]: Counted,
 ): Evidence[] {
   return counters.flatMap((counter) => {
     if (counter < 0) return { what: "score", count: score, first: at * 1000, last: at * 1000 };

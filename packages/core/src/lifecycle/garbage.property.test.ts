@@ -159,7 +159,7 @@ it("compares anything with anything", () => {
 
 it("keeps what fits of another version or another model", () => {
   const model = prepare(readConfig({}).table);
-  const stored = [1, "other", 1_790_000_000, ["", "purchase", 50, 20, 0, 1, 3, 90, [0, 10]]];
+  const stored = [2, "other", 1_790_000_000, ["", "purchase", 50, 20, 0, 1, 3, 90, [0, 10]]];
   const kept = decodeState(model, stored, 1_790_000_000).tracks[0]!;
   expect(kept).toMatchObject({
     stage: "purchase",
@@ -168,12 +168,12 @@ it("keeps what fits of another version or another model", () => {
     why: "",
     seen: [],
   });
-  const gone = [1, model.hash, 1_790_000_000, ["", "gone", 50, 20, 0, 1, 3, 90, [0, 10]]];
+  const gone = [2, model.hash, 1_790_000_000, ["", "gone", 50, 20, 0, 1, 3, 90, [0, 10]]];
   expect(decodeState(model, gone, 1_790_000_000).tracks[0]).toMatchObject({
     stage: "awareness",
     seen: [],
   });
-  for (const version of [0, 2, "1", null]) {
+  for (const version of [0, 1, "2", null]) {
     expect(decodeState(model, [version, ...stored.slice(1)], 7)).toEqual(initialState(model, 7));
   }
 });

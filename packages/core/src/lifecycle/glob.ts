@@ -38,8 +38,8 @@ export function fitsGlob(glob: string, path: string): boolean {
 }
 
 /** A path as globs see it: no base, no locale, no closing slash, no `index.html`. */
-export function pagePath(path: unknown, prefix: RegExp | 0): string {
+export function pagePath(path: unknown, prefix: string | undefined): string {
   const text = typeof path === "string" ? path.slice(0, 1000) : "";
-  const own = prefix ? text.replace(prefix, "/") : text;
+  const own = prefix ? text.replace(RegExp(prefix), "/") : text;
   return own.replace(/\/(?:index(?:\.html)?)?$|\.html$/, "") || "/";
 }

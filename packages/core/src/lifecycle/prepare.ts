@@ -1,21 +1,23 @@
-import { fitsGlob, pagePath } from "./glob.ts";
+import { holds } from "../predicate/test.ts";
 import { type Profiling, profiling } from "../profile/profiling.ts";
+import type { LifecycleEvent } from "./advance.ts";
+import { collectEvidence } from "./evidence.ts";
+import { fitsGlob, pagePath } from "./glob.ts";
 import type { ModelTable, RuleTable, StepTable } from "./table.ts";
 
-/** What an event may speak to: the steps of its name or page, and the rules to ask. */
+/** What an event speaks to: the steps that it fits, and the rules to ask. */
 export interface Hearing {
   readonly steps: readonly StepTable[];
   readonly rules: readonly RuleTable[];
-  /** Whether a step asks for more than a name or a page. */
-  readonly picky: boolean;
 }
 
 /** A model made ready for {@link import("./advance.ts").advance}. */
 export interface Model extends ModelTable {
-  /** What a kind of event with this name or path may speak to. */
-  hearing(type: string, name: unknown): Hearing;
+  hear(event: Omit<LifecycleEvent, "timestamp">): Hearing;
   /** What keeps profiles, where the table asks for one. */
   readonly profiling?: Profiling | undefined;
+  /** Without it transitions carry {@link Counted}, from which evidence can follow later. */
+  readonly evidence?: typeof collectEvidence;
 }
 
 /** The most names and paths that are kept: a visitor can make up new ones without end. */
@@ -25,20 +27,33 @@ const KINDS: readonly unknown[] = ["page", "track", "identify"];
 
 /** Makes a compiled model ready. Do this once. */
 export function prepare(table: ModelTable): Model {
-  const model = prepareSmall(table, profiling);
-  const kept = KINDS.map(() => new Map<unknown, Hearing>());
+  const kept = KINDS.map(() => new Map<unknown, Named>());
   return {
-    ...model,
-    hearing(type, name) {
+    ...prepareSmall(table, profiling),
+    evidence: collectEvidence,
+    hear(event) {
+      const { type } = event;
+      const name = nameOf(event);
       const known = typeof name === "string" ? kept[KINDS.indexOf(type)] : undefined;
-      let hearing = known?.get(name);
-      if (!hearing) {
-        hearing = model.hearing(type, name);
-        if (known && known.size < KEPT) known.set(name, hearing);
+      let named = known?.get(name);
+      if (!named) {
+        const steps = stepsNamed(table, type, name);
+        named = {
+          steps,
+          rules: rulesOf(table, steps),
+          picky: steps.some((step) => step[6] || step[5][0]),
+        };
+        if (known && known.size < KEPT) known.set(name, named);
       }
-      return hearing;
+      return named.picky ? hearing(table, named.steps, event) : named;
     },
   };
+}
+
+/** What a kind of event with a name or path may speak to. */
+interface Named extends Hearing {
+  /** Whether a step asks for more than a name or a page. */
+  readonly picky: boolean;
 }
 
 /**
@@ -48,29 +63,46 @@ export function prepare(table: ModelTable): Model {
  * @param profiling needed where the table has a `profile`
  */
 export function prepareSmall(table: ModelTable, profiling: Profiling | undefined): Model {
-  const prefix = table.prefix ? new RegExp(table.prefix) : 0;
   return {
     ...table,
     profiling: table.profile && profiling,
-    hearing(type, name) {
-      const path = type === "page" ? pagePath(name, prefix) : "";
-      const steps = table.steps.filter(([, , , events, pages]) =>
-        pages
-          ? path && pages.some((glob) => fitsGlob(glob, path))
-          : events
-            ? type === "track" && events.includes(name as string)
-            : type === "identify",
-      );
-      return {
-        steps,
-        rules: rulesOf(table, steps),
-        picky: steps.some((step) => step[6] || step[5][0]),
-      };
-    },
+    hear: (event) => hearing(table, stepsNamed(table, event.type, nameOf(event)), event),
   };
 }
 
+/** What tells events of a kind apart: the name, or a page's path. */
+export function nameOf({ type, event, properties }: Omit<LifecycleEvent, "timestamp">): unknown {
+  return type === "page" ? properties?.path : event;
+}
+
+/** The steps that speak of events of a name or path, whatever else they ask. */
+export function stepsNamed({ steps, prefix }: ModelTable, type: unknown, name: unknown): StepTable[] {
+  const path = type === "page" ? pagePath(name, prefix) : "";
+  return steps.filter(([, , , events, pages]) =>
+    pages
+      ? path && pages.some((glob) => fitsGlob(glob, path))
+      : events
+        ? type === "track" && events.includes(name as string)
+        : type === "identify",
+  );
+}
+
+function hearing(
+  table: ModelTable,
+  named: readonly StepTable[],
+  { properties, traits, verified }: Omit<LifecycleEvent, "timestamp">,
+): Hearing {
+  const steps = named.filter(
+    ([, , , events, pages, tests, vouched]) =>
+      (!vouched || verified === true) &&
+      (events || pages
+        ? tests.every((test) => holds(properties, test))
+        : holds(traits, [tests[0]![0], "?"])),
+  );
+  return { steps, rules: rulesOf(table, steps) };
+}
+
 /** The rules that steps speak to, and those that speak of time. */
-export function rulesOf({ rules }: ModelTable, steps: readonly StepTable[]): RuleTable[] {
+function rulesOf({ rules }: ModelTable, steps: readonly StepTable[]): RuleTable[] {
   return rules.filter((rule) => rule[5] || steps.some((step) => rule[4].includes(step[0])));
 }

@@ -32,17 +32,16 @@ export interface Stored {
 }
 
 /**
- * A state and its schedule as a browser keeps them: as JSON at most 2 kB. What is too much is left
- * out of the schedule, the least recent track first; only the main one always stays.
+ * A state and its schedule as a browser keeps them: as JSON at most 2 kB. What is too much goes, the
+ * least recent track first; only the main one always stays.
  */
-export function storedOf(model: ModelTable, state: LifecycleState): Stored {
-  const l = encodeState(model, state);
-  for (const tracks = [...state.tracks]; ; tracks.pop()) {
-    const stored = { l, d: scheduleOf(model, { ...state, tracks }), h: state.profile };
-    if (!tracks[1]) return stored;
-    // No character of a text takes more than three bytes for each of its units.
-    if (JSON.stringify(stored).replace(/[^ -~]/g, "---").length <= 2048) return stored;
-  }
+export function storedOf(model: ModelTable, { now, tracks, profile }: LifecycleState): Stored {
+  const state = { now, tracks };
+  const stored = { l: encodeState(model, state), d: scheduleOf(model, state), h: profile };
+  // No character of a text takes more than three bytes for each of its units.
+  return tracks[1] && JSON.stringify(stored).replace(/[^ -~]/g, "---").length > 2048
+    ? storedOf(model, { now, tracks: tracks.slice(0, -1), profile })
+    : stored;
 }
 
 /** The stage that a schedule gives for a second; nothing when it is no schedule. */

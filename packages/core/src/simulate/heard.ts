@@ -1,5 +1,4 @@
-import { heard } from "../lifecycle/count.ts";
-import type { Model } from "../lifecycle/prepare.ts";
+import { type Model, nameOf, stepsNamed } from "../lifecycle/prepare.ts";
 import type { StepTable } from "../lifecycle/table.ts";
 import type { SimulatedEvent } from "./visitor.ts";
 
@@ -18,6 +17,8 @@ export interface Heard {
 export class Listener {
   readonly steps: ReadonlyMap<StepTable, Heard>;
   readonly #model: Model;
+  /** Steps by kind and name of event; a simulation has few of these. */
+  readonly #named = new Map<string, readonly StepTable[]>();
 
   constructor(model: Model) {
     this.#model = model;
@@ -27,14 +28,16 @@ export class Listener {
   }
 
   hear(event: SimulatedEvent, stage: string): void {
-    const { type, properties } = event;
-    const named = this.#model.hearing(type, type === "page" ? properties?.path : event.event);
-    for (const step of named.steps) {
+    const name = nameOf(event);
+    const key = JSON.stringify([event.type, name]);
+    const named = this.#named.get(key) ?? stepsNamed(this.#model, event.type, name);
+    this.#named.set(key, named);
+    for (const step of named) {
       const tally = this.steps.get(step)!;
       tally.named++;
       if (event.verified) tally.vouched++;
     }
-    for (const step of heard(this.#model, event).steps) {
+    for (const step of this.#model.hear(event).steps) {
       const tally = this.steps.get(step)!;
       tally.fits++;
       tally.stages.add(stage);

@@ -50,8 +50,8 @@ export function settings(dialog: HTMLDialogElement): () => void {
     refuse: () => choose(() => false),
     accept: () => choose(() => true),
     save: () => choose(({ checked }) => checked),
-    delete() {
-      window.stagelight.reset();
+    async delete() {
+      await window.stagelight.reset();
       showStored();
       say(dialog, words.deleted);
     },

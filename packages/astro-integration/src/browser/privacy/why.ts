@@ -35,7 +35,7 @@ export function why(dialog: HTMLDialogElement): () => void {
       location.reload();
     },
     async anew() {
-      stagelight.reset();
+      await stagelight.reset();
       await refresh();
       say(dialog, data.said.begun);
     },
