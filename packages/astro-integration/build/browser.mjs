@@ -14,7 +14,12 @@ const BUILDS = () => [
   { entryPoints: ["src/browser/tracker.ts"], format: "esm", plugins: [sharedWithHead()] },
   { entryPoints: ["src/browser/hint-cookie.ts"], format: "esm" },
   { entryPoints: ["src/browser/profiling.ts"], format: "esm" },
-  { entryPoints: { toolbar: "src/toolbar/app.ts" }, format: "esm", loader: { ".css": "text" } },
+  {
+    entryPoints: ["src/toolbar/app.ts"],
+    format: "esm",
+    loader: { ".css": "text" },
+    outdir: "dist/toolbar",
+  },
   { entryPoints: ["src/browser/later.ts"], format: "esm" },
   { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
   { entryPoints: ["src/browser/consent-mode.ts"], format: "iife" },
@@ -42,15 +47,14 @@ function head(name, { CHANNELS = false, PROFILE = false, PREVIEW = false, DEV = 
   return { entryPoints: { [name]: "src/browser/head.ts" }, format: "iife", define };
 }
 
-/** Bundles what runs in visitors' browsers: the head script and the tracker. */
+/** Bundles what runs in browsers: the head script, the tracker, what they load, the toolbar. */
 export async function buildBrowser(root, analyze) {
-  const outdir = join(root, "dist/browser");
-  await rm(outdir, { recursive: true, force: true });
-  await mkdir(outdir, { recursive: true });
+  await rm(join(root, "dist/browser"), { recursive: true, force: true });
   // Both scripts must shorten the names that they share in the same way.
   const mangleCache = {};
   for (const one of BUILDS()) {
     const result = await build({
+      outdir: "dist/browser",
       ...one,
       absWorkingDir: root,
       bundle: true,
@@ -61,7 +65,6 @@ export async function buildBrowser(root, analyze) {
         /_$|^(pageListeners|traitCounters|prefixPattern|anyTimed|listeners|reads|timed)$/,
       metafile: true,
       minify: true,
-      outdir,
       target: "es2022",
       tsconfigRaw: { compilerOptions: { alwaysStrict: false } },
       write: false,

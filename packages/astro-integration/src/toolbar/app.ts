@@ -15,25 +15,21 @@ import { visitorView } from "./visitor-view.ts";
 /** In `sessionStorage`, the tab of the window that was open when the page was left. */
 const OPEN = "stagelight-toolbar";
 
+type Placement = HTMLElementTagNameMap["astro-dev-toolbar-window"]["placement"];
+
 const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"];
 
 const app: DevToolbarApp = {
   init(canvas, target, server) {
     let content: readonly ContentFile[] = [];
     let opened = false;
-    let reopened = false;
-    const window_ = document.createElement("astro-dev-toolbar-window");
-    const outline = outlineIn(canvas);
-    const ui = userInterface();
+    let placement: Placement | undefined;
+    let tab = sessionStorage.getItem(OPEN);
+    let made: ReturnType<typeof windowIn> | undefined;
     const update = (): void => {
       target.toggleNotification({ state: madeUp(), level: "info" });
-      if (opened) ui.update(slotItems(outline, content));
+      if (opened) made?.update(content);
     };
-    window_.setAttribute("role", "region");
-    window_.setAttribute("aria-label", "Stagelight");
-    canvas.append(el("style", {}, String(style), String(views)), window_);
-    window_.append(...ui.content);
-    ui.onPick(update);
 
     server.on<readonly ContentFile[]>(CONTENT, (files) => {
       content = files;
@@ -47,33 +43,51 @@ const app: DevToolbarApp = {
       });
     }
     document.addEventListener("astro:after-swap", update);
-    target.onToolbarPlacementUpdated(({ placement }) => {
-      window_.placement = placement;
-      window_.dataset["placement"] = placement;
+    target.onToolbarPlacementUpdated((told) => {
+      ({ placement } = told);
+      made?.place(placement);
     });
     target.onToggled(({ state }) => {
       opened = state;
-      outline.hide();
-      if (!state) return;
+      if (!state) return made?.outline.hide();
+      made ??= windowIn(canvas, update);
+      if (placement) made.place(placement);
+      if (tab === null) made.focus();
+      else made.select(tab);
+      tab = null;
       update();
-      if (reopened) reopened = false;
-      else ui.focus();
     });
     tellServer();
     update();
     // Open it stays, from page to page.
     addEventListener("pagehide", () => {
-      if (opened) sessionStorage.setItem(OPEN, ui.selected());
+      if (opened && made) sessionStorage.setItem(OPEN, made.selected());
     });
-    const tab = sessionStorage.getItem(OPEN);
     sessionStorage.removeItem(OPEN);
-    if (tab !== null) {
-      reopened = true;
-      ui.select(tab);
-      target.toggleState({ state: true });
-    }
+    if (tab !== null) target.toggleState({ state: true });
   },
 };
+
+/** The window, made when it is first opened: pages that nobody looks into do not pay for it. */
+function windowIn(canvas: ShadowRoot, update: () => void) {
+  const window_ = document.createElement("astro-dev-toolbar-window");
+  const outline = outlineIn(canvas);
+  const ui = userInterface();
+  window_.setAttribute("role", "region");
+  window_.setAttribute("aria-label", "Stagelight");
+  canvas.append(el("style", {}, String(style), String(views)), window_);
+  window_.append(...ui.content);
+  ui.onPick(update);
+  return {
+    ...ui,
+    outline,
+    update: (content: readonly ContentFile[]) => ui.update(slotItems(outline, content)),
+    place(placement: Placement) {
+      window_.placement = placement;
+      window_.dataset["placement"] = placement;
+    },
+  };
+}
 
 export default app;
 
