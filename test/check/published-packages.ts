@@ -1,6 +1,6 @@
 /** Packs every public package and fails when a user of the tarball would miss something. */
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { publint } from "publint";
@@ -45,7 +45,7 @@ function checkExports({ folder, exports }: PublicPackage): string[] {
     .filter((path) => /(?<!\.test|\.test-d|\.d)\.ts$/.test(path) && !sources.includes(path));
   return [
     ...[...targets, ...new Set(sources)]
-      .filter((path) => !existsSync(join(root, folder, path)))
+      .filter((path) => globSync(path, { cwd: join(root, folder) }).length === 0)
       .map((path) => `${path} is missing, though package.json exports it.`),
     ...unexported.map((path) => `${path} lies where the exports are, but is none of them.`),
   ];

@@ -342,7 +342,7 @@ describe("why this", () => {
       await page.evaluate(() => {
         window.stagelight.track("Product Viewed", { category: "teaware" });
         window.stagelight.track("Product Viewed", { category: "teaware" });
-        window.stagelight.identify({ plan: "pro" });
+        void window.stagelight.identify({ plan: "pro" });
       });
       await page.reload();
       await page.waitForFunction(() => "explain" in window.stagelight);

@@ -36,8 +36,8 @@ const tracked = (page: Page) => page.waitForFunction(() => "explain" in window.s
 /** Everything that is stored, wherever a page can store. */
 async function stored(page: Page): Promise<unknown> {
   const here = await page.evaluate(async () => ({
-    local: { ...localStorage },
-    session: { ...sessionStorage },
+    local: Object.fromEntries(Object.entries(localStorage)),
+    session: Object.fromEntries(Object.entries(sessionStorage)),
     databases: await indexedDB.databases(),
     caches: "caches" in window ? await caches.keys() : [],
   }));
@@ -153,8 +153,9 @@ describe("a choice", () => {
     });
     await page.evaluate(() => window.stagelight.consent.set({ personalization: false }));
     expect(await consent(page)).toMatchObject({ ...NONE, analytics: true });
-    expect(Object.keys(JSON.parse((await page.evaluate(() => localStorage["stagelight"])) ?? "")))
-      .toEqual(["c"]);
+    expect(
+      Object.keys(JSON.parse((await page.evaluate(() => localStorage["stagelight"])) ?? "")),
+    ).toEqual(["c"]);
   });
 
   it("survives forgetting the visitor", async () => {

@@ -209,8 +209,8 @@ describe("a browser", () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(url);
-    await page.evaluate(() => {
-      window.stagelight.identify({ plan: "team", email: "mina@example.com" });
+    await page.evaluate(async () => {
+      await window.stagelight.identify({ plan: "team", email: "mina@example.com" });
       window.stagelight.track("Product Added", { category: "teaware" });
     });
     const [cookie] = await context.cookies();
@@ -232,8 +232,8 @@ describe("a browser", () => {
     const context = await browser.newContext();
     const page = await context.newPage();
     await page.goto(url);
-    await page.evaluate(() => {
-      window.stagelight.identify({ plan: "x".repeat(900) });
+    await page.evaluate(async () => {
+      await window.stagelight.identify({ plan: "x".repeat(900) });
       for (let index = 0; index < 20; index++) {
         window.stagelight.track("Product Added", { category: `한국어 이름 ${index}` });
       }

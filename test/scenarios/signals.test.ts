@@ -28,7 +28,11 @@ async function visit(query = ""): Promise<Page> {
     const heard: Heard = [];
     Object.assign(window, { heard });
     document.addEventListener("stagelight:event", ({ detail }) => {
-      const { type, event, properties } = detail as Record<string, never>;
+      const { type, event, properties } = detail as {
+        type: string;
+        event?: string;
+        properties?: Heard[0][1];
+      };
       heard.push([event ?? type, properties ?? {}]);
     });
     document.addEventListener("click", (event) => {
@@ -93,11 +97,11 @@ describe("signals", () => {
     const page = await visit();
     await page.waitForTimeout(1300);
     expect(await signals(page)).toEqual([]);
-    const scrollTo = async (part: number): Promise<void> => {
-      await page.evaluate((to) => scrollTo(0, document.body.scrollHeight * to), part);
+    const scroll = async (part: number): Promise<void> => {
+      await page.evaluate((to) => window.scrollTo(0, document.body.scrollHeight * to), part);
       await page.waitForTimeout(1300);
     };
-    for (const part of [0.05, 0.6, 0.2, 1]) await scrollTo(part);
+    for (const part of [0.05, 0.6, 0.2, 1]) await scroll(part);
     expect(await signals(page)).toEqual([
       ["Page Scrolled", { depth: 75 }],
       ["Page Scrolled", { depth: 90 }],

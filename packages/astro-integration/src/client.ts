@@ -1,66 +1,16 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Facts, Transition } from "@stagelight/core";
-import type { Purpose } from "./anywhere/storage-policy.ts";
+import type * as api from "./anywhere/api.ts";
+import type { Consent } from "./anywhere/api.ts";
 import type { StageId } from "./site.ts";
 
-/** What `window.stagelight` offers; calls made before it is loaded wait in a queue. */
-export interface StagelightApi {
-  /** Tells that something happened. Names and properties as in the Segment Spec. */
-  track(event: string, properties?: Record<string, unknown>): void;
-  /** Tells a page view that no navigation has told. */
-  page(properties?: Record<string, unknown>): void;
-  /** Tells what is known of the person; resolves when it is kept. */
-  identify(traits: Record<string, unknown>): Promise<void>;
-  /** Forgets the visitor, but for the consent choice; resolves when that is done. */
-  reset(): Promise<void>;
-  /** What the visitor allows. */
-  readonly consent: {
-    /** There once the tracker is loaded. */
-    get?(): Consent;
-    /**
-     * Takes the visitor's choice; purposes that are left out stay as they are. What is no longer
-     * allowed is deleted. Resolves when that is done.
-     */
-    set(choice: Partial<Record<ConsentPurpose, boolean>>): Promise<void>;
-  };
-  /** What is known of the visitor now. There once the tracker is loaded. */
-  facts?(): Facts;
-  /** Tells where the visitor stands, and what each slot shows and why. */
-  explain(): Promise<Explanation>;
-}
+export type { Consent, ConsentPurpose } from "./anywhere/api.ts";
 
-/** What a visitor can allow or refuse. */
-export type ConsentPurpose = Exclude<Purpose, "necessary">;
+/** What `window.stagelight` offers, with the site's stages. */
+export type StagelightApi = api.StagelightApi<StageId>;
 
-/** What the visitor allows, purpose by purpose. */
-export interface Consent extends Readonly<Record<ConsentPurpose, boolean>> {
-  readonly necessary: true;
-  /** Whether the visitor has chosen, and the choice is not due again. */
-  readonly decided: boolean;
-  /** Whether the browser sends Global Privacy Control; `marketing` is never allowed then. */
-  readonly globalPrivacyControl: boolean;
-}
-
-/** The decision trace. */
-export interface Explanation {
-  readonly stages: readonly StageId[];
-  readonly tracks: readonly {
-    readonly track: string;
-    readonly stage: StageId;
-    /** ISO 8601. */
-    readonly since: string;
-    readonly from?: StageId;
-    readonly rule?: string;
-    readonly counted?: number;
-  }[];
-  readonly facts: Facts;
-  readonly slots: readonly {
-    readonly name: string | null;
-    readonly shown: string;
-    readonly wouldShow: string;
-    readonly parts: readonly { readonly name: string | null; readonly when: string }[];
-  }[];
-}
+/** The decision trace, with the site's stages. */
+export type Explanation = api.Explanation<StageId>;
 
 declare global {
   interface Window {

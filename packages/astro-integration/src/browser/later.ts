@@ -11,6 +11,7 @@ import type { Slot } from "./head-api.ts";
 import { reconsider } from "./navigation.ts";
 import { collectEvidence, type Counted, type Transition } from "@stagelight/core";
 import type { Tracker } from "./tracker.ts";
+import type { Properties } from "./visitor.ts";
 
 export { followRouter, refresh } from "./navigation.ts";
 
@@ -36,7 +37,7 @@ export function moved({ visitor_ }: Tracker, told: readonly Transition[]): void 
 const TRAITS = 1000;
 
 /** Takes what is known of the person. */
-export function identify({ head_, visitor_ }: Tracker, traits: object): void {
+export function identify({ head_, visitor_ }: Tracker, traits: Properties): void {
   let all = { ...head_.facts_.traits, ...traits };
   try {
     if (JSON.stringify(all).length > TRAITS) throw new RangeError();

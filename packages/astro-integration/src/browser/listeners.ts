@@ -1,11 +1,11 @@
 import { EVENT, formName, VIEWED } from "./declared.ts";
 import type { Later } from "./tracker.ts";
-import type { Record_ } from "./visitor.ts";
+import type { Properties, Record_ } from "./visitor.ts";
 
 /** Paths that end like a file, and not like a page. */
 const FILE = /[.](?!htm|php|asp|jsp)([a-z]\w{1,3}|7z)$/i;
 /** An address that tells what was searched for. */
-const SEARCH = /[?&](q|s|search|query|keyword)=./;
+const SEARCH = /[?&](q|s|search|query|keyword)=/;
 
 /**
  * Listens to the page. What its HTML declares: `data-stagelight-event` with a name, on a form at
@@ -22,12 +22,12 @@ export function listeners(record: Record_, later: Later): () => void {
     { event_: "Page Scrolled", name_: "depth", marks_: [25, 50, 75, 90], value_: 0, told_: 0 },
   ];
 
-  const track = (event: string, properties?: object): void =>
+  const track = (event: string, properties?: Properties): void =>
     record({ type: "track", event, properties });
 
   function tell(element: Element): void {
     const text = element.getAttribute("data-stagelight-properties");
-    let properties: object | undefined;
+    let properties: Properties;
     try {
       if (text) properties = JSON.parse(text);
     } catch {
@@ -38,10 +38,10 @@ export function listeners(record: Record_, later: Later): () => void {
 
   function hear({ type, target }: Event): void {
     const element = target as HTMLInputElement;
-    const near = <Found extends HTMLElement>(selector: string) => element.closest?.<Found>(selector);
+    const near = (selector: string) => element.closest?.<HTMLAnchorElement>(selector);
     const submit = type == "submit";
     if (element.localName == "video") later("video", type, element);
-    else if (type == "input") element.form && later("begun", element.form);
+    else if (type == "input" && element.form) later("begun", element.form);
     else if (submit || type == "click") {
       const declared = near(`[${EVENT}]:not(${VIEWED})`);
       if (declared && (declared.localName == "form") == submit) tell(declared);
@@ -49,7 +49,7 @@ export function listeners(record: Record_, later: Later): () => void {
         track("Form Submitted", { form: formName(element) });
       }
       if (submit) return;
-      const link = near<HTMLAnchorElement>("a[href]");
+      const link = near("a[href]");
       const url = link?.href;
       const file = link && FILE.exec(link.pathname);
       if (file) track("File Downloaded", { url, extension: file[1]!.toLowerCase() });

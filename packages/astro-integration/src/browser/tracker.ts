@@ -8,11 +8,11 @@ import privacyUrl from "@stagelight/astro/privacy?url&no-inline";
 import followPlatform from "virtual:stagelight/consent-platform";
 import config from "virtual:stagelight/tracker";
 import { PURPOSES } from "../anywhere/storage-policy.ts";
-import type { StagelightApi } from "../client.ts";
+import type { StagelightApi } from "../anywhere/api.ts";
 import type { Head } from "./head-api.ts";
 import { listeners } from "./listeners.ts";
 import { pageView } from "./page-view.ts";
-import { visitor } from "./visitor.ts";
+import { type Properties, visitor } from "./visitor.ts";
 
 type Call = "track" | "page" | "identify" | "reset" | "set" | "explain";
 
@@ -26,11 +26,16 @@ export interface Tracker extends StagelightApi {
   urls_: { readonly dataLayer_: string; readonly privacy_: string };
 }
 
-/** Runs a function of the module that few page views need. */
-export type Later = (
-  name: Exclude<keyof typeof import("./later.ts"), "prototype">,
-  ...rest: unknown[]
-) => Promise<unknown>;
+/**
+ * Runs a function of the module that few page views need. Where that cannot be loaded the browser
+ * says so, and the page lacks only this.
+ */
+export type Later = (name: keyof typeof import("./later.ts"), ...rest: unknown[]) => Loading;
+
+/** A promise that nobody has to wait for. */
+interface Loading {
+  then(next: () => void): unknown;
+}
 
 const tracker = (window as unknown as { stagelight?: Tracker }).stagelight!;
 
@@ -46,12 +51,13 @@ if (queue) {
   tracker.urls_ = { dataLayer_: dataLayerUrl, privacy_: privacyUrl };
 
   const gpc = !!navigator.globalPrivacyControl;
-  const view = (properties?: object) =>
+  const view = (properties?: Properties) =>
     record_({ type: "page", properties: { ...pageView(), ...properties } });
 
   const begin = (): void => {
     Object.assign(tracker, {
-      track: (event: string, properties?: object) => record_({ type: "track", event, properties }),
+      track: (event: string, properties?: Properties) =>
+        record_({ type: "track", event, properties }),
       page: view,
       // The head script has made `consent` the same object.
       get: () => ({
@@ -75,29 +81,24 @@ if (queue) {
     };
     show();
     document.addEventListener("astro:after-swap", show);
-    addEventListener("pageshow", async ({ persisted }) => {
-      if (!persisted) return;
-      await later("refresh");
-      show();
+    addEventListener("pageshow", ({ persisted }) => {
+      if (persisted) later("refresh").then(show);
     });
-    if (document.querySelector("[name=astro-view-transitions-enabled]")) later("followRouter");
+    if (document.querySelector("[name^=astro-view]")) later("followRouter");
     for (const [name, ...rest] of queue) calls[name](...rest);
     const { t } = head_.memory_.c || {};
     if (t! < Date.now() / 1000 - config.askAgain) later("askAgain");
     followPlatform(tracker);
-    const followDataLayer = () => "dataLayer" in window && later("dataLayer");
+    const followDataLayer = (): void => {
+      if ("dataLayer" in window) later("dataLayer");
+    };
     followDataLayer();
     addEventListener("load", followDataLayer);
   };
   // A page that is prerendered has not been seen yet: calls wait in the queue.
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener(
-      "prerenderingchange",
-      async () => {
-        await later("refresh");
-        begin();
-      },
-      { once: true },
-    );
+    document.addEventListener("prerenderingchange", () => later("refresh").then(begin), {
+      once: true,
+    });
   } else begin();
 }

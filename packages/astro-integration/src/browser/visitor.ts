@@ -14,12 +14,15 @@ import { emit } from "./emit.ts";
 import type { Head } from "./head-api.ts";
 import type { Later } from "./tracker.ts";
 
+/** Properties of an event, or traits. */
+export type Properties = Readonly<Record<string, unknown>> | undefined;
+
 /** What happened, as callers tell it. */
 export interface Told {
   type: string;
   event?: string;
-  properties?: object | undefined;
-  traits?: object;
+  properties?: Properties;
+  traits?: Properties;
 }
 
 /** @param traits all that is known of the person, where that changes */

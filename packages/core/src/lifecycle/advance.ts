@@ -21,8 +21,8 @@ export interface LifecycleEvent {
   readonly type: string;
   /** Name of a `track` event. */
   readonly event?: string;
-  readonly properties?: Readonly<Record<string, unknown>> | null;
-  readonly traits?: Readonly<Record<string, unknown>> | null;
+  readonly properties?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly traits?: Readonly<Record<string, unknown>> | null | undefined;
   /** When it happened, in milliseconds since 1970. Counts only inside windows, and is clamped. */
   readonly timestamp: number;
   /** When it was received; default: `timestamp`. The state's clock follows it and never goes back. */
@@ -30,6 +30,9 @@ export interface LifecycleEvent {
   /** Whether the server vouches for it. */
   readonly verified?: boolean;
 }
+
+/** What of an event tells what it counts for. */
+export type Happening = Omit<LifecycleEvent, "timestamp" | "receivedAt">;
 
 /** An event's own time may lie this many seconds before it was received. */
 const LATEST = 7 * 86_400;
@@ -53,7 +56,7 @@ export function advance(model: Model, state: LifecycleState, event: LifecycleEve
 export function advanceAt(
   model: Model,
   state: LifecycleState,
-  event: Omit<LifecycleEvent, "timestamp">,
+  event: Happening,
   now: number,
   at = now,
 ): Advanced {
@@ -117,7 +120,7 @@ function second(milliseconds: unknown, otherwise: number): number {
 const MAIN = [""];
 
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
-function trackKeys({ trackBy }: Model, { properties }: Pick<LifecycleEvent, "properties">): string[] {
+function trackKeys({ trackBy }: Model, { properties }: Happening): string[] {
   if (!trackBy || !properties) return MAIN;
   const keys = [...MAIN];
   const { products } = properties;

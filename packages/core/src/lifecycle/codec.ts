@@ -64,13 +64,11 @@ export function decodeState(
           why: text(why),
           count: whole(count) ? count : 0,
           first: time(first),
-          seen: seen
-            .slice(0, MAX_TIMES)
-            .map((times) =>
-              list(times)
-                .slice(0, MAX_TIMES)
-                .map((before) => (before === -1 ? 0 : time(before))),
-            ),
+          seen: seen.slice(0, MAX_TIMES).map((times) =>
+            list(times)
+              .slice(0, MAX_TIMES)
+              .map((before) => (before === -1 ? 0 : time(before))),
+          ),
         }),
     };
   });

@@ -1,6 +1,6 @@
 import { holds } from "../predicate/test.ts";
 import { type Profiling, profiling } from "../profile/profiling.ts";
-import type { LifecycleEvent } from "./advance.ts";
+import type { Happening } from "./advance.ts";
 import { collectEvidence } from "./evidence.ts";
 import { fitsGlob, pagePath } from "./glob.ts";
 import type { ModelTable, RuleTable, StepTable } from "./table.ts";
@@ -13,7 +13,7 @@ export interface Hearing {
 
 /** A model made ready for {@link import("./advance.ts").advance}. */
 export interface Model extends ModelTable {
-  hear(event: Omit<LifecycleEvent, "timestamp">): Hearing;
+  hear(event: Happening): Hearing;
   /** What keeps profiles, where the table asks for one. */
   readonly profiling?: Profiling | undefined;
   /** Without it transitions carry {@link Counted}, from which evidence can follow later. */
@@ -71,12 +71,16 @@ export function prepareSmall(table: ModelTable, profiling: Profiling | undefined
 }
 
 /** What tells events of a kind apart: the name, or a page's path. */
-export function nameOf({ type, event, properties }: Omit<LifecycleEvent, "timestamp">): unknown {
+export function nameOf({ type, event, properties }: Happening): unknown {
   return type === "page" ? properties?.path : event;
 }
 
 /** The steps that speak of events of a name or path, whatever else they ask. */
-export function stepsNamed({ steps, prefix }: ModelTable, type: unknown, name: unknown): StepTable[] {
+export function stepsNamed(
+  { steps, prefix }: ModelTable,
+  type: unknown,
+  name: unknown,
+): StepTable[] {
   const path = type === "page" ? pagePath(name, prefix) : "";
   return steps.filter(([, , , events, pages]) =>
     pages
@@ -90,7 +94,7 @@ export function stepsNamed({ steps, prefix }: ModelTable, type: unknown, name: u
 function hearing(
   table: ModelTable,
   named: readonly StepTable[],
-  { properties, traits, verified }: Omit<LifecycleEvent, "timestamp">,
+  { properties, traits, verified }: Happening,
 ): Hearing {
   const steps = named.filter(
     ([, , , events, pages, tests, vouched]) =>

@@ -117,7 +117,7 @@ it("keeps the largest state of any model and its schedule below 2 kB, the newest
   expect(bytes(stored)).toBeLessThanOrEqual(2048);
   const kept = decodeState(model, stored.l, state.now).tracks;
   expect(kept).toEqual(state.tracks.slice(0, kept.length));
-  expect(kept.length).toBeGreaterThan(1);
+  expect(kept[0]!.key).toBe("");
 });
 
 it("bounds random models too, whatever was stored before", () => {

@@ -1,0 +1,61 @@
+import type { Facts } from "@stagelight/core";
+import type { Purpose } from "./storage-policy.ts";
+
+/** What `window.stagelight` offers; calls made before it is loaded wait in a queue. */
+export interface StagelightApi<Stage extends string = string> {
+  /** Tells that something happened. Names and properties as in the Segment Spec. */
+  track(event: string, properties?: Record<string, unknown>): void;
+  /** Tells a page view that no navigation has told. */
+  page(properties?: Record<string, unknown>): void;
+  /** Tells what is known of the person; resolves when it is kept. */
+  identify(traits: Record<string, unknown>): Promise<void>;
+  /** Forgets the visitor, but for the consent choice; resolves when that is done. */
+  reset(): Promise<void>;
+  /** What the visitor allows. */
+  readonly consent: {
+    /** There once the tracker is loaded. */
+    get?(): Consent;
+    /**
+     * Takes the visitor's choice; purposes that are left out stay as they are. What is no longer
+     * allowed is deleted. Resolves when that is done.
+     */
+    set(choice: Partial<Record<ConsentPurpose, boolean>>): Promise<void>;
+  };
+  /** What is known of the visitor now. There once the tracker is loaded. */
+  facts?(): Facts;
+  /** Tells where the visitor stands, and what each slot shows and why. */
+  explain(): Promise<Explanation<Stage>>;
+}
+
+/** What a visitor can allow or refuse. */
+export type ConsentPurpose = Exclude<Purpose, "necessary">;
+
+/** What the visitor allows, purpose by purpose. */
+export interface Consent extends Readonly<Record<ConsentPurpose, boolean>> {
+  readonly necessary: true;
+  /** Whether the visitor has chosen, and the choice is not due again. */
+  readonly decided: boolean;
+  /** Whether the browser sends Global Privacy Control; `marketing` is never allowed then. */
+  readonly globalPrivacyControl: boolean;
+}
+
+/** The decision trace. */
+export interface Explanation<Stage extends string = string> {
+  readonly stages: readonly Stage[];
+  readonly tracks: readonly {
+    readonly track: string;
+    readonly stage: Stage;
+    /** ISO 8601. */
+    readonly since: string;
+    readonly from?: Stage;
+    readonly rule?: string;
+    readonly counted?: number;
+  }[];
+  readonly facts: Facts;
+  readonly slots: readonly {
+    readonly name: string | null;
+    readonly shown: string;
+    readonly wouldShow: string;
+    readonly parts: readonly { readonly name: string | null; readonly when: string }[];
+  }[];
+}
