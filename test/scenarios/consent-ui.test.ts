@@ -295,7 +295,7 @@ describe("the settings", () => {
       await openDialog(page, SETTINGS);
       await page.click(`${SETTINGS} [data-act=delete]`);
       const status = page.locator(`${SETTINGS} [role=status]`);
-      expect(await status.textContent()).toContain("is deleted");
+      await expect.poll(() => status.textContent()).toContain("is deleted");
       const stored = await page.evaluate(() => JSON.parse(localStorage["stagelight"] as string));
       expect(Object.keys(stored)).toEqual(["c"]);
       expect(await choice(page)).toMatchObject({ personalization: true, decided: true });

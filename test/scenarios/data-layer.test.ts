@@ -70,15 +70,17 @@ describe("a site with Google Analytics", () => {
       });
       window.gtag("event", "quiz_done", { score: 3 });
     });
-    expect(await page.evaluate(() => window.told)).toMatchObject([
-      { event: "Product Viewed", properties: { product_id: "before" } },
-      {
-        event: "Product Added",
-        properties: { product_id: "cup", name: "Cup", price: 12, quantity: 1, currency: "EUR" },
-      },
-      { event: "Lifecycle Stage Changed" },
-      { event: "quiz_done", properties: { score: 3 } },
-    ]);
+    await expect
+      .poll(() => page.evaluate(() => window.told))
+      .toMatchObject([
+        { event: "Product Viewed", properties: { product_id: "before" } },
+        {
+          event: "Product Added",
+          properties: { product_id: "cup", name: "Cup", price: 12, quantity: 1, currency: "EUR" },
+        },
+        { event: "quiz_done", properties: { score: 3 } },
+        { event: "Lifecycle Stage Changed" },
+      ]);
   });
 
   it("goes on when the tag manager comes late, wraps push, and cuts the layer", async () => {
