@@ -183,11 +183,11 @@ describe("a customer", () => {
       await page.goto(`${site.url}/ko/cart/`);
       await page.locator("button.more").click();
       // Two sets are more than ₩50,000: no postage within Korea.
-      await expect.poll(() => page.locator("[data-total]").textContent()).toBe("₩144,000");
+      await expect.poll(() => page.locator("[data-total]").textContent()).toBe("144,000원");
       await page.goto(`${site.url}/ko/checkout/`);
       await trackerIsThere(page);
       await fillCheckout(page);
-      await expect.poll(() => page.locator("[data-receipt]").textContent()).toContain("₩144,000");
+      await expect.poll(() => page.locator("[data-receipt]").textContent()).toContain("144,000원");
       await page.goto(`${site.url}/ko/account/`);
       await expect.poll(() => page.locator("[data-order-list] li").count()).toBe(1);
       await page.locator("[data-forget]").click();

@@ -40,7 +40,10 @@ export function toMajor({ minor, currency }: Money): number {
   return minor / 10 ** digits;
 }
 
-/** As a price tag says it: "$23", "₩28,000", "¥158", "$0.59". */
+/** As a price tag says it: "$23", "28,000원", "¥158", "$0.59". */
 export function formatMoney(money: Money, locale: string): string {
+  // Korean shops write the unit after the number; the locale's data puts a sign before it.
+  if (locale === "ko" && money.currency === "KRW")
+    return `${toMajor(money).toLocaleString(locale)}원`;
   return formatter(money.currency, locale, true).format(toMajor(money));
 }
