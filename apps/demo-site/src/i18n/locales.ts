@@ -15,6 +15,9 @@ export const languages = {
 /** For dates: the English here is British. */
 export const datesOf = (locale: string): string => (locale === "en" ? "en-GB" : locale);
 
+/** Between things said one after the other: Chinese has a full-width comma, and no space. */
+export const commaOf = (locale: string): string => (locale === "zh" ? "，" : ", ");
+
 const isLocale = (word: string | undefined): word is Locale =>
   locales.some((locale) => locale === word);
 

@@ -1,5 +1,6 @@
 import { formatMoney, toMajor } from "../data/money.ts";
 import { fill } from "../i18n/fill.ts";
+import { commaOf } from "../i18n/locales.ts";
 import { firstReportOf, productsOf, readOrders } from "./orders.ts";
 import { put } from "./put.ts";
 import { shop } from "./shop.ts";
@@ -24,7 +25,7 @@ if (order) {
     .map(({ id: product, quantity }) =>
       fill(texts.product, { quantity, name: known[product].name }),
     )
-    .join(", ");
+    .join(commaOf(locale));
   const receipt = fill(texts.receipt, { id, products, total: formatMoney(total, locale) });
   put(document, "[data-receipt]", receipt);
 }

@@ -3,7 +3,7 @@ import type en from "./en.ts";
 const zh: typeof en = {
   title: "我的 | 努里茶",
   description: "这个浏览器里的订单、每款茶的泡法，以及什么时候续茶。",
-  heading: "我的",
+  heading: "我的努里茶",
   greeting: {
     awareness: {
       lead: "这里不设密码，因为没有什么要保护的：本页只显示这个浏览器记得的事，眼下还是空的。先随便看看吧。",
