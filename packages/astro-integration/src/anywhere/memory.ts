@@ -7,13 +7,7 @@ import type {
   VisitSource,
 } from "@stagelight/core";
 
-/** The one storage key, and the hint cookie's name: {@link import("./storage-policy.ts")}. */
-export const STORAGE_KEY = "stagelight";
-
-/** In development, where the memory of a visitor lies whom the toolbar has made up. */
-export const AS_KEY = "stagelight-as";
-
-/** What stands under {@link STORAGE_KEY}, as JSON. Anybody may have written it. */
+/** What stands under the storage policy's `STORAGE_KEY`, as JSON. Anybody may have written it. */
 export interface Memory {
   /** The consent choice; alone what remains after a refusal. */
   c?: Facts["consent"];

@@ -1,3 +1,12 @@
+/** The one storage key of a site's visitors, and the hint cookie's name. */
+export const STORAGE_KEY = "stagelight";
+
+/** In `astro dev` alone: where the visitor lies whom the toolbar has made up. */
+export const AS_KEY = "stagelight-as";
+
+/** In `astro dev` alone: the tab of the toolbar's window that was open when the page was left. */
+export const TOOLBAR_KEY = "stagelight-toolbar";
+
 /** What a visitor can allow or refuse. */
 export const PURPOSES = ["functional", "personalization", "analytics", "marketing"] as const;
 
@@ -20,23 +29,23 @@ export interface StoredItem {
  */
 export const STORAGE_POLICY: readonly StoredItem[] = [
   {
-    key: "stagelight",
+    key: STORAGE_KEY,
     where: "localStorage",
     contents: [
       { purpose: "necessary", what: "The choice what may be stored, and when it was made" },
       {
         purpose: "personalization",
-        what: "Lifecycle stages with the counts and times behind them, number of visits, time of the last event, traffic source of the visit, traits that the visitor or the site has told",
+        what: "Lifecycle stages with the counts and times behind them, number of visits, time of the last event, traffic source of the visit, traits that the visitor or the site has told; where the site uses them, lead score, number, worth and days of orders, and topics of interest",
       },
     ],
   },
   {
-    key: "stagelight",
+    key: STORAGE_KEY,
     where: "cookie",
     contents: [
       {
         purpose: "personalization",
-        what: "A copy of stages, visits and source for pages that are made on demand; on sites that have such pages",
+        what: "A copy of stages, visits, source, and what audiences ask for of the rest, for pages that are made on demand; on sites that have such pages",
       },
     ],
     days: 400,

@@ -3,7 +3,7 @@
  * the tab's session, and everything that is remembered goes there as long as one lies there. The
  * developer's own memory is not touched.
  */
-import { AS_KEY, STORAGE_KEY } from "../anywhere/memory.ts";
+import { AS_KEY, STORAGE_KEY } from "../anywhere/storage-policy.ts";
 
 /** One thing that happened on the page. */
 export interface LogEntry {

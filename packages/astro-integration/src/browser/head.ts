@@ -11,7 +11,8 @@ import {
   visitSource,
 } from "@stagelight/core";
 import { factsOf } from "../anywhere/facts.ts";
-import { type HeadTable, type PreviewTable, STORAGE_KEY } from "../anywhere/memory.ts";
+import type { HeadTable, PreviewTable } from "../anywhere/memory.ts";
+import { STORAGE_KEY } from "../anywhere/storage-policy.ts";
 import { devPage } from "./dev-page.ts";
 import type { Head, Slot } from "./head-api.ts";
 import { previewOf } from "./preview.ts";

@@ -1,4 +1,5 @@
-import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
+import type { Memory, TrackerTable } from "../anywhere/memory.ts";
+import { STORAGE_KEY } from "../anywhere/storage-policy.ts";
 
 /** Browsers and servers take 4 kB of cookies; ours stays far below. */
 const LARGEST = 1000;

@@ -9,7 +9,8 @@ import {
 } from "@stagelight/core";
 import hintCookie from "virtual:stagelight/hint-cookie";
 import profiling from "virtual:stagelight/profiling";
-import { type Memory, STORAGE_KEY, type TrackerTable } from "../anywhere/memory.ts";
+import type { Memory, TrackerTable } from "../anywhere/memory.ts";
+import { STORAGE_KEY } from "../anywhere/storage-policy.ts";
 import { emit } from "./emit.ts";
 import type { Head } from "./head-api.ts";
 import type { Later } from "./tracker.ts";

@@ -1,4 +1,5 @@
 /** The app in Astro's toolbar: see the page as somebody else, and why it shows what it shows. */
+import { TOOLBAR_KEY } from "../anywhere/storage-policy.ts";
 import type { DevToolbarApp } from "astro";
 import { button, el } from "./element.ts";
 import { eventsView } from "./events-view.ts";
@@ -12,9 +13,6 @@ import { tabs } from "./tabs.ts";
 import views from "./views.css";
 import { visitorView } from "./visitor-view.ts";
 
-/** In `sessionStorage`, the tab of the window that was open when the page was left. */
-const OPEN = "stagelight-toolbar";
-
 type Placement = HTMLElementTagNameMap["astro-dev-toolbar-window"]["placement"];
 
 const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"];
@@ -24,7 +22,7 @@ const app: DevToolbarApp = {
     let content: readonly ContentFile[] = [];
     let opened = false;
     let placement: Placement | undefined;
-    let tab = sessionStorage.getItem(OPEN);
+    let tab = sessionStorage.getItem(TOOLBAR_KEY);
     let made: ReturnType<typeof windowIn> | undefined;
     const update = (): void => {
       target.toggleNotification({ state: madeUp(), level: "info" });
@@ -61,9 +59,9 @@ const app: DevToolbarApp = {
     update();
     // Open it stays, from page to page.
     addEventListener("pagehide", () => {
-      if (opened && made) sessionStorage.setItem(OPEN, made.selected());
+      if (opened && made) sessionStorage.setItem(TOOLBAR_KEY, made.selected());
     });
-    sessionStorage.removeItem(OPEN);
+    sessionStorage.removeItem(TOOLBAR_KEY);
     if (tab !== null) target.toggleState({ state: true });
   },
 };

@@ -1,6 +1,7 @@
 import { decodeState, type Facts, type LifecycleState, prepare } from "@stagelight/core";
 import site from "virtual:stagelight/toolbar";
-import { AS_KEY, type Memory, STORAGE_KEY } from "../anywhere/memory.ts";
+import type { Memory } from "../anywhere/memory.ts";
+import { AS_KEY, STORAGE_KEY } from "../anywhere/storage-policy.ts";
 import { PURPOSES } from "../anywhere/storage-policy.ts";
 import type { LogEntry } from "../browser/dev-page.ts";
 import type { Head, Slot } from "../browser/head-api.ts";

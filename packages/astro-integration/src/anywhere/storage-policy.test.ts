@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { expect, it } from "vitest";
+import { AS_KEY, STORAGE_KEY, STORAGE_POLICY, TOOLBAR_KEY } from "./storage-policy.ts";
+
+const packages = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** Every way in which a page can store something. */
+const STORES =
+  /\b(localStorage|sessionStorage|indexedDB|cookieStore|openDatabase)\b|document\s*\.\s*cookie|\bcaches\s*\.\s*(open|match)|["']set-cookie["']|\bcookies\s*\.\s*set\b/i;
+
+/** Where it may stand, and under which keys. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  "anywhere/dialog-data.ts": [],
+  "anywhere/storage-policy.ts": [],
+  "browser/head.ts": [STORAGE_KEY],
+  "browser/visitor.ts": [STORAGE_KEY],
+  "browser/hint-cookie.ts": [STORAGE_KEY],
+  // Only in astro dev.
+  "browser/dev-page.ts": [AS_KEY],
+  "dev/toolbar.ts": [AS_KEY],
+  "toolbar/page.ts": [AS_KEY],
+  "toolbar/app.ts": [TOOLBAR_KEY],
+  // What the visitor is shown: reads what the policy lists.
+  "browser/privacy/settings.ts": STORAGE_POLICY.map(({ key }) => key),
+  // Reads the platform's own cookie.
+  "browser/consent-platforms/vanilla-cookieconsent.ts": [],
+};
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return /node_modules|dist/.test(entry.name) ? [] : sources(path);
+    return /(?<!\.test|\.test-d)\.(ts|tsx|astro|js|mjs)$/.test(entry.name) ? [path] : [];
+  });
+}
+
+it("nothing in the packages stores anything but what the policy lists", () => {
+  const using = sources(packages)
+    .filter((file) => STORES.test(withoutComments(readFileSync(file, "utf8"))))
+    .map((file) => file.replace(/^.*\/astro-integration\/src\//, ""));
+  expect(using.filter((file) => !(file in ALLOWED))).toEqual([]);
+});
+
+it("the policy lists each key once for each place, and says for what", () => {
+  const places = STORAGE_POLICY.map(({ key, where }) => `${where} ${key}`);
+  expect(new Set(places).size).toBe(places.length);
+  expect(new Set(STORAGE_POLICY.map(({ key }) => key))).toEqual(new Set([STORAGE_KEY]));
+  for (const { contents } of STORAGE_POLICY) expect(contents.length).toBeGreaterThan(0);
+});
+
+it("stored keys are named by the constants alone", () => {
+  const writes = /(?:setItem|removeItem|getItem)\(\s*([^,)]+)/g;
+  for (const [file, keys] of Object.entries(ALLOWED)) {
+    const text = readFileSync(join(packages, "astro-integration/src", file), "utf8");
+    for (const [, argument] of text.matchAll(writes)) {
+      const known = [
+        "STORAGE_KEY",
+        "AS_KEY",
+        "TOOLBAR_KEY",
+        "key",
+        ...keys.map((key) => JSON.stringify(key)),
+      ];
+      expect(known, `${file}: ${argument}`).toContain(argument!.trim());
+    }
+  }
+});
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");
+}
