@@ -80,6 +80,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     locales,
                     store,
                     onDemand,
+                    platform: config.consent.platform?.id,
                     previews,
                   }),
               }),

@@ -31,6 +31,8 @@ declare module "virtual:stagelight/site" {
     readonly store: boolean;
     /** Whether the site can make anything on demand. */
     readonly onDemand: boolean;
+    /** The consent platform that asks the visitor, where it is not the banner. */
+    readonly platform?: string;
     /** What preview links can name; nothing where they do not work. */
     readonly previews?: import("./anywhere/imagine.ts").Imaginable;
   };

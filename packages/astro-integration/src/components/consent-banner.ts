@@ -1,6 +1,7 @@
 import "./consent-banner.css";
 import "./privacy-controls.css";
 import type { AudienceTable } from "@stagelight/core";
+import { StagelightError } from "@stagelight/core/config";
 import { renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
 import site from "virtual:stagelight/site";
 import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
@@ -27,6 +28,16 @@ const NOT_ASKED: AudienceTable = ["consent.t", "-"];
  */
 export const ConsentBanner = component<ConsentBannerProps>(async (props, _slots, page, context) => {
   const options = readOptions("banner", props, context, "<ConsentBanner>");
+  if (site.platform) {
+    throw new StagelightError("component-invalid", "<ConsentBanner> does not fit.", [
+      {
+        path: "consent.platform",
+        expected: "one banner that asks the visitor",
+        found: `${JSON.stringify(site.platform)} in stagelight.config.ts, and <ConsentBanner> in the page`,
+        help: "Remove <ConsentBanner>: the platform asks. Or remove consent.platform from the config.",
+      },
+    ]);
+  }
   if (site.store) return undefined;
   const content = banner(options, props.privacy);
   const part = {

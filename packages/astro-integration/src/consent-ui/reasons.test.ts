@@ -33,7 +33,7 @@ describe("reasonsIn", () => {
     [
       { sequence: [{ event: "Signed Up" }, { page: "/**" }], within: "14d" },
       "Because you signed up, and then opened pages of this site within 14 days.",
-      "14일 이내 회원 가입 다음 이 사이트의 페이지 방문",
+      "14일 이내 회원 가입 후 이 사이트의 페이지 방문",
       "您在14天内先后注册，然后访问本网站的页面。",
     ],
     [

@@ -3,36 +3,36 @@ import type { Texts } from "./texts.ts";
 /** Korean, polite (합니다체). Events are nouns, so that they can stand in a list with a number. */
 export const ko: Texts = {
   lang: "ko",
-  gpc: "브라우저에 글로벌 프라이버시 컨트롤(GPC)이 켜져 있어 마케팅에 이용하지 않습니다.",
+  gpc: "브라우저에 글로벌 프라이버시 컨트롤(GPC)이 켜져 있어, 이에 따라 마케팅에 이용하지 않습니다.",
   purposes: {
     functional: {
       name: "편의 기능",
       allows:
-        "작성 중인 내용, 닫으신 안내, 지난 상담을 보관해 같은 일을 다시 하시지 않아도 됩니다.",
+        "작성하시던 내용과 닫으신 알림, 지난 상담을 보관해 같은 일을 되풀이하지 않으셔도 됩니다.",
       short: "작성 내용 보관",
     },
     personalization: {
       name: "맞춤 화면",
       allows:
         "방문 횟수, 찾아오신 경로, 살펴보신 내용을 보관해 고객님께 맞는 화면을 보여 드립니다.",
-      short: "맞춤 화면 표시",
+      short: "맞춤 화면 제공",
     },
     analytics: {
       name: "이용 통계",
       allows:
-        "브라우저에 임의의 번호를 부여해 방문을 집계하고, 사이트가 어떻게 이용되는지 파악합니다.",
-      short: "방문 집계",
+        "브라우저에 임의의 번호를 부여해 방문을 집계하고, 사이트가 어떻게 쓰이는지 파악합니다.",
+      short: "방문 통계 작성",
     },
     marketing: {
       name: "마케팅",
       allows:
-        "살펴보신 내용을 바탕으로 소식을 보내 드리고, 이 일을 맡은 서비스에 해당 정보를 전달합니다.",
+        "살펴보신 내용을 바탕으로 소식을 보내 드리고, 이를 대행하는 서비스에 해당 정보를 전달합니다.",
       short: "맞춤 혜택 안내",
     },
   },
   banner: {
     title: "방문 기록을 보관해도 될까요?",
-    body: "동의하시면 다음 목적으로 방문 기록을 고객님의 브라우저에 보관합니다: {purposes}. 선택하시기 전에는 아무것도 저장하지 않습니다. ‘{settings}’에서 언제든지 바꾸실 수 있습니다.",
+    body: "동의하시면 {purposes} 목적으로 방문 기록을 고객님의 브라우저에 보관합니다. 선택하시기 전에는 아무것도 저장하지 않습니다. ‘{settings}’\u2060에서 언제든지 바꾸실 수 있습니다.",
     accept: "모두 동의",
     refuse: "모두 거부",
     choose: "직접 선택…",
@@ -69,8 +69,8 @@ export const ko: Texts = {
     anew: "처음부터 다시 시작",
     close: "닫기",
     said: {
-      stands: "이 사이트는 고객님이 {date}부터 ‘{stage}’ 단계에 계신 것으로 보고 있습니다.",
-      standsOn: "‘{track}’에서는 {date}부터 ‘{stage}’ 단계에 계신 것으로 보고 있습니다.",
+      stands: "이 사이트는 고객님을 {date}부터 ‘{stage}’ 단계로 보고 있습니다.",
+      standsOn: "‘{track}’\u2060에서는 {date}부터 ‘{stage}’ 단계로 보고 있습니다.",
       because: "이유:",
       beginning: "누구나 이 단계에서 시작합니다.",
       unknown: "예전에 이 사이트에서 쓰던 규칙입니다.",
@@ -113,7 +113,7 @@ export const ko: Texts = {
     "Product Added to Wishlist": "찜하기",
     "Product Shared": "상품 공유",
     "Product Reviewed": "상품 후기 작성",
-    "Promotion Clicked": "혜택 페이지 방문",
+    "Promotion Clicked": "혜택 안내 클릭",
     "Page Scrolled": "페이지를 아래까지 읽기",
     "Page Engaged": "페이지에 오래 머무르기",
     "Outbound Link Clicked": "다른 사이트로 이동",
@@ -133,19 +133,19 @@ export const ko: Texts = {
     "Signed Up": "회원 가입",
     "Signed In": "로그인",
     "Account Deleted": "계정 삭제",
-    "Demo Requested": "시연 요청",
+    "Demo Requested": "데모 신청",
     "Quote Requested": "견적 요청",
-    "Onboarding Completed": "처음 안내 마치기",
+    "Onboarding Completed": "시작 안내 완료",
     "Trial Started": "무료 체험 시작",
     "Subscription Started": "정기 구독 시작",
     "Subscription Renewed": "정기 구독 갱신",
-    "Subscription Upgraded": "정기 구독 상향",
+    "Subscription Upgraded": "정기 구독 업그레이드",
     "Subscription Cancelled": "정기 구독 해지",
   },
   reasons: {
     did: (what, times, within) =>
       `${within ? `${within} 이내 ` : ""}${what}${times ? ` ${times}회` : ""}`,
-    inOrder: (what, within) => `${within ? `${within} 이내 ` : ""}${what.join(" 다음 ")}`,
+    inOrder: (what, within) => `${within ? `${within} 이내 ` : ""}${what.join(" 후 ")}`,
     ago: (what, atLeast, atMost) =>
       `마지막 ${what} 이후 ${[atLeast && `${atLeast} 이상`, atMost && `${atMost} 이하`].filter(Boolean).join(" ")} 경과`,
     told: (names) => `알려 주신 정보(${names})`,

@@ -1,0 +1,3 @@
+import { defineConfig } from "@stagelight/astro/config";
+
+export default defineConfig({ consent: { platform: "cookiebot" } });
