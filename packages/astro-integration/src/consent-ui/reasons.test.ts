@@ -17,30 +17,30 @@ function reason(when: Condition, lang: string): string {
 
 describe("reasonsIn", () => {
   it.each<[Condition, string, string, string]>([
-    [{ event: "Order Completed" }, "Because you placed an order.", "주문 완료", "您下单。"],
+    [{ event: "Order Completed" }, "Because you placed an order.", "주문 완료", "您曾下单。"],
     [
       { event: ["Product Viewed", "Cart Viewed"], count: 2, within: "7d" },
       "Because you looked at a product or looked at the cart 2 times within 7 days.",
       "7일 이내 상품 조회 또는 장바구니 확인 2회",
-      "您在7天内查看商品或查看购物车，共2次。",
+      "您曾在7天内查看商品或查看购物车，共2次。",
     ],
     [
       { page: ["/compare/**", "/비교/**"], within: "12h" },
       "Because you opened pages under /compare/ or /비교/ within 12 hours.",
       "12시간 이내 /compare/ 또는 /비교/ 페이지 방문",
-      "您在12小时内访问/compare/或/비교/下的页面。",
+      "您曾在12小时内访问/compare/或/비교/下的页面。",
     ],
     [
       { sequence: [{ event: "Signed Up" }, { page: "/**" }], within: "14d" },
       "Because you signed up, and then opened pages of this site within 14 days.",
       "14일 이내 회원 가입 후 이 사이트의 페이지 방문",
-      "您在14天内先后注册，然后访问本网站的页面。",
+      "您曾在14天内先注册，再访问本网站的页面。",
     ],
     [
       { event: "Tea Tasted", properties: { kind: "green" } },
       "Because you did “Tea Tasted” (kind).",
       "‘Tea Tasted’(kind)",
-      "您进行“Tea Tasted”（kind）。",
+      "您曾进行“Tea Tasted”（kind）。",
     ],
     [
       { traits: { plan: "pro" } },
@@ -52,7 +52,7 @@ describe("reasonsIn", () => {
       { all: [{ score: { gte: 20 } }, { not: { event: "Signed In" } }, { stageFor: "21d" }] },
       "Because your points for interest are ≥ 20; and it is not so that you signed in; and you were at the stage before for 21 days.",
       "관심 점수 ≥ 20, 그리고 다음에 해당하지 않음(로그인), 그리고 이전 단계에서 21일 경과",
-      "您的兴趣分数≥ 20，并且并非“您登录”，并且您在上一阶段已有21天。",
+      "您的兴趣分数符合要求（≥ 20），并且不属于“您曾登录”的情况，并且您在上一阶段停留了21天。",
     ],
     [
       { since: { event: "Order Completed" }, atLeast: "30d" },

@@ -16,7 +16,7 @@ export const awarenessToAdvocacyInfo = {
     label: { en: "Consideration", ko: "고려", zh: "考虑" },
     goal: {
       en: "Answer what people compare and doubt, so that they leave an address or try.",
-      ko: "비교하고 망설이는 점에 답해, 연락처를 남기거나 써 보게 합니다.",
+      ko: "비교하며 망설이는 점에 답해, 연락처를 남기거나 체험해 보게 합니다.",
       zh: "解答比较中的疑虑，让访客愿意留下联系方式或先行试用。",
     },
     kpis: ["leads", "return-visits", "content-before-orders", "chat-questions"],

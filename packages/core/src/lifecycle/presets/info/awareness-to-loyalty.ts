@@ -6,7 +6,7 @@ export const awarenessToLoyaltyInfo = {
     label: { en: "Awareness", ko: "인지", zh: "认知" },
     goal: {
       en: "Let the right companies and people know that we exist.",
-      ko: "우리를 알아야 할 회사와 사람에게 알려집니다.",
+      ko: "우리를 알아야 할 회사와 담당자에게 이름을 알립니다.",
       zh: "让合适的企业和人知道我们的存在。",
     },
     kpis: ["visitors-by-channel", "new-visitors", "cost-per-acquisition"],
@@ -16,7 +16,7 @@ export const awarenessToLoyaltyInfo = {
     label: { en: "Engagement", ko: "참여", zh: "互动" },
     goal: {
       en: "Turn a reader into somebody whom we may write to.",
-      ko: "읽는 사람이 소식을 받아 보는 사람이 되게 합니다.",
+      ko: "글을 읽던 사람이 소식을 구독하게 합니다.",
       zh: "让读者成为愿意接收我们消息的人。",
     },
     kpis: ["engaged-rate", "newsletter-rate", "return-visits", "leads"],
@@ -26,8 +26,8 @@ export const awarenessToLoyaltyInfo = {
     label: { en: "Evaluation", ko: "평가", zh: "评估" },
     goal: {
       en: "Give the whole buying team what it needs for a yes.",
-      ko: "구매를 결정하는 모든 사람에게 필요한 근거를 줍니다.",
-      zh: "为采购决策的每位参与者提供点头所需的依据。",
+      ko: "구매를 결정하는 사람마다 필요한 근거를 갖추어 줍니다.",
+      zh: "让参与采购决策的每个人，都拿得到点头的依据。",
     },
     kpis: ["qualified-leads", "trial-starts", "chat-questions", "lead-score"],
     mapsTo: "consideration",
@@ -46,7 +46,7 @@ export const awarenessToLoyaltyInfo = {
     label: { en: "Loyalty", ko: "충성", zh: "忠诚" },
     goal: {
       en: "Earn the renewal early, and the recommendation with it.",
-      ko: "재계약을 일찍 얻고, 추천도 함께 얻습니다.",
+      ko: "재계약을 일찍 끌어내고, 추천까지 받습니다.",
       zh: "及早赢得续约，也赢得推荐。",
     },
     kpis: ["retention-rate", "lifetime-value", "referrals", "nps"],

@@ -17,7 +17,7 @@ export const discoveryToAdvocacyInfo = {
     goal: {
       en: "Teach enough for a confident choice, ours or not.",
       ko: "우리 제품이든 아니든, 자신 있게 고를 만큼 알게 합니다.",
-      zh: "让访客了解得足够多，从而放心选择。",
+      zh: "让访客了解得足够多，选得放心。",
     },
     kpis: ["content-before-orders", "return-visits", "newsletter-rate", "leads"],
     mapsTo: "consideration",
@@ -37,7 +37,7 @@ export const discoveryToAdvocacyInfo = {
     goal: {
       en: "Confirm the choice with guides and help that fit what was bought.",
       ko: "구매한 제품에 맞는 안내와 도움으로 잘한 선택임을 느끼게 합니다.",
-      zh: "用贴合所购商品的指南与帮助，印证顾客的选择。",
+      zh: "针对所购商品提供指南与帮助，让顾客觉得没选错。",
     },
     kpis: ["csat", "repeat-rate", "days-between-orders", "resolution-time"],
     mapsTo: "retention",

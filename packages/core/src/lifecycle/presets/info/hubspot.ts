@@ -6,7 +6,7 @@ export const hubspotInfo = {
     label: { en: "Subscriber", ko: "구독자", zh: "订阅者" },
     goal: {
       en: "Be read: give something of use each time.",
-      ko: "매번 쓸모 있는 것을 주어 읽히게 합니다.",
+      ko: "매번 쓸모 있는 소식을 전해, 꾸준히 읽게 합니다.",
       zh: "每次都提供有用的内容，让人愿意读。",
     },
     kpis: ["newsletter-rate", "engaged-rate", "return-visits"],
@@ -25,7 +25,7 @@ export const hubspotInfo = {
   mql: {
     label: {
       en: "Marketing qualified lead",
-      ko: "마케팅 검증 리드(MQL)",
+      ko: "마케팅 적격 리드(MQL)",
       zh: "营销合格线索（MQL）",
     },
     goal: {
@@ -37,7 +37,7 @@ export const hubspotInfo = {
     mapsTo: "consideration",
   },
   sql: {
-    label: { en: "Sales qualified lead", ko: "영업 검증 리드(SQL)", zh: "销售合格线索（SQL）" },
+    label: { en: "Sales qualified lead", ko: "영업 적격 리드(SQL)", zh: "销售合格线索（SQL）" },
     goal: {
       en: "Answer within the hour, by somebody who knows the case.",
       ko: "상황을 아는 담당자가 한 시간 안에 답합니다.",
@@ -50,7 +50,7 @@ export const hubspotInfo = {
     label: { en: "Opportunity", ko: "영업 기회", zh: "商机" },
     goal: {
       en: "Settle what stands between the offer and the signature.",
-      ko: "제안과 계약 사이에 남은 문제를 풉니다.",
+      ko: "제안에서 계약까지 남은 걸림돌을 치웁니다.",
       zh: "解决报价与签约之间的最后问题。",
     },
     kpis: ["win-rate", "time-to-buy", "step-drop-off"],
@@ -60,18 +60,18 @@ export const hubspotInfo = {
     label: { en: "Customer", ko: "고객", zh: "客户" },
     goal: {
       en: "Deliver what was sold, and notice early when something is amiss.",
-      ko: "판 대로 제공하고, 문제가 생기면 일찍 알아챕니다.",
-      zh: "兑现所售，及早发现问题。",
+      ko: "약속한 그대로 제공하고, 문제를 일찍 알아챕니다.",
+      zh: "说到做到，及早发现问题。",
     },
     kpis: ["retention-rate", "csat", "repeat-rate", "churn-rate"],
     mapsTo: "retention",
   },
   evangelist: {
-    label: { en: "Evangelist", ko: "전도사", zh: "推广者" },
+    label: { en: "Evangelist", ko: "추천 고객", zh: "品牌拥护者" },
     goal: {
       en: "Give advocates stories to tell and a reward on both sides.",
-      ko: "들려줄 이야기와 양쪽 모두를 위한 보상을 마련합니다.",
-      zh: "为推广者准备可讲的故事，并让双方都有回报。",
+      ko: "남에게 들려줄 이야기와, 서로에게 돌아가는 보상을 마련합니다.",
+      zh: "给拥护者值得讲的故事，并让双方都有回报。",
     },
     kpis: ["referrals", "referral-order-share", "nps", "reviews"],
     mapsTo: "advocacy",

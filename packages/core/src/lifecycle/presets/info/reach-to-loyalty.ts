@@ -6,7 +6,7 @@ export const reachToLoyaltyInfo = {
     label: { en: "Reach", ko: "도달", zh: "触达" },
     goal: {
       en: "Be seen by those for whom it is made.",
-      ko: "이 제품이 필요한 사람의 눈에 띕니다.",
+      ko: "이 제품이 필요한 사람의 눈에 띄게 합니다.",
       zh: "让真正需要的人看见我们。",
     },
     kpis: ["visitors-by-channel", "new-visitors", "cost-per-acquisition"],
@@ -16,7 +16,7 @@ export const reachToLoyaltyInfo = {
     label: { en: "Acquisition", ko: "획득", zh: "获客" },
     goal: {
       en: "Have visitors stay, join, and tell how to reach them.",
-      ko: "방문자가 머물고 가입해, 연락할 길을 남기게 합니다.",
+      ko: "방문자가 머무르고, 가입하고, 연락처를 남기게 합니다.",
       zh: "让访客停留、加入，并留下联系方式。",
     },
     kpis: ["newsletter-rate", "leads", "engaged-rate", "return-visits"],
@@ -46,7 +46,7 @@ export const reachToLoyaltyInfo = {
     label: { en: "Loyalty", ko: "충성", zh: "忠诚" },
     goal: {
       en: "Make regulars feel known, and give them something to share.",
-      ko: "단골이 알아봐 준다고 느끼고, 나눌 거리를 갖게 합니다.",
+      ko: "단골을 알아보고, 주위에 나눌 이야깃거리를 건넵니다.",
       zh: "让老顾客感到被记得，并有值得分享的东西。",
     },
     kpis: ["lifetime-value", "referrals", "nps", "reviews"],

@@ -16,14 +16,14 @@ export const relationshipInfo = {
     label: { en: "Exploration", ko: "탐색", zh: "探索" },
     goal: {
       en: "Let people test what we promise, in small steps and without risk.",
-      ko: "우리의 약속을 부담 없이 조금씩 확인해 보게 합니다.",
-      zh: "让人们以小步、无风险的方式检验我们的承诺。",
+      ko: "부담 없이 조금씩, 우리의 약속을 직접 확인하게 합니다.",
+      zh: "让人先小试一步、不担风险，检验我们的承诺。",
     },
     kpis: ["return-visits", "leads", "trial-starts", "chat-questions"],
     mapsTo: "consideration",
   },
   commitment: {
-    label: { en: "Commitment", ko: "헌신", zh: "承诺" },
+    label: { en: "Commitment", ko: "몰입", zh: "承诺" },
     goal: {
       en: "Keep our side of the bargain, and be worth staying with.",
       ko: "약속을 지키며, 계속 함께할 만한 곳이 됩니다.",
@@ -36,7 +36,7 @@ export const relationshipInfo = {
     label: { en: "Dissolution", ko: "이탈", zh: "流失" },
     goal: {
       en: "Ask why, and give an honest reason to return.",
-      ko: "떠난 이유를 묻고, 돌아올 진짜 이유를 드립니다.",
+      ko: "떠난 이유를 묻고, 다시 찾을 만한 진짜 이유를 보여 줍니다.",
       zh: "了解离开的原因，并给出真诚的回归理由。",
     },
     kpis: ["win-back-rate", "churn-rate", "predicted-churn"],

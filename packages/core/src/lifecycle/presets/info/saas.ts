@@ -16,8 +16,8 @@ export const saasInfo = {
     label: { en: "Consideration", ko: "고려", zh: "考虑" },
     goal: {
       en: "Lead from reading to a trial with the shortest form that works.",
-      ko: "가장 짧은 양식으로, 읽는 단계에서 체험으로 이끕니다.",
-      zh: "用最短的表单，把阅读引向试用。",
+      ko: "꼭 필요한 것만 묻는 양식으로, 읽는 데서 체험으로 이끕니다.",
+      zh: "用最短的表单，让读者愿意试用。",
     },
     kpis: ["lead-score", "leads", "trial-starts", "return-visits"],
     mapsTo: "consideration",
@@ -47,7 +47,7 @@ export const saasInfo = {
     goal: {
       en: "Stay part of the daily work, and mend what annoys.",
       ko: "일상 업무의 일부로 남고, 불편한 점을 고칩니다.",
-      zh: "融入日常工作，改进恼人之处。",
+      zh: "融入日常工作，去掉烦人的地方。",
     },
     kpis: ["retention-rate", "churn-rate", "csat", "predicted-churn"],
     mapsTo: "retention",
@@ -66,7 +66,7 @@ export const saasInfo = {
     label: { en: "Loyalty", ko: "충성", zh: "忠诚" },
     goal: {
       en: "Grow with those who renew, and give them a say in what comes.",
-      ko: "갱신한 고객과 함께 성장하며, 앞으로의 방향에 의견을 담습니다.",
+      ko: "갱신한 고객과 함께 성장하고, 앞으로의 방향에 의견을 듣습니다.",
       zh: "与续约客户共同成长，让他们参与决定未来方向。",
     },
     kpis: ["lifetime-value", "upsell-rate", "retention-rate"],
