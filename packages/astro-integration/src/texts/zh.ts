@@ -1,34 +1,34 @@
 import type { Texts } from "./texts.ts";
 
-/** Simplified Chinese. Events are verbs with their object, as they stand after “您”. */
+/** Simplified Chinese. Events are verbs with their object, as they stand after “您曾”. */
 export const zh: Texts = {
   lang: "zh",
-  gpc: "您的浏览器已开启全球隐私控制（GPC），我们予以遵守，不用于营销。",
+  gpc: "您的浏览器已开启“全球隐私控制”（GPC）。我们予以遵守，不作任何营销用途。",
   purposes: {
     functional: {
       name: "便捷功能",
-      allows: "保存草稿、您已关闭的提示和以往的咨询，您无需重复操作。",
+      allows: "保存草稿、您关闭过的提示和以往的咨询，省得您重复操作。",
       short: "保存草稿",
     },
     personalization: {
-      name: "合适的内容",
-      allows: "保存您的到访次数、来访途径和浏览内容，以便展示适合您的页面。",
+      name: "个性化内容",
+      allows: "记下您来过几次、从哪里来、看过什么，以便展示适合您的内容。",
       short: "展示适合您的内容",
     },
     analytics: {
       name: "访问统计",
-      allows: "为您的浏览器分配一个随机编号来统计访问，帮助我们了解网站的使用情况。",
+      allows: "给您的浏览器一个随机编号，用来统计访问，让我们了解网站的使用情况。",
       short: "统计访问情况",
     },
     marketing: {
       name: "营销",
-      allows: "允许我们根据您的浏览内容与您联系，并将这些信息交给为我们提供此项服务的机构。",
-      short: "发送合适的优惠",
+      allows: "允许我们根据您看过的内容与您联系，并把这些信息提供给代为联系的服务商。",
+      short: "向您发送合适的优惠",
     },
   },
   banner: {
     title: "可以记住您的访问吗？",
-    body: "如果您同意，本网站会在您的浏览器中保存访问记录，用于{purposes}。在您选择之前，我们不保存任何内容。您可以随时在“{settings}”中更改。",
+    body: "如果您同意，本网站会在您的浏览器中保存访问记录，用于{purposes}。在您作出选择之前，什么都不会保存。您随时可以在“{settings}”中更改。",
     accept: "全部接受",
     refuse: "全部拒绝",
     choose: "自行选择…",
@@ -37,9 +37,9 @@ export const zh: Texts = {
   settings: {
     button: "隐私设置",
     title: "隐私设置",
-    lead: "本网站可以保存什么，由您决定。无论如何选择，您都可以正常使用网站，也可以随时更改。",
+    lead: "本网站可以保存什么，由您决定。怎样选择都不影响使用，也随时可以更改。",
     necessary: "必要",
-    necessaryAllows: "只保存您在此处的选择，以免每个页面都重新询问。",
+    necessaryAllows: "只保存您在此处的选择，免得每打开一页都要再问。",
     always: "始终开启",
     save: "保存选择",
     accept: "全部接受",
@@ -140,17 +140,17 @@ export const zh: Texts = {
   },
   reasons: {
     did: (what, times, within) =>
-      `您${within ? `在${within}内` : ""}${what}${times ? `，共${times}次` : ""}`,
-    inOrder: (what, within) => `您${within ? `在${within}内` : ""}先后${what.join("，然后")}`,
+      `您曾${within ? `在${within}内` : ""}${what}${times ? `，共${times}次` : ""}`,
+    inOrder: (what, within) => `您曾${within ? `在${within}内` : ""}先${what.join("，再")}`,
     ago: (what, atLeast, atMost) =>
       `距您上次${what}${[atLeast && `至少${atLeast}`, atMost && `不超过${atMost}`].filter(Boolean).join("、") || "已有一段时间"}`,
     told: (names) => `根据您提供的信息（${names}）`,
-    score: (points) => `您的兴趣分数${points}`,
-    stayed: (duration) => `您在上一阶段已有${duration}`,
-    silent: (duration) => `您有${duration}没有任何活动`,
+    score: (points) => `您的兴趣分数符合要求（${points}）`,
+    stayed: (duration) => `您在上一阶段停留了${duration}`,
+    silent: (duration) => `您已有${duration}没有任何活动`,
     all: (clauses) => clauses.join("，并且"),
     any: (clauses) => clauses.join("，或者"),
-    not: (clause) => `并非“${clause}”`,
+    not: (clause) => `不属于“${clause}”的情况`,
     sentence: (clause) => `${clause}。`,
     pages: (places) => `访问${places}下的页面`,
     anyPage: "访问本网站的页面",

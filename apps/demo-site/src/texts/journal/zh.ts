@@ -24,7 +24,7 @@ const zh: typeof en = {
     },
     retention: {
       title: "用手上那罐试试",
-      text: "[计算器](/brewing/)认得您的茶，告诉它多少水，余下的由它来算。罐子什么时候见底，去[“我的”](/account/)里看。",
+      text: "[计算器](/brewing/)认得您的茶，告诉它多少水，余下的由它来算。罐子什么时候见底，去“[我的](/account/)”里看。",
     },
     advocacy: {
       title: "有朋友会喜欢这篇吗？",

@@ -21,7 +21,7 @@ const zh: typeof en = {
     {
       key: "nuri-orders",
       what: "您在本演示中下的订单：商品、总价、日期。不含姓名，也不含地址。",
-      until: "到您在[“我的”](/account/)里按下“清除这些订单”为止",
+      until: "到您在“[我的](/account/)”里按下“清除这些订单”为止",
     },
   ],
   keptNote: "您对是否同意的答复，也会保存在浏览器里，名称以“stagelight”开头，免得一再问您。",
