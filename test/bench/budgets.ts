@@ -2,6 +2,10 @@
 export const budgets = {
   head: 1700,
   tracker: 4500,
+  /** Only when it is needed: a consent choice, a move, a form that is begun, a video, the router. */
+  later: 2200,
+  /** Only when a dialog is opened. */
+  privacy: 2100,
   /** Only where a page has a data layer. */
   dataLayer: 1500,
 };

@@ -6,7 +6,7 @@ import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
 import { printTable } from "./support/report.ts";
 
-/** The bytes of the scripts of every page, and of the data layer's, as a built site serves them. */
+/** The bytes of the scripts of every page, and of those that few need, as a built site serves them. */
 export const size: Bench = async () => {
   const site = await buildFixture("size");
   const html = await readFile(join(site, "index.html"), "utf8");
@@ -20,29 +20,32 @@ export const size: Bench = async () => {
     site,
     scripts.filter(({ module }) => module).map(({ src, text }) => ({ src, text })),
   );
-  const dataLayer = await asset(site, "data-layer");
-  const figures = {
-    head: brotli(head.join("")),
-    tracker: sum(tracker.map(brotli)),
-    dataLayer: brotli(dataLayer),
+  const texts: Record<keyof typeof budgets, string[]> = {
+    head: [head.join("")],
+    tracker,
+    later: [await asset(site, "later")],
+    privacy: [await asset(site, "privacy")],
+    dataLayer: [await asset(site, "data-layer")],
   };
+  const figures = mapValues(texts, (each) => sum(each.map(brotli)));
+  const bytes = mapValues(texts, (each) => sum(each.map((text) => Buffer.byteLength(text))));
+  const parts = Object.keys(budgets) as (keyof typeof budgets)[];
   printTable(
     ["part", "bytes", "brotli", "budget"],
-    [
-      ["head", Buffer.byteLength(head.join("")), figures.head, budgets.head],
-      [
-        "tracker",
-        sum(tracker.map((text) => Buffer.byteLength(text))),
-        figures.tracker,
-        budgets.tracker,
-      ],
-      ["data layer", Buffer.byteLength(dataLayer), figures.dataLayer, budgets.dataLayer],
-    ],
+    parts.map((part) => [part, bytes[part], figures[part], budgets[part]]),
   );
   if (!figures.head || !figures.tracker)
     throw new Error("The built page lacks one of the scripts.");
   return figures;
 };
+
+function mapValues<Key extends string, Value, Result>(
+  record: Record<Key, Value>,
+  map: (value: Value) => Result,
+): Record<Key, Result> {
+  const entries = Object.entries<Value>(record).map(([key, value]) => [key, map(value)]);
+  return Object.fromEntries(entries) as Record<Key, Result>;
+}
 
 /** The text of a file that is loaded only where it is needed. */
 async function asset(site: string, name: string): Promise<string> {

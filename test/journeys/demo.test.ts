@@ -1,6 +1,9 @@
+import { readFile } from "node:fs/promises";
+import { brotliCompressSync, constants } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { budgets } from "../bench/budgets.ts";
 import { launch } from "../kit/browser.ts";
 import { buildDemo, DEMO_LANGUAGES, DEMO_PAGES, WAYS } from "../kit/demo.ts";
 import { type Served, serve } from "../kit/serve.ts";
@@ -112,6 +115,25 @@ describe("every page in three languages", () => {
       expect(new Set(links)).toEqual(new Set(LANGUAGES.map((prefix) => prefix + path)));
     }
     await context.close();
+  });
+
+  it("carry a head script and a tracker within their budgets", async () => {
+    const brotli = (text: string): number =>
+      brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+    const trackers = new Set<string>();
+    for (const language of LANGUAGES) {
+      for (const path of DEMO_PAGES) {
+        const html = await readFile(`${site.folder}${language}${path}index.html`, "utf8");
+        const inline = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text]) => text!);
+        const head = inline.find((text) => text.includes("stagelight-default"));
+        expect(brotli(head!), path).toBeLessThanOrEqual(budgets.head);
+        trackers.add(/src="(\/_astro\/page[.][^"]+)"/.exec(html)![1]!);
+      }
+    }
+    const [tracker, ...others] = [...trackers];
+    expect(others).toEqual([]);
+    const text = await readFile(site.folder + tracker!, "utf8");
+    expect(brotli(text)).toBeLessThanOrEqual(budgets.tracker);
   });
 
   it("an address that leads nowhere is answered in all three", async () => {
