@@ -8,7 +8,7 @@ const ko: typeof en = {
   lead: "한 해에 네 번, 저희 중 한 사람이 며칠씩 가게를 비우고 보고 들은 것을 적어 와요. 행복해지는 비결 같은 건 없어요. 사진 한 장에 몇 마디 붙여 끝낼 이야기도 없고요.",
   minutes: { one: "읽는 데 {count}분", other: "읽는 데 {count}분" },
   crumbs: "현재 위치",
-  all: "이야기 모두",
+  all: "모든 이야기",
   foot: {
     awareness: {
       title: "읽기보다 마셔 보고 싶다면",

@@ -5,7 +5,7 @@ const ko: typeof en = {
     postage: {
       question: "배송비는 얼마인가요?",
       answer:
-        "국내는 {home}, {free} 이상이면 무료예요. 해외는 {least}~{most}이에요. 세금까지 든 값이라 나중에 더 내실 것은 없어요.",
+        "국내는 {home}, {free} 이상이면 무료예요. 해외는 {least}\u2060~{most}이에요. 세금까지 든 값이라 나중에 더 내실 것은 없어요.",
     },
     when: {
       question: "언제 도착하나요?",
@@ -54,7 +54,7 @@ const ko: typeof en = {
   checkout: {
     title: "주문하기 | 누리차",
     description: "받으실 곳과 결제 방법, 한 페이지면 돼요.",
-    heading: "이 페이지만 지나면 차가\u00a0가요",
+    heading: "한 페이지면 차가 출발해요",
     change: "장바구니 고치기",
     where: "받으실 곳",
     country: "국가 또는 지역",
@@ -93,7 +93,7 @@ const ko: typeof en = {
   thanks: {
     title: "주문해 주셔서 고마워요 | 누리차",
     description: "주문 내역과 첫 잔을 우리는 법이에요.",
-    heading: "고마워요. 주전자는 하루\u00a0더\u00a0쉬어도\u00a0돼요.",
+    heading: "고마워요. 주전자는 하루\u00a0더 쉬어도\u00a0돼요.",
     lead: "지금 서촌에서 차를 싸고 있어요. 실제 가게라면 벌써 메일함에 영수증이 가 있겠지만, 여기서는 바로 아래에 있어요.",
     none: "이 브라우저로 주문하신 것이 없어요. 주문한 손님은 이런 화면을 보게 돼요.",
     receipt: "주문 {id}: {products}. 배송비까지 모두 {total}이에요.",

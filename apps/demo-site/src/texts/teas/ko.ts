@@ -37,7 +37,7 @@ const ko: typeof en = {
       kind: "황차(반발효)",
       place: "하동",
       taste: "꿀, 카카오, 말린 대추",
-      forgiving: "쉬움: 90°C, 쓴맛이 나지 않아요",
+      forgiving: "쉬움: 90°C, 쓰지 않아요",
       bestFor: "홍차를 즐기는 분",
     },
     "night-roast": {
