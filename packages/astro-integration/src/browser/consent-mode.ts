@@ -17,7 +17,11 @@ const TYPES = {
   personalization_storage: "personalization",
 };
 
-type Page = { dataLayer?: unknown[]; stagelight?: { head_: Head } };
+type Allowed = Readonly<Record<string, unknown>>;
+type Page = {
+  dataLayer?: unknown[];
+  stagelight?: { head_: Head; consent: { get?(): Allowed } };
+};
 
 const page = window as unknown as Page;
 const layer = (page.dataLayer ??= []);
@@ -28,7 +32,7 @@ const command = function () {
   return arguments;
 } as (...words: unknown[]) => IArguments;
 
-function state(allows: (purpose: string) => unknown): Record<string, unknown> {
+function state(allows: (purpose: string) => unknown): Allowed {
   const types: Record<string, unknown> = { security_storage: "granted" };
   for (const [type, purpose] of Object.entries(TYPES)) {
     types[type] = allows(purpose) ? "granted" : "denied";
@@ -36,14 +40,15 @@ function state(allows: (purpose: string) => unknown): Record<string, unknown> {
   return types;
 }
 
+const beginning = state((purpose) =>
+  purpose == "marketing" && navigator.globalPrivacyControl
+    ? false
+    : choice
+      ? [choice.p].flat().includes(purpose)
+      : STAGELIGHT,
+);
 const start = command("consent", "default", {
-  ...state((purpose) =>
-    purpose == "marketing" && navigator.globalPrivacyControl
-      ? false
-      : choice
-        ? choice.p?.includes?.(purpose)
-        : STAGELIGHT,
-  ),
+  ...beginning,
   ...(!choice && { wait_for_update: 500 }),
 });
 // A tag manager reads the layer from its beginning once it has loaded, and asks for the default
@@ -51,13 +56,22 @@ const start = command("consent", "default", {
 if (Object.hasOwn(layer, "push")) layer.push(start);
 else layer.unshift(start);
 
-document.addEventListener("stagelight:consent", ({ detail }) => {
-  const allowed = detail as unknown as Record<string, unknown>;
-  layer.push(
-    command(
-      "consent",
-      "update",
-      state((purpose) => allowed[purpose]),
-    ),
-  );
-});
+let told = JSON.stringify(beginning);
+
+/** Tells the tags what is allowed now, `always` or only where they know something else. */
+function update(allowed: Allowed, always: boolean): void {
+  const types = state((purpose) => allowed[purpose]);
+  const text = JSON.stringify(types);
+  if (always || text != told) layer.push(command("consent", "update", types));
+  told = text;
+}
+
+/** The choice may have been made in another tab, or while this page was prerendered or put aside. */
+function catchUp(): void {
+  const allowed = page.stagelight?.consent.get?.();
+  if (allowed) update(allowed, false);
+}
+
+document.addEventListener("stagelight:consent", ({ detail }) => update(detail as never, true));
+document.addEventListener("stagelight:event", catchUp);
+addEventListener("storage", catchUp);

@@ -9,7 +9,7 @@ import { emit } from "./emit.ts";
 import { explain as trace } from "./explain.ts";
 import type { Slot } from "./head-api.ts";
 import { reconsider } from "./navigation.ts";
-import { collectEvidence, type Counted, type Transition } from "@stagelight/core";
+import { collectEvidence, type Counted, type Facts, type Transition } from "@stagelight/core";
 import type { Tracker } from "./tracker.ts";
 import type { Properties } from "./visitor.ts";
 
@@ -36,16 +36,25 @@ export function moved({ visitor_ }: Tracker, told: readonly Transition[]): void 
 /** The most characters of traits that are kept. */
 const TRAITS = 1000;
 
+/** What is known now: another tab may have told something, or deleted all. */
+function known({ head_, visitor_ }: Tracker): Facts {
+  visitor_.read_();
+  head_.load_(document);
+  return head_.facts_;
+}
+
 /** Takes what is known of the person. */
-export function identify({ head_, visitor_ }: Tracker, traits: Properties): void {
-  let all = { ...head_.facts_.traits, ...traits };
+export function identify(tracker: Tracker, traits: Properties): void {
+  const before = known(tracker).traits;
+  let all = { ...before, ...traits };
   try {
-    if (JSON.stringify(all).length > TRAITS) throw new RangeError();
+    // A text would be kept letter by letter.
+    if (typeof traits != "object" || JSON.stringify(all).length > TRAITS) throw new RangeError();
   } catch {
-    console.warn("[stagelight] These traits are too large to keep:", traits);
-    all = head_.facts_.traits;
+    console.warn("[stagelight] Too large to keep, or no traits:", traits);
+    all = before;
   }
-  visitor_.record_({ type: "identify", traits }, all);
+  tracker.visitor_.record_({ type: "identify", traits }, all);
 }
 
 /** Forgets all but the consent choice. */
@@ -72,9 +81,8 @@ export function set(tracker: Tracker, choice: Partial<Record<Purpose, boolean>>)
   if (navigator.globalPrivacyControl) next.marketing = false;
   const c = {
     t: Math.floor(Date.now() / 1000),
-    p: PURPOSES.filter((purpose) => next[purpose]),
+    p: PURPOSES.filter((purpose) => next[purpose] === true),
   };
-  visitor_.read_();
   visitor_.write_({ ...head_.memory_, c });
   if (next.personalization) head_.load_(document);
   else reset(tracker);
@@ -85,9 +93,10 @@ export function set(tracker: Tracker, choice: Partial<Record<Purpose, boolean>>)
   emit("consent", consent.get!());
 }
 
-/** The choice still holds, but it is time that the banner asks again. */
-export function askAgain({ head_, visitor_ }: Tracker): void {
-  visitor_.write_({ ...head_.memory_, c: { p: head_.memory_.c!.p } });
+/** A choice still holds, but it is time that the banner asks again, unless it was made anew. */
+export function askAgain({ visitor_ }: Tracker, made: number): void {
+  const memory = visitor_.read_();
+  if (memory.c?.t === made) visitor_.write_({ ...memory, c: { p: memory.c.p } });
 }
 
 /**
@@ -187,6 +196,8 @@ export function watch(_: Tracker, tell: (element: Element) => void): void {
 }
 
 /** The decision trace. */
-export function explain({ head_, visitor_ }: Tracker): ReturnType<typeof trace> {
+export function explain(tracker: Tracker): ReturnType<typeof trace> {
+  const { head_, visitor_ } = tracker;
+  known(tracker);
   return trace(head_, visitor_.model_, visitor_.state_(Math.floor(Date.now() / 1000)));
 }

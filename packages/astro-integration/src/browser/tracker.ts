@@ -47,7 +47,7 @@ if (queue) {
   const calls = tracker as never as Record<Call, (...rest: never[]) => unknown>;
   const later: Later = async (name, ...rest) =>
     (await import(/* @vite-ignore */ laterUrl))[name](tracker, ...rest);
-  const { record_, granted_ } = (tracker.visitor_ = visitor(config, head_, later));
+  const { record_, granted_, read_ } = (tracker.visitor_ = visitor(config, head_, later));
   tracker.urls_ = { dataLayer_: dataLayerUrl, privacy_: privacyUrl };
 
   const gpc = !!navigator.globalPrivacyControl;
@@ -61,10 +61,11 @@ if (queue) {
       page: view,
       // The head script has made `consent` the same object.
       get: () => ({
+        // Read first: the choice may have been made in another tab.
+        decided: !!read_().c?.t,
         necessary: true,
         ...Object.fromEntries(PURPOSES.map((purpose) => [purpose, granted_(purpose)])),
         ...(gpc && { marketing: false }),
-        decided: !!head_.memory_.c?.t,
         globalPrivacyControl: gpc,
       }),
       facts: () => head_.facts_,
@@ -86,8 +87,8 @@ if (queue) {
     });
     if (document.querySelector("[name^=astro-view]")) later("followRouter");
     for (const [name, ...rest] of queue) calls[name](...rest);
-    const { t } = head_.memory_.c || {};
-    if (t! < Date.now() / 1000 - config.askAgain) later("askAgain");
+    const made = read_().c?.t;
+    if (made! < Date.now() / 1000 - config.askAgain) later("askAgain", made);
     followPlatform(tracker);
     const followDataLayer = (): void => {
       if ("dataLayer" in window) later("dataLayer");

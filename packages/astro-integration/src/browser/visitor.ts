@@ -49,7 +49,8 @@ export function visitor(config: TrackerTable, head: Head, later: Later) {
   /** Whether the visitor allows a purpose; without a choice the config decides. */
   function granted_(purpose: string): boolean {
     const { c } = head.memory_;
-    return c ? !!c.p?.includes?.(purpose) : config.store;
+    // Anybody may have written it.
+    return c ? [c.p].flat().includes(purpose) : config.store;
   }
 
   function write_(memory: Memory): void {
@@ -69,14 +70,15 @@ export function visitor(config: TrackerTable, head: Head, later: Later) {
   const state_ = (now: number): LifecycleState =>
     decodeState(model_, read_().l, now, head.memory_.h);
 
-  function record_(told: Told, traits = head.facts_.traits): void {
+  function record_(told: Told, traits?: Facts["traits"]): void {
     const time = Date.now();
     const x = Math.floor(time / 1000);
     const before = state_(x);
     head.load_(document);
     const { state, transitions } = advanceAt(model_, before, told, Math.max(before.now, x));
-    const { visits: v, source: s } = head.facts_;
-    write_({ c: head.memory_.c!, ...storedOf(model_, state), x, v, s, t: traits });
+    // As they are by now: another tab may have told others, or deleted them.
+    const { visits: v, source: s, traits: t } = head.facts_;
+    write_({ c: head.memory_.c!, ...storedOf(model_, state), x, v, s, t: traits || t });
     if (transitions[0] || told.traits) head.load_(document);
     emit("event", { ...told, timestamp: new Date(time).toISOString() });
     if (transitions[0]) later("moved", transitions);
