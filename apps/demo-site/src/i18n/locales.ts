@@ -18,6 +18,9 @@ export const datesOf = (locale: string): string => (locale === "en" ? "en-GB" : 
 /** Between things said one after the other: Chinese has a full-width comma, and no space. */
 export const commaOf = (locale: string): string => (locale === "zh" ? "，" : ", ");
 
+/** Between a word and what is said of it. */
+export const colonOf = (locale: string): string => (locale === "zh" ? "：" : ": ");
+
 const isLocale = (word: string | undefined): word is Locale =>
   locales.some((locale) => locale === word);
 

@@ -1,6 +1,6 @@
 import { formatMoney } from "../data/money.ts";
 import { fill } from "../i18n/fill.ts";
-import { datesOf } from "../i18n/locales.ts";
+import { commaOf, datesOf } from "../i18n/locales.ts";
 import { addToCart, countOf, readCart } from "./cart.ts";
 import { forgetOrders, readOrders, type Order } from "./orders.ts";
 import { put } from "./put.ts";
@@ -35,7 +35,7 @@ function orderItem(order: Order): DocumentFragment | string {
   const bought = order.lines.map(({ id, quantity }) =>
     fill(texts.product, { quantity, name: products[id].name }),
   );
-  put(item, "[data-products]", bought.join(", "));
+  put(item, "[data-products]", bought.join(commaOf(locale)));
   put(item, "[data-total]", formatMoney(order.total, locale));
   item.querySelector("button")?.addEventListener("click", () => orderAgain(order));
   return item;

@@ -1,6 +1,7 @@
 import { formatMoney, times } from "../data/money.ts";
 import type { ShippingZone } from "../data/shipping.ts";
 import { count, fill } from "../i18n/fill.ts";
+import { colonOf } from "../i18n/locales.ts";
 import { countOf, mostOfOne, setQuantity, type CartLine } from "./cart.ts";
 import { put } from "./put.ts";
 import { shop } from "./shop.ts";
@@ -18,10 +19,10 @@ function stepper(item: DocumentFragment, { id, quantity }: CartLine): void {
   const less = item.querySelector<HTMLButtonElement>("button.less");
   const more = item.querySelector<HTMLButtonElement>("button.more");
   if (!less || !more) return;
-  const { texts, products } = shop();
+  const { locale, texts, products } = shop();
   put(item, "[data-quantity]", String(quantity));
-  put(item, "[data-less]", ` ${texts.less}: ${products[id].name}`);
-  put(item, "[data-more]", ` ${texts.more}: ${products[id].name}`);
+  put(item, "[data-less]", ` ${texts.less}${colonOf(locale)}${products[id].name}`);
+  put(item, "[data-more]", ` ${texts.more}${colonOf(locale)}${products[id].name}`);
   less.disabled = quantity <= 1;
   more.disabled = quantity >= mostOfOne;
   less.addEventListener("click", () => setQuantity(id, quantity - 1));

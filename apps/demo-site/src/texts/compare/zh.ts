@@ -5,7 +5,7 @@ const zh: typeof en = {
   description: "滋味、咖啡因、每杯价格、好不好泡：六款韩国茶放在一起比，也同超市的绿茶包比个明白。",
   heading: "六款茶，和一个茶包",
   short:
-    "**长话短说：** 头一回喝韩国绿茶，选[细雀](/products/first-flush-sejak/)；平日喝红茶，选[黄茶](#hwangcha)；一点咖啡因都不想要，选[荞麦茶](#buckwheat)。",
+    "**长话短说：**头一回喝韩国绿茶，选[细雀](/products/first-flush-sejak/)；平日喝红茶，选[黄茶](#hwangcha)；一点咖啡因都不想要，选[荞麦茶](#buckwheat)。",
   lead: "我们的茶互相比，也都和街角买得到的茶包比。其中一款很难泡好，还有一款压根不是茶，下面都写明了。",
   tableTitle: "我们的茶与超市茶包的对比",
   columns: {

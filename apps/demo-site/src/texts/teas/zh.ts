@@ -15,7 +15,7 @@ const zh: typeof en = {
     ujeon: {
       kind: "绿茶",
       place: "河东",
-      taste: "栗子、牛奶、荷兰豆",
+      taste: "奶香栗子、荷兰豆",
       forgiving: "娇气：水过65℃就发酸",
       bestFor: "一个人静静坐上一小时",
     },
