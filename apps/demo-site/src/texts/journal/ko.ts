@@ -11,7 +11,7 @@ const ko: typeof en = {
   all: "모든 이야기",
   foot: {
     awareness: {
-      title: "읽기보다 마셔 보고 싶다면",
+      title: "읽기보다 마셔\u00a0보고 싶다면",
       text: "작은 봉지로 세 번 우려 보세요. 한 통을 다 비울 걱정이 없어요. [이야기를 더 읽어도](/journal/) 좋아요. 돈도 들지 않고 살도 찌지 않으니까요.",
     },
     consideration: {
