@@ -220,6 +220,33 @@ describe("a customer", () => {
     });
   });
 
+  it("who comes back can recommend the shop, and is an advocate then", async () => {
+    await withPage("retention", DESK, async (page, context) => {
+      await page.goto(`${site.url}/account/`);
+      const share = page.locator("main").getByRole("button", { name: /copy link/i });
+      expect(await share.count()).toBe(0);
+      await context.clock.setSystemTime(Date.now() + 3 * 86_400_000);
+      await page.goto(`${site.url}/account/`);
+      await trackerIsThere(page);
+      await share.click();
+      await page.waitForFunction(async () => {
+        const { tracks } = await window.stagelight.explain();
+        return tracks[0]?.stage === "advocacy";
+      });
+    });
+  });
+
+  it("finds a tea in the cart where a jump to the purchase says that one waits there", async () => {
+    await withPage("awareness", DESK, async (page) => {
+      await page.goto(`${site.url}/`);
+      await trackerIsThere(page);
+      await page.getByRole("button", { name: "Begin to buy" }).click();
+      await page.locator("[data-stage-again]").click();
+      expect(await page.locator("h1:visible").textContent()).toContain("in the cart");
+      expect(await page.locator("[data-cart-count]").first().textContent()).toBe("1");
+    });
+  });
+
   it("gets a recipe from the calculator by keyboard, and hears it", async () => {
     await withPage(undefined, DESK, async (page) => {
       await page.goto(`${site.url}/brewing/`);

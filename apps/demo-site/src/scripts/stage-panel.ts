@@ -1,6 +1,6 @@
 import { fill } from "../i18n/fill.ts";
 import { waysTo } from "../data/ways-to-stages.ts";
-import { emptyCart } from "./cart.ts";
+import { addToCart, emptyCart } from "./cart.ts";
 import { put } from "./put.ts";
 import { forgetVisitor, remembers, stageNow, track } from "./track.ts";
 
@@ -29,10 +29,10 @@ async function go(goal: string): Promise<void> {
     put(panel, "[data-stage-news]", words.needsConsent);
     return;
   }
-  if (goal === "awareness") {
-    emptyCart();
-    forgetVisitor();
-  }
+  // What the pages of that stage say of the cart has to be true.
+  emptyCart();
+  if (goal === "purchase") addToCart("first-flush-sejak", 1);
+  if (goal === "awareness") forgetVisitor();
   const stage = await stageNow();
   for (const name of waysTo[goal]?.(stage) ?? []) {
     track(name, { product_id: "first-flush-sejak", name: "First Flush Sejak" });

@@ -43,12 +43,12 @@ export default {
   },
   summary: {
     title: "Your order",
-    postageTo: "Postage to {country}",
+    postageTo: "Postage ({country})",
     total: "Total, taxes included",
     free: "Free",
     remove: "Remove",
     line: "{quantity} × {pack}",
-    brief: "{packs}, {total} with postage to {country}.",
+    brief: "{packs}, {total} with postage ({country}).",
     packs: { one: "One pack", other: "{count} packs" },
   },
   checkout: {
