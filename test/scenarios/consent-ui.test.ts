@@ -233,6 +233,25 @@ describe("the banner", () => {
     });
   });
 
+  it("is answered for all purposes by the settings too, also for those that they do not list", async () => {
+    await visit({ path: "/few/" }, async (page) => {
+      for (const [button, granted] of [
+        ["refuse", []],
+        ["accept", ["personalization", "analytics"]],
+      ] as const) {
+        await page.evaluate(() =>
+          window.stagelight.consent.set({ functional: true, analytics: true, marketing: true }),
+        );
+        await page.locator(".stagelight-open").click();
+        await page.locator(`${SETTINGS} [data-act=${button}]`).click();
+        await page.waitForFunction(() => !window.stagelight.consent.get!().marketing);
+        const { c } = JSON.parse(await page.evaluate(() => localStorage["stagelight"] as string));
+        expect(c.p).toEqual(granted);
+        await page.keyboard.press("Escape");
+      }
+    });
+  });
+
   it("is not there without JavaScript", async () => {
     await visit({ javaScriptEnabled: false }, async (page) => {
       expect(await page.locator(BANNER).count()).toBe(0);

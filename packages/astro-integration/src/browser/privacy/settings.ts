@@ -1,5 +1,5 @@
 import type { SettingsSaid } from "../../anywhere/dialog-data.ts";
-import { STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
+import { PURPOSES, STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
 import { acts, dataOf, element, say } from "./dom.ts";
 
 /**
@@ -37,10 +37,12 @@ export function settings(dialog: HTMLDialogElement): () => void {
   async function choose(wanted: (control: HTMLInputElement) => boolean): Promise<void> {
     // Whoever was asked by the banner has answered, and goes on reading.
     const asked = !consent.get!().decided;
+    const allowed = switches
+      .filter((control) => !control.disabled && wanted(control))
+      .map((control) => control.dataset.purpose);
+    // As the banner: what is not asked about is not allowed.
     await consent.set(
-      Object.fromEntries(
-        switches.map((control) => [control.dataset.purpose, !control.disabled && wanted(control)]),
-      ),
+      Object.fromEntries(PURPOSES.map((purpose) => [purpose, allowed.includes(purpose)])),
     );
     if (asked) dialog.close();
     else say(dialog, words.saved);
