@@ -164,7 +164,15 @@ describe("GA4 events", () => {
         id: 5,
         item_count: 3,
         user_id: "u1",
+        userId: "u1",
+        customerId: "c1",
+        visitor_id: "v1",
         user_data: { email: "a@b.c" },
+        email: "a@b.c",
+        userEmail: "a@b.c",
+        "customer_e-mail": "a@b.c",
+        email_sha256: "5d1f",
+        phone_number: "+82",
       }),
     ).toEqual([{ event: "quiz_done", properties: { id: 5, item_count: 3 } }]);
   });

@@ -16,7 +16,8 @@ const EVENTS = 10;
 const TEXT = 500;
 
 /** What is about the tag manager, the tags or the person, not about what happened. */
-const INTERNAL = /^(_|gtm\.|event$|event_?timeout$|send_to$|groups$|(user|client|session)_id$)/i;
+const INTERNAL =
+  /^(_|gtm\.|event$|event_?timeout$|send_to$|groups$|(user|client|customer|visitor|session)_?id$)|e-?mail|phone/i;
 
 const asIs = (key: string): string => key;
 const asPromotion = (key: string): string | undefined => PROMOTION_NAMES[key];
