@@ -32,7 +32,7 @@ export const en: Texts = {
   },
   banner: {
     title: "May we remember your visit?",
-    body: "If you agree, this site keeps notes about your visits in your browser to {purposes}. Until you choose, nothing is kept. You can change your mind at any time under “{settings}”.",
+    body: "If you agree, this site keeps notes about your visits in your browser to {purposes}. Without your consent it keeps none. You can change your mind at any time under “{settings}”.",
     accept: "Accept all",
     refuse: "Refuse all",
     choose: "Choose…",

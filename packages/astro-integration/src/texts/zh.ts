@@ -28,7 +28,7 @@ export const zh: Texts = {
   },
   banner: {
     title: "可以记住您的访问吗？",
-    body: "如果您同意，本网站会在您的浏览器中保存访问记录，用于{purposes}。在您作出选择之前，什么都不会保存。您随时可以在“{settings}”中更改。",
+    body: "如果您同意，本网站会在您的浏览器中保存访问记录，用于{purposes}。未经您同意，不会保存访问记录。您随时可以在“{settings}”中更改。",
     accept: "全部接受",
     refuse: "全部拒绝",
     choose: "自行选择…",
