@@ -243,6 +243,22 @@ describe("navigation", () => {
       .toEqual(["page", "Seen"]);
   });
 
+  it("counts a prerendered page where what few pages need cannot be loaded", async () => {
+    const { page } = await visit({}, async (page) => {
+      await page.route("**/later.*", (route) => route.abort());
+      await page.addInitScript(() =>
+        Object.defineProperty(document, "prerendering", { value: true, configurable: true }),
+      );
+    });
+    await page.waitForLoadState("load");
+    await page.evaluate(() => {
+      Object.defineProperty(document, "prerendering", { value: false });
+      document.dispatchEvent(new Event("prerenderingchange"));
+    });
+    await tracked(page);
+    expect(await page.evaluate(() => localStorage["stagelight"])).toContain('"v":1');
+  });
+
   it("follows what another tab forgot", async () => {
     const { page } = await visit();
     await tracked(page);

@@ -93,6 +93,37 @@ describe("signals", () => {
     expect(JSON.stringify(await heard(page))).not.toMatch(/mina|secret/);
   });
 
+  it("hear as much of forms however often visitors go from one to the other, and of odd ones", async () => {
+    const page = await visit();
+    const errors: string[] = [];
+    page.on("pageerror", ({ message }) => errors.push(message));
+    await page.fill("#contact input", "x");
+    await expect.poll(() => signals(page)).toHaveLength(1);
+    const heardMore = await page.evaluate(() => {
+      let count = 0;
+      for (const target of [window, document]) {
+        const { addEventListener } = target;
+        target.addEventListener = (...call: unknown[]) => {
+          count++;
+          addEventListener.apply(target, call as never);
+        };
+      }
+      Object.assign(window, { count: () => count });
+      const odd = document.createElement("odd-input");
+      document.body.append(Object.assign(odd, { form: "contact" }));
+      odd.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      return count;
+    });
+    expect(heardMore).toBe(0);
+    for (const text of ["a", "b", "c"]) {
+      await page.fill("form[name=other] input", text);
+      await page.fill("#contact input", text);
+    }
+    await expect.poll(() => signals(page)).toHaveLength(1 + 3 * 4);
+    expect(await page.evaluate(() => (window as never as { count(): number }).count())).toBe(0);
+    expect(errors).toEqual([]);
+  });
+
   it("tell how far the page is read: each mark once, the highest only", async () => {
     const page = await visit();
     await page.waitForTimeout(1300);

@@ -154,20 +154,24 @@ export function video({ track }: Tracker, type: string, element: HTMLVideoElemen
 }
 
 let form: Element | undefined;
+let leave: (() => void) | undefined;
 
 /** Tells that a form is begun, and that it is left if it is not sent. */
 export function begun({ track }: Tracker, next: Element): void {
-  if (next === form) return;
-  const leave = (): void => {
-    if (form) track("Form Abandoned", { form: formName(form) });
-    form = undefined;
-  };
+  // Elements of the page's own may call anything their form.
+  if (next === form || !(next instanceof Element)) return;
+  if (!leave) {
+    leave = () => {
+      if (form) track("Form Abandoned", { form: formName(form) });
+      form = undefined;
+    };
+    document.addEventListener("submit", () => (form = undefined), true);
+    document.addEventListener("astro:after-swap", leave);
+    addEventListener("pagehide", leave);
+  }
   leave();
   form = next;
   track("Form Started", { form: formName(form) });
-  document.addEventListener("submit", () => (form = undefined), { capture: true, once: true });
-  document.addEventListener("astro:after-swap", leave, { once: true });
-  addEventListener("pagehide", leave, { once: true });
 }
 
 /** Names of search parameters, as Google Analytics lists them. */

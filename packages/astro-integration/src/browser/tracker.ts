@@ -34,7 +34,7 @@ export type Later = (name: keyof typeof import("./later.ts"), ...rest: unknown[]
 
 /** A promise that nobody has to wait for. */
 interface Loading {
-  then(next: () => void): unknown;
+  then(next: () => void, otherwise: () => void): unknown;
 }
 
 const tracker = (window as unknown as { stagelight?: Tracker }).stagelight!;
@@ -83,7 +83,7 @@ if (queue) {
     show();
     document.addEventListener("astro:after-swap", show);
     addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) later("refresh").then(show);
+      if (persisted) later("refresh").then(show, show);
     });
     if (document.querySelector("[name^=astro-view]")) later("followRouter");
     for (const [name, ...rest] of queue) calls[name](...rest);
@@ -98,7 +98,7 @@ if (queue) {
   };
   // A page that is prerendered has not been seen yet: calls wait in the queue.
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener("prerenderingchange", () => later("refresh").then(begin), {
+    document.addEventListener("prerenderingchange", () => later("refresh").then(begin, begin), {
       once: true,
     });
   } else begin();
