@@ -17,12 +17,15 @@ const MOST_PLACES = 24;
 type Style = "bold" | "dim" | "yellow";
 
 /** What each visitor would see, by place, stage and language, as text for a terminal. */
-export function coverageText({ places, entries }: ContentReport, look: Look): string {
+export function coverageText({ places, entries, uses }: ContentReport, look: Look): string {
+  // A place that code works out may be any.
+  const used = (place: string): boolean =>
+    uses.uses.some((use) => use.place === undefined || use.place === place);
   const shown = places.slice(0, MOST_PLACES);
   const more = places.length - shown.length;
   return [
     `What visitors see: ${counted(entries.length, "entry", "entries")} at ${counted(places.length, "place", "places")}`,
-    ...shown.map((place) => placeText(place, look)),
+    ...shown.map((each) => placeText(each, used(each.place), look)),
     ...(more > 0
       ? [
           `… and ${counted(more, "place", "places")} more: run astro dev and open /_stagelight/content`,
@@ -42,7 +45,7 @@ function problemText({ path, expected, found, help }: Problem): string {
   );
 }
 
-function placeText({ place, cells, hasDefault }: PlaceCoverage, look: Look): string {
+function placeText({ place, cells, hasDefault }: PlaceCoverage, used: boolean, look: Look): string {
   const style = (name: Style, text: string): string => {
     return look.colours ? styleText(name, text, { validateStream: false }) : text;
   };
@@ -76,7 +79,8 @@ function placeText({ place, cells, hasDefault }: PlaceCoverage, look: Look): str
       return `  ${padded(names[index] ?? "", stageWidth)}  ${right[index] ?? ""}`.trimEnd();
     });
   });
-  return [style("bold", place), ...blocks.flat()].join("\n");
+  const heading = style("bold", place) + (used ? "" : style("yellow", "  no page uses this place"));
+  return [heading, ...blocks.flat()].join("\n");
 
   function linesOf({ outcomes }: Cell): string[] {
     return outcomes.map((outcome) => outcomeText(outcome, outcomes.length > 1, hasDefault));

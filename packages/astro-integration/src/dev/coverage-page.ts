@@ -22,6 +22,7 @@ export function coveragePage(report: ContentReport | undefined, site: CoverageSi
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>What visitors see · Stagelight</title>
+<link rel="icon" href="data:,">
 <style>${COVERAGE_STYLE}</style>
 <script type="module" src="${escaped(site.home)}@vite/client"></script>
 <script type="module">${OPEN_IN_EDITOR}</script>
@@ -91,6 +92,9 @@ ${file ? `<p>${fileLink(file, site)}</p>` : ""}
 </section>`;
 }
 
+/** Of a route with parameters only the pages that were opened are known. */
+const NO_PREVIEW = `<p>Open a page with this place in each language once: then its column here has a “Preview”.</p>`;
+
 function placeSection(coverage: PlaceCoverage, report: ContentReport, site: CoverageSite): string {
   const { place, cells } = coverage;
   const locales = [...new Set(cells.map(({ locale }) => locale))];
@@ -103,6 +107,7 @@ function placeSection(coverage: PlaceCoverage, report: ContentReport, site: Cove
   return `<section class="place" aria-labelledby="${escaped(idOf(place))}">
 <h2 id="${escaped(idOf(place))}">${escaped(place)}</h2>
 <p>${pagesText(place, pages, report)}</p>
+${locales.every((locale) => pageIn(locale, pages, locales)) ? "" : NO_PREVIEW}
 <div class="scroll" role="region" tabindex="0" aria-label="Table of ${escaped(place)}">
 <table>
 <thead><tr><th scope="col">Stage</th>${heads.join("")}</tr></thead>
