@@ -5,6 +5,7 @@ import { asksForChannels } from "./anywhere/channels.ts";
 import { contentIntegration } from "./content/integration.ts";
 import { toolbarIntegration } from "./dev/toolbar.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
+import { asksForVisitor } from "./page/asks-for-visitor.ts";
 import { headScript, imaginable, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { dataModule, unusedStyles, virtualModules } from "./page/virtual-modules.ts";
@@ -39,7 +40,9 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           injectScript("head-inline", await consentModeScript(config));
         }
         injectScript("page", `import "@stagelight/astro/tracker";`);
-        addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
+        if (dev || astro.adapter || asksForVisitor(astro.srcDir)) {
+          addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
+        }
         const { table, audiences, segments, tracked, labels, mapsTo } = config;
         const { locales } = config.site;
         const store = config.consent.mode === "implied";
