@@ -119,15 +119,29 @@ it("takes nothing but an object for traits", async () => {
 it("does not ask again when a choice comes while an old one runs out", async () => {
   await context.addInitScript(() => {
     // Before the tracker runs.
-    document.addEventListener("readystatechange", () => {
-      void window.stagelight.consent.set({ personalization: true });
-    });
+    const choose = (): void => void window.stagelight.consent.set({ personalization: true });
+    document.addEventListener("readystatechange", choose, { once: true });
     if (!localStorage["stagelight"]) localStorage["stagelight"] = '{"c":{"t":1,"p":[]}}';
   });
   const page = await open();
   await page.waitForFunction(() => window.stagelight.consent.get!().personalization);
   await page.waitForTimeout(300);
   expect(await stored(page)).toMatchObject({ c: { t: expect.any(Number) } });
+});
+
+it("takes calls in their order, also those that came before the tracker", async () => {
+  await context.addInitScript(() => {
+    const choose = (): void => {
+      const { consent, identify } = window.stagelight;
+      void consent.set({ personalization: true, marketing: true });
+      for (const plan of ["a", "b", "c", "d"]) void identify({ plan });
+      void consent.set({ marketing: false });
+    };
+    document.addEventListener("readystatechange", choose, { once: true });
+  });
+  const page = await open();
+  await page.waitForTimeout(500);
+  expect(await stored(page)).toMatchObject({ c: { p: ["personalization"] }, t: { plan: "d" } });
 });
 
 it("survives a choice that somebody has written by hand", async () => {

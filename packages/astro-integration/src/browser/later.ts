@@ -77,7 +77,8 @@ export function reset({ head_, visitor_ }: Tracker): void {
 /** Takes the visitor's choice: what it no longer allows is deleted at once. */
 export function set(tracker: Tracker, choice: Partial<Record<Purpose, boolean>>) {
   const { head_, visitor_, consent } = tracker;
-  const next = { ...consent.get!(), ...choice };
+  // Pages may give anything for a yes.
+  const next: Partial<Record<Purpose, unknown>> = { ...consent.get!(), ...choice };
   if (navigator.globalPrivacyControl) next.marketing = false;
   const c = {
     t: Math.floor(Date.now() / 1000),

@@ -32,6 +32,9 @@ export interface Tracker extends StagelightApi {
  */
 export type Later = (name: keyof typeof import("./later.ts"), ...rest: unknown[]) => Loading;
 
+/** What {@link Later} calls. */
+type Parts = Record<Parameters<Later>[0], (...call: unknown[]) => unknown>;
+
 /** A promise that nobody has to wait for. */
 interface Loading {
   then(next: () => void, otherwise: () => void): unknown;
@@ -45,8 +48,13 @@ if (queue) {
   delete tracker.queue_;
   const { head_ } = tracker;
   const calls = tracker as never as Record<Call, (...rest: never[]) => unknown>;
+  // One promise for all calls: browsers answer several imports in any order.
+  let loading: Promise<typeof import("./later.ts")> | undefined;
   const later: Later = async (name, ...rest) =>
-    (await import(/* @vite-ignore */ laterUrl))[name](tracker, ...rest);
+    ((await (loading ??= import(/* @vite-ignore */ laterUrl))) as never as Parts)[name](
+      tracker,
+      ...rest,
+    );
   const { record_, granted_, read_ } = (tracker.visitor_ = visitor(config, head_, later));
   tracker.urls_ = { dataLayer_: dataLayerUrl, privacy_: privacyUrl };
 
