@@ -32,7 +32,7 @@ it("works in astro dev, and follows a changed config", async () => {
   await page.waitForFunction(() => "explain" in window.stagelight);
   await page.evaluate(() => window.stagelight.track("Signed Up"));
   await page.reload();
-  expect(await page.locator("p").allTextContents()).toEqual(["trying"]);
+  expect(await page.locator("stagelight-slot p").allTextContents()).toEqual(["trying"]);
   expect((await page.evaluate(() => window.stagelight.explain())).stages).toEqual([
     "looking",
     "trying",

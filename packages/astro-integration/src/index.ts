@@ -8,7 +8,7 @@ import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts
 import { asksForVisitor } from "./page/asks-for-visitor.ts";
 import { headScript, imaginable, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
-import { dataModule, unusedStyles, virtualModules } from "./page/virtual-modules.ts";
+import { dataModule, knownImports, unusedStyles, virtualModules } from "./page/virtual-modules.ts";
 
 export type { Visitor } from "./server/visitor.ts";
 
@@ -56,6 +56,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           vite: {
             plugins: [
               unusedStyles,
+              knownImports,
               virtualModules({
                 "virtual:stagelight/tracker": () =>
                   dataModule(trackerTable(config, astro.base, onDemand)),

@@ -26,6 +26,21 @@ export const unusedStyles = {
     DIALOGS.test(id.split("?")[0]!) ? { code, map: null, moduleSideEffects: false } : undefined,
 };
 
+const LOADS_LATER = /\/dist\/browser\/(tracker|later)\.js$/;
+
+/**
+ * Tells Vite, in dev, that these imports of addresses are meant: the minifier has taken the comments
+ * that said so.
+ */
+export const knownImports = {
+  name: "stagelight:known-imports",
+  apply: "serve" as const,
+  transform: (code: string, id: string) =>
+    LOADS_LATER.test(id.split("?")[0]!)
+      ? { code: code.replace(/\bimport\((?=[\w$])/g, "import(/* @vite-ignore */ "), map: null }
+      : undefined,
+};
+
 /** The text of a module whose default export is plain data. */
 export function dataModule(data: unknown): string {
   return `export default ${JSON.stringify(data)};`;

@@ -1,3 +1,4 @@
+import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
 import type { AudienceTable } from "@stagelight/core";
 import type { Slot } from "../browser/head-api.ts";
 import { button, el } from "./element.ts";
@@ -38,7 +39,8 @@ export function slotItems(outline: Outline, content: readonly ContentFile[]): HT
 
 /** Slots that are shown; one within the part of another that is not shown lies in a template. */
 export function slotsOfPage(): Slot[] {
-  return [...document.querySelectorAll<Slot>("stagelight-slot")];
+  // The consent banner is a slot too, but no content of the site.
+  return [...document.querySelectorAll<Slot>(`stagelight-slot:not([name=${BANNER_SLOT}])`)];
 }
 
 function nameOf(part: Element | undefined): string {
