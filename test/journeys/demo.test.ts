@@ -242,8 +242,8 @@ describe("a customer", () => {
       await trackerIsThere(page);
       await page.getByRole("button", { name: "Begin to buy" }).click();
       await page.locator("[data-stage-again]").click();
-      expect(await page.locator("h1:visible").textContent()).toContain("in the cart");
-      expect(await page.locator("[data-cart-count]").first().textContent()).toBe("1");
+      await expect.poll(() => page.locator("h1:visible").textContent()).toContain("in the cart");
+      await expect.poll(() => page.locator("[data-cart-count]").first().textContent()).toBe("1");
     });
   });
 

@@ -375,12 +375,12 @@ describe("why this", () => {
         "2 times within 7 days",
         /Visits\s+1/,
         "plan: pro",
-        "hero: Consideration",
         "kept in this browser",
       ]) {
         expect(text).toMatch(expected);
       }
       expect(text).not.toContain("stagelight-consent");
+      expect(await page.locator(`${WHY} q`).allTextContents()).toContain("consideration");
       await page.click(`${WHY} [data-act=usual]`);
       await page.waitForFunction(() => document.querySelector("#p")?.textContent === "default");
       expect(await choice(page)).toMatchObject({ personalization: false, analytics: true });

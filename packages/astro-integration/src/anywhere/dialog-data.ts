@@ -54,10 +54,6 @@ export interface WhySaid {
   readonly parts: string;
   /** Instead of the parts: none was chosen. */
   readonly noParts: string;
-  /** One part: `{name}` is the place, `{part}` the version that shows. */
-  readonly part: string;
-  /** A place without a name; `{number}` counts them. */
-  readonly place: string;
   /** Where it is kept: in this browser. */
   readonly kept: string;
   /** Nobody was asked yet, so nothing is kept. */

@@ -87,8 +87,6 @@ export const en: Texts = {
       traits: "What you have told",
       parts: "What was chosen for you on this page",
       noParts: "Nothing: you see what most people see.",
-      part: "{name}: {part}",
-      place: "Part {number}",
       kept: "All of this is kept in this browser.",
       notAsked:
         "You have not agreed to storage, so none of this is kept: it is forgotten when you leave the page.",

@@ -82,8 +82,6 @@ export const zh: Texts = {
       traits: "您提供的信息",
       parts: "本页为您选择的部分",
       noParts: "没有。您看到的与大多数访客相同。",
-      part: "{name}：{part}",
-      place: "第{number}部分",
       kept: "以上内容均保存在此浏览器中。",
       notAsked: "您尚未同意保存，因此以上内容不会保存，离开本页后即被清除。",
       refused: "您已拒绝保存，因此以上内容不会保存，离开本页后即被清除。",

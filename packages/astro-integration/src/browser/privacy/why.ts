@@ -93,22 +93,30 @@ function known({ facts }: Explanation, data: WhyData): HTMLElement[] {
   return [heading(data.said.known), element("dl", {}, ...list)];
 }
 
-/** The parts of the page that were chosen for this visitor. */
+/** The parts of the page that were chosen for this visitor, by the words that they begin with. */
 function parts({ slots }: Explanation, data: WhyData): HTMLElement[] {
-  const chosen = slots
-    .filter(({ name, shown }) => name !== BANNER_SLOT && shown !== "default")
-    .map(({ name, shown }, at) =>
-      element(
-        "li",
-        {},
-        filled(data.said.part, {
-          name: name ?? filled(data.said.place, { number: String(at + 1) }),
-          part: data.labels[shown] ?? shown,
-        }),
-      ),
-    );
+  const elements = document.querySelectorAll("stagelight-slot");
+  const chosen = slots.flatMap(({ name, shown }, at) =>
+    name === BANNER_SLOT || shown === "default"
+      ? []
+      : element(
+          "li",
+          {},
+          element("q", {}, beginningOf(elements[at]) || (data.labels[shown] ?? shown)),
+        ),
+  );
   const list = chosen.length ? element("ul", {}, ...chosen) : element("p", {}, data.said.noParts);
   return [heading(data.said.parts), list];
+}
+
+/** The most characters of a part that are quoted. */
+const QUOTED = 60;
+
+function beginningOf(slot: Element | undefined): string {
+  const part = slot?.querySelector(":scope > stagelight-part");
+  const first = part?.querySelector("h1, h2, h3, h4, p, li, a, button") ?? part;
+  const text = (first?.textContent ?? "").replace(/\s+/g, " ").trim();
+  return text.length > QUOTED ? `${text.slice(0, QUOTED).trim()}…` : text;
 }
 
 function heading(text: string): HTMLElement {
