@@ -5,7 +5,7 @@ export const budgets = {
   /** Only when it is needed: a consent choice, a move, a form that is begun, a video, the router. */
   later: 2200,
   /** Only when a dialog is opened. */
-  privacy: 2100,
+  privacy: 2200,
   /** Only where a page has a data layer. */
   dataLayer: 1500,
 };
