@@ -44,15 +44,26 @@ const track = (page: Page) => page.evaluate(() => window.stagelight.track("Produ
 const stored = (page: Page) =>
   page.evaluate(() => JSON.parse(localStorage["stagelight"]) as Record<string, unknown>);
 
+/** Waits until a tab sees what another one has stored: that takes a browser some milliseconds. */
+async function arrived(from: Page, to: Page): Promise<void> {
+  const text = await from.evaluate(() => localStorage["stagelight"] as string);
+  await to.waitForFunction((each) => localStorage["stagelight"] === each, text);
+}
+
 describe("two tabs", () => {
   it("keep what the other one was told of the person", async () => {
     const [here, other] = [await open(), await open()];
     await choose(here, ALL);
+    await arrived(here, other);
     await track(other);
+    await arrived(other, here);
     await identify(here, { plan: "pro" });
+    await arrived(here, other);
     await track(other);
+    await arrived(other, here);
     expect(await stored(here)).toMatchObject({ t: { plan: "pro" } });
     await identify(other, { seats: 5 });
+    await arrived(other, here);
     expect(await stored(here)).toMatchObject({ t: { plan: "pro", seats: 5 } });
   });
 
@@ -62,18 +73,24 @@ describe("two tabs", () => {
   ])("do not bring back what the other one has deleted: by %s", async (_, act) => {
     const [here, other] = [await open(), await open()];
     await choose(here, ALL);
+    await arrived(here, other);
     await track(other);
     await identify(other, { email: "someone@nuri.example" });
+    await arrived(other, here);
     await here.evaluate(() => window.stagelight.reset());
+    await arrived(here, other);
     await act(other);
+    await arrived(other, here);
     expect(JSON.stringify(await stored(here))).not.toContain("someone");
   });
 
   it("know at once what was withdrawn in the other one", async () => {
     const [here, other] = [await open(), await open()];
     await choose(here, ALL);
+    await arrived(here, other);
     await track(other);
     await choose(here, NONE);
+    await arrived(here, other);
     expect(await other.evaluate(() => window.stagelight.consent.get!())).toMatchObject(NONE);
   });
 
@@ -82,7 +99,9 @@ describe("two tabs", () => {
     await choose(here, ALL);
     await track(other);
     await choose(here, NONE);
+    await arrived(here, other);
     await choose(other, { functional: true });
+    await arrived(other, here);
     expect(await stored(here)).toEqual({ c: { t: expect.any(Number), p: ["functional"] } });
   });
 

@@ -130,6 +130,8 @@ describe("a choice", () => {
     await choose(page, "none");
     expect(await stored(page)).toEqual(refusal);
     expect(Date.now() - before).toBeLessThan(1000);
+    // A browser takes some milliseconds to tell other tabs.
+    await other.waitForFunction(() => !String(localStorage["stagelight"]).includes('"d"'));
     await buy(other);
     expect(await stored(other)).toEqual(refusal);
     expect(await consent(other)).toMatchObject(NONE);
