@@ -1,16 +1,15 @@
 import { useEffect, useId, useState } from "react";
-import { brew, strengths, type BrewingGuide, type Strength } from "../../data/brewing.ts";
+import { brew, strengths, type Strength } from "../../data/brewing.ts";
 import { count, fill } from "../../i18n/fill.ts";
 import type brewing from "../../texts/brewing/en.ts";
 import "../../styles/brewing-calculator.css";
+import { clock } from "./clock.ts";
+import { type NamedGuide, TeaSelect } from "./tea-select.tsx";
 
 interface Props {
-  guides: readonly (BrewingGuide & { readonly name: string })[];
+  guides: readonly NamedGuide[];
   texts: (typeof brewing)["calculator"];
 }
-
-const clock = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 /** Tea, water and taste in; leaf, heat and times out. What comes out is read aloud once the hand rests. */
 export default function BrewingCalculator({ guides, texts }: Props) {
@@ -48,22 +47,14 @@ export default function BrewingCalculator({ guides, texts }: Props) {
   return (
     <section className="calculator" aria-label={texts.label}>
       <div className="calculator-choices">
-        <div className="field">
-          <label htmlFor={`${id}-tea`}>{texts.tea}</label>
-          <select
-            className="input"
-            id={`${id}-tea`}
-            value={guide.id}
-            disabled={!alive}
-            onChange={({ target }) => setGuideId(target.value)}
-          >
-            {guides.map(({ id: value, name }) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <TeaSelect
+          id={`${id}-tea`}
+          label={texts.tea}
+          guides={guides}
+          value={guide.id}
+          disabled={!alive}
+          onChange={setGuideId}
+        />
         <div className="field">
           <label htmlFor={`${id}-amount`}>{texts.amount}</label>
           <div className="calculator-amount">

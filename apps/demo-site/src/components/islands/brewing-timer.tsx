@@ -1,18 +1,16 @@
 import { useEffect, useId, useState } from "react";
-import type { BrewingGuide } from "../../data/brewing.ts";
 import { fill } from "../../i18n/fill.ts";
 import type brewing from "../../texts/brewing/en.ts";
 import "../../styles/brewing-timer.css";
+import { clock } from "./clock.ts";
 import { TeaBowl } from "./tea-bowl.tsx";
+import { type NamedGuide, TeaSelect } from "./tea-select.tsx";
 import { useCountdown } from "./use-countdown.ts";
-
-const clock = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 
 interface Props {
   /** The tea it begins with. */
   first: string;
-  guides: readonly (BrewingGuide & { readonly name: string })[];
+  guides: readonly NamedGuide[];
   texts: (typeof brewing)["timer"];
 }
 
@@ -34,25 +32,17 @@ export default function BrewingTimer({ first, guides, texts }: Props) {
   return (
     <section className="timer" aria-label={texts.label}>
       <div className="timer-choices">
-        <div className="field">
-          <label htmlFor={`${id}-tea`}>{texts.tea}</label>
-          <select
-            className="input"
-            id={`${id}-tea`}
-            value={guideId}
-            disabled={!alive}
-            onChange={({ target }) => {
-              setGuideId(target.value);
-              setInfusion(0);
-            }}
-          >
-            {guides.map(({ id: value, name }) => (
-              <option key={value} value={value}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </div>
+        <TeaSelect
+          id={`${id}-tea`}
+          label={texts.tea}
+          guides={guides}
+          value={guideId}
+          disabled={!alive}
+          onChange={(tea) => {
+            setGuideId(tea);
+            setInfusion(0);
+          }}
+        />
         <div className="field">
           <label htmlFor={`${id}-water`}>{texts.water}</label>
           <select
