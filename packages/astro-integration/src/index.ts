@@ -40,7 +40,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           injectScript("head-inline", await consentModeScript(config));
         }
         injectScript("page", `import "@stagelight/astro/tracker";`);
-        if (dev || astro.adapter || asksForVisitor(astro.srcDir)) {
+        if (dev || astro.adapter || (await asksForVisitor(astro.srcDir))) {
           addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
         }
         const { table, audiences, segments, tracked, labels, mapsTo } = config;

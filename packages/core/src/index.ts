@@ -10,6 +10,7 @@ export { describeAudience } from "./audience/describe.ts";
 export { type AudienceTable, evaluate } from "./audience/evaluate.ts";
 export type { Facts } from "./audience/facts.ts";
 export type { BuiltInSegment } from "./audience/segments.ts";
+export { PURPOSES } from "./consent/purposes.ts";
 export { advance, advanceAt, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { collectEvidence, type Counted } from "./lifecycle/evidence.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";

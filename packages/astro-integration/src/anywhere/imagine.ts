@@ -1,6 +1,6 @@
 import { type AudienceTable, evaluate, type Facts } from "@stagelight/core";
 import type { ChannelOf } from "./facts.ts";
-import { PURPOSES } from "./storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 import { fit } from "./fit.ts";
 
 /** The parameter of a page's address that asks for a preview. */

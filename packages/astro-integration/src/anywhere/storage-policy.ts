@@ -1,3 +1,5 @@
+import type { PURPOSES } from "@stagelight/core";
+
 /** The one storage key of a site's visitors, and the hint cookie's name. */
 export const STORAGE_KEY = "stagelight";
 
@@ -6,9 +8,6 @@ export const AS_KEY = "stagelight-as";
 
 /** In `astro dev` alone: the tab of the toolbar's window that was open when the page was left. */
 export const TOOLBAR_KEY = "stagelight-toolbar";
-
-/** What a visitor can allow or refuse. */
-export const PURPOSES = ["functional", "personalization", "analytics", "marketing"] as const;
 
 /** What something is stored for. `necessary` needs no asking. */
 export type Purpose = "necessary" | (typeof PURPOSES)[number];

@@ -2,14 +2,15 @@
  * What few page views need, loaded when it is asked for: a consent choice, the dialogs, the
  * decision trace, the data layer of a site that has one.
  */
+import { collectEvidence, type Counted, type Facts, type Transition } from "@stagelight/core";
 import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
-import { PURPOSES, type Purpose } from "../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
+import type { Purpose } from "../anywhere/storage-policy.ts";
 import { formName, VIEWED } from "./declared.ts";
 import { emit } from "./emit.ts";
 import { explain as trace } from "./explain.ts";
 import type { Slot } from "./head-api.ts";
 import { reconsider } from "./navigation.ts";
-import { collectEvidence, type Counted, type Facts, type Transition } from "@stagelight/core";
 import type { Tracker } from "./tracker.ts";
 import type { Properties } from "./visitor.ts";
 

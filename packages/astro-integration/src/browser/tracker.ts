@@ -7,7 +7,7 @@ import laterUrl from "@stagelight/astro/later?url&no-inline";
 import privacyUrl from "@stagelight/astro/privacy?url&no-inline";
 import followPlatform from "virtual:stagelight/consent-platform";
 import config from "virtual:stagelight/tracker";
-import { PURPOSES } from "../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 import type { StagelightApi } from "../anywhere/api.ts";
 import type { Head } from "./head-api.ts";
 import { listeners } from "./listeners.ts";

@@ -5,7 +5,7 @@ import { StagelightError } from "@stagelight/core/config";
 import { renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
 import site from "virtual:stagelight/site";
 import { BANNER_SLOT } from "../anywhere/dialog-data.ts";
-import { PURPOSES } from "../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 import { filled, markup } from "../consent-ui/html.ts";
 import { type Options, type PrivacyProps, readOptions } from "../consent-ui/options.ts";
 import { component } from "./component.ts";

@@ -2,7 +2,7 @@ import { parseFriendly } from "@stagelight/core/config";
 import { escapeHTML } from "astro/runtime/server/index.js";
 import site from "virtual:stagelight/site";
 import { z } from "zod";
-import { PURPOSES } from "../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 import type { Page } from "../components/component.ts";
 import { pageLocale } from "../server/page-locale.ts";
 import { textsIn } from "../texts/languages.ts";

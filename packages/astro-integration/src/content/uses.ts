@@ -1,6 +1,6 @@
-import { readdir, readFile } from "node:fs/promises";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { siteSources } from "../page/site-sources.ts";
 
 /** One `<StageContent>` in a file of the site. */
 export interface Use {
@@ -40,18 +40,18 @@ const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']([^"'\n]+)["']/g;
 export async function findUses(srcDir: URL, root: URL, routes: readonly Route[]): Promise<Uses> {
   const folder = fileURLToPath(srcDir);
   const base = fileURLToPath(root);
-  const names = await readdir(folder, { recursive: true }).catch(() => []);
-  const sources = await Promise.all(
-    names
-      .filter((name) => /\.(astro|mdx|[jt]sx?|md)$/.test(name) && !name.endsWith(".d.ts"))
+  const files = await siteSources(
+    srcDir,
+    (name) =>
+      /\.(astro|mdx|[jt]sx?|md)$/.test(name) &&
+      !name.endsWith(".d.ts") &&
       // Entries of collections are many; they use places only as MDX.
-      .filter((name) => !(name.startsWith(`content${sep}`) && name.endsWith(".md")))
-      .map(async (name): Promise<Source> => {
-        const path = join(folder, name);
-        const text = await readFile(path, "utf8").catch(() => "");
-        return { file: relative(base, path).split(sep).join("/"), text };
-      }),
+      !(name.startsWith(`content${sep}`) && name.endsWith(".md")),
   );
+  const sources = files.map(({ path, text }): Source => ({
+    file: relative(base, path).split(sep).join("/"),
+    text,
+  }));
   const uses = sources.flatMap(usesIn);
   return { uses, routesOf: routeFinder(sources, routes, relative(base, folder)) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { padded, textWidth, wrapped } from "./width.ts";
+import textWidth from "fast-string-width";
+import { padded, wrapped } from "./width.ts";
 
 describe("the width of a text in a terminal", () => {
   it.each([

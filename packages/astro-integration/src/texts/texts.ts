@@ -1,5 +1,5 @@
 import type { SettingsSaid, WhySaid } from "../anywhere/dialog-data.ts";
-import type { PURPOSES } from "../anywhere/storage-policy.ts";
+import type { PURPOSES } from "@stagelight/core";
 
 /** The purposes that a visitor is asked about. */
 export type AskedPurpose = (typeof PURPOSES)[number];

@@ -2,7 +2,7 @@ import { decodeState, type Facts, type LifecycleState, prepare } from "@stagelig
 import site from "virtual:stagelight/toolbar";
 import type { Memory } from "../anywhere/memory.ts";
 import { AS_KEY, STORAGE_KEY } from "../anywhere/storage-policy.ts";
-import { PURPOSES } from "../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 import type { LogEntry } from "../browser/dev-page.ts";
 import type { Head, Slot } from "../browser/head-api.ts";
 import { reconsider } from "../browser/navigation.ts";

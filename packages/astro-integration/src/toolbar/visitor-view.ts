@@ -1,7 +1,7 @@
 import { evaluate, type Facts } from "@stagelight/core";
 import site from "virtual:stagelight/toolbar";
 import { fit } from "../anywhere/fit.ts";
-import { PURPOSES } from "../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 import { button, choice, el, field } from "./element.ts";
 import { audiences, facts, pick, previewed } from "./page.ts";
 import { languageLinks } from "./languages.ts";

@@ -1,3 +1,5 @@
+import type { PURPOSES } from "../consent/purposes.ts";
+
 /** Ids of the consent platforms whose answers are followed. */
 export const CONSENT_PLATFORMS = [
   "cookiebot",
@@ -15,12 +17,9 @@ export const CONSENT_PLATFORMS = [
 /** Id of a consent platform. */
 export type ConsentPlatformId = (typeof CONSENT_PLATFORMS)[number];
 
-/** Purposes that a visitor is asked about. What is necessary is not asked. */
-export const ASKED_PURPOSES = ["functional", "personalization", "analytics", "marketing"] as const;
-
 /** The platform's categories that stand for each purpose. */
 export type PlatformPurposes = {
-  readonly [Purpose in (typeof ASKED_PURPOSES)[number]]?: string | readonly string[];
+  readonly [Purpose in (typeof PURPOSES)[number]]?: string | readonly string[];
 };
 
 /** A consent platform that asks in our place. */

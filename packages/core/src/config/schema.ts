@@ -13,7 +13,8 @@ import {
 import { keySchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
-import { ASKED_PURPOSES, CONSENT_PLATFORMS } from "./consent-platform.ts";
+import { CONSENT_PLATFORMS } from "./consent-platform.ts";
+import { PURPOSES } from "../consent/purposes.ts";
 
 const presets = Object.keys(PRESETS);
 const MODEL = `a preset (${list(presets)}) or a model { stages, rules }`;
@@ -53,7 +54,7 @@ const platformSchema = z.union(
       id: platformIdSchema,
       purposes: z
         .strictObject(
-          Object.fromEntries(ASKED_PURPOSES.map((name) => [name, categoriesSchema.optional()])),
+          Object.fromEntries(PURPOSES.map((name) => [name, categoriesSchema.optional()])),
         )
         .optional(),
     }),

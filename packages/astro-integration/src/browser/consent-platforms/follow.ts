@@ -1,4 +1,4 @@
-import { PURPOSES } from "../../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
 
 type Purpose = (typeof PURPOSES)[number];
 

@@ -1,5 +1,6 @@
 import type { SettingsSaid } from "../../anywhere/dialog-data.ts";
-import { PURPOSES, STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
+import { PURPOSES } from "@stagelight/core";
+import { STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
 import { acts, dataOf, element, say } from "./dom.ts";
 
 /**
