@@ -3,6 +3,8 @@ import type { DEFAULT_PRESET } from "./lifecycle/presets/presets.ts";
 import type { StagelightConfig } from "./config/input.ts";
 
 export type { StagelightConfig } from "./config/input.ts";
+export { databaseSchema } from "./config/server-schema.ts";
+export type { ReadServer, ServerConfig } from "./config/server.ts";
 export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
 export { list, nearest } from "./problems/suggest.ts";
 export { parseFriendly, problem } from "./problems/parse.ts";

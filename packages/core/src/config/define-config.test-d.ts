@@ -80,6 +80,12 @@ it("refuses wrong values and unknown keys", () => {
   // @ts-expect-error no such consent platform
   defineConfig({ consent: { platform: "cookie-bot" } });
   defineConfig({ consent: { platform: { id: "klaro", purposes: { analytics: ["stats"] } } } });
+  defineConfig({ server: false });
+  defineConfig({ server: { retention: { events: "30d" } } });
+  // @ts-expect-error only false, or an object
+  defineConfig({ server: true });
+  // @ts-expect-error a secret has no place in a config
+  defineConfig({ server: { secret: "x" } });
   // @ts-expect-error no such key
   defineConfig({ lifecycel: {} });
   // @ts-expect-error a text is no number of visits

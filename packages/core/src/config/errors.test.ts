@@ -237,6 +237,32 @@ const WRONG: Record<string, unknown> = {
   "a mapping onto no stage": {
     lifecycle: { model: { stages: ["a"], rules: [], mapsTo: { a: "loyalty" } } },
   },
+  "server: true": { server: true },
+  "a server by its address": { server: "https://events.nuri.example" },
+  "an unknown key of server": { server: { secret: "canary" } },
+  "a database with a password": {
+    server: { database: "postgres://nuri:can/ary@db.internal/nuri" },
+  },
+  "a database with a password behind": {
+    server: { database: "postgresql://db.internal/nuri?sslmode=require&password=canary" },
+  },
+  "a database of another kind": { server: { database: "mysql://nuri:canary@db.internal/nuri" } },
+  "a database without a scheme": { server: { database: "stagelight.db" } },
+  "a database as a file's address": { server: { database: "file:///var/stagelight.db" } },
+  "a database that is a number": { server: { database: 5432 } },
+  "a base path without slash": { server: { basePath: "_stagelight" } },
+  "a base path with a slash behind": { server: { basePath: "/_stagelight/" } },
+  "a base path of nothing": { server: { basePath: "/" } },
+  "a base path that climbs": { server: { basePath: "/a/../b" } },
+  "a server with a path": { server: { url: "https://events.nuri.example/v1" } },
+  "an origin with a slash": { server: { origins: ["https://shop.nuri.example/"] } },
+  "an origin with a standard port": { server: { origins: ["https://shop.nuri.example:443"] } },
+  "an origin for everybody": { server: { origins: ["*"] } },
+  "a publishable key that is a secret": { server: { publishableKey: "sk_canary" } },
+  "a proxy by name": { server: { trustedProxies: ["nginx"] } },
+  "a proxy of a wrong range": { server: { trustedProxies: ["127.0.0.1", "10.0.0.0/40"] } },
+  "an unknown retention": { server: { retention: { event: "90d" } } },
+  "a retention of days": { server: { retention: { events: 90 } } },
   "several at once": {
     site: { url: 5 },
     consent: { mode: "x" },
@@ -256,6 +282,7 @@ it.each(Object.entries(WRONG))("%s", (_, config) => {
     expect(new Set(paths).size).toBe(paths.length);
     message = error.message.replace(/^.*\n\n/, "");
   }
+  expect(message).not.toContain("canary");
   expect(message).not.toBe("");
   expect(`\n${message}\n`).toMatchSnapshot();
 });

@@ -3,6 +3,7 @@ import type { DEFAULT_PRESET, PRESETS, PresetId } from "../lifecycle/presets/pre
 import type { Decay, LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
 import type { Duration } from "../time/duration.ts";
 import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
+import type { ServerConfig } from "./server.ts";
 
 /** Stage ids of a preset. */
 export type PresetStage<Id extends PresetId> = (typeof PRESETS)[Id]["stages"][number];
@@ -69,6 +70,11 @@ export interface StagelightConfig<
    * development it always works.
    */
   readonly preview?: boolean;
+  /**
+   * The server that events go to, which keeps them and verifies stages. Default: `false`, static
+   * only: nothing leaves the browser. With all defaults: `{}`.
+   */
+  readonly server?: false | ServerConfig;
 }
 
 /** The stages of a config: those of its own model, else the preset's. */

@@ -17,6 +17,7 @@ import type { ConsentPlatform } from "./consent-platform.ts";
 import { seconds } from "../time/duration.ts";
 import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
+import { type ReadServer, readServer } from "./server.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
 export interface ReadConfig {
@@ -34,6 +35,8 @@ export interface ReadConfig {
   };
   /** Whether preview links work on the built site. */
   readonly preview: boolean;
+  /** `false` where the site is static only. */
+  readonly server: false | ReadServer;
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
   readonly table: ModelTable;
@@ -100,6 +103,7 @@ export function readConfig(
     site: { ...config.site, locales },
     consent: readConsent(config.consent),
     preview: config.preview ?? false,
+    server: readServer(config.server, config.site?.url),
     model,
     table,
     audiences,

@@ -15,6 +15,7 @@ import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
 import { CONSENT_PLATFORMS } from "./consent-platform.ts";
 import { PURPOSES } from "../consent/purposes.ts";
+import { serverSchema } from "./server-schema.ts";
 
 const presets = Object.keys(PRESETS);
 const MODEL = `a preset (${list(presets)}) or a model { stages, rules }`;
@@ -164,5 +165,6 @@ export function configSchema(input: unknown) {
     interests: z.strictObject({ halfLife: halfLifeSchema.optional() }).optional(),
     consent: consentSchema.optional(),
     preview: z.boolean("true or false").optional(),
+    server: serverSchema.optional(),
   });
 }
