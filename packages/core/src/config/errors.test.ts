@@ -248,7 +248,7 @@ const WRONG: Record<string, unknown> = {
   },
   "a database of another kind": { server: { database: "mysql://nuri:canary@db.internal/nuri" } },
   "a database without a scheme": { server: { database: "stagelight.db" } },
-  "a database as a file's address": { server: { database: "file:///var/stagelight.db" } },
+  "a database on a file server": { server: { database: "file://nas/stagelight.db" } },
   "a database that is a number": { server: { database: 5432 } },
   "a base path without slash": { server: { basePath: "_stagelight" } },
   "a base path with a slash behind": { server: { basePath: "/_stagelight/" } },

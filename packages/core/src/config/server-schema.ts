@@ -9,8 +9,8 @@ const DATABASE = '"file:" and a path, or an address that begins with "postgres:/
  * hold a password.
  */
 export const databaseSchema = z.string(DATABASE).superRefine((value, context) => {
-  if (/^(file:(?!\/\/).+|postgres(ql)?:\/\/.+)$/.test(value)) return;
-  const [scheme] = /^[a-z][a-z0-9+.-]*:/i.exec(value) ?? [];
+  if (/^(file:(?!\/\/(?!\/)).+|postgres(ql)?:\/\/.+)$/.test(value)) return;
+  const [scheme] = /^(file:|[a-z][a-z0-9+.-]*:\/\/)/i.exec(value) ?? [];
   context.addIssue(
     problem([], {
       expected: DATABASE,

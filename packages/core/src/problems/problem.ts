@@ -21,6 +21,7 @@ export type ErrorCode =
   | "audience-invalid"
   | "content-invalid"
   | "prerendered-visitor"
+  | "settings-invalid"
   | "shared-response";
 
 /** The one error that Stagelight throws at people: a permanent code, and every problem at once. */

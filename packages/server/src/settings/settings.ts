@@ -1,0 +1,159 @@
+import { resolve } from "node:path";
+import {
+  databaseSchema,
+  parseFriendly,
+  problem,
+  type ReadConfig,
+  type ReadServer,
+  StagelightError,
+} from "@stagelight/core/config";
+import { z } from "zod";
+import { developmentSecret } from "./development-secret.ts";
+
+/** The least length of a secret, in characters. */
+const SECRET_LENGTH = 32;
+
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** How much is logged. */
+export type LogLevel = (typeof LEVELS)[number];
+
+/** Everything that the server is told from outside: its config, and what the environment adds. */
+export interface Settings extends ReadServer {
+  /** Address of the database: `file:` and an absolute path, or `postgres://…` with its password. */
+  readonly database: string;
+  /** Parts of `STAGELIGHT_SECRET`: the first signs, all are accepted. */
+  readonly secrets: readonly [string, ...string[]];
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Whether this is somebody's own machine, where a secret is made if there is none. */
+  readonly development: boolean;
+}
+
+/** What the place that reads settings knows. */
+export interface SettingsOptions {
+  /** The folder of the config; paths are taken from here. Default: the working directory. */
+  readonly folder?: string;
+  /** Default: whether `NODE_ENV` is `development`. */
+  readonly development?: boolean;
+}
+
+/** The environment, as `process.env` has it. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const PREAMBLE = "The server cannot start with these settings.";
+
+/**
+ * Puts together what the server needs to know. Errors never show a secret or a password.
+ *
+ * @throws StagelightError `settings-invalid` with every problem found
+ */
+export function readSettings(
+  environment: Environment,
+  { server }: Pick<ReadConfig, "server">,
+  {
+    folder = process.cwd(),
+    development = environment.NODE_ENV === "development",
+  }: SettingsOptions = {},
+): Settings {
+  if (!server) throw new StagelightError("settings-invalid", PREAMBLE, [NO_SERVER]);
+  // An empty value is how containers and shells say that there is none.
+  const given = (name: string): string | undefined => environment[name]?.trim() || undefined;
+  const read = parseFriendly(
+    environmentSchema,
+    {
+      STAGELIGHT_SECRET:
+        given("STAGELIGHT_SECRET") ?? (development ? developmentSecret(folder) : ""),
+      DATABASE_URL: given("DATABASE_URL"),
+      HOST: given("HOST"),
+      PORT: given("PORT"),
+      LOG_LEVEL: given("LOG_LEVEL")?.toLowerCase(),
+    },
+    PREAMBLE,
+    "settings-invalid",
+  );
+  const database = read.DATABASE_URL ?? server.database;
+  const [, path] = /^file:(?:\/\/)?(.*)$/s.exec(database) ?? [];
+  return {
+    ...server,
+    database: path === undefined ? database : `file:${resolve(folder, path)}`,
+    secrets: read.STAGELIGHT_SECRET as [string, ...string[]],
+    host: read.HOST,
+    port: read.PORT,
+    logLevel: read.LOG_LEVEL,
+    development,
+  };
+}
+
+/** The texts that may stand in no log and in no answer. */
+export function secretTexts({ secrets, database }: Settings): string[] {
+  return [...secrets, ...databasePasswords(database)];
+}
+
+const NO_SERVER = {
+  path: "server",
+  expected: "a server in stagelight.config.ts",
+  found: "false: the site is static only",
+  help: "Add server: {} to stagelight.config.ts, so that pages know where to send events.",
+};
+
+const secretSchema = z
+  .string()
+  .superRefine((value, context) => {
+    const lengths = parts(value).map((part) => part.length);
+    if (lengths.length > 0 && lengths.every((length) => length >= SECRET_LENGTH)) return;
+    context.addIssue(
+      problem([], {
+        expected: `${SECRET_LENGTH} characters or more that nobody can guess; several secrets with commas between them`,
+        found:
+          lengths.length === 0
+            ? "nothing"
+            : lengths.length === 1
+              ? `${lengths[0]} characters`
+              : `secrets of ${lengths.join(", ")} characters`,
+        help: `Make one, and put it into the server's environment only: node -e "console.log(crypto.randomBytes(32).toString('base64url'))"`,
+      }),
+    );
+  })
+  .transform(parts);
+
+const PORT = "a whole number from 0 to 65535";
+
+const environmentSchema = z.object({
+  STAGELIGHT_SECRET: secretSchema,
+  DATABASE_URL: databaseSchema.optional(),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, 'a name or an address such as "0.0.0.0"')
+    .default("127.0.0.1"),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, PORT)
+    .transform(Number)
+    .refine((port) => port <= 65_535, PORT)
+    .default(8080),
+  LOG_LEVEL: z.enum(LEVELS).default("info"),
+});
+
+function parts(value: string): string[] {
+  return value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** The password in a database's address, as it stands there and as it is meant. */
+function databasePasswords(address: string): string[] {
+  const [, authority, parameter] =
+    /^postgres(?:ql)?:\/\/(?:[^@]*?:([^@]*)@)?(?:.*[?&](?:ssl)?password=([^&]*))?/.exec(address) ??
+    [];
+  return [authority, parameter].flatMap((password) => {
+    if (!password) return [];
+    try {
+      return [...new Set([password, decodeURIComponent(password)])];
+    } catch {
+      return [password];
+    }
+  });
+}
