@@ -22,7 +22,8 @@ export type ErrorCode =
   | "content-invalid"
   | "prerendered-visitor"
   | "settings-invalid"
-  | "shared-response";
+  | "shared-response"
+  | "database-newer";
 
 /** The one error that Stagelight throws at people: a permanent code, and every problem at once. */
 export class StagelightError extends Error {

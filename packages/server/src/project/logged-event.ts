@@ -1,0 +1,26 @@
+/** An event as the log keeps it: the Segment Spec's, complete, and what the server adds. */
+export interface LoggedEvent {
+  readonly type: string;
+  readonly messageId: string;
+  readonly anonymousId?: string | null;
+  readonly userId?: string | number | null;
+  readonly previousId?: string | number | null;
+  readonly event?: string;
+  readonly name?: string | null;
+  readonly properties?: Readonly<Record<string, unknown>> | null;
+  readonly traits?: Readonly<Record<string, unknown>> | null;
+  readonly context?: Readonly<Record<string, unknown>> | null;
+  /** ISO 8601; corrected by the difference of the clocks. */
+  readonly timestamp?: string;
+  /** Written by the server alone: whatever a client sends under this key is dropped. */
+  readonly stagelight?: {
+    /** Who the visitor is, by a valid identity token. */
+    readonly proof?: Proof;
+  };
+}
+
+/** Who somebody is, proven by a signature. */
+export interface Proof {
+  readonly userId?: string;
+  readonly email?: string;
+}

@@ -1,0 +1,255 @@
+import { decodeState, encodeState, type LifecycleState, type Model } from "@stagelight/core";
+import type { Kysely, Transaction } from "kysely";
+import type { Bulk } from "../store/database.ts";
+import type { IdentityTable, ProfileTable, Tables, VisitorTable } from "../store/tables.ts";
+
+/** What the browser has said of the person, unproven. */
+export interface Claims {
+  readonly userId?: string;
+  readonly traits?: Readonly<Record<string, unknown>>;
+}
+
+/** Who stands in stages: a visitor, or the profile that it belongs to. */
+export interface Subject {
+  id: string;
+  firstSeen: number;
+  lastSeen: number;
+  hint: LifecycleState | undefined;
+  verified: LifecycleState | undefined;
+}
+
+export interface Visitor extends Subject {
+  profileId: string | null;
+  claims: Claims | undefined;
+  consent: string | null;
+}
+
+export interface Profile extends Subject {
+  traits: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** Which tables a projection writes. */
+export type Prefix = "" | "snapshot_" | "replay_";
+
+/** What is loaded for a batch. */
+export interface Wanted {
+  readonly visitors: readonly string[];
+  readonly identities: readonly string[];
+}
+
+/** The people of one batch: loaded together, changed in memory, saved together. */
+export class People {
+  readonly #model: Model;
+  readonly #prefix: Prefix;
+  readonly #bulk: Bulk;
+  readonly #visitors = new Map<string, Visitor>();
+  readonly #profiles = new Map<string, Profile>();
+  readonly #identities = new Map<string, string>();
+  readonly #changed = new Set<Subject>();
+  readonly #proven = new Map<string, IdentityTable>();
+  /** Profiles that became part of another, in the order in which that happened. */
+  readonly #merged: { readonly from: string; readonly into: string }[] = [];
+
+  constructor(model: Model, prefix: Prefix, bulk: Bulk) {
+    this.#model = model;
+    this.#prefix = prefix;
+    this.#bulk = bulk;
+  }
+
+  async load(db: Kysely<Tables>, { visitors, identities }: Wanted): Promise<void> {
+    const bulk = this.#bulk;
+    const rows = await bulk.pick<VisitorTable>(db, `${this.#prefix}visitor`, "id", visitors);
+    const known = await bulk.pick<IdentityTable>(
+      db,
+      `${this.#prefix}identity`,
+      "value",
+      identities,
+    );
+    for (const { kind, value, profile_id: id } of known) {
+      this.#identities.set(identityKey(kind, value), id);
+    }
+    const profiles = new Set(known.map((each) => each.profile_id));
+    for (const row of rows) {
+      this.#visitors.set(row.id, { ...this.#subject(row), ...visitorParts(row) });
+      if (row.profile_id) profiles.add(row.profile_id);
+    }
+    const table = `${this.#prefix}profile` as const;
+    for (const row of await bulk.pick<ProfileTable>(db, table, "id", [...profiles])) {
+      this.#profiles.set(row.id, { ...this.#subject(row), traits: parsed(row.traits) });
+    }
+  }
+
+  visitor(id: string, now: number): Visitor {
+    const known = this.#visitors.get(id);
+    if (known) return known;
+    const made: Visitor = {
+      ...nobody(id, now),
+      profileId: null,
+      claims: undefined,
+      consent: null,
+    };
+    this.#visitors.set(id, made);
+    return made;
+  }
+
+  profile(id: string): Profile | undefined {
+    return this.#profiles.get(id);
+  }
+
+  /** The profile that something proven belongs to. */
+  proven(kind: IdentityTable["kind"], value: string): Profile | undefined {
+    return this.#profiles.get(this.#identities.get(identityKey(kind, value)) ?? "");
+  }
+
+  makeProfile(id: string, now: number): Profile {
+    const made: Profile = { ...nobody(id, now), traits: undefined };
+    this.#profiles.set(id, made);
+    this.#changed.add(made);
+    return made;
+  }
+
+  prove(kind: IdentityTable["kind"], value: string, profile: Profile): void {
+    const key = identityKey(kind, value);
+    if (this.#identities.get(key) === profile.id) return;
+    this.#identities.set(key, profile.id);
+    this.#proven.set(key, { kind, value, profile_id: profile.id });
+  }
+
+  /** All that belongs to one profile belongs to another from now on. States are not touched. */
+  merge(from: Profile, into: Profile): void {
+    this.#merged.push({ from: from.id, into: into.id });
+    this.#profiles.delete(from.id);
+    this.#changed.delete(from);
+    for (const [key, id] of this.#identities) {
+      if (id === from.id) this.#identities.set(key, into.id);
+    }
+    for (const row of this.#proven.values())
+      if (row.profile_id === from.id) row.profile_id = into.id;
+    for (const visitor of this.#visitors.values()) {
+      if (visitor.profileId === from.id) visitor.profileId = into.id;
+    }
+  }
+
+  change(subject: Subject): void {
+    this.#changed.add(subject);
+  }
+
+  async save(step: Transaction<Tables>): Promise<void> {
+    const [visitor, profile, identity] = (["visitor", "profile", "identity"] as const).map(
+      (table) => `${this.#prefix}${table}` as const,
+    ) as ["visitor", "profile", "identity"];
+    const transition = this.#prefix === "replay_" ? "replay_transition" : "transition";
+    for (const { from, into } of this.#merged) {
+      for (const table of [visitor, identity]) {
+        await step
+          .updateTable(table as "visitor")
+          .set({ profile_id: into })
+          .where("profile_id", "=", from)
+          .execute();
+      }
+      if (this.#prefix !== "snapshot_") {
+        await step
+          .updateTable(transition as "transition")
+          .set({ profile_id: into })
+          .where("profile_id", "=", from)
+          .execute();
+      }
+      await step.deleteFrom(profile).where("id", "=", from).execute();
+    }
+    const changed = [...this.#changed];
+    const visitors = changed.filter((each): each is Visitor => "profileId" in each);
+    const profiles = changed.filter((each): each is Profile => !("profileId" in each));
+    await this.#bulk.put(
+      step,
+      visitor,
+      VISITOR_COLUMNS,
+      ["id"],
+      visitors.map((each) => [
+        each.id,
+        each.profileId,
+        each.firstSeen,
+        each.lastSeen,
+        this.#encoded(each.hint),
+        this.#encoded(each.verified),
+        each.claims ? JSON.stringify(each.claims) : null,
+        each.consent,
+      ]),
+    );
+    await this.#bulk.put(
+      step,
+      profile,
+      PROFILE_COLUMNS,
+      ["id"],
+      profiles.map((each) => [
+        each.id,
+        each.firstSeen,
+        each.lastSeen,
+        this.#encoded(each.hint),
+        this.#encoded(each.verified),
+        each.traits ? JSON.stringify(each.traits) : null,
+      ]),
+    );
+    const proven = [...this.#proven.values()].map((each) => [
+      each.kind,
+      each.value,
+      each.profile_id,
+    ]);
+    await this.#bulk.put(step, identity, IDENTITY_COLUMNS, ["kind", "value"], proven);
+  }
+
+  #subject({
+    id,
+    first_seen: firstSeen,
+    last_seen: lastSeen,
+    hint,
+    verified,
+  }: ProfileTable | VisitorTable): Subject {
+    const state = (text: string | null) =>
+      text ? stateOf(this.#model, text, lastSeen) : undefined;
+    return { id, firstSeen, lastSeen, hint: state(hint), verified: state(verified) };
+  }
+
+  #encoded(state: LifecycleState | undefined): string | null {
+    return state ? stateText(this.#model, state) : null;
+  }
+}
+
+/** A state as it is stored. */
+export function stateText(model: Model, state: LifecycleState): string {
+  return JSON.stringify({ l: encodeState(model, state), h: state.profile });
+}
+
+/** A stored state. */
+export function stateOf(model: Model, text: string, now: number): LifecycleState {
+  const { l, h } = JSON.parse(text) as { l: unknown; h?: unknown };
+  return decodeState(model, l, Math.floor(now / 1000), h);
+}
+
+const VISITOR_COLUMNS = [
+  "id",
+  "profile_id",
+  "first_seen",
+  "last_seen",
+  "hint",
+  "verified",
+  "claims",
+  "consent",
+];
+const PROFILE_COLUMNS = ["id", "first_seen", "last_seen", "hint", "verified", "traits"];
+const IDENTITY_COLUMNS = ["kind", "value", "profile_id"];
+
+function nobody(id: string, now: number): Subject {
+  return { id, firstSeen: now, lastSeen: now, hint: undefined, verified: undefined };
+}
+
+function visitorParts({ profile_id: profileId, claims, consent }: VisitorTable) {
+  return { profileId, claims: parsed(claims) as Claims | undefined, consent };
+}
+
+function parsed(text: string | null): Readonly<Record<string, unknown>> | undefined {
+  return text ? (JSON.parse(text) as Record<string, unknown>) : undefined;
+}
+
+function identityKey(kind: string, value: string): string {
+  return `${kind}:${value}`;
+}

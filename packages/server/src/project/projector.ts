@@ -1,0 +1,95 @@
+import type { Model } from "@stagelight/core";
+import type { Database } from "../store/database.ts";
+import { type Projected, projectBatch } from "./project.ts";
+
+/** What a projector tells. */
+export interface Listener {
+  projected(batch: Projected): void;
+  trouble(error: unknown): void;
+}
+
+/** Milliseconds that one batch may take: so long at most an append waits behind it. */
+const PATIENCE = 8;
+const MOST = 1_000;
+
+/** Milliseconds until it looks again by itself, and until it tries again after trouble. */
+const IDLE = 1_000;
+const RETRY = 500;
+
+/** Projects what is appended, batch by batch, until it is stopped. */
+export class Projector {
+  readonly #database: Database;
+  readonly #model: Model;
+  readonly #listener: Listener;
+  #limit = 100;
+  #stopped = false;
+  #wake: () => void = () => {};
+  #awake = false;
+  readonly #ended: Promise<void>;
+
+  /** @param mayRun whether this process is the one that projects */
+  constructor(
+    database: Database,
+    model: Model,
+    listener: Listener,
+    mayRun: () => boolean = () => true,
+  ) {
+    this.#database = database;
+    this.#model = model;
+    this.#listener = listener;
+    this.#ended = this.#run(mayRun);
+  }
+
+  /** Something was appended. */
+  wake(): void {
+    this.#awake = true;
+    this.#wake();
+  }
+
+  /** Ends after the batch that is under way. */
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.wake();
+    await this.#ended;
+  }
+
+  async #run(mayRun: () => boolean): Promise<void> {
+    while (!this.#stopped) {
+      this.#awake = false;
+      let rest = IDLE;
+      try {
+        if (mayRun() && (await this.#batch()) > 0) rest = 0;
+      } catch (error) {
+        this.#listener.trouble(error);
+        rest = RETRY;
+      }
+      await (rest === 0 ? new Promise(setImmediate) : this.#sleep(rest));
+    }
+  }
+
+  async #batch(): Promise<number> {
+    const begin = performance.now();
+    const batch = await projectBatch(this.#database, this.#model, "live", { limit: this.#limit });
+    if (batch.rows === 0) return 0;
+    if (batch.rows === this.#limit) {
+      const fit = (this.#limit * PATIENCE) / (performance.now() - begin);
+      // Only the thread that also appends must be quick to let go.
+      const wished = this.#database.kind === "sqlite" ? fit : MOST;
+      this.#limit = Math.round(Math.min(MOST, Math.max(20, Math.min(wished, this.#limit * 2))));
+    }
+    this.#listener.projected(batch);
+    return batch.rows;
+  }
+
+  /** Until something is appended, or so long. */
+  #sleep(milliseconds: number): Promise<void> {
+    if (this.#awake || this.#stopped) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, milliseconds);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

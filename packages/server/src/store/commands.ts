@@ -1,0 +1,28 @@
+import type { Model } from "@stagelight/core";
+import type { Database } from "./database.ts";
+import { replayCommand } from "../project/replay-command.ts";
+
+/** What a command works with. */
+export interface CommandContext {
+  readonly database: Database;
+  readonly model: Model;
+  /** Tells how far long work is. */
+  progress(done: { rows: number; total: number }): void;
+}
+
+/**
+ * A piece of work that writes, run where the database is written: in the store thread. What it does
+ * together stands in one `database.db.transaction()`. Input and output are plain data.
+ */
+export type Command<Input, Output> = (context: CommandContext, input: Input) => Promise<Output>;
+
+/** All commands, by name. */
+export const COMMANDS = {
+  replay: replayCommand,
+} satisfies Record<string, Command<never, unknown>>;
+
+/** Names of commands. */
+export type CommandName = keyof typeof COMMANDS;
+/** What a command is given, and what it returns. */
+export type CommandInput<Name extends CommandName> = Parameters<(typeof COMMANDS)[Name]>[1];
+export type CommandOutput<Name extends CommandName> = Awaited<ReturnType<(typeof COMMANDS)[Name]>>;

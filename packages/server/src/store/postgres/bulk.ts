@@ -1,0 +1,52 @@
+import { sql } from "kysely";
+import type { Bulk } from "../database.ts";
+
+/** One statement with an array for each column. */
+export const postgresBulk: Bulk = {
+  async put(on, table, columns, key, rows) {
+    if (rows.length === 0) return;
+    const names = columns.map((name) => sql.ref(name));
+    const arrays = columns.map((name, place) => {
+      const type = NUMBERS.has(name) ? "bigint" : "text";
+      return sql`${rows.map((row) => row[place])}::${sql.raw(type)}[]`;
+    });
+    const others = columns.filter((name) => !key.includes(name));
+    const replace = others.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
+    const conflict =
+      key.length === 0
+        ? sql``
+        : sql`on conflict (${sql.join(key.map((name) => sql.ref(name)))}) do update set ${sql.join(replace)}`;
+    await sql`
+      insert into ${sql.table(table)} (${sql.join(names)})
+      select * from unnest(${sql.join(arrays)})
+      ${conflict}
+    `.execute(on);
+  },
+  async pick<Row>(on: never, table: string, column: string, values: readonly unknown[]) {
+    if (values.length === 0) return [];
+    const { rows } = await sql<Row>`
+      select * from ${sql.table(table)} where ${sql.ref(column)} = any(${values})
+    `.execute(on);
+    return rows;
+  },
+  async remove(on, table, column, values) {
+    if (values.length === 0) return;
+    await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${values})`.execute(
+      on,
+    );
+  },
+};
+
+/** Columns that hold numbers; all others hold text. */
+const NUMBERS = new Set<string>([
+  "received_at",
+  "first_seen",
+  "last_seen",
+  "created_at",
+  "due_at",
+  "attempts",
+  "at",
+  "day",
+  "log_id",
+  "trust",
+]);

@@ -1,0 +1,40 @@
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
+import type { Database } from "../database.ts";
+import type { Tables } from "../tables.ts";
+import { postgresBulk } from "./bulk.ts";
+import { postgresLog } from "./log.ts";
+
+/** Numbers of 8 bytes as numbers: times and ids stay far below 2^53. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format?: string) =>
+    id === pg.types.builtins.INT8
+      ? Number
+      : (pg.types.getTypeParser as (id: number, format?: string) => unknown)(id, format),
+} as never;
+
+/** Opens connections to a PostgreSQL database. */
+export function connectPostgres(
+  address: string,
+  { connections = 5 }: { connections?: number } = {},
+): Database & { readonly pool: pg.Pool } {
+  const pool = new pg.Pool({
+    connectionString: address,
+    max: connections,
+    types,
+    application_name: "stagelight",
+    // Whatever the server's default is, an answer means that the event is on disk.
+    options: "-c synchronous_commit=on",
+  });
+  // A connection that breaks while it is idle is replaced with the next query.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    kind: "postgres",
+    pool,
+    db,
+    log: postgresLog(db),
+    bulk: postgresBulk,
+    close: () => db.destroy(),
+  };
+}

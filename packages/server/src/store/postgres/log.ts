@@ -1,0 +1,55 @@
+import { type Kysely, sql } from "kysely";
+import type { Log, LogEntry, LogRow, Position } from "../../log/log.ts";
+import type { Tables } from "../tables.ts";
+
+/**
+ * The log in PostgreSQL. Transactions commit in another order than they take ids, so a reader that
+ * only remembers the last id would skip rows that become visible later. Rows therefore carry the
+ * number of their transaction and are read up to the oldest one that still runs.
+ */
+export function postgresLog(db: Kysely<Tables>): Log {
+  return {
+    async append(entries: readonly LogEntry[]) {
+      await sql`
+        insert into log (tx, received_at, trust, body)
+        select pg_current_xact_id()::text::bigint, *
+        from unnest(
+          ${entries.map((each) => each.receivedAt)}::bigint[],
+          ${entries.map((each) => each.trust)}::smallint[],
+          ${entries.map((each) => each.body)}::text[]
+        )
+      `.execute(db);
+    },
+    async read(after, limit) {
+      const { tx, id } = place(after);
+      const { rows } = await sql<LogRow & { tx: number }>`
+        select tx, id, received_at as "receivedAt", trust, body
+        from log
+        where (tx, id) > (${tx}::bigint, ${id}::bigint)
+          and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+        order by tx, id
+        limit ${limit}
+      `.execute(db);
+      return rows.map(({ tx: transaction, ...row }) => ({
+        ...row,
+        position: `${transaction}-${row.id}`,
+      }));
+    },
+    compare(one, other) {
+      const [a, b] = [place(one), place(other)];
+      return a.tx - b.tx || a.id - b.id;
+    },
+    async deleteUntil(position) {
+      const { tx, id } = place(position);
+      const { numAffectedRows = 0n } = await sql`
+        delete from log where (tx, id) <= (${tx}::bigint, ${id}::bigint)
+      `.execute(db);
+      return Number(numAffectedRows);
+    },
+  };
+}
+
+function place(position: Position): { tx: number; id: number } {
+  const [tx = 0, id = 0] = position.split("-").filter(Boolean).map(Number);
+  return { tx, id };
+}

@@ -1,0 +1,33 @@
+import type SQLite from "better-sqlite3";
+import type { Bulk } from "../database.ts";
+
+/** Prepared statements in a loop: the fastest way there is in one process. */
+export function sqliteBulk(raw: SQLite.Database): Bulk {
+  const prepared = new Map<string, SQLite.Statement>();
+  const prepare = (sql: string): SQLite.Statement => {
+    let statement = prepared.get(sql);
+    if (!statement) prepared.set(sql, (statement = raw.prepare(sql)));
+    return statement;
+  };
+  return {
+    async put(_on, table, columns, key, rows) {
+      const verb = key.length > 0 ? "insert or replace" : "insert";
+      const statement = prepare(
+        `${verb} into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`,
+      );
+      for (const row of rows) statement.run(row);
+    },
+    async pick<Row>(_on: unknown, table: string, column: string, values: readonly unknown[]) {
+      if (values.length === 0) return [];
+      return prepare(
+        `select * from ${table} where ${column} in (select value from json_each(?))`,
+      ).all(JSON.stringify(values)) as Row[];
+    },
+    async remove(_on, table, column, values) {
+      if (values.length === 0) return;
+      prepare(`delete from ${table} where ${column} in (select value from json_each(?))`).run(
+        JSON.stringify(values),
+      );
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import SQLite from "better-sqlite3";
+import { Kysely, SqliteDialect } from "kysely";
+import type { Database } from "../database.ts";
+import type { Tables } from "../tables.ts";
+import { sqliteBulk } from "./bulk.ts";
+import { sqliteLog } from "./log.ts";
+
+/** Milliseconds that a statement waits while another process holds the database. */
+const BUSY = 5_000;
+
+/**
+ * Opens an SQLite file for writing, by the one thread that writes.
+ *
+ * @param file path of the file; its folder is made when it is not there
+ */
+export function connectSqlite(file: string): Database & { readonly raw: SQLite.Database } {
+  mkdirSync(dirname(file), { recursive: true });
+  const raw = new SQLite(file, { timeout: BUSY });
+  raw.pragma("journal_mode = WAL");
+  // With NORMAL a power cut may take commits that were answered.
+  raw.pragma("synchronous = FULL");
+  raw.pragma("foreign_keys = ON");
+  // What is erased does not stay behind in free pages.
+  raw.pragma("secure_delete = ON");
+  raw.pragma("cache_size = -65536");
+  raw.pragma("journal_size_limit = 67108864");
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
+  return {
+    kind: "sqlite",
+    raw,
+    db,
+    log: sqliteLog(raw),
+    bulk: sqliteBulk(raw),
+    close: () => db.destroy(),
+  };
+}
+
+/** The path in an address such as `file:.stagelight/stagelight.db`. */
+export function sqlitePath(address: string): string {
+  return address.replace(/^file:(\/\/(?=\/))?/, "");
+}

@@ -1,0 +1,191 @@
+import type { Generated, GeneratedAlways } from "kysely";
+
+/** Times are milliseconds since 1970 where nothing else is said; JSON is kept as text. */
+export interface Tables {
+  log: LogTable;
+  projection: ProjectionTable;
+  seen_message: SeenMessageTable;
+  visitor: VisitorTable;
+  profile: ProfileTable;
+  identity: IdentityTable;
+  transition: TransitionTable;
+  outbox: OutboxTable;
+  snapshot_visitor: VisitorTable;
+  snapshot_profile: ProfileTable;
+  snapshot_identity: IdentityTable;
+  replay_visitor: VisitorTable;
+  replay_profile: ProfileTable;
+  replay_identity: IdentityTable;
+  replay_transition: TransitionTable;
+  suppression: SuppressionTable;
+}
+
+/** What happened, in order, as it was acknowledged. Appended to; nothing else has an index here. */
+export interface LogTable {
+  /** PostgreSQL only: the transaction that wrote the row. Rows are read in order of `tx`, `id`. */
+  tx: Generated<number>;
+  id: GeneratedAlways<number>;
+  received_at: number;
+  /** See `Trust` in ../log/log.ts. */
+  trust: number;
+  /** The event, as JSON. */
+  body: string;
+}
+
+/** How far a projection has read the log. */
+export interface ProjectionTable {
+  name: string;
+  position: string;
+  /** Raised by whoever else changes what the projection writes. */
+  generation: number;
+  /** Hash of the lifecycle model that the states were made with. */
+  model: string;
+}
+
+/** Ids of messages that were projected, hashed, so that a repeat is known. */
+export interface SeenMessageTable {
+  hash: string;
+  /** Days since 1970. */
+  day: number;
+}
+
+/** One browser. A visitor that belongs to a profile has no states of its own. */
+export interface VisitorTable {
+  /** The `anonymousId` of its events. */
+  id: string;
+  profile_id: string | null;
+  first_seen: number;
+  last_seen: number;
+  hint: string | null;
+  verified: string | null;
+  /** What the browser has said of the person, unproven: `{ userId, traits }`. */
+  claims: string | null;
+  /** The purposes that were granted last. */
+  consent: string | null;
+}
+
+/** A known person. */
+export interface ProfileTable {
+  id: string;
+  first_seen: number;
+  last_seen: number;
+  hint: string | null;
+  verified: string | null;
+  /** What the site's server has said of the person. */
+  traits: string | null;
+}
+
+/** What is proven to belong to a profile. */
+export interface IdentityTable {
+  kind: "user" | "email";
+  value: string;
+  profile_id: string;
+}
+
+/** One recorded change of stage. */
+export interface TransitionTable {
+  id: Generated<number>;
+  /** Row of the log that caused it. */
+  log_id: number;
+  visitor_id: string | null;
+  profile_id: string | null;
+  standing: "hint" | "verified";
+  track: string;
+  from_stage: string;
+  to_stage: string;
+  at: number;
+  kind: string;
+  rule: string;
+  /** What was counted, and the id of the message that tipped it. */
+  evidence: string;
+}
+
+/** What is still to be done because of something that was recorded. */
+export interface OutboxTable {
+  id: Generated<number>;
+  kind: string;
+  visitor_id: string | null;
+  profile_id: string | null;
+  payload: string;
+  created_at: number;
+  due_at: number;
+  attempts: number;
+}
+
+/** Who must not be written to, as keyed hashes: kept when the person is erased. */
+export interface SuppressionTable {
+  hash: string;
+  reason: string;
+  created_at: number;
+}
+
+/** Whose data a column holds: nobody's, the visitor's own, or also somebody else's. */
+export type Pii = "none" | "self" | "third";
+
+/**
+ * Whose data each column holds. Erasing and exporting go by this list, and a column that is not in it
+ * is a type error here and a failing test.
+ */
+export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: Pii } } =
+  (() => {
+    const visitor = {
+      id: "self",
+      profile_id: "self",
+      first_seen: "self",
+      last_seen: "self",
+      hint: "self",
+      verified: "self",
+      claims: "self",
+      consent: "self",
+    } as const;
+    const profile = {
+      id: "self",
+      first_seen: "self",
+      last_seen: "self",
+      hint: "self",
+      verified: "self",
+      traits: "self",
+    } as const;
+    const identity = { kind: "none", value: "self", profile_id: "self" } as const;
+    const transition = {
+      id: "none",
+      log_id: "none",
+      visitor_id: "self",
+      profile_id: "self",
+      standing: "none",
+      track: "self",
+      from_stage: "self",
+      to_stage: "self",
+      at: "self",
+      kind: "none",
+      rule: "self",
+      evidence: "self",
+    } as const;
+    return {
+      log: { tx: "none", id: "none", received_at: "self", trust: "none", body: "self" },
+      projection: { name: "none", position: "none", generation: "none", model: "none" },
+      seen_message: { hash: "none", day: "none" },
+      visitor,
+      profile,
+      identity,
+      transition,
+      outbox: {
+        id: "none",
+        kind: "none",
+        visitor_id: "self",
+        profile_id: "self",
+        payload: "self",
+        created_at: "self",
+        due_at: "none",
+        attempts: "none",
+      },
+      snapshot_visitor: visitor,
+      snapshot_profile: profile,
+      snapshot_identity: identity,
+      replay_visitor: visitor,
+      replay_profile: profile,
+      replay_identity: identity,
+      replay_transition: transition,
+      suppression: { hash: "none", reason: "none", created_at: "none" },
+    };
+  })();

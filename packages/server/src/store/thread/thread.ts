@@ -1,0 +1,79 @@
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { prepare } from "@stagelight/core";
+import { Projector } from "../../project/projector.ts";
+import { offsetOf } from "../../project/project.ts";
+import { COMMANDS } from "../commands.ts";
+import { openDatabase } from "../open.ts";
+import { leadership } from "../postgres/leadership.ts";
+import type { connectPostgres } from "../postgres/connect.ts";
+import { failureOf } from "../store-error.ts";
+import type { Asked, ThreadData, Told } from "./protocol.ts";
+
+/**
+ * The store thread: the one place that appends and projects. SQLite's calls block, and what is
+ * computed here takes its time; the main thread only moves bytes.
+ */
+const { address, table } = workerData as ThreadData;
+const port = parentPort as MessagePort;
+const tell = (told: Told): void => port.postMessage(told);
+
+const database = openDatabase(address);
+const model = prepare(table);
+const lead =
+  database.kind === "postgres"
+    ? await leadership(database as ReturnType<typeof connectPostgres>, () => projector.wake())
+    : undefined;
+const projector: Projector = new Projector(
+  database,
+  model,
+  {
+    projected({ rows, receivedAt, failed }) {
+      tell({ tell: "projected", rows, lag: Math.max(0, Date.now() - receivedAt) });
+      for (const { messageId, error } of failed) {
+        tell({ tell: "skipped", messageId, failure: failureOf(error) });
+      }
+    },
+    trouble: (error) => tell({ tell: "trouble", failure: failureOf(error) }),
+  },
+  () => lead?.leads() ?? true,
+);
+
+const progress = ({ rows, total }: { rows: number; total: number }): void =>
+  tell({ tell: "replaying", rows, total });
+
+async function answer(asked: Asked): Promise<unknown> {
+  switch (asked.ask) {
+    case "append": {
+      await database.log.append(asked.entries);
+      projector.wake();
+      lead?.tellOthers();
+      return undefined;
+    }
+    case "run": {
+      const command = COMMANDS[asked.name as keyof typeof COMMANDS];
+      return command({ database, model, progress }, asked.input as never);
+    }
+    case "close": {
+      await projector.stop();
+      await lead?.close();
+      await database.close();
+      return undefined;
+    }
+  }
+}
+
+port.on("message", (asked: Asked) => {
+  answer(asked).then(
+    (value) => tell({ tell: "done", id: asked.id, value }),
+    (error: unknown) => tell({ tell: "failed", id: asked.id, failure: failureOf(error) }),
+  );
+});
+tell({ tell: "ready" });
+
+// States that were made with another model are made anew from history.
+const { model: made } = await offsetOf(database, model, "live");
+if (made !== model.hash) {
+  COMMANDS.replay({ database, model, progress }, {}).catch((error: unknown) =>
+    tell({ tell: "trouble", failure: failureOf(error) }),
+  );
+}
