@@ -14,6 +14,7 @@ export { PURPOSES } from "./consent/purposes.ts";
 export { advance, advanceAt, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { collectEvidence, type Counted } from "./lifecycle/evidence.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
+export { mergeStates } from "./lifecycle/merge.ts";
 export { type Model, prepare, prepareSmall } from "./lifecycle/prepare.ts";
 export type {
   Condition,

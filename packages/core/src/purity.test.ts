@@ -47,6 +47,10 @@ it("uses no global of a page or of Node", async () => {
 it("leaves out what is not imported", async () => {
   const { inputs } = await bundle('export { settle } from "./index.ts";');
   expect(inputs).toEqual(["lifecycle/settle.ts"]);
+  const page = "advance, decodeState, prepareSmall, profiling, settle, storedOf";
+  const tracker = await bundle(`export { ${page} } from "./index.ts";`);
+  expect(tracker.inputs).toContain("lifecycle/advance.ts");
+  expect(tracker.inputs.filter((path) => path.includes("merge"))).toEqual([]);
 });
 
 /** What ECMAScript itself names. */

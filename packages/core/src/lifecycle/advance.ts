@@ -133,7 +133,7 @@ function trackKeys({ trackBy }: Model, { properties }: Happening): string[] {
 }
 
 /** Keeps the state small: what is least recent goes first, counted times before whole tracks. */
-function bounded(tracks: TrackState[]): TrackState[] {
+export function bounded(tracks: TrackState[]): TrackState[] {
   let room = MAX_TIMES;
   return tracks.slice(0, MAX_TRACKS).map((track) => {
     for (const times of track.seen) room -= times.length;
