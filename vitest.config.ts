@@ -8,8 +8,22 @@ export default defineConfig({
     projects: [
       { test: { name: "core", include: ["packages/core/src/**/*.test.ts"] } },
       { test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"] } },
-      { test: { name: "server", include: ["packages/server/src/**/*.test.ts"] } },
+      {
+        test: {
+          name: "server",
+          include: ["packages/server/src/**/*.test.ts"],
+          globalSetup: "test/kit/postgres/setup.ts",
+        },
+      },
       { test: { name: "scenarios", include: ["test/scenarios/*.test.ts"], ...patient } },
+      {
+        test: {
+          name: "server-http",
+          include: ["test/server/*.test.ts"],
+          globalSetup: "test/kit/postgres/setup.ts",
+          ...patient,
+        },
+      },
       { test: { name: "journeys", include: ["test/journeys/*.test.ts"], ...patient } },
     ],
   },
