@@ -97,7 +97,7 @@ function withoutPort(hop: string): string {
 
 /** A range of IPv4-mapped addresses is one of IPv4 addresses. */
 function readRange(entry: string): [Address, number] {
-  const [text = "", length] = entry.split("/");
+  const [, text = "", length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(entry) ?? [];
   const address = parseAddress(text);
   const mapped = text.includes(":") && address?.kind() === "ipv4" ? 96 : 0;
   const most = address?.kind() === "ipv4" ? 32 : 128;

@@ -16,8 +16,8 @@ const EXPIRY_BYTES = 5;
  *
  * @param site the site's address, so that two sites with one secret do not take each other's values
  * @param expiresAt seconds since 1970
- * @throws RangeError when `expiresAt` is no whole number of seconds, or the value would be too long
- *   to be verified
+ * @throws RangeError when `expiresAt` is no such number, the ring is empty, or the value would be
+ *   too long to be verified
  */
 export function sign(
   ring: KeyRing,
@@ -28,8 +28,9 @@ export function sign(
 ): string {
   const [signing] = ring.keys(purpose);
   if (!signing) throw new RangeError("The key ring is empty.");
+  if (Number.isNaN(expiresAt)) throw new RangeError("A signed value that never expires.");
   const bytes = Buffer.from(`${" ".repeat(EXPIRY_BYTES)}${payload}`, "utf8");
-  bytes.writeUIntBE(expiresAt, 0, EXPIRY_BYTES);
+  bytes.writeUIntBE(Math.floor(expiresAt), 0, EXPIRY_BYTES);
   const body = `v1.${signing.id}.${bytes.toString("base64url")}`;
   const value = `${body}.${mac(signing, purpose, site, body)}`;
   if (value.length > MAX_LENGTH)
