@@ -1,0 +1,110 @@
+import { z } from "zod";
+import {
+  aliasSchema,
+  groupSchema,
+  identifySchema,
+  pageSchema,
+  saysWho,
+  screenSchema,
+  trackSchema,
+} from "./events.ts";
+
+/** The most bytes of one event, as JSON. */
+export const MAX_EVENT_BYTES = 32 * 1024;
+
+/** The most bytes of a batch, unzipped. */
+export const MAX_BATCH_BYTES = 500 * 1024;
+
+/** `v1/track` and its like say by their path what is sent: the body need not. */
+const optional = <T extends string>(type: T) => ({ type: z.literal(type).optional() });
+
+/** Bodies of the addresses that take one event, by its type. */
+export const eventBodySchemas = {
+  track: trackSchema.extend(optional("track")).superRefine(saysWho),
+  page: pageSchema.extend(optional("page")).superRefine(saysWho),
+  screen: screenSchema.extend(optional("screen")).superRefine(saysWho),
+  identify: identifySchema.extend(optional("identify")).superRefine(saysWho),
+  group: groupSchema.extend(optional("group")).superRefine(saysWho),
+  alias: aliasSchema.extend(optional("alias")).superRefine(saysWho),
+} as const;
+
+/**
+ * Body of `v1/batch`. Its items are held against `eventSchema` one by one, so that a bad one does not
+ * sink the rest; `sentAt`, `context` and `integrations` are those of items that have none.
+ */
+export const batchBodySchema = z.looseObject({
+  batch: z.array(z.unknown()).describe("Events, each with its type"),
+  sentAt: trackSchema.shape.sentAt,
+  context: trackSchema.shape.context,
+  integrations: trackSchema.shape.integrations,
+  writeKey: trackSchema.shape.writeKey,
+});
+
+/** One thing that does not fit in what was sent. */
+export const problemSchema = z.object({
+  path: z.string().describe('Where, such as "batch[3].event"'),
+  expected: z.string(),
+  found: z.string(),
+  help: z.string(),
+});
+
+/** Every answer that is not a success: `application/problem+json`, RFC 9457. */
+export const problemAnswerSchema = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.string().describe("Never changes; the texts may"),
+  detail: z.string().optional(),
+  problems: z.array(problemSchema).optional(),
+});
+
+/** The answer to events that were taken. Says nothing about anybody. */
+export const acceptedAnswerSchema = z.object({
+  success: z.literal(true),
+  rejected: z
+    .array(z.object({ index: z.int(), problems: z.array(problemSchema) }))
+    .optional()
+    .describe("Items of the batch that were not taken, by their place"),
+});
+
+const stages = {
+  stage: z.string().describe("On the main track"),
+  tracks: z.record(z.string(), z.string()).describe("Stages of the other tracks, by their key"),
+};
+
+const when = z.iso.datetime();
+
+/** Why somebody stands where they stand. */
+export const stageReasonSchema = z.object({
+  kind: z.enum(["rule", "decay", "reset"]),
+  rule: z.string().describe("Id of the rule or decay"),
+  from: z.string(),
+  evidence: z.array(
+    z.object({
+      what: z.string().describe("Event names, page globs or traits, as the rule has them"),
+      count: z.number(),
+      first: when,
+      last: when,
+    }),
+  ),
+});
+
+/** The answer of `v1/stage`: where the caller stands. */
+export const stageAnswerSchema = z.object({
+  hint: z.object(stages).describe("What the browser sent leads to; good for copy only"),
+  verified: z
+    .object({
+      ...stages,
+      since: when,
+      reason: stageReasonSchema.nullable().describe("Nothing at the beginning"),
+    })
+    .nullable()
+    .describe("What the site's own server vouches for; nothing where it has told nothing"),
+});
+
+export type EventBody = z.infer<(typeof eventBodySchemas)[keyof typeof eventBodySchemas]>;
+export type BatchBody = z.infer<typeof batchBodySchema>;
+export type ProblemAnswer = z.infer<typeof problemAnswerSchema>;
+export type AcceptedAnswer = z.infer<typeof acceptedAnswerSchema>;
+export type StageReason = z.infer<typeof stageReasonSchema>;
+export type StageAnswer = z.infer<typeof stageAnswerSchema>;
