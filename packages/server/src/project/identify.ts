@@ -3,27 +3,29 @@ import { createHash } from "node:crypto";
 import { canonicalEmail } from "../identity/email.ts";
 import { TRUST, type LogRow } from "../log/log.ts";
 import type { LoggedEvent } from "./logged-event.ts";
-import type { People, Profile, Subject, Visitor } from "./people.ts";
+import type { People, Profile, Subject, Visitor, Wanted } from "./people.ts";
 
 /** The most characters of claims that are kept of a visitor. */
 const CLAIMS = 4_000;
 
+/** The longest id of a visitor or a user: longer ones fit no index, and are nobody's. */
+const LONGEST_ID = 200;
+
 /** What an event names: to be loaded before it is played. */
-export function namesIn(
-  { trust }: LogRow,
-  event: LoggedEvent,
-): { visitor?: string; identities: string[] } {
+export function namesIn({ trust }: LogRow, event: LoggedEvent): Wanted {
   const visitor = visitorId(trust, event);
-  const { users, email } = provenBy(trust, event);
-  return {
-    ...(visitor !== undefined && { visitor }),
-    identities: [...users, ...(email ? [email] : [])],
-  };
+  const { users, email, previous } = provenBy(trust, event);
+  const named = [visitor, previous].filter((id) => id !== undefined);
+  const proven = [...users, previous, email].filter((id) => id !== undefined);
+  return { visitors: named, identities: proven };
 }
 
 /**
  * Finds out whom an event is about, and takes in what it says of them. What is not proven is kept as
  * a claim of the visitor, and neither reads nor changes nor merges a profile.
+ *
+ * A browser's token proves who is signed in, not that the `anonymousId` is theirs: only a browser
+ * that has shown the visitor's secret brings its visitor along.
  *
  * @returns nobody when the event names nobody
  */
@@ -34,20 +36,24 @@ export function whoIs(
   event: LoggedEvent,
 ): { visitor: Visitor | undefined; subject: Subject | undefined } {
   const { trust, receivedAt } = row;
+  const vouched = trust !== TRUST.hint;
   const id = visitorId(trust, event);
   const visitor = id === undefined ? undefined : people.visitor(id, receivedAt);
-  const { users, email, vouched } = provenBy(trust, event);
   let profile = visitor?.profileId ? people.profile(visitor.profileId) : undefined;
+  const { users, email, previous } = provenBy(trust, event);
   if (users.length > 0 || email) {
+    const before = previous === undefined ? undefined : people.proven("user", previous);
     const named = [
       ...users.map((user) => people.proven("user", user)),
+      before,
       email ? people.proven("email", email) : undefined,
     ].filter((each) => each !== undefined);
     // Somebody else at the same browser: what was theirs stays theirs.
     profile = oneOf(people, model, named) ?? people.makeProfile(profileId(row, event), receivedAt);
     for (const user of users) people.prove("user", user, profile);
     if (email) people.prove("email", email, profile);
-    if (visitor) join(people, model, visitor, profile);
+    if (previous !== undefined && !before) takeOver(people, model, previous, profile);
+    if (visitor && (vouched || event.stagelight?.visitor)) join(people, model, visitor, profile);
   }
   if (vouched && profile && event.type === "identify" && event.traits) {
     profile.traits = { ...profile.traits, ...event.traits };
@@ -59,26 +65,38 @@ export function whoIs(
 
 /** Events that name nobody but an unproven user still count somewhere: for a visitor of that name. */
 function visitorId(trust: number, { anonymousId, userId }: LoggedEvent): string | undefined {
-  if (anonymousId) return anonymousId;
-  return trust === TRUST.hint && userId != null ? `user:${userId}` : undefined;
+  const own = readId(anonymousId);
+  if (own !== undefined || trust !== TRUST.hint) return own;
+  const user = readId(userId);
+  return user === undefined ? undefined : `user:${user}`;
 }
 
 /** What an event proves of the person's identity. */
 function provenBy(
   trust: number,
   event: LoggedEvent,
-): { users: string[]; email: string | undefined; vouched: boolean } {
-  const proof = event.stagelight?.proof;
+): { users: string[]; email: string | undefined; previous: string | undefined } {
+  const { traits, stagelight, type } = event;
   const vouched = trust !== TRUST.hint;
-  const ids = vouched
-    ? [event.userId, event.type === "alias" ? event.previousId : undefined]
-    : [proof?.userId];
-  const said = vouched && event.type === "identify" ? event.traits?.["email"] : proof?.email;
+  const user = readId(vouched ? event.userId : stagelight?.proof?.userId);
+  const said = vouched && type === "identify" && !unconfirmed(traits) ? traits?.["email"] : "";
   return {
-    users: ids.filter((id) => id != null && id !== "").map(String),
-    email: canonicalEmail(said),
-    vouched,
+    users: user === undefined ? [] : [user],
+    email: canonicalEmail(vouched ? said : stagelight?.proof?.email),
+    previous: vouched && type === "alias" ? readId(event.previousId) : undefined,
   };
+}
+
+/** Whether the site's server says that the address is not confirmed yet. */
+function unconfirmed(traits: LoggedEvent["traits"]): boolean {
+  return traits?.["emailVerified"] === false || traits?.["email_verified"] === false;
+}
+
+/** An id as it is stored; nothing for what is none, or could not be stored. */
+function readId(given: unknown): string | undefined {
+  if (typeof given !== "string" && typeof given !== "number") return undefined;
+  const id = String(given);
+  return id && id.length <= LONGEST_ID && !/\p{Cc}|\p{Cs}/u.test(id) ? id : undefined;
 }
 
 /** Several profiles turn out to be one person: the oldest takes in the others. */
@@ -96,14 +114,23 @@ function oneOf(people: People, model: Model, named: readonly Profile[]): Profile
   return oldest;
 }
 
+/** An alias of what is no known user: Segment's clients mean the visitor that it was until now. */
+function takeOver(people: People, model: Model, previous: string, profile: Profile): void {
+  const visitor = people.knownVisitor(previous);
+  if (visitor) join(people, model, visitor, profile);
+  else people.prove("user", previous, profile);
+}
+
 function join(people: People, model: Model, visitor: Visitor, profile: Profile): void {
   if (visitor.profileId === profile.id) return;
-  visitor.profileId = profile.id;
-  takeIn(model, profile, visitor);
-  visitor.hint = undefined;
-  visitor.verified = undefined;
-  people.change(visitor);
-  people.change(profile);
+  // Who belonged to somebody has nothing of its own to bring along.
+  if (visitor.profileId === null) {
+    takeIn(model, profile, visitor);
+    visitor.hint = undefined;
+    visitor.verified = undefined;
+    people.change(profile);
+  }
+  people.assign(visitor, profile);
 }
 
 function takeIn(model: Model, into: Subject, from: Subject): void {
@@ -117,7 +144,7 @@ function takeIn(model: Model, into: Subject, from: Subject): void {
 
 function claim(people: People, visitor: Visitor, { type, userId, traits }: LoggedEvent): void {
   const news = type === "identify" && traits ? traits : undefined;
-  const user = userId == null ? undefined : String(userId);
+  const user = readId(userId);
   if (!news && (user === undefined || user === visitor.claims?.userId)) return;
   const claims = {
     ...visitor.claims,
@@ -129,9 +156,9 @@ function claim(people: People, visitor: Visitor, { type, userId, traits }: Logge
   people.change(visitor);
 }
 
-/** The same when the log is played again. */
-function profileId({ trust }: LogRow, { messageId }: LoggedEvent): string {
-  const hex = createHash("sha256").update(`profile ${trust} ${messageId}`).digest("hex");
+/** The same when the log is played again, and another one for each row, whatever its message's id. */
+function profileId({ id }: LogRow, { messageId }: LoggedEvent): string {
+  const hex = createHash("sha256").update(`profile ${id} ${messageId}`).digest("hex");
   const variant = ((parseInt(hex[16]!, 16) & 3) | 8).toString(16);
   return [
     hex.slice(0, 8),

@@ -16,6 +16,8 @@ export interface LoggedEvent {
   readonly stagelight?: {
     /** Who the visitor is, by a valid identity token. */
     readonly proof?: Proof;
+    /** The sender has shown the secret that the `anonymousId` is made of. */
+    readonly visitor?: true;
   };
 }
 

@@ -47,8 +47,10 @@ export class People {
   readonly #identities = new Map<string, string>();
   readonly #changed = new Set<Subject>();
   readonly #proven = new Map<string, IdentityTable>();
-  /** Profiles that became part of another, in the order in which that happened. */
-  readonly #merged: { readonly from: string; readonly into: string }[] = [];
+  /** Profiles that became part of another: ids of the one and the other. */
+  readonly #merged = new Map<string, string>();
+  /** Visitors that belonged to nobody, and to which profile they belonged then. */
+  readonly #assigned = new Map<string, string>();
 
   constructor(model: Model, prefix: Prefix, bulk: Bulk) {
     this.#model = model;
@@ -92,6 +94,10 @@ export class People {
     return made;
   }
 
+  knownVisitor(id: string): Visitor | undefined {
+    return this.#visitors.get(id);
+  }
+
   profile(id: string): Profile | undefined {
     return this.#profiles.get(id);
   }
@@ -115,14 +121,21 @@ export class People {
     this.#proven.set(key, { kind, value, profile_id: profile.id });
   }
 
+  /** A visitor belongs to a profile from now on; so does what is recorded of it and of nobody else. */
+  assign(visitor: Visitor, profile: Profile): void {
+    if (visitor.profileId === null) this.#assigned.set(visitor.id, profile.id);
+    visitor.profileId = profile.id;
+    this.change(visitor);
+  }
+
   /** All that belongs to one profile belongs to another from now on. States are not touched. */
   merge(from: Profile, into: Profile): void {
-    this.#merged.push({ from: from.id, into: into.id });
+    for (const owners of [this.#merged, this.#assigned, this.#identities]) {
+      for (const [key, id] of owners) if (id === from.id) owners.set(key, into.id);
+    }
+    this.#merged.set(from.id, into.id);
     this.#profiles.delete(from.id);
     this.#changed.delete(from);
-    for (const [key, id] of this.#identities) {
-      if (id === from.id) this.#identities.set(key, into.id);
-    }
     for (const row of this.#proven.values())
       if (row.profile_id === from.id) row.profile_id = into.id;
     for (const visitor of this.#visitors.values()) {
@@ -134,32 +147,30 @@ export class People {
     this.#changed.add(subject);
   }
 
+  /** Writes what has changed. What was recorded of these people must be written before. */
   async save(step: Transaction<Tables>): Promise<void> {
+    const bulk = this.#bulk;
     const [visitor, profile, identity] = (["visitor", "profile", "identity"] as const).map(
       (table) => `${this.#prefix}${table}` as const,
     ) as ["visitor", "profile", "identity"];
-    const transition = this.#prefix === "replay_" ? "replay_transition" : "transition";
-    for (const { from, into } of this.#merged) {
-      for (const table of [visitor, identity]) {
-        await step
-          .updateTable(table as "visitor")
-          .set({ profile_id: into })
-          .where("profile_id", "=", from)
-          .execute();
-      }
-      if (this.#prefix !== "snapshot_") {
-        await step
-          .updateTable(transition as "transition")
-          .set({ profile_id: into })
-          .where("profile_id", "=", from)
-          .execute();
-      }
-      await step.deleteFrom(profile).where("id", "=", from).execute();
+    const records = RECORDS[this.#prefix];
+    const merged = [...this.#merged];
+    for (const table of [visitor, identity, ...records]) {
+      await bulk.reassign(step, table, "profile_id", merged);
     }
+    for (const table of records) {
+      await bulk.reassign(step, table, "visitor_id", [...this.#assigned]);
+    }
+    await bulk.remove(
+      step,
+      profile,
+      "id",
+      merged.map(([from]) => from),
+    );
     const changed = [...this.#changed];
     const visitors = changed.filter((each): each is Visitor => "profileId" in each);
     const profiles = changed.filter((each): each is Profile => !("profileId" in each));
-    await this.#bulk.put(
+    await bulk.put(
       step,
       visitor,
       VISITOR_COLUMNS,
@@ -175,7 +186,7 @@ export class People {
         each.consent,
       ]),
     );
-    await this.#bulk.put(
+    await bulk.put(
       step,
       profile,
       PROFILE_COLUMNS,
@@ -194,7 +205,7 @@ export class People {
       each.value,
       each.profile_id,
     ]);
-    await this.#bulk.put(step, identity, IDENTITY_COLUMNS, ["kind", "value"], proven);
+    await bulk.put(step, identity, IDENTITY_COLUMNS, ["kind", "value"], proven);
   }
 
   #subject({
@@ -224,6 +235,13 @@ export function stateOf(model: Model, text: string, now: number): LifecycleState
   const { l, h } = JSON.parse(text) as { l: unknown; h?: unknown };
   return decodeState(model, l, Math.floor(now / 1000), h);
 }
+
+/** Tables in which each projection records what has happened to its people. */
+const RECORDS = {
+  "": ["transition", "outbox"],
+  snapshot_: [],
+  replay_: ["replay_transition"],
+} as const;
 
 const VISITOR_COLUMNS = [
   "id",

@@ -127,7 +127,7 @@ async function compute(
   const people = new People(model, PREFIX[name], bulk);
   const names = rows.map((row, place) => namesIn(row, events[place]!));
   await people.load(db, {
-    visitors: [...new Set(names.flatMap(({ visitor }) => visitor ?? []))],
+    visitors: [...new Set(names.flatMap(({ visitors }) => visitors))],
     identities: [...new Set(names.flatMap(({ identities }) => identities))],
   });
   const recorded: Recorded[] = [];
@@ -200,7 +200,6 @@ async function write(
   name: Projection,
   { people, recorded, seen, repeats, retrusted }: Batch,
 ): Promise<void> {
-  await people.save(step);
   if (name !== "snapshot" && recorded.length > 0) {
     const rows = recorded.map(({ row, messageId, standing, visitorId, profileId, transition }) => {
       const { track, from, to, at, kind, rule, evidence } = transition;
@@ -210,6 +209,12 @@ async function write(
     const table = `${PREFIX[name] as "" | "replay_"}transition` as const;
     await bulk.put(step, table, TRANSITION_COLUMNS, [], rows);
   }
+  if (name === "live") {
+    const told = recorded.filter(({ standing }) => standing === "verified");
+    await bulk.put(step, "outbox", OUTBOX_COLUMNS, [], told.map(outboxRow));
+  }
+  // Gives what was recorded to whom it belongs by now.
+  await people.save(step);
   if (name !== "live") return;
   await bulk.put(
     step,
@@ -226,8 +231,6 @@ async function write(
       .where("id", "in", retrusted)
       .execute();
   }
-  const told = recorded.filter(({ standing }) => standing === "verified");
-  await bulk.put(step, "outbox", OUTBOX_COLUMNS, [], told.map(outboxRow));
 }
 
 const TRANSITION_COLUMNS = [

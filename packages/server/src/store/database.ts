@@ -40,6 +40,16 @@ export interface Bulk {
     column: string,
     values: readonly (string | number)[],
   ): Promise<Row[]>;
+  /**
+   * Gives rows to other profiles, by pairs of a value of the column and the profile's id. By visitor
+   * only those rows that belong to no profile yet.
+   */
+  reassign(
+    on: Transaction<Tables>,
+    table: TablesWith<"profile_id">,
+    column: "profile_id" | "visitor_id",
+    owners: readonly (readonly [value: string, profile: string])[],
+  ): Promise<void>;
   /** Deletes the rows whose column has one of the values. */
   remove(
     on: Transaction<Tables>,

@@ -62,9 +62,6 @@ export const logAndProjections: Migration = {
         .addColumn("evidence", "text", (evidence) => evidence.notNull())
         .execute();
     }
-    for (const column of ["visitor_id", "profile_id"]) {
-      await db.schema.createIndex(`transition_${column}`).on("transition").column(column).execute();
-    }
     await byItself(db.schema.createTable("outbox"))
       .addColumn("kind", "text", (each) => each.notNull())
       .addColumn("visitor_id", "text")
@@ -75,6 +72,11 @@ export const logAndProjections: Migration = {
       .addColumn("attempts", number, (attempts) => attempts.notNull())
       .execute();
     await db.schema.createIndex("outbox_due").on("outbox").column("due_at").execute();
+    for (const table of ["transition", "replay_transition", "outbox"]) {
+      for (const column of ["visitor_id", "profile_id"]) {
+        await db.schema.createIndex(`${table}_${column}`).on(table).column(column).execute();
+      }
+    }
     await db.schema
       .createTable("suppression")
       .addColumn("hash", "text", (hash) => hash.primaryKey())
@@ -124,7 +126,8 @@ async function people(
     .addColumn("kind", "text", (kind) => kind.notNull())
     .addColumn("value", "text", (value) => value.notNull())
     .addColumn("profile_id", "text", (id) => id.notNull())
-    .addPrimaryKeyConstraint(`${prefix}identity_pkey`, ["kind", "value"])
+    // Looked up by value alone.
+    .addPrimaryKeyConstraint(`${prefix}identity_pkey`, ["value", "kind"])
     .execute();
   await db.schema
     .createIndex(`${prefix}identity_profile_id`)

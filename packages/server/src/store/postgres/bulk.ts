@@ -29,6 +29,17 @@ export const postgresBulk: Bulk = {
     `.execute(on);
     return rows;
   },
+  async reassign(on, table, column, owners) {
+    if (owners.length === 0) return;
+    const values = owners.map(([value]) => value);
+    const profiles = owners.map(([, profile]) => profile);
+    const free = column === "visitor_id" ? sql`and profile_id is null` : sql``;
+    await sql`
+      update ${sql.table(table)} set profile_id = owner.profile
+      from unnest(${values}::text[], ${profiles}::text[]) as owner (value, profile)
+      where ${sql.ref(column)} = owner.value ${free}
+    `.execute(on);
+  },
   async remove(on, table, column, values) {
     if (values.length === 0) return;
     await sql`delete from ${sql.table(table)} where ${sql.ref(column)} = any(${values})`.execute(

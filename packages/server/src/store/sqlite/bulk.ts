@@ -23,6 +23,12 @@ export function sqliteBulk(raw: SQLite.Database): Bulk {
         `select * from ${table} where ${column} in (select value from json_each(?))`,
       ).all(JSON.stringify(values)) as Row[];
     },
+    async reassign(_on, table, column, owners) {
+      if (owners.length === 0) return;
+      const free = column === "visitor_id" ? " and profile_id is null" : "";
+      const statement = prepare(`update ${table} set profile_id = ? where ${column} = ?${free}`);
+      for (const [value, profile] of owners) statement.run(profile, value);
+    },
     async remove(_on, table, column, values) {
       if (values.length === 0) return;
       prepare(`delete from ${table} where ${column} in (select value from json_each(?))`).run(

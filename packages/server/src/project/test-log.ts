@@ -1,0 +1,79 @@
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Model, prepare } from "@stagelight/core";
+import { readConfig } from "@stagelight/core/config";
+import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { TRUST, type Trust } from "../log/log.ts";
+import type { Database, DatabaseKind } from "../store/database.ts";
+import { migrate } from "../store/migrate.ts";
+import { openDatabase } from "../store/open.ts";
+import type { LoggedEvent } from "./logged-event.ts";
+import { projectBatch } from "./project.ts";
+
+/** An event of a test; what is left out is filled in. */
+export type Said = Partial<LoggedEvent> & { readonly trust?: Trust; readonly day?: number };
+
+/** For tests: a database of its own with a log that is projected when the test says so. */
+export interface TestLog {
+  readonly database: Database;
+  readonly model: Model;
+  /** Appends events; each is a minute after the one before, or on a day of its own. */
+  say(...events: readonly Said[]): Promise<void>;
+  /** Projects all that was appended, in batches of this size. */
+  project(limit?: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Where the tests' logs begin. */
+export const BEGIN = Date.UTC(2026, 0, 1);
+
+const { table } = readConfig({ lifecycle: { trackBy: "category" } });
+
+/** A new database, migrated and empty. */
+export async function testLog(kind: DatabaseKind): Promise<TestLog> {
+  const { address, remove } = kind === "postgres" ? await onPostgres() : await onDisk();
+  const database = openDatabase(address);
+  await migrate(database);
+  const model = prepare(table);
+  let said = 0;
+  return {
+    database,
+    model,
+    say: (...events) =>
+      database.log.append(
+        events.map(({ trust = TRUST.hint, day, ...event }) => {
+          const number = ++said;
+          const receivedAt = BEGIN + (day === undefined ? number * 60_000 : day * 86_400_000);
+          const timestamp = new Date(receivedAt).toISOString();
+          const all = { type: "track", messageId: `m${number}`, timestamp, ...event };
+          return { receivedAt, trust, body: JSON.stringify(all) };
+        }),
+      ),
+    async project(limit = 100) {
+      for (;;) {
+        const { rows, failed } = await projectBatch(database, model, "live", { limit });
+        if (failed[0]) throw failed[0].error;
+        if (rows === 0) return;
+      }
+    },
+    async close() {
+      await database.close();
+      await remove();
+    },
+  };
+}
+
+async function onDisk(): Promise<{ address: string; remove: () => void }> {
+  const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
+  return {
+    address: `file:${join(folder, "test.db")}`,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+async function onPostgres(): Promise<{ address: string; remove: () => Promise<void> }> {
+  const { url, drop } = await freshDatabase();
+  return { address: url, remove: drop };
+}
