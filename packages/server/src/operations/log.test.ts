@@ -147,7 +147,7 @@ describe("shows no e-mail address", () => {
 
 it("leaves the rest as it is", () => {
   const texts = [
-    "/work/node_modules/.pnpm/hono@4.1.0_zod@4.2.0/node_modules/hono/dist/index.js:10:5",
+    "/app/node_modules/.pnpm/hono@4.1.0_zod@4.2.0/node_modules/hono/dist/index.js:10:5",
     "node_modules/@stagelight/core/dist/index.js",
     "http://127.0.0.1:8080/v1/track?stage=purchase",
     "postgres://db.internal:5432/nuri",

@@ -17,6 +17,8 @@ export function developmentSecret(folder: string): string {
 
 function make(home: string, file: string): void {
   mkdirSync(home, { recursive: true });
+  // Neither this nor the database belongs into anybody's repository.
+  writeFileSync(join(home, ".gitignore"), "*\n");
   const draft = join(home, `secret-${randomBytes(6).toString("hex")}`);
   writeFileSync(draft, `${randomBytes(32).toString("base64url")}\n`, { mode: 0o600, flag: "wx" });
   try {

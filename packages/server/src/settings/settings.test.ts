@@ -92,7 +92,7 @@ it("makes a secret for development once, and for nobody else to read", () => {
   const [first] = read({ NODE_ENV: "development" }).secrets;
   expect(first).toMatch(/^[\w-]{43}$/);
   expect(read({}, { development: true }).secrets).toEqual([first]);
-  expect(readdirSync(join(folder, ".stagelight"))).toEqual(["secret"]);
+  expect(readdirSync(join(folder, ".stagelight"))).toEqual([".gitignore", "secret"]);
   const file = join(folder, ".stagelight/secret");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(readFileSync(file, "utf8")).toBe(`${first}\n`);
