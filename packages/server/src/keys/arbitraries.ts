@@ -33,6 +33,11 @@ export function tampered(value: string): fc.Arbitrary<string> {
     .filter((text) => text !== value);
 }
 
+/** The same for the value of a cookie: what follows a semicolon is another cookie. */
+export function tamperedCookie(value: string): fc.Arbitrary<string> {
+  return tampered(value).filter((text) => text.split(";")[0]!.trim() !== value);
+}
+
 /** Bytes that are no UTF-8, one character each, as an HTTP server hands headers on. */
 const invalidUtf8 = fc
   .uint8Array({ maxLength: 80 })

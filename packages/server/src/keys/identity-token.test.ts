@@ -86,6 +86,7 @@ describe("refuses", () => {
   it.each([
     ["no token", "", "malformed"],
     ["two parts", "a.b", "malformed"],
+    ["a blank", token().replace(/(?=[^.]*$)/, "\t"), "malformed"],
     ["a header that is no JSON", signed("bm8.e30"), "malformed"],
     ["claims that are no object", token([good]), "malformed"],
     ["critical extensions", header("HS256", { crit: ["x"], x: 1 }), "malformed"],
@@ -145,7 +146,7 @@ it(
     await fc.assert(
       fc.asyncProperty(tampered(text), async (other) => {
         const { identity } = await answer(other);
-        if (!respelled(other)) expect(identity).toBe(undefined);
+        expect(respelled(other) ? undefined : identity).toBe(undefined);
       }),
       { numRuns: 5000 },
     );

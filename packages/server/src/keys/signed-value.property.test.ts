@@ -107,10 +107,9 @@ it("does not sign without a key or without an expiry", () => {
 it("accepts nothing that was tampered with, and never throws", { timeout: 60_000 }, () => {
   const value = sign(ring, "stage-cookie", site, "payload of some length, 차", now + 60);
   fc.assert(
-    fc.property(
-      tampered(value),
-      (text) => verify(ring, "stage-cookie", site, text, now) === undefined,
-    ),
+    fc.property(tampered(value), (text) => {
+      expect(verify(ring, "stage-cookie", site, text, now)).toBe(undefined);
+    }),
     { numRuns: 20_000 },
   );
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { tampered } from "./arbitraries.ts";
+import { tampered, tamperedCookie } from "./arbitraries.ts";
 import { setCookie } from "./cookie.ts";
 import { keyRing } from "./key-ring.ts";
 import { sign } from "./signed-value.ts";
@@ -26,11 +26,14 @@ const pass: StagePass = {
 const value = writeStageCookie(ring, site, pass, now);
 const read = (header: string | null, at = now) => readStageCookie(ring, site, header, at);
 
-const text = fc.string({ unit: "binary", maxLength: 100 }).map((each) => each.toWellFormed());
+const text = fc.string({ unit: "binary", maxLength: 100 });
 const stage = fc.stringMatching(/^[a-z][a-z0-9]{0,23}$/);
 const key = fc
-  .oneof(fc.string({ unit: "grapheme" }), fc.constantFrom("__proto__", "constructor", "2026", "7"))
-  .map((each) => each.slice(0, 24).toWellFormed());
+  .oneof(
+    fc.string({ unit: "grapheme", maxLength: 4 }),
+    fc.constantFrom("__proto__", "constructor", "2026", "7"),
+  )
+  .filter((each) => each.length <= 24);
 const passes: fc.Arbitrary<StagePass> = fc.record(
   {
     visitor: text.filter(Boolean),
@@ -143,13 +146,13 @@ it("says nothing about the person", () => {
 });
 
 it("accepts none of 100,000 headers that somebody tampered with", { timeout: 120_000 }, () => {
-  const forged = tampered(value).map((text) => `${STAGE_COOKIE}=${text}`);
+  const forged = tamperedCookie(value).map((text) => `${STAGE_COOKIE}=${text}`);
   const doubled = fc
     .tuple(tampered(value), fc.boolean())
     .map(([text, front]) => [`${STAGE_COOKIE}=${text}`, `${STAGE_COOKIE}=${value}`, front] as const)
     .map(([bad, good, front]) => (front ? `${bad}; ${good}` : `${good}; ${bad}`));
   const named = tampered(STAGE_COOKIE)
-    .filter((name) => name.trim() !== STAGE_COOKIE)
+    .filter((name) => name.split(";").at(-1)!.trim() !== STAGE_COOKIE)
     .map((name) => `${name}=${value}`);
   const headers = fc.oneof(
     { weight: 8, arbitrary: forged },
