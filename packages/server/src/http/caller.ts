@@ -1,0 +1,102 @@
+import { type Identity, verifyIdentityToken } from "../keys/identity-token.ts";
+import { isVisitorSecret, readVisitorCookie, visitorIdOf } from "../keys/visitor-secret.ts";
+import type { Origin } from "./origin.ts";
+import { RequestProblem } from "./problem.ts";
+import type { Access, Call, Caller, Services } from "./route.ts";
+
+/** Who a request says that it is, as far as it is proven. */
+export interface Credentials {
+  readonly caller: Caller;
+  /** Whether a write key was shown, beside whatever else. */
+  readonly keyed: boolean;
+  readonly visitor: Call["visitor"];
+  readonly identity: Identity | undefined;
+}
+
+const NOBODY: Credentials = {
+  caller: "nobody",
+  keyed: false,
+  visitor: undefined,
+  identity: undefined,
+};
+
+/**
+ * Reads what the headers of a request prove. A key that is wrong is refused wherever it is shown.
+ *
+ * @throws RequestProblem
+ */
+export async function readCredentials(
+  { headers }: Request,
+  origin: Origin,
+  services: Services,
+): Promise<Credentials> {
+  const authorization = headers.get("authorization");
+  const [, scheme = "", shown = ""] = /^(\w+) +([^\s]+)\s*$/.exec(authorization ?? "") ?? [];
+  if (/^basic$/i.test(scheme)) {
+    const [name = ""] = Buffer.from(shown, "base64").toString("utf8").split(":");
+    return withKey(NOBODY, name, origin, services);
+  }
+  if (/^bearer$/i.test(scheme)) return bearer(shown, services);
+  if (authorization !== null) throw new RequestProblem("key-unknown");
+  // A cookie comes along unasked: it speaks for pages of this very host only.
+  const cookie = origin.same ? headers.get("cookie") : null;
+  if (!cookie) return NOBODY;
+  const { ring, config } = services;
+  const secret = readVisitorCookie(ring, siteOf(config), cookie, seconds());
+  return secret === undefined ? NOBODY : visitorWith(secret);
+}
+
+/**
+ * Adds a write key to what is known of a caller.
+ *
+ * @throws RequestProblem `key-unknown`, `secret-key-in-browser`
+ */
+export function withKey(
+  known: Credentials,
+  key: string,
+  { browser }: Origin,
+  { ring, settings }: Services,
+): Credentials {
+  if (key === settings.publishableKey) {
+    const caller = known.caller === "nobody" ? "publishable" : known.caller;
+    return { ...known, caller, keyed: true };
+  }
+  if (!ring.isSecretKey(key)) throw new RequestProblem("key-unknown");
+  if (browser) throw new RequestProblem("secret-key-in-browser");
+  return { ...known, caller: "secret", keyed: true };
+}
+
+/**
+ * Whether a caller may use a route.
+ *
+ * @throws RequestProblem
+ */
+export function checkAccess(access: Access, { caller, keyed }: Credentials): void {
+  if (access === "open" || caller === "secret") return;
+  if (access === "write-key" && !keyed) throw new RequestProblem("key-missing");
+  if (access === "secret-key") {
+    throw new RequestProblem(keyed ? "secret-key-needed" : "key-missing");
+  }
+  if (access === "visitor" && caller !== "visitor") throw new RequestProblem("visitor-unknown");
+}
+
+/** The site's address, which signed values and identity tokens are for. */
+export function siteOf({ site }: Services["config"]): string {
+  return site?.url ?? "";
+}
+
+async function bearer(shown: string, services: Services): Promise<Credentials> {
+  if (isVisitorSecret(shown)) return visitorWith(shown);
+  const { ring, config } = services;
+  const { identity } = await verifyIdentityToken(ring, siteOf(config), shown, seconds());
+  if (!identity) throw new RequestProblem("visitor-unknown");
+  return { ...NOBODY, caller: "visitor", identity };
+}
+
+function visitorWith(secret: string): Credentials {
+  return { ...NOBODY, caller: "visitor", visitor: { id: visitorIdOf(secret), secret } };
+}
+
+function seconds(): number {
+  return Math.floor(Date.now() / 1000);
+}

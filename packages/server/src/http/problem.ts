@@ -1,0 +1,88 @@
+import type { Logger } from "../operations/log.ts";
+import { StoreError } from "../store/store-error.ts";
+
+/**
+ * Permanent names of what can be wrong with a request; callers look at these and never at the text.
+ */
+export const PROBLEMS = {
+  "not-found": { status: 404, title: "There is nothing here." },
+  "method-not-allowed": { status: 405, title: "This method is not for this address." },
+  "key-missing": { status: 401, title: "A write key is needed." },
+  "key-unknown": { status: 401, title: "This key is not known." },
+  "secret-key-needed": { status: 403, title: "Only the secret key may do this." },
+  "secret-key-in-browser": {
+    status: 403,
+    title: "The secret key was sent by a browser. Make a new one: everybody can read this one.",
+  },
+  "visitor-unknown": { status: 401, title: "It is not proven who asks." },
+  "origin-refused": { status: 403, title: "Pages of this origin may not do this." },
+  "body-too-large": { status: 413, title: "The body is too large." },
+  "content-type-unsupported": { status: 415, title: "This content type is not understood." },
+  "body-unreadable": { status: 400, title: "The body cannot be read." },
+  "body-invalid": { status: 400, title: "The body does not fit." },
+  "too-many-requests": { status: 429, title: "Too many requests; try again later." },
+  overloaded: { status: 503, title: "Too much is waiting; try again later." },
+  "storage-full": { status: 503, title: "No space is left to store this; try again later." },
+  "storage-busy": { status: 503, title: "The database is busy; try again later." },
+  "storage-unavailable": { status: 503, title: "The database cannot be reached; try again later." },
+  "shutting-down": { status: 503, title: "The server is shutting down; try again." },
+  "internal-error": { status: 500, title: "Something went wrong on our side." },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** What a problem can say beside its code. */
+export interface ProblemDetail {
+  /** One sentence about this case. */
+  readonly detail?: string;
+  /** Each thing that does not fit, by its place. */
+  readonly problems?: readonly {
+    readonly path: string;
+    readonly expected: string;
+    readonly found: string;
+    readonly help: string;
+  }[];
+  /** Seconds until it is worth trying again. */
+  readonly retryAfter?: number;
+  /** Methods that the address does have. */
+  readonly allow?: readonly string[];
+}
+
+/** Thrown by whatever handles a request; answered as `application/problem+json` (RFC 9457). */
+export class RequestProblem extends Error {
+  override name = "RequestProblem";
+  readonly code: ProblemCode;
+  readonly more: ProblemDetail;
+
+  constructor(code: ProblemCode, more: ProblemDetail = {}) {
+    super(PROBLEMS[code].title);
+    this.code = code;
+    this.more = more;
+  }
+}
+
+/** The answer that tells a problem. */
+export function problemResponse({ code, more }: RequestProblem): Response {
+  const { status, title } = PROBLEMS[code];
+  const { detail, problems, retryAfter, allow } = more;
+  const headers = new Headers({
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    "x-content-type-options": "nosniff",
+  });
+  const seconds = retryAfter ?? (status === 503 ? 1 : undefined);
+  if (seconds !== undefined) headers.set("retry-after", String(Math.ceil(seconds)));
+  if (allow) headers.set("allow", allow.join(", "));
+  return new Response(
+    JSON.stringify({ type: "about:blank", title, status, code, detail, problems }),
+    { status, headers },
+  );
+}
+
+/** What is wrong, as it may be told. What nobody foresaw is logged, and told without a word of it. */
+export function problemOf(error: unknown, logger: Logger): RequestProblem {
+  if (error instanceof RequestProblem) return error;
+  if (error instanceof StoreError) return new RequestProblem(error.code);
+  logger.error({ err: error }, "A request could not be answered.");
+  return new RequestProblem("internal-error");
+}

@@ -1,0 +1,66 @@
+import { promisify } from "node:util";
+import { gunzip } from "node:zlib";
+import { RequestProblem } from "./problem.ts";
+import type { BodyRule } from "./route.ts";
+
+const unzip = promisify(gunzip);
+
+/**
+ * The text of a body, of the content types that are understood. No more than the allowed bytes are
+ * held in memory, zipped or not.
+ *
+ * @throws RequestProblem
+ */
+export async function readBody(request: Request, { types, most }: BodyRule): Promise<string> {
+  const { headers } = request;
+  const [type = ""] = (headers.get("content-type") ?? "").split(";");
+  if (!types.includes(type.trim().toLowerCase())) {
+    throw new RequestProblem("content-type-unsupported", { detail: `Send ${types.join(" or ")}.` });
+  }
+  const encoding = (headers.get("content-encoding") ?? "identity").trim().toLowerCase();
+  if (encoding !== "identity" && encoding !== "gzip") {
+    throw new RequestProblem("content-type-unsupported", { detail: "Of encodings, only gzip is." });
+  }
+  const length = Number(headers.get("content-length") ?? Infinity);
+  if (length > most && length !== Infinity) throw tooLarge(most);
+  if (encoding === "gzip") return unzipped(await bytesOf(request, most), most);
+  if (length > most) return (await bytesOf(request, most)).toString("utf8");
+  // The connection ends the body where the header says; nothing has to be counted.
+  const text = await request.text().catch(unreadable);
+  if (text.length > most) throw tooLarge(most);
+  return text;
+}
+
+async function bytesOf({ body }: Request, most: number): Promise<Buffer> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for await (const part of body ?? []) {
+      length += part.byteLength;
+      if (length > most) throw tooLarge(most);
+      parts.push(part);
+    }
+  } catch (error) {
+    throw error instanceof RequestProblem ? error : unreadable();
+  }
+  return Buffer.concat(parts, length);
+}
+
+async function unzipped(bytes: Buffer, most: number): Promise<string> {
+  try {
+    return (await unzip(bytes, { maxOutputLength: most })).toString("utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(most);
+    throw new RequestProblem("body-unreadable", { detail: "It is not zipped by gzip." });
+  }
+}
+
+function tooLarge(most: number): RequestProblem {
+  return new RequestProblem("body-too-large", {
+    detail: `At most ${most.toLocaleString("en")} bytes are read.`,
+  });
+}
+
+function unreadable(): never {
+  throw new RequestProblem("body-unreadable", { detail: "It ended too soon." });
+}

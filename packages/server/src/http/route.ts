@@ -1,0 +1,117 @@
+import type { ReadConfig } from "@stagelight/core/config";
+import type { z } from "zod";
+import type { Identity } from "../keys/identity-token.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
+import type { Logger } from "../operations/log.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Store } from "../store/store.ts";
+import type { TrustedProxies } from "./client-address.ts";
+import type { Limits } from "./limits.ts";
+
+/** What every handler works with. Made once; holds nothing of a request. */
+export interface Services {
+  readonly config: ReadConfig;
+  readonly settings: Settings;
+  readonly ring: KeyRing;
+  readonly store: Store;
+  readonly logger: Logger;
+  readonly limits: Limits;
+  readonly trustedProxies: TrustedProxies;
+  /** What became of events since the start, for figures. */
+  readonly taken: Taken;
+}
+
+/** Events by what became of them. */
+export interface Taken {
+  accepted: number;
+  /** Bad items, and bodies that were one bad event. */
+  rejected: number;
+  /** From bots: answered like others, and not kept. */
+  bots: number;
+  /** Without consent for analytics: answered like others, and not kept. */
+  withoutConsent: number;
+}
+
+/** Who may call a route. */
+export type Access =
+  /** Everybody. */
+  | "open"
+  /** Who has the publishable or the secret key. */
+  | "write-key"
+  /** Who has the secret key: the site's own server. */
+  | "secret-key"
+  /** Who proves to be a visitor: by the secret, the cookie or an identity token; or the secret key. */
+  | "visitor";
+
+/** What of a body is understood. */
+export interface BodyRule {
+  /** For openapi.json; handlers validate by themselves, since batches do it item by item. */
+  readonly schema: z.ZodType;
+  /** Content types that are understood, without their parameters. What comes is JSON in any case. */
+  readonly types: readonly string[];
+  /** The most bytes, unzipped. */
+  readonly most: number;
+  /** Each item of the body's `batch` stands for itself: the handler checks it for hostile keys. */
+  readonly itemwise?: boolean;
+}
+
+/** How often one address may call; who has the secret key may always. */
+export interface LimitRule {
+  /** Routes of one name are counted together. */
+  readonly name: string;
+  readonly calls: number;
+  readonly seconds: number;
+  /** Counted by all servers of one database together. Costs a statement for each call. */
+  readonly shared?: boolean;
+}
+
+/** One route, as data: the app, openapi.json and the tests of every route are made from the list. */
+export interface Route {
+  readonly method: "GET" | "POST";
+  /** Below the base path: `/v1/track`. `:key` stands for one segment. */
+  readonly path: string;
+  /** Other paths that do the same. */
+  readonly aliases?: readonly string[];
+  /** What it does, in one sentence. */
+  readonly summary: string;
+  readonly access: Access;
+  /**
+   * Which pages may call it: those of the site's origins, or all. Calls without an `Origin` come from
+   * no page of another site, and are decided by `access`.
+   */
+  readonly origins: "site" | "any";
+  /** None: what is sent is not read. */
+  readonly body?: BodyRule;
+  readonly limit: LimitRule;
+  /** What it answers when all is well, for openapi.json. JSON where nothing else is said. */
+  readonly answer: { readonly status: number; readonly schema?: z.ZodType; readonly type?: string };
+  handle(call: Call): Response | Promise<Response>;
+}
+
+/** Who calls, as far as it is proven. Who shows the secret key is nobody else beside. */
+export type Caller = "nobody" | "publishable" | "secret" | "visitor";
+
+/** One request, checked. */
+export interface Call {
+  readonly services: Services;
+  readonly request: Request;
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+  readonly caller: Caller;
+  /** The visitor whose secret was shown, as Bearer or by the cookie. */
+  readonly visitor: { readonly id: string; readonly secret: string } | undefined;
+  /** The person that a valid identity token, shown as Bearer, is about. */
+  readonly identity: Identity | undefined;
+  /** Whether a page of this very host calls. */
+  readonly sameOrigin: boolean;
+  /** The parsed body, not yet validated beyond its being JSON without hostile keys. */
+  readonly body: unknown;
+  /** The caller's address, where it is known. */
+  readonly address: string | undefined;
+}
+
+/** What the place that hands over a request knows of it. */
+export interface RequestInfo {
+  /** Address of the other end of the connection. Headers of trusted proxies are read beside it. */
+  readonly address?: string | undefined;
+}

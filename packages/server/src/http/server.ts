@@ -1,0 +1,99 @@
+import type { ReadConfig } from "@stagelight/core/config";
+import { keyRing } from "../keys/key-ring.ts";
+import { createLogger, type Logger } from "../operations/log.ts";
+import {
+  type Environment,
+  readSettings,
+  secretTexts,
+  type Settings,
+  type SettingsOptions,
+} from "../settings/settings.ts";
+import { openStore } from "../store/store.ts";
+import { createApp } from "./app.ts";
+import { readTrustedProxies } from "./client-address.ts";
+import { openLimits } from "./limits.ts";
+import { problemResponse, RequestProblem } from "./problem.ts";
+import type { RequestInfo, Services } from "./route.ts";
+import { ROUTES } from "./routes.ts";
+
+/** What a server is made of: its config, and either the environment or settings read from it. */
+export type ServerOptions = {
+  /** As `readConfig` or `loadConfig` gives it; its key `server` is not `false`. */
+  readonly config: ReadConfig;
+  /** Default: one that writes to the standard output. */
+  readonly logger?: Logger;
+} & (
+  | ({ readonly environment: Environment; readonly settings?: undefined } & SettingsOptions)
+  | { readonly settings: Settings }
+);
+
+/** The server: answers requests below its base path. */
+export interface StagelightServer {
+  readonly settings: Settings;
+  /** What the rest of the server works with. */
+  readonly services: Services;
+  /** Answers a request; never rejects. */
+  fetch(request: Request, info?: RequestInfo): Promise<Response>;
+  /** Ends: new requests are told so, those under way are answered, then the database is closed. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database and starts the server's own threads. It answers from here on.
+ *
+ * @throws StagelightError `settings-invalid`, `database-newer`
+ */
+export async function createServer(options: ServerOptions): Promise<StagelightServer> {
+  const { config } = options;
+  const settings = options.settings ?? readSettings(options.environment, config, options);
+  const logger =
+    options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
+  const limits = openLimits();
+  const store = await openStore({
+    address: settings.database,
+    table: config.table,
+    listener: {
+      trouble: (message) => logger.error({ trouble: message }, "The database makes trouble."),
+      skipped: (messageId, message) =>
+        logger.error({ messageId, problem: message }, "An event could not be projected."),
+      replaying: ({ rows, total }) => logger.info({ rows, total }, "Replaying the log."),
+    },
+  });
+  const services: Services = {
+    config,
+    settings,
+    ring: keyRing(settings.secrets),
+    store,
+    logger,
+    limits,
+    trustedProxies: readTrustedProxies(settings.trustedProxies),
+    taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
+  };
+  return serverOf(services);
+}
+
+function serverOf(services: Services): StagelightServer {
+  const { settings, store, limits } = services;
+  const app = createApp(services, ROUTES);
+  const underWay = new Set<Promise<Response>>();
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    while (underWay.size > 0) await Promise.allSettled(underWay);
+    await Promise.all([store.close(), limits.close()]);
+  };
+  return {
+    settings,
+    services,
+    async fetch(request, info = {}) {
+      if (closing) return problemResponse(new RequestProblem("shutting-down"));
+      const answer = Promise.resolve(app.fetch(request, info));
+      underWay.add(answer);
+      try {
+        return await answer;
+      } finally {
+        underWay.delete(answer);
+      }
+    },
+    close: () => (closing ??= close()),
+  };
+}

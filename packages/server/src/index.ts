@@ -1,0 +1,2 @@
+export { createServer, type ServerOptions, type StagelightServer } from "./http/server.ts";
+export type { RequestInfo } from "./http/route.ts";
