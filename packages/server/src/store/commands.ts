@@ -1,5 +1,6 @@
 import type { Model } from "@stagelight/core";
 import type { Database } from "./database.ts";
+import { eraseCommand, exportCommand, retentionCommand } from "../privacy/commands.ts";
 import { replayCommand } from "../project/replay-command.ts";
 
 /** What a command works with. */
@@ -18,7 +19,10 @@ export type Command<Input, Output> = (context: CommandContext, input: Input) => 
 
 /** All commands, by name. */
 export const COMMANDS = {
+  erase: eraseCommand,
+  export: exportCommand,
   replay: replayCommand,
+  retention: retentionCommand,
 } satisfies Record<string, Command<never, unknown>>;
 
 /** Names of commands. */

@@ -11,6 +11,12 @@ export interface Database {
   readonly log: Log;
   /** Many rows at once, which a query builder is too slow for. */
   readonly bulk: Bulk;
+  /**
+   * A transaction whose commit need not be on disk when this resolves: for what follows from the log
+   * and would be made again from there. It is never half there, and never there before what it
+   * follows from.
+   */
+  derived<T>(work: (step: Transaction<Tables>) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -82,17 +82,16 @@ export async function openStore({ address, table, listener = {} }: StoreOptions)
   }
   const link = new Link({ address, table }, listener);
   await link.ready;
-  const read =
-    kind === "postgres" ? connectPostgres(address).db : sqliteReader(sqlitePath(address));
+  const reader = kind === "postgres" ? connectPostgres(address) : sqliteReader(sqlitePath(address));
   return {
     kind,
-    read,
+    read: reader.db,
     append: (entries) => link.append(entries),
     run: (name, input) => link.ask({ ask: "run", name, input }) as Promise<never>,
     status: () => link.status(),
     async close() {
       await link.close();
-      await read.destroy();
+      await reader.close();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
@@ -35,6 +35,11 @@ export function connectPostgres(
     db,
     log: postgresLog(db),
     bulk: postgresBulk,
+    derived: (work) =>
+      db.transaction().execute(async (step) => {
+        await sql`set local synchronous_commit = off`.execute(step);
+        return work(step);
+      }),
     close: () => db.destroy(),
   };
 }

@@ -11,9 +11,13 @@ export function sqliteBulk(raw: SQLite.Database): Bulk {
   };
   return {
     async put(_on, table, columns, key, rows) {
-      const verb = key.length > 0 ? "insert or replace" : "insert";
+      const others = columns.filter((name) => !key.includes(name));
+      const conflict =
+        key.length === 0
+          ? ""
+          : `on conflict (${key.join(", ")}) do update set ${others.map((name) => `${name} = excluded.${name}`).join(", ")}`;
       const statement = prepare(
-        `${verb} into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")})`,
+        `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")}) ${conflict}`,
       );
       for (const row of rows) statement.run(row);
     },

@@ -25,6 +25,7 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   // What is erased does not stay behind in free pages.
   raw.pragma("secure_delete = ON");
   raw.pragma("cache_size = -65536");
+  raw.pragma("wal_autocheckpoint = 4000");
   raw.pragma("journal_size_limit = 67108864");
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
   return {
@@ -33,6 +34,15 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
     db,
     log: sqliteLog(raw),
     bulk: sqliteBulk(raw),
+    async derived(work) {
+      // The next append syncs these pages of the write-ahead log too.
+      raw.pragma("synchronous = NORMAL");
+      try {
+        return await db.transaction().execute(work);
+      } finally {
+        raw.pragma("synchronous = FULL");
+      }
+    },
     close: () => db.destroy(),
   };
 }

@@ -19,7 +19,7 @@ interface Answer {
 }
 
 /** A Kysely whose queries are run by a thread of their own. It can only read. */
-export function sqliteReader(file: string): Kysely<Tables> {
+export function sqliteReader(file: string): { db: Kysely<Tables>; close(): Promise<unknown> } {
   const waiting = new Map<number, (answer: Answer) => void>();
   let asked = 0;
   const thread = startThread(new URL(import.meta.url), "./reader-thread", file);
@@ -50,7 +50,7 @@ export function sqliteReader(file: string): Kysely<Tables> {
   const readOnly = (): never => {
     throw new Error("This connection only reads.");
   };
-  return new Kysely<Tables>({
+  const db = new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
       createDriver: () => ({
@@ -60,10 +60,11 @@ export function sqliteReader(file: string): Kysely<Tables> {
         commitTransaction: readOnly,
         rollbackTransaction: readOnly,
         releaseConnection: async () => {},
-        destroy: async () => void (await thread.terminate()),
+        destroy: async () => {},
       }),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     },
   });
+  return { db, close: () => thread.terminate() };
 }

@@ -38,8 +38,15 @@ const projector: Projector = new Projector(
   () => lead?.leads() ?? true,
 );
 
-const progress = ({ rows, total }: { rows: number; total: number }): void =>
+/** Milliseconds between two reports of how far long work is. */
+const REPORT = 250;
+let reported = 0;
+const progress = ({ rows, total }: { rows: number; total: number }): void => {
+  const now = Date.now();
+  if (rows < total && now - reported < REPORT) return;
+  reported = now;
   tell({ tell: "replaying", rows, total });
+};
 
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
