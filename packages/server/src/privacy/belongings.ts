@@ -1,0 +1,66 @@
+import type { ExpressionBuilder } from "kysely";
+import type { Tables } from "../store/tables.ts";
+import type { Person } from "./person.ts";
+import { chunks } from "./steps.ts";
+
+/** By which of its columns a table's rows belong to somebody. */
+interface Belonging {
+  readonly visitor?: "id" | "visitor_id";
+  readonly profile?: "id" | "profile_id";
+}
+
+const VISITOR = { visitor: "id", profile: "profile_id" } as const;
+const PROFILE = { profile: "id" } as const;
+const IDENTITY = { profile: "profile_id" } as const;
+const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
+
+/** How what is about a person is found in each table; the log's rows are found by `eventsOf`. */
+export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "nobody">> = {
+  log: "events",
+  projection: "nobody",
+  seen_message: "nobody",
+  suppression: "nobody",
+  visitor: VISITOR,
+  profile: PROFILE,
+  identity: IDENTITY,
+  transition: RECORD,
+  outbox: RECORD,
+  snapshot_visitor: VISITOR,
+  snapshot_profile: PROFILE,
+  snapshot_identity: IDENTITY,
+  replay_visitor: VISITOR,
+  replay_profile: PROFILE,
+  replay_identity: IDENTITY,
+  replay_transition: RECORD,
+};
+
+/** Tables whose rows belong to people by their columns. */
+export const PERSONAL = (Object.keys(BELONGINGS) as (keyof Tables)[]).filter(
+  (table) => typeof BELONGINGS[table] === "object",
+);
+
+/** A condition for one statement; all tables of {@link PERSONAL} have the columns it names. */
+type Condition = (row: ExpressionBuilder<Tables, "transition">) => ReturnType<typeof row.and>;
+
+/**
+ * The conditions that together, one statement each, find the rows of a table that belong to a
+ * person: by profile, and by visitor where they belong to no profile.
+ */
+export function conditionsFor(table: keyof Tables, { profiles, visitors }: Person): Condition[] {
+  const belonging = BELONGINGS[table];
+  if (typeof belonging !== "object") return [];
+  const { visitor, profile } = belonging;
+  const column = (name: "id" | "visitor_id" | "profile_id") => name as "visitor_id";
+  return [
+    ...chunks(profile ? [...profiles] : []).map(
+      (ids): Condition =>
+        (row) =>
+          row.and([row(column(profile!), "in", ids)]),
+    ),
+    ...chunks(visitor ? [...visitors] : []).map(
+      (ids): Condition =>
+        (row) =>
+          row.and([row(column(visitor!), "in", ids), row("profile_id", "is", null)]),
+    ),
+  ];
+}

@@ -1,0 +1,245 @@
+import { readFileSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type SQLite from "better-sqlite3";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keyRing } from "../keys/key-ring.ts";
+import { TRUST } from "../log/log.ts";
+import { replay } from "../project/replay.ts";
+import { advanceSnapshot } from "../project/snapshot.ts";
+import { BEGIN, type Said, testLog, type TestLog } from "../project/test-log.ts";
+import { PII, type Tables } from "../store/tables.ts";
+import { erase } from "./erase.ts";
+import { csvOf, writeExport } from "./export-files.ts";
+import { exportPerson } from "./export.ts";
+import { isSuppressed, suppressionHash } from "./suppression.ts";
+
+const trust = TRUST.verified;
+const ring = keyRing(["s".repeat(32)]);
+const MINA = "mina.canary@tea.example";
+const now = BEGIN + 10 * 86_400_000;
+
+const order: Said = { event: "Order Completed", properties: { revenue: 20 } };
+const identify = (userId: string, email: string, more: Said = {}): Said => ({
+  type: "identify",
+  userId,
+  traits: { email },
+  trust,
+  ...more,
+});
+
+describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
+  let log: TestLog;
+  beforeEach(async () => {
+    log = await testLog(kind);
+  }, 60_000);
+  afterEach(() => log.close());
+
+  const db = () => log.database.db;
+  const all = async (table: keyof Tables) =>
+    (await db().selectFrom(table).selectAll().execute()) as Record<string, unknown>[];
+  const everything = async () => {
+    const tables = Object.keys(PII) as (keyof Tables)[];
+    return JSON.stringify(await Promise.all(tables.map(async (each) => [each, await all(each)])));
+  };
+  const people = async () => ({
+    visitors: await all("visitor"),
+    profiles: await all("profile"),
+    identities: await all("identity"),
+    transitions: (await all("transition")).map(({ id: _, ...row }) => row),
+  });
+  const eraseMina = (email = MINA) =>
+    erase(log.database, log.model, { email, suppress: suppressionHash(ring, MINA), now });
+  const messages = async () =>
+    (await all("log")).map(
+      ({ body }) => (JSON.parse(body as string) as { messageId: string }).messageId,
+    );
+
+  /** Puts a row of a person into a table, with a canary in each column that takes a text. */
+  async function plant(table: keyof Tables): Promise<string[]> {
+    const tags = Object.entries(PII[table] as Record<string, string>);
+    const canaries: string[] = [];
+    const row = Object.fromEntries(
+      tags
+        .filter(([column]) => !(column === "id" && tableOf(table).hasNumber) && column !== "tx")
+        .map(([column, tag]) => {
+          if (column in GIVEN) return [column, GIVEN[column as keyof typeof GIVEN]];
+          const canary = `canary-${table}-${column}`;
+          if (tag !== "none") canaries.push(canary);
+          return [column, DOCUMENTS.has(column) ? JSON.stringify({ canary }) : canary];
+        }),
+    );
+    Object.assign(row, tableOf(table).keys);
+    await db()
+      .insertInto(table)
+      .values(row as never)
+      .execute();
+    return canaries.filter((canary) => JSON.stringify(row).includes(canary));
+  }
+
+  it("exports and erases what stands in any column of any table", async () => {
+    await log.say({ type: "page", anonymousId: "somebody-else" });
+    await log.say(identify("someone", "someone@tea.example", { anonymousId: "third" }));
+    await log.project();
+    const kept = await people();
+    const canaries: string[] = [MINA];
+    for (const table of PLANTED) canaries.push(...(await plant(table)));
+    await db()
+      .insertInto("identity")
+      .values({ kind: "user", value: "canary-user", profile_id: "canary-profile" })
+      .execute();
+    canaries.push("canary-body", "canary-anonymous", "canary-user");
+    await log.say({
+      anonymousId: "canary-visitor",
+      properties: { note: "canary-body", [`${MINA}`]: 1 },
+    });
+    await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
+    await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
+
+    const exported = await exportPerson(log.database, { email: ` ${MINA.toUpperCase()} `, now });
+    const text = JSON.stringify(exported);
+    expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
+    expect(text).not.toMatch(/somebody-else|third/);
+    expect(exported.tables.log).toHaveLength(3);
+    if (kind === "sqlite") expect(bytesHold(log, "canary")).not.toEqual([]);
+
+    await eraseMina();
+    const left = await everything();
+    expect(canaries.filter((canary) => left.includes(canary))).toEqual([]);
+    const { tables } = await exportPerson(log.database, { email: MINA, now });
+    expect(tables).toEqual({});
+    await replay(log.database, log.model);
+    expect(await people()).toEqual(kept);
+    expect(await isSuppressed(db(), ring, MINA)).toBe(true);
+    expect(await isSuppressed(db(), ring, "someone@tea.example")).toBe(false);
+    expect(await isSuppressed(db(), keyRing(["n".repeat(32), "s".repeat(32)]), MINA)).toBe(true);
+    if (kind === "sqlite") {
+      await sql`vacuum`.execute(db());
+      await sql`pragma wal_checkpoint(truncate)`.execute(db());
+      expect(bytesHold(log, "canary")).toEqual([]);
+    }
+  });
+
+  it("leaves to others what they did in the same browser", async () => {
+    await log.say(
+      { type: "page", messageId: "before", anonymousId: "shared" },
+      identify("mina", MINA, { messageId: "mina-in", anonymousId: "shared" }),
+      { ...order, messageId: "mina-does", anonymousId: "shared" },
+      identify("juno", "juno@tea.example", { messageId: "juno-in", anonymousId: "shared" }),
+      { ...order, messageId: "juno-does", anonymousId: "shared" },
+    );
+    await log.project();
+    const juno = (await all("profile")).find(({ traits }) => String(traits).includes("juno"));
+    await eraseMina();
+    expect(await messages()).toEqual(["juno-in", "juno-does"]);
+    expect(await all("profile")).toEqual([juno]);
+    const after = await people();
+    await replay(log.database, log.model);
+    const {
+      visitors: [visitor],
+      ...rest
+    } = await people();
+    expect(rest).toEqual({ ...after, visitors: undefined });
+    expect(visitor).toMatchObject({ id: "shared", profile_id: juno!.id });
+  });
+
+  it("takes whoever only says to be the person along, and nobody's profile", async () => {
+    await log.say(
+      identify("mina", MINA),
+      { type: "identify", messageId: "claim", anonymousId: "claimer", traits: { email: MINA } },
+      { ...order, messageId: "claimer-does", anonymousId: "claimer" },
+      { type: "page", messageId: "named", userId: "mina" },
+      identify("juno", "juno@tea.example", { messageId: "juno", anonymousId: "juno-browser" }),
+      { type: "identify", messageId: "lie", anonymousId: "juno-browser", traits: { email: MINA } },
+    );
+    await log.project();
+    const { tables } = await exportPerson(log.database, { email: MINA, now });
+    expect(tables.visitor?.map(({ id }) => id).toSorted()).toEqual(["claimer", "user:mina"]);
+    await eraseMina();
+    expect(await messages()).toEqual(["juno"]);
+    expect(await all("visitor")).toMatchObject([{ id: "juno-browser", claims: null }]);
+    expect(await all("profile")).toHaveLength(1);
+  });
+
+  it("erases what the snapshot holds, and what is appended but not projected", async () => {
+    await log.say(
+      { ...order, anonymousId: "a", day: 1 },
+      identify("mina", MINA, { anonymousId: "a", day: 2 }),
+      { type: "page", anonymousId: "b", day: 2 },
+    );
+    await log.project();
+    await advanceSnapshot(log.database, log.model, BEGIN + 5 * 86_400_000);
+    expect(await all("snapshot_profile")).toHaveLength(1);
+    await log.say({ ...order, anonymousId: "a", messageId: "later" });
+    await log.say(identify("mina", "mina@new.example", { anonymousId: "c" }));
+    await eraseMina("mina@new.example");
+    await replay(log.database, log.model);
+    expect((await all("visitor")).map(({ id }) => id)).toEqual(["b"]);
+    expect(await everything()).not.toMatch(/"mina|mina@/);
+    expect(await messages()).toEqual([]);
+  });
+
+  it("asks for an address", async () => {
+    await expect(exportPerson(log.database, { email: "nobody", now })).rejects.toThrow(RangeError);
+    await expect(eraseMina("")).rejects.toThrow(RangeError);
+  });
+});
+
+it("writes files that a spreadsheet takes for text, readable by their owner only", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "stagelight-export-"));
+  try {
+    const visitor = [{ id: "=1+1", claims: { a: "x,y" }, consent: null }];
+    const exported = { email: MINA, exportedAt: "2026-01-01T00:00:00.000Z", tables: { visitor } };
+    expect(writeExport(exported, join(folder, "mina"))).toEqual(["export.json", "visitor.csv"]);
+    expect(JSON.parse(readFileSync(join(folder, "mina/export.json"), "utf8"))).toEqual(exported);
+    expect(readFileSync(join(folder, "mina/visitor.csv"), "utf8")).toBe(
+      'id,claims,consent\r\n\'=1+1,"{""a"":""x,y""}",\r\n',
+    );
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  for (const start of ["=", "+", "-", "@", "\t", "\r"]) {
+    expect(csvOf([{ a: `${start}1` }])).toContain(`'${start}1`);
+  }
+});
+
+/** What is no canary: ids that link the rows, times, and what a column may hold. */
+const GIVEN = {
+  profile_id: "canary-profile",
+  visitor_id: "canary-visitor",
+  first_seen: BEGIN,
+  last_seen: BEGIN,
+  created_at: BEGIN,
+  due_at: BEGIN,
+  at: BEGIN,
+  attempts: 0,
+  log_id: 0,
+  standing: "hint",
+  hint: '{"l":"canary-state"}',
+  verified: '{"l":"canary-state"}',
+};
+const DOCUMENTS = new Set(["claims", "consent", "traits", "evidence", "payload"]);
+const PLANTED = (Object.keys(PII) as (keyof Tables)[]).filter(
+  (table) => !["log", "projection", "seen_message", "suppression"].includes(table),
+);
+
+function tableOf(table: keyof Tables): { hasNumber: boolean; keys: Record<string, unknown> } {
+  const name = table.replace(/^(snapshot|replay)_/, "");
+  const keys =
+    name === "visitor"
+      ? { id: "canary-visitor" }
+      : name === "profile"
+        ? { id: "canary-profile" }
+        : name === "identity"
+          ? { kind: "email", value: MINA }
+          : {};
+  return { hasNumber: name === "transition" || name === "outbox", keys };
+}
+
+/** The files of an SQLite database that hold a text. */
+function bytesHold({ database }: TestLog, text: string): string[] {
+  const { name } = (database as unknown as { raw: SQLite.Database }).raw;
+  return ["", "-wal", "-shm"].filter((ending) => readFileSync(name + ending).includes(text));
+}

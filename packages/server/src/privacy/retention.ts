@@ -1,0 +1,179 @@
+import type { Model } from "@stagelight/core";
+import type { Kysely, Transaction } from "kysely";
+import { advanceSnapshot } from "../project/snapshot.ts";
+import type { Database } from "../store/database.ts";
+import type { Tables } from "../store/tables.ts";
+import type { Between } from "./steps.ts";
+
+/** How long things are kept. */
+export interface RetentionInput {
+  /** Seconds that events are kept as they came in. */
+  readonly events: number;
+  /** Seconds that visitors and profiles are kept since they were last seen. */
+  readonly visitors: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+/** What was deleted. */
+export interface Removed {
+  readonly events: number;
+  readonly visitors: number;
+  readonly profiles: number;
+  readonly messages: number;
+  readonly jobs: number;
+}
+
+/** Days for which a repeat of a message is known as one. */
+const MESSAGES = 400;
+
+const DAY = 86_400_000;
+
+/** Rows that are looked at in one step. */
+const STEP = 500;
+
+/** Deletes what is kept long enough, in small steps. Whatever is left over goes with the next run. */
+export async function applyRetention(
+  database: Database,
+  model: Model,
+  { events, visitors, now }: RetentionInput,
+  between: Between = () => {},
+): Promise<Removed> {
+  const oldest = now - events * 1_000;
+  // First: the snapshot may still hold of visitors what then goes with them.
+  const gone = await advanceSnapshot(database, model, oldest, { limit: 200, between });
+  const silent = now - visitors * 1_000;
+  return {
+    events: gone,
+    visitors: await removePeople(database, "visitor", silent, between),
+    profiles: await removePeople(database, "profile", silent, between),
+    messages: await removeMessages(database, Math.floor(now / DAY) - MESSAGES, between),
+    jobs: await removeJobs(database.db, oldest),
+  };
+}
+
+async function removePeople(
+  database: Database,
+  kind: "visitor" | "profile",
+  silent: number,
+  between: Between,
+): Promise<number> {
+  let removed = 0;
+  for (let after = ""; ;) {
+    const rows = await database.db
+      .selectFrom(kind as "visitor")
+      .select(["id", "last_seen"])
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(STEP)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return removed;
+    after = last.id;
+    const old = rows.filter(({ last_seen: seen }) => seen < silent).map(({ id }) => id);
+    if (old.length > 0) {
+      removed += await database.db
+        .transaction()
+        .execute((step) => removeSilent(step, kind, old, silent));
+    }
+    await between();
+  }
+}
+
+/** Looks again in the transaction: somebody may have come back since. */
+async function removeSilent(
+  step: Transaction<Tables>,
+  kind: "visitor" | "profile",
+  candidates: readonly string[],
+  silent: number,
+): Promise<number> {
+  // Whoever reads these rows just now starts over.
+  await step
+    .updateTable("projection")
+    .set((row) => ({ generation: row("generation", "+", 1) }))
+    .execute();
+  const deleted = await step
+    .deleteFrom(kind as "visitor")
+    .where("id", "in", candidates)
+    .where("last_seen", "<", silent)
+    .returning("id")
+    .execute();
+  const ids = deleted.map(({ id }) => id);
+  if (ids.length === 0) return 0;
+  for (const prefix of ["snapshot_", "replay_"] as const) {
+    await step
+      .deleteFrom(`${prefix}${kind}` as "visitor")
+      .where("id", "in", ids)
+      .execute();
+  }
+  if (kind === "profile") {
+    for (const table of ["identity", "snapshot_identity", "replay_identity"] as const) {
+      await step
+        .deleteFrom(table as "identity")
+        .where("profile_id", "in", ids)
+        .execute();
+    }
+  }
+  await removeRecords(step, kind, ids);
+  return ids.length;
+}
+
+/** What happened to a person goes with the person; that it was in this browser, with the browser. */
+async function removeRecords(
+  step: Transaction<Tables>,
+  kind: "visitor" | "profile",
+  ids: readonly string[],
+): Promise<void> {
+  for (const each of ["transition", "replay_transition", "outbox"] as const) {
+    const table = each as "transition";
+    if (kind === "profile") {
+      await step.deleteFrom(table).where("profile_id", "in", ids).execute();
+      continue;
+    }
+    await step
+      .deleteFrom(table)
+      .where("visitor_id", "in", ids)
+      .where("profile_id", "is", null)
+      .execute();
+    await step
+      .updateTable(table)
+      .set({ visitor_id: null })
+      .where("visitor_id", "in", ids)
+      .execute();
+  }
+}
+
+async function removeMessages(
+  { db, bulk }: Database,
+  oldest: number,
+  between: Between,
+): Promise<number> {
+  let removed = 0;
+  for (let after = ""; ;) {
+    const rows = await db
+      .selectFrom("seen_message")
+      .selectAll()
+      .where("hash", ">", after)
+      .orderBy("hash")
+      .limit(STEP * 4)
+      .execute();
+    const last = rows.at(-1);
+    if (!last) return removed;
+    after = last.hash;
+    const old = rows.filter(({ day }) => day < oldest).map(({ hash }) => hash);
+    if (old.length > 0) {
+      await db.transaction().execute((step) => bulk.remove(step, "seen_message", "hash", old));
+      removed += old.length;
+    }
+    await between();
+  }
+}
+
+/** What nobody has fetched in all this time is told to nobody any more. */
+async function removeJobs(db: Kysely<Tables>, oldest: number): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom("outbox")
+    .where("created_at", "<", oldest)
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
