@@ -31,13 +31,14 @@ it("a batch is taken whatever its items are", () => {
 });
 
 it("a stage has its reason, and may not be verified", () => {
-  const hint = { stage: "purchase", tracks: { tea: "retention" } };
   const at = "2026-05-04T09:30:00.000Z";
+  const hint = { stage: "purchase", since: at, reason: null, tracks: { tea: "retention" } };
   const reason = {
     kind: "rule",
     rule: "ordered",
     from: "purchase",
     evidence: [{ what: "Order Completed", count: 1, first: at, last: at }],
+    text: "1 × Order Completed",
   };
   for (const verified of [
     null,

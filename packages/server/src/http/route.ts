@@ -1,3 +1,4 @@
+import type { Model } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
 import type { Identity } from "../keys/identity-token.ts";
@@ -11,6 +12,8 @@ import type { Limits } from "./limits.ts";
 /** What every handler works with. Made once; holds nothing of a request. */
 export interface Services {
   readonly config: ReadConfig;
+  /** The config's lifecycle model. */
+  readonly model: Model;
   readonly settings: Settings;
   readonly ring: KeyRing;
   readonly store: Store;

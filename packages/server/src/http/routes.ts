@@ -1,4 +1,5 @@
+import { stageRoute } from "../stage/route.ts";
 import type { Route } from "./route.ts";
 
 /** Everything that the server answers, in one list: what is not here does not exist. */
-export const ROUTES: readonly Route[] = [];
+export const ROUTES: readonly Route[] = [stageRoute];

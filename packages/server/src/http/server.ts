@@ -1,3 +1,4 @@
+import { prepare } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import { keyRing } from "../keys/key-ring.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
@@ -61,6 +62,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   });
   const services: Services = {
     config,
+    model: prepare(config.table),
     settings,
     ring: keyRing(settings.secrets),
     store,

@@ -9,7 +9,7 @@ import type { People, Profile, Subject, Visitor, Wanted } from "./people.ts";
 const CLAIMS = 4_000;
 
 /** The longest id of a visitor or a user: longer ones fit no index, and are nobody's. */
-const LONGEST_ID = 200;
+const LONGEST_ID = 255;
 
 /** What an event names: to be loaded before it is played. */
 export function namesIn({ trust }: LogRow, event: LoggedEvent): Wanted {
