@@ -3,7 +3,7 @@ import { errors, type JWTPayload, jwtVerify } from "jose";
 import type { KeyRing } from "./key-ring.ts";
 
 /** The longest time from `iat` to `exp`, in seconds. */
-export const IDENTITY_TOKEN_LIFE = 600;
+const IDENTITY_TOKEN_LIFE = 600;
 
 /** How far the clocks of the site's backend and of this server may differ, in seconds. */
 const CLOCK_SKEW = 30;
