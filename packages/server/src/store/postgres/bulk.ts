@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import type { Bulk } from "../database.ts";
 
-/** One statement with an array for each column. */
+/** One statement for all rows, which travel as one text of JSON: arrays take long to escape. */
 export const postgresBulk: Bulk = {
   async put(on, table, columns, key, rows) {
     if (rows.length === 0) return;
     const names = columns.map((name) => sql.ref(name));
-    const arrays = columns.map((name, place) => {
-      const type = NUMBERS.has(name) ? "bigint" : "text";
-      return sql`${rows.map((row) => row[place])}::${sql.raw(type)}[]`;
+    const values = columns.map((name, place) => {
+      const value = sql`row->>${sql.lit(place)}`;
+      return NUMBERS.has(name) ? sql`(${value})::bigint` : value;
     });
     const others = columns.filter((name) => !key.includes(name));
     const replace = others.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
@@ -18,7 +18,7 @@ export const postgresBulk: Bulk = {
         : sql`on conflict (${sql.join(key.map((name) => sql.ref(name)))}) do update set ${sql.join(replace)}`;
     await sql`
       insert into ${sql.table(table)} (${sql.join(names)})
-      select * from unnest(${sql.join(arrays)})
+      select ${sql.join(values)} from json_array_elements(${JSON.stringify(rows)}::json) as row
       ${conflict}
     `.execute(on);
   },

@@ -10,14 +10,12 @@ import type { Tables } from "../tables.ts";
 export function postgresLog(db: Kysely<Tables>): Log {
   return {
     async append(entries: readonly LogEntry[]) {
+      const rows = entries.map(({ receivedAt, trust, body }) => [receivedAt, trust, body]);
       await sql`
         insert into log (tx, received_at, trust, body)
-        select pg_current_xact_id()::text::bigint, *
-        from unnest(
-          ${entries.map((each) => each.receivedAt)}::bigint[],
-          ${entries.map((each) => each.trust)}::smallint[],
-          ${entries.map((each) => each.body)}::text[]
-        )
+        select pg_current_xact_id()::text::bigint,
+          (row->>0)::bigint, (row->>1)::smallint, row->>2
+        from json_array_elements(${JSON.stringify(rows)}::json) as row
       `.execute(db);
     },
     async read(after, limit) {
