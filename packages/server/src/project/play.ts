@@ -4,8 +4,10 @@ import {
   type LifecycleEvent,
   initialState,
   type Model,
+  PURPOSES,
   type Transition,
 } from "@stagelight/core";
+import { consentIn } from "@stagelight/core/events";
 import { TRUST, type LogRow } from "../log/log.ts";
 import { whoIs } from "./identify.ts";
 import type { LoggedEvent } from "./logged-event.ts";
@@ -71,9 +73,6 @@ function touch(people: People, subject: Subject, { receivedAt }: LogRow): void {
 
 /** The purposes that the browser said are granted. */
 function consent(visitor: Visitor, { context }: LoggedEvent): void {
-  const said = (context?.["consent"] as { categoryPreferences?: unknown } | undefined)
-    ?.categoryPreferences;
-  if (said === null || typeof said !== "object") return;
-  const granted = Object.entries(said).filter(([, yes]) => yes === true);
-  visitor.consent = JSON.stringify(granted.map(([purpose]) => purpose));
+  const said = consentIn(context);
+  if (said) visitor.consent = JSON.stringify(PURPOSES.filter((purpose) => said[purpose]));
 }
