@@ -4,6 +4,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 export interface Command {
   /** What it does, in one line. */
   readonly summary: string;
+  /** What must stand behind its name, in order: names without brackets, and what each is. */
+  readonly arguments?: Readonly<Record<string, string>>;
   readonly options: Options;
   /** Lines below the options in its help. */
   readonly notes?: readonly string[];
@@ -28,5 +30,5 @@ export interface Option {
 /** Options by name, without the dashes. */
 export type Options = Readonly<Record<string, Option>>;
 
-/** What was typed: a text for an option with a value, true for a switch. */
+/** What was typed: a text for an argument or an option with a value, true for a switch. */
 export type OptionValues = Readonly<Record<string, string | true | undefined>>;

@@ -12,13 +12,17 @@ export function helpForAll(commands: Commands): string {
 }
 
 /** How a command is used. */
-export function helpFor(name: string, { summary, options, notes = [] }: Command): string {
-  const rows = Object.entries(options).map(([option, { value, help }]): [string, string] => [
-    value === undefined ? `--${option}` : `--${option} ${value}`,
-    help,
-  ]);
+export function helpFor(name: string, command: Command): string {
+  const { summary, arguments: words = {}, options, notes = [] } = command;
+  const rows = [
+    ...Object.entries(words).map(([word, help]): [string, string] => [`<${word}>`, help]),
+    ...Object.entries(options).map(([option, { value, help }]): [string, string] => [
+      value === undefined ? `--${option}` : `--${option} ${value}`,
+      help,
+    ]),
+  ];
   return [
-    `Usage: stagelight ${name} [options]`,
+    `Usage: ${["stagelight", name, ...Object.keys(words).map((word) => `<${word}>`)].join(" ")} [options]`,
     "",
     summary,
     "",

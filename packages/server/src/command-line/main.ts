@@ -30,7 +30,7 @@ export async function main(words: readonly string[]): Promise<number> {
       out(helpFor(name, command));
       return 0;
     }
-    return await command.run(readOptions(rest, name, command.options), ours);
+    return await command.run(readOptions(rest, name, command), ours);
   } catch (error) {
     // Anything else is a fault of ours, and its stack tells where.
     if (!(error instanceof StagelightError)) throw error;

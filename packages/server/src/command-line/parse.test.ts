@@ -39,9 +39,9 @@ it("finds commands of one word and of two", () => {
 });
 
 it("reads options, with and without an equals sign", () => {
-  expect(readOptions(["--days", "3", "--json"], "run", options)).toEqual({ days: "3", json: true });
-  expect(readOptions(["--days=3"], "run", options)).toEqual({ days: "3" });
-  expect(readOptions([], "run", options)).toEqual({});
+  expect(readOptions(["--days", "3", "--json"], "run", command)).toEqual({ days: "3", json: true });
+  expect(readOptions(["--days=3"], "run", command)).toEqual({ days: "3" });
+  expect(readOptions([], "run", command)).toEqual({});
 });
 
 it.each([
@@ -53,7 +53,25 @@ it.each([
   [["--__proto__", "3"], '--__proto__: an unknown option. Run "stagelight run --help".'],
   [["now"], 'stagelight run: "now". Run "stagelight run --help" for the options.'],
 ])("says what is wrong with %j", (words, told) => {
-  expect(problemsOf(() => readOptions(words, "run", options))).toBe(told);
+  expect(problemsOf(() => readOptions(words, "run", command))).toBe(told);
+});
+
+it("reads what must stand behind a name, in any place among options", () => {
+  const erase: Command = {
+    ...command,
+    arguments: { email: "the address", folder: "a folder" },
+  };
+  expect(readOptions(["a@b.example", "--json", "out"], "erase", erase)).toEqual({
+    email: "a@b.example",
+    json: true,
+    folder: "out",
+  });
+  expect(problemsOf(() => readOptions(["a@b.example"], "erase", erase))).toBe(
+    "stagelight erase: nothing. Write stagelight erase <email> <folder>.",
+  );
+  expect(problemsOf(() => readOptions(["a", "b", "c"], "erase", erase))).toContain('"c"');
+  expect(helpFor("erase", erase)).toMatch(/^Usage: stagelight erase <email> <folder> \[options\]/);
+  expect(helpFor("erase", erase)).toContain("<email>          the address");
 });
 
 it("helps within the width of a terminal", () => {

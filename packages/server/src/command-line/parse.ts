@@ -30,14 +30,14 @@ export function findCommand(
 }
 
 /**
- * The options that were typed.
+ * The options and arguments that were typed.
  *
  * @throws StagelightError `command-invalid` with everything that does not fit
  */
 export function readOptions(
   words: readonly string[],
   command: string,
-  options: Options,
+  { options, arguments: named = {} }: Pick<Command, "options" | "arguments">,
 ): OptionValues {
   const kinds = Object.entries(options).map(([name, { value }]) => [
     name,
@@ -52,20 +52,31 @@ export function readOptions(
   const values: Record<string, string | true> = {};
   const problems: Problem[] = [];
   const strays: Problem[] = [];
+  const missing = Object.keys(named);
   for (const token of tokens) {
     if (token.kind === "option") {
       const { name, value } = token;
       const problem = checkOption(token, options, command);
       if (problem) problems.push(problem);
       else values[name] = value ?? true;
+    } else if (token.kind === "positional" && missing.length > 0) {
+      values[missing.shift()!] = token.value;
     } else if (token.kind === "positional") {
       strays.push({
         path: `stagelight ${command}`,
-        expected: "options only",
+        expected: Object.keys(named).length > 0 ? "nothing more but options" : "options only",
         found: JSON.stringify(token.value),
         help: `Run "stagelight ${command} --help" for the options.`,
       });
     }
+  }
+  for (const name of missing) {
+    strays.push({
+      path: `stagelight ${command}`,
+      expected: `<${name}>: ${named[name]}`,
+      found: "nothing",
+      help: `Write stagelight ${command} <${Object.keys(named).join("> <")}>.`,
+    });
   }
   // A word after a misspelt option was meant as its value.
   const told = problems.length > 0 ? problems : strays;

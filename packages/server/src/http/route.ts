@@ -3,6 +3,7 @@ import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
 import type { Identity } from "../keys/identity-token.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import type { Figures } from "../operations/figures.ts";
 import type { Logger } from "../operations/log.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
@@ -19,6 +20,7 @@ export interface Services {
   readonly store: Store;
   readonly logger: Logger;
   readonly limits: Limits;
+  readonly figures: Figures;
   readonly trustedProxies: TrustedProxies;
   /** What became of events since the start, for figures. */
   readonly taken: Taken;

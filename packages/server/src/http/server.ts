@@ -1,6 +1,8 @@
 import { prepare } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import { keyRing } from "../keys/key-ring.ts";
+import { openFigures } from "../operations/figures.ts";
+import { openHousekeeping } from "../operations/housekeeping.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
 import {
   type Environment,
@@ -68,6 +70,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     store,
     logger,
     limits,
+    figures: openFigures(),
     trustedProxies: readTrustedProxies(settings.trustedProxies),
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
   };
@@ -75,12 +78,15 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
 }
 
 function serverOf(services: Services): StagelightServer {
-  const { settings, store, limits } = services;
+  const { settings, store, limits, figures, logger } = services;
   const app = createApp(services, ROUTES);
+  const housekeeping = openHousekeeping(store, settings, logger);
   const underWay = new Set<Promise<Response>>();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     while (underWay.size > 0) await Promise.allSettled(underWay);
+    housekeeping.close();
+    figures.close();
     await Promise.all([store.close(), limits.close()]);
   };
   return {

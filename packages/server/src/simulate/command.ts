@@ -1,5 +1,6 @@
 import { type SimulatedVisitor, simulate, timelineOf } from "@stagelight/core/simulate";
 import type { Command, OptionValues } from "../command-line/command.ts";
+import { CONFIG_OPTION } from "../command-line/config-option.ts";
 import type { Terminal } from "../terminal/terminal.ts";
 import { findVisitor } from "./find-visitor.ts";
 import { jsonOf, timelineJson } from "./json.ts";
@@ -14,7 +15,7 @@ const UNUSED = 2;
 export const simulateCommand: Command = {
   summary: "Plays visitors through your config and tells what becomes of them.",
   options: {
-    config: { value: "<file>", help: "The config (default: stagelight.config.* in this folder)" },
+    config: CONFIG_OPTION,
     visitors: {
       value: "<number>",
       help: `How many visitors at random (default: ${DEFAULTS.visitors})`,

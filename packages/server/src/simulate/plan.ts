@@ -1,7 +1,8 @@
-import { loadConfig, type NamedFile } from "@stagelight/config-file";
+import { loadConfig } from "@stagelight/config-file";
 import type { ReadConfig } from "@stagelight/core/config";
 import { DAY, type Period, randomVisitors, type SimulatedVisitor } from "@stagelight/core/simulate";
 import type { OptionValues } from "../command-line/command.ts";
+import { namedConfig } from "../command-line/config-option.ts";
 import { wholeNumber } from "../command-line/number.ts";
 import { wrong } from "../command-line/parse.ts";
 import { readScript, scriptedVisitors } from "./script.ts";
@@ -35,7 +36,7 @@ export async function makePlan(values: OptionValues, folder: string): Promise<Pl
     days: wholeNumber(values, "days", [1, 3650]),
     seed: wholeNumber(values, "seed", [0, 4_294_967_295]),
   };
-  const { config, file } = await loadConfig(folder, { named: namedFile(values.config) });
+  const { config, file } = await loadConfig(folder, { named: namedConfig(values) });
   const days = (asked.days ?? DEFAULTS.days) * DAY;
   const site = { config, ...(file !== undefined && { file }) };
   if (typeof values.script === "string") {
@@ -80,10 +81,4 @@ function alone(option: string): Error {
     found: "--script, which says who comes",
     help: `Remove --${option} or --script.`,
   });
-}
-
-function namedFile(file: OptionValues[string]): NamedFile | undefined {
-  if (typeof file !== "string") return undefined;
-  const help = "Create the file, or correct the path.";
-  return { file, option: "--config", expected: "a file", help };
 }
