@@ -22,7 +22,11 @@ export type ErrorCode =
   | "content-invalid"
   | "prerendered-visitor"
   | "settings-invalid"
+  | "body-invalid"
   | "shared-response"
+  | "database-corrupt"
+  | "database-in-use"
+  | "database-missing"
   | "database-newer";
 
 /** The one error that Stagelight throws at people: a permanent code, and every problem at once. */

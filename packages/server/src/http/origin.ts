@@ -12,7 +12,7 @@ export interface Origin {
 }
 
 /** Headers that pages may send: those of the tracker, and of Segment's and RudderStack's clients. */
-const HEADERS = "authorization, content-type, anonymousid";
+const HEADERS = "authorization, content-type, anonymousid, x-retry-count";
 
 /** Seconds for which a browser need not ask again; browsers have lower bounds of their own. */
 const MAX_AGE = "86400";

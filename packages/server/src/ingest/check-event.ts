@@ -1,0 +1,51 @@
+import { type Problem, parseFriendly, StagelightError } from "@stagelight/core/config";
+import { MAX_EVENT_BYTES } from "@stagelight/core/endpoints";
+import { consentIn } from "@stagelight/core/events";
+import type { z } from "zod";
+import { hostileIn } from "../http/hostile-json.ts";
+
+/** What the server itself may add to an event, in bytes. */
+const ADDED = 1024;
+
+/** What of an item does not fit; nothing when all does. */
+export function misfits(schema: z.ZodType, item: unknown): readonly Problem[] | undefined {
+  const hostile = hostileIn(item);
+  if (hostile) return [{ path: "", expected: "harmless keys", found: hostile, help: REMOVE }];
+  if (schema.safeParse(item).success) return undefined;
+  try {
+    parseFriendly(schema, item, "", "body-invalid");
+  } catch (error) {
+    if (error instanceof StagelightError) return error.problems;
+    throw error;
+  }
+  return undefined;
+}
+
+const REMOVE = "Remove or rename it.";
+
+/** Whether an event is too large to be kept; `body` is its JSON as it would be. */
+export function oversized(body: string): Problem | undefined {
+  const most = MAX_EVENT_BYTES + ADDED;
+  // A character has three bytes at most.
+  if (body.length * 3 <= most || Buffer.byteLength(body) <= most) return undefined;
+  return {
+    path: "",
+    expected: `at most ${MAX_EVENT_BYTES.toLocaleString("en")} bytes`,
+    found: `${Buffer.byteLength(body).toLocaleString("en")} bytes`,
+    help: "Send less with the event, or split it.",
+  };
+}
+
+/**
+ * Whether the visitor has not allowed that events are kept. An event that says nothing about consent,
+ * or speaks of no purpose of ours, was let through by whoever asks on that site.
+ */
+export function declined(context: unknown): boolean {
+  if (!(context as { consent?: unknown } | null | undefined)?.consent) return false;
+  const consent = consentIn(context);
+  if (!consent || consent.analytics) return false;
+  const { categoryPreferences: said } = (context as { consent: { categoryPreferences?: unknown } })
+    .consent;
+  const named = typeof said === "object" && said !== null ? Object.keys(said) : [];
+  return named.length === 0 || named.some((name) => Object.hasOwn(consent, name));
+}

@@ -1,0 +1,168 @@
+import { setImmediate } from "node:timers/promises";
+import type { Problem } from "@stagelight/core/config";
+import { eventBodySchemas } from "@stagelight/core/endpoints";
+import { consentIn, eventSchema, type EventType } from "@stagelight/core/events";
+import type { z } from "zod";
+import { answerJson } from "../http/answer-json.ts";
+import { siteOf } from "../http/caller.ts";
+import { RequestProblem } from "../http/problem.ts";
+import type { Call } from "../http/route.ts";
+import { isVisitorSecret } from "../keys/visitor-secret.ts";
+import type { LogEntry } from "../log/log.ts";
+import { keepVisitor } from "../stage/visitor-cookies.ts";
+import { declined, misfits, oversized } from "./check-event.ts";
+import { type CheckedEvent, logEntry } from "./log-entry.ts";
+import { readSender, type Sender } from "./sender.ts";
+
+/** After so many items other requests have their turn. */
+const AT_A_TIME = 250;
+
+/** So many bad items are told what is wrong with them; of the rest only their places are. */
+const EXPLAINED = 20;
+
+/** Takes the one event of a body, whose type the path says. */
+export async function takeEvent(type: EventType, call: Call): Promise<Response> {
+  const { store, taken } = call.services;
+  const sender = readSender(call);
+  if (sender.bot) {
+    taken.bots++;
+    return answerJson(SUCCESS);
+  }
+  const item = await takeItem(eventBodySchemas[type], call.body, sender, { type });
+  if (item.problems) {
+    taken.rejected++;
+    throw new RequestProblem("body-invalid", { problems: item.problems });
+  }
+  if (item.entry) {
+    await store.append([item.entry]);
+    taken.accepted++;
+  } else taken.withoutConsent++;
+  return answerJson(SUCCESS);
+}
+
+/** Takes what fits of a batch, and tells what does not. */
+export async function takeBatch(call: Call): Promise<Response> {
+  const { store, taken } = call.services;
+  const body = call.body as Batch | null;
+  const items: unknown = body?.batch;
+  if (!body || !Array.isArray(items)) {
+    throw new RequestProblem("body-invalid", { problems: [NO_BATCH] });
+  }
+  const sender = readSender(call, body.visitor);
+  if (sender.bot) {
+    taken.bots += items.length;
+    return answerJson(SUCCESS);
+  }
+  const { entries, rejected } = await takeItems(items, body, sender);
+  if (entries.length > 0) await store.append(entries);
+  taken.accepted += entries.length;
+  taken.rejected += rejected.length;
+  taken.withoutConsent += items.length - entries.length - rejected.length;
+  const response = answerJson(rejected.length > 0 ? { ...SUCCESS, rejected } : SUCCESS);
+  return entries.length > 0 ? withCookies(response, call, body.visitor, items) : response;
+}
+
+const SUCCESS = { success: true };
+
+/** Body of `v1/batch`; nothing in it is known to be of the right kind. */
+interface Batch {
+  readonly batch?: unknown;
+  readonly sentAt?: unknown;
+  readonly context?: unknown;
+  readonly integrations?: unknown;
+  /** The visitor's secret. Never stored. */
+  readonly visitor?: unknown;
+}
+
+interface Rejected {
+  readonly index: number;
+  readonly messageId?: string;
+  readonly problems: readonly Problem[];
+}
+
+async function takeItems(
+  items: readonly unknown[],
+  batch: Batch,
+  sender: Sender,
+): Promise<{ entries: LogEntry[]; rejected: Rejected[] }> {
+  const entries: LogEntry[] = [];
+  const rejected: Rejected[] = [];
+  for (const [index, item] of items.entries()) {
+    if (index % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+    const { entry, problems } = await takeItem(eventSchema, item, sender, batch);
+    if (entry) entries.push(entry);
+    if (!problems) continue;
+    const id = (item as { messageId?: unknown } | null)?.messageId;
+    rejected.push({
+      index,
+      ...(typeof id === "string" && id.length <= 100 && { messageId: id }),
+      problems: rejected.length < EXPLAINED ? problems.map((each) => within(index, each)) : [],
+    });
+  }
+  return { entries, rejected };
+}
+
+/** What became of an event: kept, wrong, or neither because the visitor has not allowed it. */
+interface Taking {
+  readonly entry?: LogEntry;
+  readonly problems?: readonly Problem[];
+}
+
+/** @param rest what the event's surroundings say for it */
+async function takeItem(
+  schema: z.ZodType,
+  item: unknown,
+  sender: Sender,
+  rest: Batch & { readonly type?: EventType },
+): Promise<Taking> {
+  const problems = misfits(schema, item);
+  if (problems) return { problems };
+  const event = item as CheckedEvent;
+  if (rest.type) event["type"] = rest.type;
+  if (rest.context !== undefined) event["context"] ??= objectOr(rest.context);
+  if (rest.integrations !== undefined) event["integrations"] ??= objectOr(rest.integrations);
+  const context = event["context"] as { identityToken?: unknown } | null | undefined;
+  if (declined(context)) return {};
+  const proof = await sender.proofOf(context?.identityToken);
+  const entry = logEntry(event, sender, proof, rest.sentAt);
+  const tooLarge = oversized(entry.body);
+  return tooLarge ? { problems: [tooLarge] } : { entry };
+}
+
+function objectOr(value: unknown): unknown {
+  return typeof value === "object" && !Array.isArray(value) ? value : undefined;
+}
+
+function within(index: number, { path, ...rest }: Problem): Problem {
+  const joint = path === "" || path.startsWith("[") ? "" : ".";
+  return { path: `batch[${index}]${joint}${path}`, ...rest };
+}
+
+const NO_BATCH: Problem = {
+  path: "batch",
+  expected: "a list of events",
+  found: "none",
+  help: 'Send {"batch":[…]}.',
+};
+
+/**
+ * Keeps the visitor's secret where Safari's purge does not reach, if the visitor allows analytics.
+ * Only on the site's own host: elsewhere the cookie would belong to somebody else's page.
+ */
+function withCookies(
+  response: Response,
+  { sameOrigin, services: { ring, config } }: Call,
+  secret: unknown,
+  items: readonly unknown[],
+): Response {
+  if (!sameOrigin || !isVisitorSecret(secret)) return response;
+  const allowed = items.some(
+    (item) => consentIn((item as CheckedEvent | null)?.["context"])?.analytics,
+  );
+  if (!allowed) return response;
+  const now = Math.floor(Date.now() / 1000);
+  for (const cookie of keepVisitor(ring, siteOf(config), secret, now)) {
+    response.headers.append("set-cookie", cookie);
+  }
+  return response;
+}
