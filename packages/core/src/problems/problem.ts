@@ -27,7 +27,9 @@ export type ErrorCode =
   | "database-corrupt"
   | "database-in-use"
   | "database-missing"
-  | "database-newer";
+  | "database-newer"
+  | "database-older"
+  | "database-unreachable";
 
 /** The one error that Stagelight throws at people: a permanent code, and every problem at once. */
 export class StagelightError extends Error {

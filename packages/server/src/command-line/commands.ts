@@ -1,7 +1,21 @@
+import { backupCommand } from "../operations/commands/backup.ts";
+import { doctorCommand } from "../operations/commands/doctor.ts";
+import { migrateCommand } from "../operations/commands/migrate.ts";
+import { replayCommand } from "../operations/commands/replay.ts";
+import { restoreCommand } from "../operations/commands/restore.ts";
+import { eraseCommand } from "../privacy/erase-command.ts";
+import { exportCommand } from "../privacy/export-command.ts";
 import { simulateCommand } from "../simulate/command.ts";
 import type { Commands } from "./command.ts";
 
 /** All commands by their names, which may be of two words. */
 export const COMMANDS: Commands = {
+  doctor: doctorCommand,
+  migrate: migrateCommand,
+  replay: replayCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  export: exportCommand,
+  erase: eraseCommand,
   simulate: simulateCommand,
 };

@@ -48,7 +48,7 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     visitors: await all("visitor"),
     profiles: await all("profile"),
     identities: await all("identity"),
-    transitions: (await all("transition")).map(({ id: _, ...row }) => row),
+    transitions: (await all("transition")).map(({ id: _id, ...row }) => row),
   });
   const eraseMina = (email = MINA) =>
     erase(log.database, log.model, { email, suppress: suppressionHash(ring, MINA), now });
@@ -72,10 +72,7 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
         }),
     );
     Object.assign(row, tableOf(table).keys);
-    await db()
-      .insertInto(table)
-      .values(row as never)
-      .execute();
+    await db().insertInto(table).values(row).execute();
     return canaries.filter((canary) => JSON.stringify(row).includes(canary));
   }
 
@@ -93,7 +90,7 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     canaries.push("canary-body", "canary-anonymous", "canary-user");
     await log.say({
       anonymousId: "canary-visitor",
-      properties: { note: "canary-body", [`${MINA}`]: 1 },
+      properties: { note: "canary-body", [MINA]: 1 },
     });
     await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
     await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });

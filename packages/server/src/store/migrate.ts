@@ -47,11 +47,16 @@ export async function migrate(
   return done;
 }
 
-/** The migrations that a database still needs. */
+/**
+ * The migrations that a database still needs.
+ *
+ * @throws StagelightError `database-newer`
+ */
 export async function pendingMigrations(
   { db }: Pick<Database, "db">,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<string[]> {
+  await refuseNewer(db as unknown as Kysely<Recorded>, migrations);
   const known = await recorded(db as unknown as Kysely<Recorded>);
   return migrations.map(({ name }) => name).filter((name) => !known.includes(name));
 }

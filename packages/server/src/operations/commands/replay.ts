@@ -1,0 +1,24 @@
+import { prepare } from "@stagelight/core";
+import type { Command } from "../../command-line/command.ts";
+import { CONFIG_OPTION } from "../../command-line/config-option.ts";
+import { readSite } from "../../command-line/site.ts";
+import { replay } from "../../project/replay.ts";
+import { useDatabase } from "../../store/use-database.ts";
+
+/** Makes all states anew from the events that are kept. */
+export const replayCommand: Command = {
+  summary: "Plays the events that are kept again, by the rules of today.",
+  options: { config: CONFIG_OPTION },
+  notes: ["A server that starts with changed rules does this by itself. Nothing is sent again."],
+  async run(values, terminal) {
+    const { config, settings } = await readSite(values, { signs: false });
+    const { rows } = await useDatabase(settings.database, (database) =>
+      replay(database, prepare(config.table), {
+        progress: ({ rows, total }) => terminal.progress("Replaying", rows / Math.max(1, total)),
+      }),
+    );
+    terminal.progress("", 1);
+    terminal.out(`Played ${rows.toLocaleString("en")} events.`);
+    return 0;
+  },
+};

@@ -1,0 +1,30 @@
+import { resolve } from "node:path";
+import type { Command } from "../../command-line/command.ts";
+import { CONFIG_OPTION } from "../../command-line/config-option.ts";
+import { readSite } from "../../command-line/site.ts";
+import { kindOf } from "../../store/open.ts";
+import { sqlitePath } from "../../store/sqlite/connect.ts";
+import { restore } from "../../store/sqlite/restore.ts";
+import { quoted } from "./backup.ts";
+
+/** Puts a backup in the database's place. */
+export const restoreCommand: Command = {
+  summary: "Puts a backup in the place of the database, and keeps the old one beside it.",
+  arguments: { file: "what stagelight backup has written" },
+  options: { config: CONFIG_OPTION },
+  notes: ["Stop the server before. Erase again who was erased since the backup."],
+  async run(values, { out, note }) {
+    const from = resolve(String(values.file));
+    const { settings } = await readSite(values, { signs: false });
+    if (kindOf(settings.database) === "postgres") {
+      note("Stagelight leaves backups of PostgreSQL to PostgreSQL. Stop the servers, then run:");
+      out(`pg_restore --clean --if-exists --dbname="$DATABASE_URL" ${quoted(from)}`);
+      return 1;
+    }
+    const aside = `.before-restore-${new Date().toISOString().replace(/[:.]/g, "-")}`;
+    const old = await restore(from, sqlitePath(settings.database), aside);
+    out("Restored. Start the server; then erase again who was erased since the backup.");
+    if (old) out(`The database of before is ${old}. Delete it when you are sure.`);
+    return 0;
+  },
+};

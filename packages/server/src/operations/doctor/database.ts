@@ -1,0 +1,83 @@
+import type { Database } from "../../store/database.ts";
+import { pendingMigrations } from "../../store/migrate.ts";
+import { kindOf } from "../../store/open.ts";
+import { connectPostgres } from "../../store/postgres/connect.ts";
+import { connectSqlite, sqlitePath } from "../../store/sqlite/connect.ts";
+import { type Finding, note, ok, reason, wrong } from "./finding.ts";
+import { checkPostgres } from "./postgres.ts";
+import { checkConnection, checkFile } from "./sqlite.ts";
+
+/** Milliseconds by which the newest event may come from the future. */
+const SKEW = 60_000;
+
+/** Looks at the database, whatever kind it is. Changes nothing. */
+export async function checkDatabase(address: string): Promise<Finding[]> {
+  if (kindOf(address) === "postgres") return connected(connectPostgres(address), checkPostgres);
+  const found = checkFile(sqlitePath(address));
+  const there = found.every(({ about, state }) =>
+    about === "disk" || about === "file system" ? true : state === "ok",
+  );
+  if (!there) return found;
+  const more = await connected(connectSqlite(sqlitePath(address)), checkConnection);
+  return [...found, ...more];
+}
+
+async function connected<Connection extends Database>(
+  database: Connection,
+  look: (database: Connection) => Finding[] | Promise<Finding[]>,
+): Promise<Finding[]> {
+  const found: Finding[] = [];
+  try {
+    found.push(...(await look(database)));
+    const pending = await pendingMigrations(database);
+    if (pending.length > 0) {
+      const told = `still needs ${pending.join(", ")}`;
+      return [...found, note("tables", told, "stagelight serve and stagelight migrate do that.")];
+    }
+    found.push(
+      ok("tables", "up to date"),
+      await checkClock(database),
+      await checkWriting(database),
+    );
+  } catch (error) {
+    const help = "Check DATABASE_URL, the network, and whether the database runs.";
+    found.push(wrong("database", reason(error), help));
+  } finally {
+    await database.close().catch(() => {});
+  }
+  return found;
+}
+
+async function checkClock({ db }: Database): Promise<Finding> {
+  const newest = await db
+    .selectFrom("visitor")
+    .select((row) => row.fn.max("last_seen").as("seen"))
+    .executeTakeFirst();
+  const ahead = Number(newest?.seen ?? 0) - Date.now();
+  if (ahead < SKEW) return ok("history", "no event comes from the future");
+  return note(
+    "history",
+    `the newest event is ${Math.round(ahead / 1_000)} s ahead of this machine's clock`,
+    "Let the machine set its clock by NTP.",
+  );
+}
+
+/** Whether a write gets through; it is taken back. */
+async function checkWriting({ db }: Database): Promise<Finding> {
+  const TAKEN_BACK = "taken back";
+  try {
+    await db.transaction().execute(async (step) => {
+      await step
+        .insertInto("suppression")
+        .values({ hash: "stagelight doctor", reason: "doctor", created_at: Date.now() })
+        .execute();
+      throw new Error(TAKEN_BACK);
+    });
+  } catch (error) {
+    if ((error as Error).message !== TAKEN_BACK) {
+      const help = "See what holds the database, or whether its disk is full.";
+      return wrong("writing", reason(error), help);
+    }
+  }
+  return ok("writing", "works");
+}

@@ -1,0 +1,76 @@
+import { createInterface } from "node:readline/promises";
+import { prepare } from "@stagelight/core";
+import { sql } from "kysely";
+import type { Command } from "../command-line/command.ts";
+import { CONFIG_OPTION } from "../command-line/config-option.ts";
+import { wrong } from "../command-line/parse.ts";
+import { readSite } from "../command-line/site.ts";
+import { keyRing } from "../keys/key-ring.ts";
+import type { Database } from "../store/database.ts";
+import { useDatabase } from "../store/use-database.ts";
+import { emailArgument } from "./email-argument.ts";
+import { erase } from "./erase.ts";
+import { suppressionHash } from "./suppression.ts";
+
+/** Erases a person. */
+export const eraseCommand: Command = {
+  summary: "Erases everything that is known of a person.",
+  arguments: { email: "the person's address" },
+  options: {
+    yes: { help: "Do not ask" },
+    config: CONFIG_OPTION,
+  },
+  notes: [
+    "A keyed hash of the address stays, so that it is not written to again.",
+    "Backups are not touched: delete those that hold the person, or let them run out.",
+  ],
+  async run(values, { out }) {
+    const email = emailArgument(values);
+    const { config, settings } = await readSite(values, { signs: true });
+    if (!values.yes && !(await agreed(email))) {
+      out("Nothing was erased.");
+      return 1;
+    }
+    const suppress = suppressionHash(keyRing(settings.secrets), email);
+    const erased = await useDatabase(settings.database, async (database) => {
+      const rows = await erase(database, prepare(config.table), {
+        email,
+        suppress,
+        now: Date.now(),
+      });
+      await rewrite(database);
+      return rows;
+    });
+    const told = Object.entries(erased).filter(([, rows]) => rows > 0);
+    if (told.length === 0) out("Nothing was known of this person.");
+    for (const [table, rows] of told) out(`${table}: ${rows.toLocaleString("en")} deleted`);
+    return 0;
+  },
+};
+
+async function agreed(email: string): Promise<boolean> {
+  if (!process.stdin.isTTY) {
+    throw wrong("Nobody is there to be asked.", {
+      path: "--yes",
+      expected: "--yes, or a terminal",
+      found: "neither",
+      help: "Add --yes if you are sure: what is erased does not come back.",
+    });
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    const answer = await lines.question(
+      `Erase everything about ${email}? It does not come back. Type yes: `,
+    );
+    return answer.trim().toLowerCase() === "yes";
+  } finally {
+    lines.close();
+  }
+}
+
+/** Moving rows about leaves copies within pages, which nothing but a new file is free of. */
+async function rewrite({ db, kind }: Database): Promise<void> {
+  if (kind !== "sqlite") return;
+  await sql`vacuum`.execute(db);
+  await sql`pragma wal_checkpoint(truncate)`.execute(db);
+}
