@@ -4,13 +4,21 @@ import type { AstroConfig, AstroIntegration } from "astro";
 import { asksForChannels } from "./anywhere/channels.ts";
 import { contentIntegration } from "./content/integration.ts";
 import { toolbarIntegration } from "./dev/toolbar.ts";
+import { hostIntegration } from "./host/integration.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { asksForVisitor } from "./page/asks-for-visitor.ts";
 import { headScript, imaginable, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
-import { dataModule, knownImports, unusedStyles, virtualModules } from "./page/virtual-modules.ts";
+import { verifiedModule } from "./page/verified.ts";
+import {
+  compiledAtOnce,
+  dataModule,
+  knownImports,
+  unusedStyles,
+  virtualModules,
+} from "./page/virtual-modules.ts";
 
-export type { Visitor } from "./server/visitor.ts";
+export type { VerifiedStage, Visitor } from "./server/visitor.ts";
 
 /** Options of the integration; everything else is in `stagelight.config.ts`. */
 export interface StagelightOptions {
@@ -51,12 +59,14 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         updateConfig({
           integrations: [
             contentIntegration(config),
+            ...(config.server ? [hostIntegration(config, config.server)] : []),
             ...(dev ? [toolbarIntegration(config, () => onDemand)] : []),
           ],
           vite: {
             plugins: [
               unusedStyles,
               knownImports,
+              compiledAtOnce,
               virtualModules({
                 "virtual:stagelight/tracker": () =>
                   dataModule(trackerTable(config, astro.base, onDemand)),
@@ -66,6 +76,8 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     ? `import { hintCookie } from "@stagelight/astro/hint-cookie";
                        export default ${dev ? "(...call) => stagelightDev.madeUp() || hintCookie(...call)" : "hintCookie"};`
                     : "export default () => {};",
+                "virtual:stagelight/verified": () =>
+                  onDemand ? verifiedModule(config, astro.root, dev) : verifiedModule(),
                 // Most sites keep no score, no orders and no interests.
                 "virtual:stagelight/profiling": () =>
                   table.profile

@@ -1,6 +1,6 @@
 import { EVENT, formName, VIEWED } from "./declared.ts";
 import type { Later } from "./tracker.ts";
-import type { Properties, Record_ } from "./visitor.ts";
+import type { Properties, Track } from "./visitor.ts";
 
 /** Paths that end like a file, and not like a page. */
 const FILE = /[.](?!htm|php|asp|jsp)([a-z]\w{1,3}|7z)$/i;
@@ -15,15 +15,11 @@ const SEARCH = /[?&](q|s|search|query|keyword)=/;
  *
  * @returns begins with a page that has just come
  */
-export function listeners(record: Record_, later: Later): () => void {
-  /** Marks that are told once each: seconds in view and in focus, percent of the page's height. */
-  const reading: Mark[] = [
-    { event_: "Page Engaged", name_: "seconds", marks_: [15, 60, 180], value_: 0, told_: 0 },
-    { event_: "Page Scrolled", name_: "depth", marks_: [25, 50, 75, 90], value_: 0, told_: 0 },
-  ];
-
-  const track = (event: string, properties?: Properties): void =>
-    record({ type: "track", event, properties });
+export function listeners(track: Track, later: Later): () => void {
+  /** Seconds in view and in focus. */
+  let engaged: number;
+  /** The highest marks that were told of this page. */
+  let told: Record<string, number>;
 
   function tell(element: Element): void {
     const text = element.getAttribute("data-stagelight-properties");
@@ -62,33 +58,24 @@ export function listeners(record: Record_, later: Later): () => void {
   for (const type of ["click", "submit", "input", "timeupdate", "ended"]) {
     document.addEventListener(type, hear, true);
   }
+  function reach(event: string, name: string, value: number, marks: number[]): void {
+    const reached = marks.findLast((mark) => mark <= value)!;
+    if (reached > (told[name] || 0)) track(event, { [name]: (told[name] = reached) });
+  }
+
   setInterval(() => {
     // A page that is not in view has no focus either.
     if (!document.hasFocus()) return;
-    const [engaged, scrolled] = reading as [Mark, Mark];
-    engaged.value_++;
+    reach("Page Engaged", "seconds", ++engaged, [15, 60, 180]);
     // What is seen without scrolling is no depth.
-    scrolled.value_ =
-      scrollY && ((scrollY + innerHeight) / document.documentElement.scrollHeight) * 100;
-    for (const mark of reading) {
-      const reached = mark.marks_.findLast((each) => each <= mark.value_);
-      if (reached! > mark.told_) track(mark.event_, { [mark.name_]: (mark.told_ = reached!) });
-    }
+    const seen = scrollY && (scrollY + innerHeight) / document.documentElement.scrollHeight;
+    reach("Page Scrolled", "depth", seen * 100, [25, 50, 75, 90]);
   }, 1000);
 
   return () => {
-    for (const mark of reading) mark.value_ = mark.told_ = 0;
+    engaged = 0;
+    told = {};
     if (SEARCH.test(location.search)) later("search");
     if (document.querySelector(VIEWED)) later("watch", tell);
   };
-}
-
-/** What is told of reading, at marks. */
-interface Mark {
-  readonly event_: string;
-  readonly name_: string;
-  readonly marks_: readonly number[];
-  value_: number;
-  /** The highest mark that was told. */
-  told_: number;
 }

@@ -12,7 +12,7 @@ import type { StagelightApi } from "../anywhere/api.ts";
 import type { Head } from "./head-api.ts";
 import { listeners } from "./listeners.ts";
 import { pageView } from "./page-view.ts";
-import { type Properties, visitor } from "./visitor.ts";
+import { type Properties, type Track, visitor } from "./visitor.ts";
 
 type Call = "track" | "page" | "identify" | "reset" | "set" | "explain";
 
@@ -59,13 +59,13 @@ if (queue) {
   tracker.urls_ = { dataLayer_: dataLayerUrl, privacy_: privacyUrl };
 
   const gpc = !!navigator.globalPrivacyControl;
+  const track: Track = (event, properties) => record_({ type: "track", event, properties });
   const view = (properties?: Properties) =>
     record_({ type: "page", properties: { ...pageView(), ...properties } });
 
   const begin = (): void => {
     Object.assign(tracker, {
-      track: (event: string, properties?: Properties) =>
-        record_({ type: "track", event, properties }),
+      track,
       page: view,
       // The head script has made `consent` the same object.
       get: () => ({
@@ -81,7 +81,7 @@ if (queue) {
     for (const name of ["identify", "reset", "set", "explain"] as const) {
       calls[name] = (...rest) => later(name, ...rest);
     }
-    const listen = listeners(record_, later);
+    const listen = listeners(track, later);
     /** Counts each page view once, however the page came: loaded, swapped, restored, prerendered. */
     const show = (): void => {
       view();

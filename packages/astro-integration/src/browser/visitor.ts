@@ -26,6 +26,9 @@ export interface Told {
   traits?: Properties;
 }
 
+/** Tells that something happened. */
+export type Track = (event: string, properties?: Properties) => void;
+
 /** @param traits all that is known of the person, where that changes */
 export type Record_ = (told: Told, traits?: Facts["traits"]) => void;
 
@@ -80,7 +83,13 @@ export function visitor(config: TrackerTable, head: Head, later: Later) {
     const { visits: v, source: s, traits: t } = head.facts_;
     write_({ c: head.memory_.c!, ...storedOf(model_, state), x, v, s, t: traits || t });
     if (transitions[0] || told.traits) head.load_(document);
-    emit("event", { ...told, timestamp: new Date(time).toISOString() });
+    emit("event", {
+      ...told,
+      // Few listen, and making the text takes longer than all the rest of telling.
+      get timestamp() {
+        return new Date(time).toISOString();
+      },
+    });
     if (transitions[0]) later("moved", transitions);
   }
 

@@ -14,6 +14,14 @@ interface Plugin {
       readonly moduleSideEffects?: false;
     }
   >;
+  readonly generateBundle?: (options: unknown, bundle: Readonly<Record<string, Output>>) => void;
+}
+
+interface Output {
+  readonly type: string;
+  readonly moduleIds?: readonly string[];
+  code?: string;
+  readonly map?: { mappings: string } | null;
 }
 
 interface Hook<Handler> {
@@ -60,6 +68,31 @@ export const knownImports: Plugin = {
     }),
   },
 };
+
+/** What browsers read as: compile everything at once. Others see a comment. */
+const ALL_AT_ONCE = "//# allFunctionsCalledOnLoad\n";
+
+/**
+ * Has browsers compile the tracker while it arrives, beside the page; otherwise they do so function by
+ * function when it runs, and that takes as long again as what it does. Where a site's own scripts
+ * share its file, how those are compiled is not ours to say.
+ */
+export const compiledAtOnce: Plugin = {
+  name: "stagelight:compiled-at-once",
+  generateBundle(_options, bundle) {
+    for (const output of Object.values(bundle)) {
+      const { moduleIds = [], map } = output;
+      const tracker = moduleIds.some((id) => /\/browser\/tracker\.js$/.test(id));
+      if (!tracker || !moduleIds.every(isOurs)) continue;
+      output.code = ALL_AT_ONCE + output.code;
+      if (map) map.mappings = `;${map.mappings}`;
+    }
+  },
+};
+
+function isOurs(id: string): boolean {
+  return /virtual:stagelight\/|\/dist\/browser\/|^\0|astro:scripts\/page/.test(id);
+}
 
 /** The text of a module whose default export is plain data. */
 export function dataModule(data: unknown): string {

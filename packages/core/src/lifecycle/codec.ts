@@ -55,7 +55,7 @@ export function decodeState(
     if (!text(key) !== !place) return [];
     const known = model.stages.includes(text(stage));
     return {
-      ...newTrack(model, trackKey(text(key)), time(since)),
+      ...newTrack(model, text(key) && trackKey(text(key)), time(since)),
       ...(known && { stage: text(stage) }),
       last: time(last),
       ...(known &&

@@ -43,7 +43,7 @@ const siteOf = (url: string): string | undefined =>
 export const visitSource = (url: string, referrer: string): VisitSource => {
   // Browsers accept addresses of megabytes; parsing one would hold up the page.
   url = url.slice(0, 8e3);
-  const query = url.split(/[?#]/)[1];
+  const query = url.replace("#", "?").split("?")[1];
   const has = (names: string): boolean => RegExp(`[?&](${names})=`).test(url);
   const result = {} as VisitSource;
   let ad: string | undefined;
