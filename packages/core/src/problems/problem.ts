@@ -22,6 +22,7 @@ export type ErrorCode =
   | "content-invalid"
   | "prerendered-visitor"
   | "settings-invalid"
+  | "server-missing"
   | "body-invalid"
   | "shared-response"
   | "database-corrupt"

@@ -63,8 +63,7 @@ export function readSettings(
   const read = parseFriendly(
     environmentSchema,
     {
-      STAGELIGHT_SECRET:
-        given("STAGELIGHT_SECRET") ?? (development ? developmentSecret(folder) : ""),
+      STAGELIGHT_SECRET: secretIn(environment, folder, development),
       DATABASE_URL: given("DATABASE_URL"),
       HOST: given("HOST"),
       PORT: given("PORT"),
@@ -89,6 +88,29 @@ export function readSettings(
 /** The texts that may stand in no log and in no answer. */
 export function secretTexts({ secrets, database }: Settings): string[] {
   return [...secrets, ...databasePasswords(database)];
+}
+
+/**
+ * The secrets alone, for what only has to verify signed values.
+ *
+ * @throws StagelightError `settings-invalid`
+ */
+export function readSecrets(
+  environment: Environment,
+  {
+    folder = process.cwd(),
+    development = environment.NODE_ENV === "development",
+  }: SettingsOptions = {},
+): readonly string[] {
+  const given = { STAGELIGHT_SECRET: secretIn(environment, folder, development) };
+  const schema = z.object({ STAGELIGHT_SECRET: secretSchema });
+  const preamble = "Nothing that is signed can be verified with these settings.";
+  return parseFriendly(schema, given, preamble, "settings-invalid").STAGELIGHT_SECRET;
+}
+
+function secretIn(environment: Environment, folder: string, development: boolean): string {
+  const given = environment.STAGELIGHT_SECRET?.trim();
+  return given || (development ? developmentSecret(folder) : "");
 }
 
 const NO_SERVER = {
