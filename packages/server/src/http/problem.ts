@@ -62,21 +62,31 @@ export class RequestProblem extends Error {
 }
 
 /** The answer that tells a problem. */
-export function problemResponse({ code, more }: RequestProblem): Response {
+export function problemResponse(problem: RequestProblem): Response {
+  const { status, headers, body } = problemParts(problem);
+  return new Response(body, { status, headers });
+}
+
+/** The parts of that answer. */
+export function problemParts({ code, more }: RequestProblem): {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+} {
   const { status, title } = PROBLEMS[code];
   const { detail, problems, retryAfter, allow } = more;
-  const headers = new Headers({
-    "content-type": "application/problem+json",
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-  });
   const seconds = retryAfter ?? (status === 503 ? 1 : undefined);
-  if (seconds !== undefined) headers.set("retry-after", String(Math.ceil(seconds)));
-  if (allow) headers.set("allow", allow.join(", "));
-  return new Response(
-    JSON.stringify({ type: "about:blank", title, status, code, detail, problems }),
-    { status, headers },
-  );
+  return {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      ...(seconds !== undefined && { "retry-after": String(Math.ceil(seconds)) }),
+      ...(allow && { allow: allow.join(", ") }),
+    },
+    body: JSON.stringify({ type: "about:blank", title, status, code, detail, problems }),
+  };
 }
 
 /** What is wrong, as it may be told. What nobody foresaw is logged, and told without a word of it. */

@@ -1,0 +1,105 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setTimeout } from "node:timers/promises";
+import { getRequestListener } from "@hono/node-server";
+import type { StagelightServer } from "./server.ts";
+import { type StaticFiles, staticFiles } from "./static-files.ts";
+
+/** What is served, and how it ends. */
+export interface ServeOptions {
+  /** Folder of a built site, served beside the server's own paths. */
+  readonly site?: string;
+  /** Whether SIGTERM and SIGINT end it. Default: yes. */
+  readonly signals?: boolean;
+}
+
+/** A server that listens. */
+export interface Serving {
+  /** Where it listens: `http://127.0.0.1:8080`. */
+  readonly url: string;
+  /**
+   * Ends: requests under way are answered, new ones are told to come back; after ten seconds whatever
+   * is still open is cut off.
+   */
+  close(): Promise<void>;
+  /** Resolves when it has ended, by a signal or by {@link close}. */
+  readonly closed: Promise<void>;
+}
+
+/** For whom a request takes too long, in milliseconds: who sends so slowly only keeps others out. */
+const TIMEOUTS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  connectionsCheckingInterval: 1_000,
+  // Longer than balancers keep theirs (60 s): the one who closes first must not be this side.
+  keepAliveTimeout: 65_000,
+};
+
+/** How long it may take to end, in milliseconds. */
+const GRACE = 10_000;
+/** Milliseconds between two looks for idle connections meanwhile. */
+const SWEEP = 50;
+
+/**
+ * Listens on the host and port of the settings.
+ *
+ * @throws when the port is taken
+ */
+export async function serve(
+  server: StagelightServer,
+  options: ServeOptions = {},
+): Promise<Serving> {
+  const { host, port, basePath } = server.settings;
+  const ours = getRequestListener((request, { incoming }) =>
+    server.fetch(request, { address: incoming.socket.remoteAddress }),
+  );
+  const http = createServer(TIMEOUTS, listener(ours, basePath, options.site));
+  await new Promise<void>((resolve, reject) => {
+    http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
+  });
+  let ended!: () => void;
+  const closed = new Promise<void>((resolve) => (ended = resolve));
+  let closing: Promise<void> | undefined;
+  const close = (): Promise<void> => (closing ??= end(http, server).finally(ended));
+  if (options.signals ?? true) {
+    const onSignal = (): void => void close();
+    for (const signal of SIGNALS) process.once(signal, onSignal);
+    void closed.then(() => SIGNALS.forEach((signal) => process.off(signal, onSignal)));
+  }
+  return { url: urlOf(http), close, closed };
+}
+
+const SIGNALS = ["SIGTERM", "SIGINT"] as const;
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
+
+function listener(ours: Listener, basePath: string, site: string | undefined): Listener {
+  if (site === undefined) return ours;
+  const files: StaticFiles = staticFiles(site);
+  return (request, response) => {
+    const [path] = (request.url ?? "").split("?");
+    return `${path}/`.startsWith(`${basePath}/`)
+      ? ours(request, response)
+      : files(request, response);
+  };
+}
+
+async function end(http: Server, server: StagelightServer): Promise<void> {
+  const quiet = new Promise<void>((resolve) => http.close(() => resolve()));
+  // Connections that are kept alive become idle one by one.
+  const sweeper = setInterval(() => http.closeIdleConnections(), SWEEP);
+  const patience = new AbortController();
+  const work = Promise.allSettled([server.close(), quiet]);
+  await Promise.race([
+    work,
+    setTimeout(GRACE, undefined, { signal: patience.signal }).catch(() => {}),
+  ]);
+  patience.abort();
+  clearInterval(sweeper);
+  http.closeAllConnections();
+}
+
+function urlOf(http: Server): string {
+  const { address, port, family } = http.address() as AddressInfo;
+  return `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
+}
