@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import SQLite from "better-sqlite3";
 import { corrupt, faultsOf } from "./check.ts";
@@ -14,6 +14,8 @@ export function backUp(file: string, to: string): void {
   const draft = join(dirname(to), `.${basename(to)}.${process.pid}.part`);
   rmSync(draft, { force: true });
   try {
+    // Its owner's only, from the first byte on.
+    writeFileSync(draft, "", { mode: 0o600, flag: "wx" });
     const raw = new SQLite(file, { fileMustExist: true, timeout: 5_000 });
     try {
       // Not the backup interface: it begins anew whenever another process has written.
