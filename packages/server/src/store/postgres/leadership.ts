@@ -32,6 +32,8 @@ export async function leadership(
   let notifying = false;
 
   const lose = (): void => {
+    // The lock lives as long as its connection: one that was given up must not keep it.
+    client?.end().catch(() => {});
     leading = false;
     client = undefined;
   };

@@ -19,9 +19,11 @@ const tell = (told: Told): void => port.postMessage(told);
 
 const database = openDatabase(address);
 const model = prepare(table);
+// Who leads may be known before the projector is there, which looks by itself when it begins.
+let wake = (): void => {};
 const lead =
   database.kind === "postgres"
-    ? await leadership(database as ReturnType<typeof connectPostgres>, () => projector.wake())
+    ? await leadership(database as ReturnType<typeof connectPostgres>, () => wake())
     : undefined;
 const projector: Projector = new Projector(
   database,
@@ -37,6 +39,7 @@ const projector: Projector = new Projector(
   },
   () => lead?.leads() ?? true,
 );
+wake = () => projector.wake();
 
 /** Milliseconds between two reports of how far long work is. */
 const REPORT = 250;
