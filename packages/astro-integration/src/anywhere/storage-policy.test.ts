@@ -8,7 +8,7 @@ const packages = fileURLToPath(new URL("../../../", import.meta.url));
 
 /** Every way in which a page can store something. */
 const STORES =
-  /\b(localStorage|sessionStorage|indexedDB|cookieStore|openDatabase)\b|document\s*\.\s*cookie|\bcaches\s*\.\s*(open|match)|["']set-cookie["']|\bcookies\s*\.\s*set\b/i;
+  /\b(localStorage|sessionStorage|indexedDB|cookieStore)\b|document\s*\.\s*cookie|\bcaches\s*\.\s*(open|match)|["']set-cookie["']|\bcookies\s*\.\s*set\b/i;
 
 /** Where it may stand, and under which keys. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

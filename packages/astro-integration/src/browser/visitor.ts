@@ -29,9 +29,6 @@ export interface Told {
 /** Tells that something happened. */
 export type Track = (event: string, properties?: Properties) => void;
 
-/** @param traits all that is known of the person, where that changes */
-export type Record_ = (told: Told, traits?: Facts["traits"]) => void;
-
 /** The visitor of this browser: memory, as far as it is allowed, and the engine that moves it. */
 export function visitor(config: TrackerTable, head: Head, later: Later) {
   const model_: Model = prepareSmall(config.model, profiling);
@@ -73,6 +70,7 @@ export function visitor(config: TrackerTable, head: Head, later: Later) {
   const state_ = (now: number): LifecycleState =>
     decodeState(model_, read_().l, now, head.memory_.h);
 
+  /** @param traits all that is known of the person, where that changes */
   function record_(told: Told, traits?: Facts["traits"]): void {
     const time = Date.now();
     const x = Math.floor(time / 1000);

@@ -82,7 +82,7 @@ export const compiledAtOnce: Plugin = {
   generateBundle(_options, bundle) {
     for (const output of Object.values(bundle)) {
       const { moduleIds = [], map } = output;
-      const tracker = moduleIds.some((id) => /\/browser\/tracker\.js$/.test(id));
+      const tracker = moduleIds.some((id) => id.endsWith("/browser/tracker.js"));
       if (!tracker || !moduleIds.every(isOurs)) continue;
       output.code = ALL_AT_ONCE + output.code;
       if (map) map.mappings = `;${map.mappings}`;
