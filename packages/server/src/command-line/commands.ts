@@ -3,6 +3,7 @@ import { doctorCommand } from "../operations/commands/doctor.ts";
 import { migrateCommand } from "../operations/commands/migrate.ts";
 import { replayCommand } from "../operations/commands/replay.ts";
 import { restoreCommand } from "../operations/commands/restore.ts";
+import { serveCommand } from "../operations/commands/serve.ts";
 import { eraseCommand } from "../privacy/erase-command.ts";
 import { exportCommand } from "../privacy/export-command.ts";
 import { simulateCommand } from "../simulate/command.ts";
@@ -10,6 +11,7 @@ import type { Commands } from "./command.ts";
 
 /** All commands by their names, which may be of two words. */
 export const COMMANDS: Commands = {
+  serve: serveCommand,
   doctor: doctorCommand,
   migrate: migrateCommand,
   replay: replayCommand,

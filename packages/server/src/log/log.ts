@@ -1,3 +1,6 @@
+import type { Transaction } from "kysely";
+import type { Tables } from "../store/tables.ts";
+
 /** Who vouches for an event. The numbers are stored. */
 export const TRUST = {
   /** Sent with the publishable key: a hint. */
@@ -36,8 +39,12 @@ export type Position = string;
  * after it.
  */
 export interface Log {
-  /** Appends entries in their order, all or none. They are durable when this resolves. */
-  append(entries: readonly LogEntry[]): Promise<void>;
+  /**
+   * Appends entries in their order, all or none. They are durable when this resolves.
+   *
+   * @param on a transaction that they are to be part of; then they are durable with it
+   */
+  append(entries: readonly LogEntry[], on?: Transaction<Tables>): Promise<void>;
   /** The rows after a position, in order. */
   read(after: Position, limit: number): Promise<LogRow[]>;
   /** Below 0 when a position comes before another, 0 when they are the same. */

@@ -19,8 +19,8 @@ export async function migrate(
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<string[]> {
   const done: string[] = [];
-  await refuseNewer(db as unknown as Kysely<Recorded>, migrations);
-  for (const migration of migrations) {
+  const pending = await pendingMigrations({ db }, migrations);
+  for (const migration of migrations.filter(({ name }) => pending.includes(name))) {
     await (db as unknown as Kysely<Recorded>).transaction().execute(async (step) => {
       if (kind === "postgres") await sql`select pg_advisory_xact_lock(${LOCK})`.execute(step);
       await step.schema
@@ -29,18 +29,14 @@ export async function migrate(
         .addColumn("name", "text", (name) => name.primaryKey())
         .addColumn("applied_at", kind === "postgres" ? "bigint" : "integer", (at) => at.notNull())
         .execute();
-      // Looked up under the lock: another process may have come first.
-      const known = await step
-        .selectFrom("migration")
-        .select("name")
-        .where("name", "=", migration.name)
-        .executeTakeFirst();
-      if (known) return;
-      await migration.up(step as unknown as Kysely<unknown>, kind);
-      await step
+      // Recorded first: whoever comes second waits here, and then knows that it is done.
+      const { numInsertedOrUpdatedRows = 0n } = await step
         .insertInto("migration")
         .values({ name: migration.name, applied_at: Date.now() })
-        .execute();
+        .onConflict((on) => on.doNothing())
+        .executeTakeFirst();
+      if (Number(numInsertedOrUpdatedRows) === 0) return;
+      await migration.up(step as unknown as Kysely<unknown>, kind);
       done.push(migration.name);
     });
   }

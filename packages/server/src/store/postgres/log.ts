@@ -1,5 +1,5 @@
 import { type Kysely, sql } from "kysely";
-import type { Log, LogEntry, LogRow, Position } from "../../log/log.ts";
+import type { Log, LogRow, Position } from "../../log/log.ts";
 import type { Tables } from "../tables.ts";
 
 /**
@@ -9,14 +9,14 @@ import type { Tables } from "../tables.ts";
  */
 export function postgresLog(db: Kysely<Tables>): Log {
   return {
-    async append(entries: readonly LogEntry[]) {
+    async append(entries, on) {
       const rows = entries.map(({ receivedAt, trust, body }) => [receivedAt, trust, body]);
       await sql`
         insert into log (tx, received_at, trust, body)
         select pg_current_xact_id()::text::bigint,
           (row->>0)::bigint, (row->>1)::smallint, row->>2
         from json_array_elements(${JSON.stringify(rows)}::json) as row
-      `.execute(db);
+      `.execute(on ?? db);
     },
     async read(after, limit) {
       const { tx, id } = place(after);

@@ -1,8 +1,11 @@
 import type SQLite from "better-sqlite3";
+import type { Kysely } from "kysely";
 import type { Bulk } from "../database.ts";
+import type { Tables } from "../tables.ts";
+import type { Alone } from "./connect.ts";
 
 /** Prepared statements in a loop: the fastest way there is in one process. */
-export function sqliteBulk(raw: SQLite.Database): Bulk {
+export function sqliteBulk(raw: SQLite.Database, alone: Alone): Bulk {
   const prepared = new Map<string, SQLite.Statement>();
   const prepare = (sql: string): SQLite.Statement => {
     let statement = prepared.get(sql);
@@ -21,11 +24,13 @@ export function sqliteBulk(raw: SQLite.Database): Bulk {
       );
       for (const row of rows) statement.run(row);
     },
-    async pick<Row>(_on: unknown, table: string, column: string, values: readonly unknown[]) {
+    async pick<Row>(on: Kysely<Tables>, table: string, column: string, values: readonly unknown[]) {
       if (values.length === 0) return [];
-      return prepare(
-        `select * from ${table} where ${column} in (select value from json_each(?))`,
-      ).all(JSON.stringify(values)) as Row[];
+      const rows = (): Row[] =>
+        prepare(`select * from ${table} where ${column} in (select value from json_each(?))`).all(
+          JSON.stringify(values),
+        ) as Row[];
+      return on.isTransaction ? rows() : alone(rows);
     },
     async reassign(_on, table, column, owners) {
       if (owners.length === 0) return;

@@ -7,6 +7,9 @@ import type { Tables } from "../tables.ts";
 import { sqliteBulk } from "./bulk.ts";
 import { sqliteLog } from "./log.ts";
 
+/** Runs something when no transaction of the connection is open. */
+export type Alone = <T>(work: () => T) => Promise<T>;
+
 /** Milliseconds that a statement waits while another process holds the database. */
 const BUSY = 5_000;
 
@@ -16,7 +19,8 @@ const BUSY = 5_000;
  * @param file path of the file; its folder is made when it is not there
  */
 export function connectSqlite(file: string): Database & { readonly raw: SQLite.Database } {
-  mkdirSync(dirname(file), { recursive: true });
+  // Who may not see the database sees none of the names in its folder either.
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const raw = new SQLite(file, { timeout: BUSY });
   raw.pragma("journal_mode = WAL");
   // With NORMAL a power cut may take commits that were answered.
@@ -28,21 +32,24 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   raw.pragma("wal_autocheckpoint = 4000");
   raw.pragma("journal_size_limit = 67108864");
   const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
+  // There is one connection: what does not belong to a transaction waits until it has ended.
+  const alone: Alone = (work) => db.connection().execute(async () => work());
   return {
     kind: "sqlite",
     raw,
     db,
-    log: sqliteLog(raw),
-    bulk: sqliteBulk(raw),
-    async derived(work) {
-      // The next append syncs these pages of the write-ahead log too.
-      raw.pragma("synchronous = NORMAL");
-      try {
-        return await db.transaction().execute(work);
-      } finally {
-        raw.pragma("synchronous = FULL");
-      }
-    },
+    log: sqliteLog(raw, alone),
+    bulk: sqliteBulk(raw, alone),
+    derived: (work) =>
+      db.connection().execute(async (connection) => {
+        // The next append syncs these pages of the write-ahead log too.
+        raw.pragma("synchronous = NORMAL");
+        try {
+          return await connection.transaction().execute(work);
+        } finally {
+          raw.pragma("synchronous = FULL");
+        }
+      }),
     close: () => db.destroy(),
   };
 }

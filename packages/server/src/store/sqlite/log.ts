@@ -1,31 +1,31 @@
 import type SQLite from "better-sqlite3";
-import type { Log, LogRow } from "../../log/log.ts";
+import type { Log, LogEntry, LogRow } from "../../log/log.ts";
+import type { Alone } from "./connect.ts";
 
 /** The log in an SQLite file. There is one writer, so ids are handed out in the order of commits. */
-export function sqliteLog(raw: SQLite.Database): Log {
+export function sqliteLog(raw: SQLite.Database, alone: Alone): Log {
   let insert: SQLite.Statement | undefined;
   let select: SQLite.Statement | undefined;
+  const insertAll = raw.transaction((entries: readonly LogEntry[]) => {
+    insert ??= raw.prepare("insert into log (received_at, trust, body) values (?, ?, ?)");
+    for (const { receivedAt, trust, body } of entries) insert.run(receivedAt, trust, body);
+  });
   return {
-    async append(entries) {
-      insert ??= raw.prepare("insert into log (received_at, trust, body) values (?, ?, ?)");
-      const statement = insert;
-      const all = raw.transaction(() => {
-        for (const { receivedAt, trust, body } of entries) statement.run(receivedAt, trust, body);
-      });
-      // In a command's transaction it is part of that one.
-      if (raw.inTransaction) all();
-      else all.immediate();
+    async append(entries, on) {
+      if (on) insertAll(entries);
+      else await alone(() => insertAll.immediate(entries));
     },
     async read(after, limit) {
-      select ??= raw.prepare(
-        "select id, received_at as receivedAt, trust, body from log where id > ? order by id limit ?",
-      );
-      const rows = select.all(Number(after || 0), limit) as Omit<LogRow, "position">[];
+      const rows = await alone(() => {
+        select ??= raw.prepare(
+          "select id, received_at as receivedAt, trust, body from log where id > ? order by id limit ?",
+        );
+        return select.all(Number(after || 0), limit) as Omit<LogRow, "position">[];
+      });
       return rows.map((row) => ({ ...row, position: String(row.id) }));
     },
     compare: (one, other) => Number(one || 0) - Number(other || 0),
-    async deleteUntil(position) {
-      return raw.prepare("delete from log where id <= ?").run(Number(position || 0)).changes;
-    },
+    deleteUntil: (position) =>
+      alone(() => raw.prepare("delete from log where id <= ?").run(Number(position || 0)).changes),
   };
 }

@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Command } from "../../command-line/command.ts";
+import { CONFIG_OPTION } from "../../command-line/config-option.ts";
+import { wrong } from "../../command-line/parse.ts";
+import { readSite } from "../../command-line/site.ts";
+import { serve } from "../../http/serve.ts";
+import { createServer } from "../../http/server.ts";
+
+/** Milliseconds after which a process that has ended its work is ended. */
+const LINGER = 1_000;
+
+/** Runs the server until it is told to end. */
+export const serveCommand: Command = {
+  summary: "Runs the server.",
+  options: {
+    site: { value: "<folder>", help: "Serve a built site too, such as dist" },
+    dev: { help: "On your own machine: make a secret if there is none" },
+    config: CONFIG_OPTION,
+  },
+  notes: [
+    "HOST, PORT, DATABASE_URL, STAGELIGHT_SECRET and LOG_LEVEL stand in the environment.",
+    "It ends on SIGTERM and SIGINT, when what it has begun is done.",
+  ],
+  async run(values, { note, colors }) {
+    const site = siteFolder(values.site);
+    const { config, settings } = await readSite(values, {
+      signs: true,
+      ...(values.dev && { development: true }),
+    });
+    const server = await createServer({ config, settings });
+    const { url, closed } = await serve(server, site === undefined ? {} : { site });
+    if (site !== undefined) note(`Site     ${colors.bold(`${url}/`)}`);
+    note(`Events   ${colors.bold(`${url}${settings.basePath}/v1/batch`)}`);
+    note(`Health   ${url}${settings.basePath}/health`);
+    await closed;
+    // Whatever is left after the time that ending may take is cut off.
+    setTimeout(() => process.exit(), LINGER).unref();
+    return 0;
+  },
+};
+
+function siteFolder(folder: string | true | undefined): string | undefined {
+  if (typeof folder !== "string") return undefined;
+  if (existsSync(folder)) return resolve(folder);
+  throw wrong("There is no such folder.", {
+    path: "--site",
+    expected: "the folder of a built site",
+    found: JSON.stringify(folder),
+    help: "Build the site first, or correct the path.",
+  });
+}
