@@ -15,7 +15,9 @@ export async function advanceSnapshot(
   until: number,
   { limit = 500, between = () => {} }: { limit?: number; between?: () => unknown } = {},
 ): Promise<number> {
-  let deleted = 0;
+  // What it had passed before may still be there, if its process was killed.
+  const { position: passed } = await offsetOf(database, model, "snapshot");
+  let deleted = await database.log.deleteUntil(passed);
   for (;;) {
     // Only what is projected may go: the live projection reads the log too.
     const live = await offsetOf(database, model, "live");

@@ -38,7 +38,7 @@ export interface ProjectionTable {
   position: string;
   /** Raised by whoever else changes what the projection writes. */
   generation: number;
-  /** Hash of the lifecycle model that the states were made with. */
+  /** Hash of the lifecycle model that the states were made with; of `replay` the run's own number. */
   model: string;
 }
 

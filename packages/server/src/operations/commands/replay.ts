@@ -12,12 +12,16 @@ export const replayCommand: Command = {
   notes: ["A server that starts with changed rules does this by itself. Nothing is sent again."],
   async run(values, terminal) {
     const { config, settings } = await readSite(values, { signs: false });
-    const { rows } = await useDatabase(settings.database, (database) =>
+    const { rows, superseded } = await useDatabase(settings.database, (database) =>
       replay(database, prepare(config.table), {
         progress: ({ rows, total }) => terminal.progress("Replaying", rows / Math.max(1, total)),
       }),
     );
     terminal.progress("", 1);
+    if (superseded) {
+      terminal.out("Another replay has begun meanwhile, and goes on in place of this one.");
+      return 1;
+    }
     terminal.out(`Played ${rows.toLocaleString("en")} events.`);
     return 0;
   },
