@@ -103,7 +103,7 @@ async function counted(
       if ((await syncs()) - before >= ANSWERS) return { answers: ANSWERS, missing: 0 };
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
-    return { answers: ANSWERS, missing: ANSWERS - ((await syncs()) - before) };
+    return { answers: ANSWERS, missing: Math.max(0, ANSWERS - ((await syncs()) - before)) };
   } finally {
     await client.end();
   }

@@ -19,6 +19,8 @@ export async function send(base: string, key: string, events: readonly Sent[]): 
       headers: {
         authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}`,
         "content-type": "application/json",
+        // What calls itself a program is taken for a bot.
+        "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
       },
       body: JSON.stringify(body),
     });
