@@ -110,6 +110,86 @@ export const stageAnswerSchema = z.object({
     .describe("With ?restore, on the site's own host: for a browser that has lost its storage"),
 });
 
+/** The most events, and the most changes of stage, that `v1/me` tells: the newest. */
+export const MOST_TOLD = 200;
+
+const deletedAt = when.describe("When it is deleted at the latest, give or take a day");
+
+const visitorSeenSchema = z.object({
+  id: z.string().describe("The `anonymousId` of its events"),
+  firstSeen: when,
+  lastSeen: when,
+});
+
+/** The answer of `v1/me`: what the server holds of the caller. */
+export const meAnswerSchema = z.object({
+  visitor: visitorSeenSchema
+    .extend({
+      deletedAt,
+      consent: z.array(z.string()).nullable().describe("Purposes that were allowed last"),
+      claims: z
+        .object({
+          userId: z.string().optional(),
+          traits: z.record(z.string(), z.unknown()).optional(),
+        })
+        .nullable()
+        .describe("What this browser has said of its person, unproven"),
+      ofPerson: z
+        .boolean()
+        .describe("It belongs to a known person, who is told more by an identity token"),
+    })
+    .nullable()
+    .describe("The browser that asks; nothing when it asks by an identity token, or is unheard of"),
+  person: visitorSeenSchema
+    .omit({ id: true })
+    .extend({
+      deletedAt,
+      userIds: z.array(z.string()),
+      emails: z.array(z.string()),
+      traits: z.record(z.string(), z.unknown()),
+      visitors: z.array(visitorSeenSchema).describe("The person's browsers"),
+    })
+    .nullable()
+    .describe("For who asks by an identity token"),
+  hint: standingSchema.nullable(),
+  verified: standingSchema.nullable(),
+  transitions: z
+    .array(
+      z.object({
+        standing: z.enum(["hint", "verified"]),
+        track: z.string().describe("Empty for the main one"),
+        from: z.string(),
+        to: z.string(),
+        at: when,
+        kind: z.string(),
+        rule: z.string(),
+        evidence: stageReasonSchema.shape.evidence,
+      }),
+    )
+    .describe("Changes of stage, the newest first"),
+  events: z
+    .array(
+      z.object({
+        receivedAt: when,
+        deletedAt,
+        verified: z.boolean().describe("Whether the site's own server sent it"),
+        event: z.record(z.string(), z.unknown()).describe("As it is stored"),
+      }),
+    )
+    .describe("Events as they came in, the newest first"),
+  moreEvents: z.boolean().describe("Whether there are older ones that are not told here"),
+});
+
+/** The answer of `v1/me/erase`: how much was deleted, in rows. */
+export const erasedAnswerSchema = z.object({
+  success: z.literal(true),
+  erased: z.object({
+    people: z.int().describe("Browsers and persons"),
+    transitions: z.int(),
+    events: z.int(),
+  }),
+});
+
 export type EventBody = z.infer<(typeof eventBodySchemas)[keyof typeof eventBodySchemas]>;
 export type BatchBody = z.infer<typeof batchBodySchema>;
 export type ProblemAnswer = z.infer<typeof problemAnswerSchema>;
@@ -117,3 +197,5 @@ export type AcceptedAnswer = z.infer<typeof acceptedAnswerSchema>;
 export type StageReason = z.infer<typeof stageReasonSchema>;
 export type Standing = z.infer<typeof standingSchema>;
 export type StageAnswer = z.infer<typeof stageAnswerSchema>;
+export type MeAnswer = z.infer<typeof meAnswerSchema>;
+export type ErasedAnswer = z.infer<typeof erasedAnswerSchema>;

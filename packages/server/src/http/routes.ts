@@ -1,8 +1,15 @@
 import { ingestRoutes } from "../ingest/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
+import { meRoutes } from "../privacy/me.ts";
 import { stageRoute } from "../stage/route.ts";
 import type { Route } from "./route.ts";
 
 /** Everything that the server answers, in one list: what is not here does not exist. */
-export const ROUTES: readonly Route[] = [...ingestRoutes, stageRoute, healthRoute, metricsRoute];
+export const ROUTES: readonly Route[] = [
+  ...ingestRoutes,
+  stageRoute,
+  ...meRoutes,
+  healthRoute,
+  metricsRoute,
+];

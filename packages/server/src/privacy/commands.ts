@@ -1,5 +1,6 @@
 import type { CommandContext } from "../store/commands.ts";
-import { erase, type Erased, type EraseInput } from "./erase.ts";
+import { eraseVisitor } from "./erase-own.ts";
+import { erase, type Erased, type EraseInput, eraseKnown, type EraseKnownInput } from "./erase.ts";
 import { exportPerson, type PersonExport } from "./export.ts";
 import { applyRetention, type Removed, type RetentionInput } from "./retention.ts";
 
@@ -11,6 +12,31 @@ export function eraseCommand(
   input: EraseInput,
 ): Promise<Erased> {
   return erase(database, model, input, between);
+}
+
+export async function erasePersonCommand(
+  { database, model }: CommandContext,
+  input: EraseKnownInput,
+): Promise<ErasedRows> {
+  return inRows(await eraseKnown(database, model, input, between));
+}
+
+export async function eraseVisitorCommand(
+  { database, model }: CommandContext,
+  { id }: { readonly id: string },
+): Promise<ErasedRows> {
+  return inRows(await eraseVisitor(database, model, id, between));
+}
+
+/** How much was deleted, as it is told. */
+interface ErasedRows {
+  readonly people: number;
+  readonly transitions: number;
+  readonly events: number;
+}
+
+function inRows({ visitor = 0, profile = 0, transition = 0, log = 0 }: Erased): ErasedRows {
+  return { people: visitor + profile, transitions: transition, events: log };
 }
 
 export function exportCommand(

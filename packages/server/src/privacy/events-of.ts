@@ -10,7 +10,7 @@ import { chunks, type Between } from "./steps.ts";
 const AT_ONCE = 500;
 
 /** Whose a visitor is while the log is read. */
-type Owner = "this" | "other";
+export type Owner = "this" | "other";
 
 /**
  * The rows of the log that are about a person: what names them, and what their browsers did. Two
@@ -22,15 +22,48 @@ export async function* eventsOf(
   person: Person,
   between: Between,
 ): AsyncGenerator<LogRow> {
+  const shared = await sharedWith(person, logOf(database, between));
+  const owners = await ownersAtSnapshot(database, person, shared);
+  for await (const { row } of belonging(person, shared, owners, logOf(database, between))) {
+    yield row;
+  }
+}
+
+/** The person's visitors, with those that were theirs at some time. */
+export async function sharedWith(
+  person: Person,
+  rows: AsyncIterable<ReadRow>,
+): Promise<Set<string>> {
   const shared = new Set(person.visitors);
-  for await (const { row, event } of logOf(database, between)) {
+  for await (const { row, event } of rows) {
     if (speaksOf(person, row, event) === "this" && joins(row, event)) {
       for (const id of namesIn(row, event).visitors) shared.add(id);
     }
   }
-  const owners = await ownersAtSnapshot(database, person, shared);
-  const undecided = new Map<string, LogRow[]>();
-  for await (const { row, event } of logOf(database, between)) {
+  return shared;
+}
+
+/** A row of the log, read. */
+export interface ReadRow {
+  readonly row: LogRow;
+  readonly event: LoggedEvent;
+}
+
+/**
+ * Those of some rows of the log, given in their order, that are about a person.
+ *
+ * @param shared visitors that are the person's, or were at some time
+ * @param owners whose they were before the first of the rows
+ */
+export async function* belonging(
+  person: Person,
+  shared: ReadonlySet<string>,
+  owners: Map<string, Owner>,
+  rows: AsyncIterable<ReadRow>,
+): AsyncGenerator<ReadRow> {
+  const undecided = new Map<string, ReadRow[]>();
+  for await (const read of rows) {
+    const { row, event } = read;
     const spoken = speaksOf(person, row, event);
     const visitors = namesIn(row, event).visitors.filter((id) => shared.has(id));
     if (spoken && joins(row, event)) {
@@ -41,20 +74,20 @@ export async function* eventsOf(
       }
     }
     const owned = !spoken && visitors.some((id) => owners.get(id) === "this");
-    if (spoken === "this" || owned || named(person, row, event)) yield row;
+    if (spoken === "this" || owned || named(person, row, event)) yield read;
     else if (!spoken) {
       for (const id of visitors) {
-        if (!owners.has(id)) undecided.set(id, [...(undecided.get(id) ?? []), row]);
+        if (owners.has(id)) continue;
+        const waiting = undecided.get(id);
+        if (waiting) waiting.push(read);
+        else undecided.set(id, [read]);
       }
     }
   }
-  for (const [id, rows] of undecided) if (person.visitors.has(id)) yield* rows;
+  for (const [id, rest] of undecided) if (person.visitors.has(id)) yield* rest;
 }
 
-async function* logOf(
-  { log }: Database,
-  between: Between,
-): AsyncGenerator<{ row: LogRow; event: LoggedEvent }> {
+async function* logOf({ log }: Database, between: Between): AsyncGenerator<ReadRow> {
   for (let after: Position = ""; ;) {
     const rows = await log.read(after, AT_ONCE);
     for (const row of rows) yield { row, event: JSON.parse(row.body) as LoggedEvent };
@@ -82,8 +115,8 @@ function named({ users, emails }: Person, { body }: LogRow, { userId }: LoggedEv
 }
 
 /** Whose visitors were when the log begins. Who only claims to be the person is taken for them. */
-async function ownersAtSnapshot(
-  { db }: Database,
+export async function ownersAtSnapshot(
+  { db }: Pick<Database, "db">,
   { profiles, visitors }: Person,
   ids: ReadonlySet<string>,
 ): Promise<Map<string, Owner>> {

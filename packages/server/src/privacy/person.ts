@@ -26,12 +26,21 @@ const PREFIXES: readonly Prefix[] = ["", "snapshot_", "replay_"];
  *
  * @param email in its canonical form
  */
-export async function findPerson(
-  { db }: Pick<Database, "db">,
+export function findPerson(
+  database: Pick<Database, "db">,
   email: string,
   between: Between,
 ): Promise<Person> {
-  const known = await findProfiles(db, email);
+  return findKnown(database, { emails: [email], users: [] }, between);
+}
+
+/** Finds who is behind addresses in their canonical form, or behind the site's own ids. */
+export async function findKnown(
+  { db }: Pick<Database, "db">,
+  by: { readonly emails: readonly string[]; readonly users: readonly string[] },
+  between: Between,
+): Promise<Person> {
+  const known = await findProfiles(db, by);
   const visitors = new Set<string>();
   for (const prefix of PREFIXES) {
     for (const ids of chunks([...known.profiles])) {
@@ -74,10 +83,10 @@ export function wantedEmail(given: string): string {
 /** Profiles in the snapshot may have become one since: whatever shares an identity is one person. */
 async function findProfiles(
   db: Kysely<Tables>,
-  email: string,
+  by: { readonly emails: readonly string[]; readonly users: readonly string[] },
 ): Promise<Pick<Person, "emails" | "users" | "profiles">> {
-  const emails = new Set([email]);
-  const users = new Set<string>();
+  const emails = new Set(by.emails);
+  const users = new Set(by.users);
   const profiles = new Set<string>();
   for (let before = -1; before < emails.size + users.size + profiles.size;) {
     before = emails.size + users.size + profiles.size;

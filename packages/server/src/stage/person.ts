@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { canonicalEmail } from "../identity/email.ts";
+import type { Identity } from "../keys/identity-token.ts";
 import type { Tables } from "../store/tables.ts";
 
 /** Whom the stage is asked of. */
@@ -23,6 +24,17 @@ export interface Person {
 /** Finds somebody; nothing for whom nobody has heard of. */
 export function findPerson(read: Kysely<Tables>, asked: Asked): Promise<Person | undefined> {
   return asked.by === "visitor" ? byVisitor(read, asked.id) : byIdentity(read, asked);
+}
+
+/** Finds who is signed in: by the site's own id, or else by an address that the site has proof of. */
+export async function findProven(
+  read: Kysely<Tables>,
+  { userId, email, emailVerified }: Identity,
+): Promise<Person | undefined> {
+  const person = await findPerson(read, { by: "user", value: userId });
+  return !person && email !== undefined && emailVerified
+    ? findPerson(read, { by: "email", value: email })
+    : person;
 }
 
 async function byVisitor(read: Kysely<Tables>, id: string): Promise<Person | undefined> {

@@ -5,7 +5,7 @@ import { RequestProblem } from "../http/problem.ts";
 import type { Call, Route } from "../http/route.ts";
 import { setCookie } from "../keys/cookie.ts";
 import { STAGE_COOKIE, STAGE_COOKIE_LIFE, writeStageCookie } from "../keys/stage-cookie.ts";
-import { type Asked, findPerson, type Person } from "./person.ts";
+import { type Asked, findPerson, findProven, type Person } from "./person.ts";
 import { type Stands, standsOf } from "./standing.ts";
 import { forgetVisitor, keepVisitor } from "./visitor-cookies.ts";
 
@@ -56,12 +56,9 @@ async function find(call: Call): Promise<Person | undefined> {
     if (!person) throw new RequestProblem("not-found", { detail: "Nobody is known by that name." });
     return person;
   }
-  if (!identity) return findPerson(read, { by: "visitor", id: call.visitor!.id });
-  const person = await findPerson(read, { by: "user", value: identity.userId });
-  const { email, emailVerified } = identity;
-  return !person && email !== undefined && emailVerified
-    ? findPerson(read, { by: "email", value: email })
-    : person;
+  return identity
+    ? findProven(read, identity)
+    : findPerson(read, { by: "visitor", id: call.visitor!.id });
 }
 
 /** Whom the site's server asks about. */

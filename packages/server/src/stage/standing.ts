@@ -1,4 +1,10 @@
-import { type LifecycleState, initialState, type Model, settle } from "@stagelight/core";
+import {
+  type Evidence,
+  type LifecycleState,
+  initialState,
+  type Model,
+  settle,
+} from "@stagelight/core";
 import type { StageReason, Standing } from "@stagelight/core/endpoints";
 import { describeCause } from "@stagelight/core/simulate";
 import type { Kysely } from "kysely";
@@ -94,7 +100,7 @@ function reasonOf(
     (each) => each.at === since * 1000 && each.rule === rule && each.to_stage === stage,
   );
   const { counted: evidence } = JSON.parse(record?.evidence ?? '{"counted":[]}') as {
-    counted: Parameters<typeof describeCause>[0]["evidence"];
+    counted: readonly Evidence[];
   };
   // A decay may have fallen due since the last event: then nothing is recorded of it yet.
   const kind = model.decay.some(([id]) => id === rule) ? "decay" : "rule";
@@ -112,14 +118,19 @@ function reasonOf(
     kind,
     rule,
     from,
-    evidence: evidence.map(({ what, count, first, last }) => ({
-      what,
-      count,
-      first: iso(first),
-      last: iso(last),
-    })),
+    evidence: toldEvidence(evidence),
     text: known ? describeCause(transition, model) : "What was counted is no longer known",
   };
+}
+
+/** What was counted, with times as they are told. */
+export function toldEvidence(counted: readonly Evidence[]): StageReason["evidence"] {
+  return counted.map(({ what, count, first, last }) => ({
+    what,
+    count,
+    first: iso(first),
+    last: iso(last),
+  }));
 }
 
 function iso(milliseconds: number): string {

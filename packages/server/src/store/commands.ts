@@ -1,6 +1,12 @@
 import type { Model } from "@stagelight/core";
 import type { Database } from "./database.ts";
-import { eraseCommand, exportCommand, retentionCommand } from "../privacy/commands.ts";
+import {
+  eraseCommand,
+  erasePersonCommand,
+  eraseVisitorCommand,
+  exportCommand,
+  retentionCommand,
+} from "../privacy/commands.ts";
 import { replayCommand } from "../project/replay-command.ts";
 
 /** What a command works with. */
@@ -17,12 +23,23 @@ export interface CommandContext {
  */
 export type Command<Input, Output> = (context: CommandContext, input: Input) => Promise<Output>;
 
+/** Writes what changes nothing: to find out whether writing works. */
+async function tryWriting({ database: { db } }: CommandContext, _input: object): Promise<void> {
+  await db
+    .updateTable("projection")
+    .set((row) => ({ generation: row.ref("generation") }))
+    .execute();
+}
+
 /** All commands, by name. */
 export const COMMANDS = {
   erase: eraseCommand,
+  erasePerson: erasePersonCommand,
+  eraseVisitor: eraseVisitorCommand,
   export: exportCommand,
   replay: replayCommand,
   retention: retentionCommand,
+  tryWriting,
 } satisfies Record<string, Command<never, unknown>>;
 
 /** Names of commands. */

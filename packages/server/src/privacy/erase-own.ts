@@ -1,0 +1,48 @@
+import type { Model } from "@stagelight/core";
+import type { Transaction } from "kysely";
+import type { Database } from "../store/database.ts";
+import type { Tables } from "../store/tables.ts";
+import { BELONGINGS, PERSONAL } from "./belongings.ts";
+import { deleteTogether, type Erased, projectAll } from "./erase.ts";
+import { ownEvents, ownTransition } from "./own.ts";
+import type { Between } from "./steps.ts";
+
+/**
+ * Erases what is a browser's own: see `Asker` in ./own.ts. What its person is known by stays: that is
+ * erased for who proves to be the person.
+ */
+export async function eraseVisitor(
+  database: Database,
+  model: Model,
+  id: string,
+  between: Between,
+): Promise<Erased> {
+  await projectAll(database, model, between);
+  const visitor = await database.db
+    .selectFrom("visitor")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!visitor) return {};
+  const events: number[] = [];
+  for await (const { row } of ownEvents(database, { visitor }, between)) events.push(row.id);
+  return deleteTogether(database, events, async (step) => {
+    const deleted: Partial<Record<keyof Tables, number>> = {};
+    for (const table of PERSONAL) {
+      const rows = deletionOf(step, table);
+      if (rows) deleted[table] = Number((await rows.executeTakeFirst()).numDeletedRows);
+    }
+    return deleted;
+  });
+
+  function deletionOf(step: Transaction<Tables>, table: keyof Tables) {
+    const belonging = BELONGINGS[table];
+    if (typeof belonging !== "object" || !belonging.visitor) return undefined;
+    if (belonging.visitor === "id") return step.deleteFrom(table as "visitor").where("id", "=", id);
+    const rows = step.deleteFrom(table as "transition");
+    // Of its other records only changes of stage say whether they are a hint.
+    return table.endsWith("transition")
+      ? rows.where(ownTransition({ visitor: visitor! }))
+      : rows.where("visitor_id", "=", id).where("profile_id", "is", null);
+  }
+}

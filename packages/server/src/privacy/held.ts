@@ -1,0 +1,140 @@
+import type { Evidence, Model } from "@stagelight/core";
+import { type MeAnswer, MOST_TOLD } from "@stagelight/core/endpoints";
+import type { Kysely } from "kysely";
+import { TRUST } from "../log/log.ts";
+import type { Claims } from "../project/people.ts";
+import type { ReadServer } from "@stagelight/core/config";
+import type { Person as Subject } from "../stage/person.ts";
+import { standsOf, toldEvidence } from "../stage/standing.ts";
+import type { Tables, VisitorTable } from "../store/tables.ts";
+import { type Asker, browsersOf, identitiesOf, ownEvents, ownTransition, valuesOf } from "./own.ts";
+import type { Readable } from "./rows-naming.ts";
+
+/** The answer to whom nobody has heard of. */
+export const NOTHING_HELD: MeAnswer = {
+  visitor: null,
+  person: null,
+  hint: null,
+  verified: null,
+  transitions: [],
+  events: [],
+  moreEvents: false,
+};
+
+/** Appends and other answers are not kept waiting. */
+const between = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+
+/**
+ * What the server holds of who asks, for people to read.
+ *
+ * @param subject the same, as stages are asked of
+ * @param now milliseconds since 1970
+ */
+export async function heldOf(
+  readable: Readable,
+  model: Model,
+  retention: ReadServer["retention"],
+  asker: Asker,
+  subject: Subject,
+  now: number,
+): Promise<MeAnswer> {
+  const { db } = readable;
+  const { visitor, profile } = asker;
+  const { hint, verified } = await standsOf(db, model, subject, Math.floor(now / 1000));
+  return {
+    visitor: visitor ? toldVisitor(visitor, retention) : null,
+    person: profile ? await toldPerson(db, profile, retention) : null,
+    hint: hint.standing,
+    verified: verified?.standing ?? null,
+    transitions: await newestTransitions(db, asker),
+    ...(await newestEvents(readable, asker, retention)),
+  };
+}
+
+function toldVisitor(
+  visitor: VisitorTable,
+  { visitors: kept }: ReadServer["retention"],
+): MeAnswer["visitor"] {
+  const { id, claims, consent, first_seen: first, last_seen: last } = visitor;
+  return {
+    id,
+    ...seen(first, last),
+    deletedAt: iso(last + kept * 1000),
+    consent: consent === null ? null : (JSON.parse(consent) as string[]),
+    claims: claims === null ? null : (JSON.parse(claims) as Claims),
+    ofPerson: visitor.profile_id !== null,
+  };
+}
+
+async function toldPerson(
+  db: Kysely<Tables>,
+  profile: NonNullable<Asker["profile"]>,
+  { visitors: kept }: ReadServer["retention"],
+): Promise<MeAnswer["person"]> {
+  const identities = await identitiesOf(db, profile.id);
+  const browsers = await browsersOf(db, profile.id);
+  return {
+    ...seen(profile.first_seen, profile.last_seen),
+    deletedAt: iso(profile.last_seen + kept * 1000),
+    userIds: valuesOf(identities, "user"),
+    emails: valuesOf(identities, "email"),
+    traits: JSON.parse(profile.traits ?? "{}") as Record<string, unknown>,
+    visitors: browsers
+      .slice(0, MOST_TOLD)
+      .map(({ id, first_seen: first, last_seen: last }) => ({ id, ...seen(first, last) })),
+  };
+}
+
+async function newestTransitions(
+  db: Kysely<Tables>,
+  asker: Asker,
+): Promise<MeAnswer["transitions"]> {
+  const rows = await db
+    .selectFrom("transition")
+    .selectAll()
+    .where(ownTransition(asker))
+    .orderBy("at", "desc")
+    .orderBy("id", "desc")
+    .limit(MOST_TOLD)
+    .execute();
+  return rows.map(
+    ({ standing, track, from_stage: from, to_stage: to, at, kind, rule, evidence }) => ({
+      standing,
+      track,
+      from,
+      to,
+      at: iso(at),
+      kind,
+      rule,
+      evidence: toldEvidence((JSON.parse(evidence) as { counted: Evidence[] }).counted),
+    }),
+  );
+}
+
+async function newestEvents(
+  readable: Readable,
+  asker: Asker,
+  { events: kept }: ReadServer["retention"],
+): Promise<Pick<MeAnswer, "events" | "moreEvents">> {
+  const newest: MeAnswer["events"] = [];
+  let count = 0;
+  for await (const { row, event } of ownEvents(readable, asker, between)) {
+    count++;
+    newest.push({
+      receivedAt: iso(row.receivedAt),
+      deletedAt: iso(row.receivedAt + kept * 1000),
+      verified: row.trust !== TRUST.hint,
+      event: { ...event },
+    });
+    if (newest.length > MOST_TOLD) newest.shift();
+  }
+  return { events: newest.reverse(), moreEvents: count > MOST_TOLD };
+}
+
+function seen(first: number, last: number): { firstSeen: string; lastSeen: string } {
+  return { firstSeen: iso(first), lastSeen: iso(last) };
+}
+
+function iso(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}

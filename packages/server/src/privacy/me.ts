@@ -1,0 +1,108 @@
+import { erasedAnswerSchema, type MeAnswer, meAnswerSchema } from "@stagelight/core/endpoints";
+import { answerJson } from "../http/answer-json.ts";
+import { RequestProblem } from "../http/problem.ts";
+import type { Call, Route } from "../http/route.ts";
+import { setCookie } from "../keys/cookie.ts";
+import { STAGE_COOKIE } from "../keys/stage-cookie.ts";
+import { findPerson, findProven, type Person } from "../stage/person.ts";
+import { forgetVisitor } from "../stage/visitor-cookies.ts";
+import { heldOf, NOTHING_HELD } from "./held.ts";
+import { type Asker, identitiesOf, valuesOf } from "./own.ts";
+import { suppressionHash } from "./suppression.ts";
+
+/** What visitors and proven persons may ask for themselves. */
+export const meRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/v1/me",
+    summary: "What the server holds of the caller: of the browser, or of a person by a token.",
+    access: "visitor",
+    origins: "site",
+    // The log is looked through for each answer.
+    limit: { name: "me", calls: 20, seconds: 60, shared: true },
+    answer: { status: 200, schema: meAnswerSchema },
+    handle: tell,
+  },
+  {
+    method: "POST",
+    path: "/v1/me/erase",
+    summary: "Erases what `v1/me` tells; of a person by a token, everything.",
+    access: "visitor",
+    origins: "site",
+    limit: { name: "me-erase", calls: 5, seconds: 60, shared: true },
+    answer: { status: 200, schema: erasedAnswerSchema },
+    handle: erase,
+  },
+];
+
+async function tell(call: Call): Promise<Response> {
+  const { store, model, settings } = call.services;
+  const { asker, subject } = await find(call);
+  const held: MeAnswer =
+    asker && subject
+      ? await heldOf(
+          { kind: store.kind, db: store.read },
+          model,
+          settings.retention,
+          asker,
+          subject,
+          Date.now(),
+        )
+      : NOTHING_HELD;
+  return answerJson(held, PRIVATE);
+}
+
+async function erase(call: Call): Promise<Response> {
+  const { store, ring } = call.services;
+  const { asker } = await find(call);
+  const now = Date.now();
+  let erased = { people: 0, transitions: 0, events: 0 };
+  if (asker?.profile) {
+    const identities = await identitiesOf(store.read, asker.profile.id);
+    const emails = valuesOf(identities, "email");
+    erased = await store.run("erasePerson", {
+      emails,
+      users: valuesOf(identities, "user"),
+      suppress: emails.map((email) => suppressionHash(ring, email)),
+      now,
+    });
+  } else if (call.visitor) {
+    // Also what is not projected yet: a visitor may be known to the log alone.
+    erased = await store.run("eraseVisitor", { id: call.visitor.id });
+  }
+  const response = answerJson({ success: true, erased }, PRIVATE);
+  if (call.sameOrigin) {
+    const gone = [...forgetVisitor(), setCookie(STAGE_COOKIE, "", 0)];
+    for (const cookie of gone) response.headers.append("set-cookie", cookie);
+  }
+  return response;
+}
+
+const PRIVATE = { "cache-control": "private, no-store", vary: "Cookie, Authorization" };
+
+interface Found {
+  readonly asker?: Asker;
+  readonly subject?: Person | undefined;
+}
+
+/** Who asks. The secret key proves nobody. */
+async function find({ caller, visitor, identity, services: { store } }: Call): Promise<Found> {
+  const { read } = store;
+  if (caller !== "visitor") throw new RequestProblem("visitor-unknown");
+  if (identity) {
+    const subject = await findProven(read, identity);
+    const profile =
+      subject &&
+      (await read
+        .selectFrom("profile")
+        .selectAll()
+        .where("id", "=", subject.profileId)
+        .executeTakeFirst());
+    return profile ? { asker: { profile }, subject } : {};
+  }
+  const { id } = visitor!;
+  const row = await read.selectFrom("visitor").selectAll().where("id", "=", id).executeTakeFirst();
+  return row
+    ? { asker: { visitor: row }, subject: await findPerson(read, { by: "visitor", id }) }
+    : {};
+}

@@ -1,0 +1,95 @@
+import { type Kysely, type RawBuilder, sql } from "kysely";
+import type { LoggedEvent } from "../project/logged-event.ts";
+import type { DatabaseKind } from "../store/database.ts";
+import type { Tables } from "../store/tables.ts";
+import type { ReadRow } from "./events-of.ts";
+import type { Between } from "./steps.ts";
+
+/** What is read: the store's reader will do. */
+export interface Readable {
+  readonly kind: DatabaseKind;
+  readonly db: Kysely<Tables>;
+}
+
+/** Rows that one statement looks at: a few milliseconds of work. */
+const AT_ONCE = 5_000;
+
+/** Servers' clocks differ, and what was received first may be committed last. Milliseconds. */
+const SLACK = 600_000;
+
+/**
+ * The rows of the log whose JSON holds one of some texts, in order. The log has no index to find them
+ * by, so it is looked through from a time on, in small steps, by the database itself.
+ *
+ * @param texts as they stand in JSON
+ * @param since milliseconds since 1970: where nothing that is sought was received before
+ */
+export async function* rowsNaming(
+  { kind, db }: Readable,
+  texts: readonly string[],
+  since: number,
+  between: Between,
+): AsyncGenerator<ReadRow> {
+  if (texts.length === 0) return;
+  const postgres = kind === "postgres";
+  const find = postgres ? sql`strpos` : sql`instr`;
+  const order = postgres ? sql`tx, id` : sql`id`;
+  const wanted = sql.join(
+    texts.map((text) => sql`${find}(body, ${text}) > 0`),
+    sql` or `,
+  );
+  let after: Place | undefined = await placeBefore({ kind, db }, since - SLACK);
+  while (after) {
+    const from: RawBuilder<unknown> = postgres
+      ? sql`(tx, id) > (${after.tx}::bigint, ${after.id}::bigint)`
+      : sql`id > ${after.id}`;
+    const step = sql`select * from log where ${from} order by ${order} limit ${AT_ONCE}`;
+    const { rows } = await sql<FoundRow>`
+      select tx, id, received_at as "receivedAt", trust, body from (${step}) as step
+      where ${wanted} order by ${order}
+    `.execute(db);
+    for (const { tx, ...row } of rows) {
+      const event = JSON.parse(row.body) as LoggedEvent;
+      yield { row: { ...row, position: postgres ? `${tx}-${row.id}` : String(row.id) }, event };
+    }
+    const last = sql<Place>`
+      select tx, id from log where ${from} order by ${order} limit 1 offset ${AT_ONCE - 1}
+    `;
+    after = (await last.execute(db)).rows[0];
+    await between();
+  }
+}
+
+interface Place {
+  readonly tx: number;
+  readonly id: number;
+}
+
+interface FoundRow extends Place {
+  readonly receivedAt: number;
+  readonly trust: 0 | 1 | 2;
+  readonly body: string;
+}
+
+/** A place before all that was received since a time: rows stand about in the order of their times. */
+async function placeBefore({ kind, db }: Readable, since: number): Promise<Place> {
+  const key = kind === "postgres" ? "tx" : "id";
+  const { low, high } = await db
+    .selectFrom("log")
+    .select((row) => [row.fn.min<number>(key).as("low"), row.fn.max<number>(key).as("high")])
+    .executeTakeFirstOrThrow();
+  let [before, beyond] = [Number(low ?? 0) - 1, Number(high ?? 0) + 1];
+  while (beyond - before > 1) {
+    const middle = Math.floor((before + beyond) / 2);
+    const row = await db
+      .selectFrom("log")
+      .select(["received_at", key])
+      .where(key, ">=", middle)
+      .orderBy(key)
+      .limit(1)
+      .executeTakeFirst();
+    if (row && row.received_at < since) before = middle;
+    else beyond = middle;
+  }
+  return kind === "postgres" ? { tx: before, id: Number.MAX_SAFE_INTEGER } : { tx: 0, id: before };
+}
