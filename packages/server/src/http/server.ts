@@ -56,7 +56,8 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     address: settings.database,
     table: config.table,
     listener: {
-      trouble: (message) => logger.error({ trouble: message }, "The database makes trouble."),
+      trouble: (code, message) => logger.error({ code, message }, "The database makes trouble."),
+      recovered: () => logger.info("The database works again."),
       skipped: (messageId, message) =>
         logger.error({ messageId, problem: message }, "An event could not be projected."),
       replaying: ({ rows, total }) => logger.info({ rows, total }, "Replaying the log."),

@@ -13,7 +13,7 @@ export const healthRoute: Route = {
   answer: { status: 200 },
   handle({ services: { store } }) {
     const { trouble, replaying } = store.status();
-    if (trouble !== undefined) throw new RequestProblem("storage-unavailable");
+    if (trouble !== undefined) throw new RequestProblem(trouble);
     // States of before are told while history is played again.
     return answerJson({ status: "ok", replaying: replaying !== undefined });
   },

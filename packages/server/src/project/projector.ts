@@ -6,6 +6,8 @@ import { type Projected, projectBatch } from "./project.ts";
 export interface Listener {
   projected(batch: Projected): void;
   trouble(error: unknown): void;
+  /** It works again after trouble. */
+  recovered(): void;
 }
 
 /** Milliseconds that one batch may take: so long at most an append waits behind it. */
@@ -54,12 +56,16 @@ export class Projector {
   }
 
   async #run(mayRun: () => boolean): Promise<void> {
+    let troubled = false;
     while (!this.#stopped) {
       this.#awake = false;
       let rest = IDLE;
       try {
         if (mayRun() && (await this.#batch()) > 0) rest = 0;
+        if (troubled) this.#listener.recovered();
+        troubled = false;
       } catch (error) {
+        troubled = true;
         this.#listener.trouble(error);
         rest = RETRY;
       }

@@ -21,6 +21,7 @@ export type Told =
   | ({ readonly tell: "projected" } & ProjectedTold)
   | { readonly tell: "replaying"; readonly rows: number; readonly total: number }
   | { readonly tell: "trouble"; readonly failure: Failure }
+  | { readonly tell: "recovered" }
   | { readonly tell: "skipped"; readonly messageId: string; readonly failure: Failure };
 
 /** One batch that was projected. */

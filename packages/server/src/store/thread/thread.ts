@@ -25,6 +25,44 @@ const lead =
   database.kind === "postgres"
     ? await leadership(database as ReturnType<typeof connectPostgres>, () => wake())
     : undefined;
+
+/** Milliseconds between two reports of how far long work is. */
+const REPORT = 250;
+let reported = 0;
+const progress = ({ rows, total }: { rows: number; total: number }): void => {
+  const now = Date.now();
+  if (rows < total && now - reported < REPORT) return;
+  reported = now;
+  tell({ tell: "replaying", rows, total });
+};
+
+/** Milliseconds until a replay that has failed is tried again. */
+const AGAIN = 10_000;
+let applied: "yes" | "no" | "under way" = "no";
+
+/** Whether this process is the one that projects. It is the one, too, that replays. */
+function mayProject(): boolean {
+  const leads = lead?.leads() ?? true;
+  if (leads && applied === "no") void applyModel();
+  // Another server may have another model.
+  if (!leads && applied === "yes") applied = "no";
+  return leads;
+}
+
+/** States that were made with another model are made anew from history. */
+async function applyModel(): Promise<void> {
+  applied = "under way";
+  try {
+    const { model: made } = await offsetOf(database, model, "live");
+    if (made !== model.hash) await COMMANDS.replay({ database, model, progress }, {});
+    applied = "yes";
+    tell({ tell: "recovered" });
+  } catch (error) {
+    tell({ tell: "trouble", failure: failureOf(error) });
+    setTimeout(() => (applied = "no"), AGAIN);
+  }
+}
+
 const projector: Projector = new Projector(
   database,
   model,
@@ -36,20 +74,11 @@ const projector: Projector = new Projector(
       }
     },
     trouble: (error) => tell({ tell: "trouble", failure: failureOf(error) }),
+    recovered: () => tell({ tell: "recovered" }),
   },
-  () => lead?.leads() ?? true,
+  mayProject,
 );
 wake = () => projector.wake();
-
-/** Milliseconds between two reports of how far long work is. */
-const REPORT = 250;
-let reported = 0;
-const progress = ({ rows, total }: { rows: number; total: number }): void => {
-  const now = Date.now();
-  if (rows < total && now - reported < REPORT) return;
-  reported = now;
-  tell({ tell: "replaying", rows, total });
-};
 
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
@@ -79,11 +108,3 @@ port.on("message", (asked: Asked) => {
   );
 });
 tell({ tell: "ready" });
-
-// States that were made with another model are made anew from history.
-const { model: made } = await offsetOf(database, model, "live");
-if (made !== model.hash) {
-  COMMANDS.replay({ database, model, progress }, {}).catch((error: unknown) =>
-    tell({ tell: "trouble", failure: failureOf(error) }),
-  );
-}
