@@ -42,7 +42,7 @@ export async function answer(
   }
   let response: Response;
   try {
-    if (preflighted) response = preflight(routes);
+    if (preflighted) response = preflight(request, routes);
     else if (route) response = await route.handle(await check(services, route, origin, arrived));
     else throw new RequestProblem("method-not-allowed", { allow: methodsOf(routes) });
   } catch (error) {
@@ -69,8 +69,11 @@ async function check(
   if (rule) {
     body = parseJson(await readBody(request, rule));
     refuseHostile(body, rule.itemwise);
+    // Who has shown a key already may name another in the body: the first one counts.
     const key = (body as { writeKey?: unknown } | null)?.writeKey;
-    if (typeof key === "string" && key !== "") known = withKey(known, key, origin, services);
+    if (!known.keyed && typeof key === "string" && key !== "") {
+      known = withKey(known, key, origin, services);
+    }
   }
   checkAccess(access, known);
   const { caller, visitor, identity } = known;

@@ -11,8 +11,11 @@ export interface Origin {
   readonly same: boolean;
 }
 
-/** Headers that pages may send: those of the tracker, and of Segment's and RudderStack's clients. */
-const HEADERS = "authorization, content-type, anonymousid, x-retry-count";
+/** What pages may send where the browser does not say what they want to. */
+const HEADERS = "authorization, content-type";
+
+/** Names of headers. Clients send some of their own, which nobody here reads. */
+const HEADER_NAMES = /^[\w-]+(?:, ?[\w-]+)*$/;
 
 /** Seconds for which a browser need not ask again; browsers have lower bounds of their own. */
 const MAX_AGE = "86400";
@@ -55,14 +58,15 @@ export function allowOrigin(response: Response, { name }: Origin, { origins }: R
 }
 
 /** The answer to a browser that asks whether a page may call. */
-export function preflight(routes: readonly Route[]): Response {
+export function preflight({ headers }: Request, routes: readonly Route[]): Response {
   const methods = methodsOf(routes).join(", ");
+  const wanted = headers.get("access-control-request-headers") ?? HEADERS;
   return new Response(null, {
     status: 204,
     headers: {
       allow: methods,
       "access-control-allow-methods": methods,
-      "access-control-allow-headers": HEADERS,
+      "access-control-allow-headers": HEADER_NAMES.test(wanted) ? wanted : HEADERS,
       "access-control-max-age": MAX_AGE,
     },
   });

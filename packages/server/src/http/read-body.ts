@@ -15,7 +15,8 @@ export async function readBody(request: Request, { types, most }: BodyRule): Pro
   const { headers } = request;
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   if (!types.includes(type.trim().toLowerCase())) {
-    throw new RequestProblem("content-type-unsupported", { detail: `Send ${types.join(" or ")}.` });
+    const detail = `Send ${types.filter(Boolean).join(" or ")}.`;
+    throw new RequestProblem("content-type-unsupported", { detail });
   }
   const encoding = (headers.get("content-encoding") ?? "identity").trim().toLowerCase();
   if (encoding !== "identity" && encoding !== "gzip") {

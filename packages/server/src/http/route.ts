@@ -52,7 +52,10 @@ export type Access =
 export interface BodyRule {
   /** For openapi.json; handlers validate by themselves, since batches do it item by item. */
   readonly schema: z.ZodType;
-  /** Content types that are understood, without their parameters. What comes is JSON in any case. */
+  /**
+   * Content types that are understood, without their parameters; an empty one stands for none. What
+   * comes is JSON in any case.
+   */
   readonly types: readonly string[];
   /** The most bytes, unzipped. */
   readonly most: number;

@@ -35,14 +35,9 @@ export function segmentSettings(call: Call): Response {
 /**
  * What RudderStack's clients ask for before they send: the source that the key is for, without
  * destinations. `GET sourceConfig`.
- *
- * @throws RequestProblem `key-missing`, `not-found`, `secret-key-in-browser`
  */
 export function rudderSourceConfig(call: Call): Response {
   const { publishableKey } = call.services.settings;
-  const shown = call.url.searchParams.get("writeKey");
-  if (shown !== null) checkKey(call, shown);
-  else if (call.caller === "nobody") throw new RequestProblem("key-missing");
   const { origin } = addressOfServer(call);
   return answerJson({
     source: {

@@ -36,6 +36,10 @@ export function logEntry(
   if (event["writeKey"] !== undefined) event["writeKey"] = undefined;
   const own = proof || shown ? { proof, visitor: shown || undefined } : undefined;
   if (own || event["stagelight"] !== undefined) event["stagelight"] = own;
+  // RudderStack's browser client says them here only.
+  if (event["type"] === "identify") {
+    event["traits"] ??= (event["context"] as Fields | null | undefined)?.["traits"];
+  }
   event["context"] = contextOf(event["context"] as Fields | null | undefined, sender);
   cleanPage(event["properties"]);
   const body = JSON.stringify(event);

@@ -17,8 +17,11 @@ const LIMIT: LimitRule = { name: "ingest", calls: 6_000, seconds: 60 };
 
 const SETTINGS_LIMIT: LimitRule = { name: "client-settings", calls: 1_200, seconds: 60 };
 
-/** Browsers send `text/plain` where they could not wait for the answer to a question about JSON. */
-const TYPES = ["application/json", "text/plain"];
+/**
+ * Browsers send `text/plain` where they could not wait for the answer to a question about JSON;
+ * RudderStack's Node client calls its zipped JSON a form.
+ */
+const TYPES = ["application/json", "text/plain", "application/x-www-form-urlencoded", ""];
 
 /** Paths of Segment's browser client. */
 const SHORT: Readonly<Record<EventType, string>> = {
@@ -49,7 +52,7 @@ export const ingestRoutes: readonly Route[] = [
   {
     method: "POST",
     path: "/v1/batch",
-    aliases: ["/v1/b", "/v1/import"],
+    aliases: ["/v1/b", "/v1/import", "/beacon/v1/batch"],
     summary: "Takes events of the Segment Spec; a bad one is told and does not sink the rest.",
     access: "write-key",
     origins: "site",
@@ -82,7 +85,7 @@ export const ingestRoutes: readonly Route[] = [
     method: "GET",
     path: "/sourceConfig",
     summary: "What RudderStack's clients ask for before they send.",
-    access: "open",
+    access: "write-key",
     origins: "site",
     limit: SETTINGS_LIMIT,
     answer: { status: 200, schema: z.looseObject({ source: z.looseObject({}) }) },
