@@ -15,6 +15,8 @@ export default defineConfig({
     ],
   },
   consent: { mode: "required" },
+  // Events of those who allow it, and orders that the shop's backend vouches for: see demo.mjs.
+  server: {},
   audiences: {
     fromSearch: { source: { medium: ["organic", "cpc"] }, stage: "awareness" },
     returning: { visits: { gte: 2 }, stage: ["awareness", "consideration"] },

@@ -1,2 +1,3 @@
 export { createServer, type ServerOptions, type StagelightServer } from "./http/server.ts";
 export type { RequestInfo } from "./http/route.ts";
+export { serve, type ServeOptions, type Serving } from "./http/serve.ts";

@@ -3,12 +3,18 @@ import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import type { StagelightServer } from "./server.ts";
-import { type StaticFiles, staticFiles } from "./static-files.ts";
+import { staticFiles } from "./static-files.ts";
 
 /** What is served, and how it ends. */
 export interface ServeOptions {
   /** Folder of a built site, served beside the server's own paths. */
   readonly site?: string;
+  /** What answers below another path of the site, such as the shop's own backend. */
+  readonly backend?: {
+    /** Begins with a slash and does not end with one. */
+    readonly path: string;
+    fetch(request: Request): Response | Promise<Response>;
+  };
   /** Whether SIGTERM and SIGINT end it. Default: yes. */
   readonly signals?: boolean;
 }
@@ -53,7 +59,7 @@ export async function serve(
   const ours = getRequestListener((request, { incoming }) =>
     server.fetch(request, { address: incoming.socket.remoteAddress }),
   );
-  const http = createServer(TIMEOUTS, listener(ours, basePath, options.site));
+  const http = createServer(TIMEOUTS, listener(ours, basePath, options));
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
   });
@@ -73,15 +79,20 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-function listener(ours: Listener, basePath: string, site: string | undefined): Listener {
-  if (site === undefined) return ours;
-  const files: StaticFiles = staticFiles(site);
+function listener(ours: Listener, basePath: string, { site, backend }: ServeOptions): Listener {
+  const rest: Listener = site === undefined ? ours : staticFiles(site);
+  const theirs: Listener = backend ? getRequestListener((each) => backend.fetch(each)) : rest;
   return (request, response) => {
-    const [path] = (request.url ?? "").split("?");
-    return `${path}/`.startsWith(`${basePath}/`)
-      ? ours(request, response)
-      : files(request, response);
+    const { url = "/" } = request;
+    if (isBelow(url, basePath)) return ours(request, response);
+    return backend && isBelow(url, backend.path)
+      ? theirs(request, response)
+      : rest(request, response);
   };
+}
+
+function isBelow(url: string, path: string): boolean {
+  return `${url}/`.startsWith(`${path}/`) || url.startsWith(`${path}?`);
 }
 
 async function end(http: Server, server: StagelightServer): Promise<void> {
