@@ -1,0 +1,47 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readConfig } from "@stagelight/core/config";
+import { createLogger } from "../operations/log.ts";
+import { createServer, type StagelightServer } from "./server.ts";
+
+export const SITE = "https://nuri.example";
+export const BASE = "https://nuri.example/_stagelight";
+export const PUBLISHABLE = "pk_stagelight";
+/** Found in no answer and in no log. */
+export const SECRET = "canary-secret-0123456789abcdefghijklmnop";
+
+/** A server of a test's own, on a database that goes away with it. */
+export interface TestServer {
+  readonly server: StagelightServer;
+  /** Everything that it has logged. */
+  readonly logged: () => string;
+  close(): Promise<void>;
+}
+
+export async function testServer(): Promise<TestServer> {
+  const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
+  const lines: string[] = [];
+  const server = await createServer({
+    config: readConfig({ site: { url: SITE }, server: {} }),
+    environment: { STAGELIGHT_SECRET: SECRET, DATABASE_URL: `file:${join(folder, "test.db")}` },
+    logger: createLogger({
+      level: "trace",
+      // Nothing is hidden: what is written must be clean by itself.
+      secrets: [],
+      to: { write: (line: string) => void lines.push(line) },
+    }),
+  });
+  return {
+    server,
+    logged: () => lines.join(""),
+    async close() {
+      await server.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+export function basic(key: string): { authorization: string } {
+  return { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` };
+}
