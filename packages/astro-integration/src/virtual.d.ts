@@ -8,6 +8,19 @@ declare module "virtual:stagelight/hint-cookie" {
   export default hintCookie;
 }
 
+declare module "virtual:stagelight/verified" {
+  const verified:
+    | ReturnType<typeof import("@stagelight/server/stage-pass").stagePassReader>
+    | "no-server"
+    | "not-installed";
+  export default verified;
+}
+
+declare module "virtual:stagelight/server-config" {
+  const config: import("@stagelight/core/config").ReadConfig;
+  export default config;
+}
+
 declare module "virtual:stagelight/profiling" {
   const profiling: import("@stagelight/core").Profiling | undefined;
   export default profiling;

@@ -54,4 +54,6 @@ export interface TrackerTable {
   readonly cookiePath: string;
   /** Traits that go into the hint cookie: those that the config's audiences ask for. */
   readonly cookieTraits: readonly string[];
+  /** Where events go, and the key that goes along; nothing on a site without a server. */
+  readonly server?: { readonly url: string; readonly key: string };
 }

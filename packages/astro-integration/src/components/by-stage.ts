@@ -2,9 +2,10 @@ import { list, nearest, parseFriendly, problem } from "@stagelight/core/config";
 import { stagesFor } from "@stagelight/core/presets";
 import site from "virtual:stagelight/site";
 import { z } from "zod";
+import { unproven } from "../server/visitor.ts";
 import { componentAudience } from "./audience.ts";
 import { component } from "./component.ts";
-import { renderTailored } from "./tailored.ts";
+import { renderOne, renderTailored } from "./tailored.ts";
 
 /** Properties of `<ByStage>`. */
 export interface ByStageProps {
@@ -12,6 +13,11 @@ export interface ByStageProps {
   name?: string;
   /** Stage on this track instead of the main one: a value of the config's `trackBy` property. */
   track?: string;
+  /**
+   * By the verified stage instead of the hint, for what is of value. Only on pages that are made on
+   * demand and in server islands; who has no verified stage sees the default.
+   */
+  verified?: boolean;
   children?: unknown;
 }
 
@@ -44,7 +50,8 @@ const slotsSchema = z.array(z.string()).superRefine((names, context) => {
  * without one. A slot named after a stage of the default model, which this one has not, is for the
  * stages that are like it. Decided before the first paint, also on static pages.
  */
-export const ByStage = component<ByStageProps>(async ({ track, name }, slots, page) => {
+export const ByStage = component<ByStageProps>(async (props, slots, page, { locals, url }) => {
+  const { track, name, verified } = props;
   const label = `<ByStage${name === undefined ? "" : ` name=${JSON.stringify(name)}`}>`;
   // Thousands of pages pass here: the parser is asked only for its error.
   const names = Object.keys(slots);
@@ -52,6 +59,13 @@ export const ByStage = component<ByStageProps>(async ({ track, name }, slots, pa
     parseFriendly(slotsSchema, names, `${label} does not fit.`, "component-invalid");
   }
   const named = names.filter((slot) => slot !== "default");
+  if (verified) {
+    // A static site has no middleware, which would say so itself.
+    if (!locals.stagelight) throw unproven(url.pathname);
+    const stage = locals.stagelight.verified?.tracks[track ?? ""];
+    const chosen = named.find((slot) => stage && stagesFor(model, slot).includes(stage));
+    return renderOne(page, slots[chosen ?? "default"]);
+  }
   const parts = named.map((slot) => {
     const stage = stagesFor(model, slot);
     const table = componentAudience(track === undefined ? { stage } : { stage, track }, label);

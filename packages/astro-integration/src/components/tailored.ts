@@ -24,6 +24,13 @@ export interface Render {
   readonly name?: string | undefined;
 }
 
+/** Renders one slot and nothing beside it. */
+export async function renderOne({ result }: Pick<Render, "result">, slot: unknown) {
+  // Begun before the head is written: entries of collections bring styles.
+  const shown = typeof slot === "function" ? await slot(result) : slot;
+  return renderTemplate`${shown as never}`;
+}
+
 /**
  * Renders a slot of which one part is shown. In a page that is the same for everybody all parts
  * are there, inert, and the head script picks; in a page that is made for one visitor only the
@@ -36,10 +43,7 @@ export async function renderTailored(
 ): Promise<unknown> {
   if (visitor?.[TAILORS](parts.map(({ table }) => table))) {
     const chosen = parts.find(({ table }) => visitor[FITS](table));
-    const slot = chosen ? chosen.slot : fallback;
-    // Begun before the head is written: entries of collections bring styles.
-    const shown = typeof slot === "function" ? await slot(result) : slot;
-    return renderTemplate`${shown as never}`;
+    return renderOne({ result }, chosen ? chosen.slot : fallback);
   }
   const once: unknown[] = [];
   let html = `<stagelight-slot${name === undefined ? "" : ` name="${attribute(name)}"`}>`;

@@ -60,12 +60,16 @@ export function segmentTables(config: ReadConfig): Record<string, AudienceTable>
 
 /** What the tracker's bundle is given. */
 export function trackerTable(config: ReadConfig, base: string, onDemand: boolean): TrackerTable {
+  const { server } = config;
   return {
     model: config.table,
     store: config.consent.mode === "implied",
     askAgain: config.consent.askAgainAfter,
     cookiePath: onDemand ? base : "",
     cookieTraits: onDemand ? traitsOf(config.audienceTables) : [],
+    ...(server && {
+      server: { url: (server.url ?? "") + server.basePath, key: server.publishableKey },
+    }),
   };
 }
 

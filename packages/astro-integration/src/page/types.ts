@@ -14,7 +14,7 @@ export function siteTypes({ table, audiences }: ReadConfig): string {
 declare global {
   namespace App {
     interface Locals {
-      /** The visitor of a page that is made on demand, as far as the browser has told. */
+      /** The visitor of a page that is made on demand. */
       stagelight: import("@stagelight/astro").Visitor;
     }
   }

@@ -10,6 +10,7 @@ import {
 import { StagelightError } from "@stagelight/core/config";
 import type { APIContext } from "astro";
 import site from "virtual:stagelight/site";
+import readPass from "virtual:stagelight/verified";
 import { factsOf } from "../anywhere/facts.ts";
 import type { Memory } from "../anywhere/memory.ts";
 import { AS_KEY, STORAGE_KEY } from "../anywhere/storage-policy.ts";
@@ -19,8 +20,8 @@ import { audienceTable } from "./audiences.ts";
 import { isIsland, pageLocale } from "./page-locale.ts";
 
 /**
- * The visitor of a page that is made on demand: what the browser's cookie tells. It is a hint, fit
- * for copy and for nothing of value: visitors can write their cookies themselves.
+ * The visitor of a page that is made on demand: what the browser's cookies tell. All but `verified`
+ * is a hint, fit for copy and for nothing of value: visitors can write that cookie themselves.
  */
 export interface Visitor {
   /** Stage on the main track. */
@@ -33,8 +34,23 @@ export interface Visitor {
   readonly source: Facts["source"];
   /** Traits that the config's audiences name. */
   readonly traits: Readonly<Record<string, unknown>>;
+  /**
+   * What the site's server vouches for, and so fit for what is of value; `null` for everybody of
+   * whom it knows nothing. An hour old at most.
+   */
+  readonly verified: VerifiedStage | null;
   /** Whether an audience fits. */
   matches(audience: Audience<StageId, AudienceName>): boolean;
+}
+
+/** A stage that rests on what the site's own server has told, from the signed stage cookie. */
+export interface VerifiedStage {
+  /** Stage on the main track. */
+  readonly stage: StageId;
+  /** Stage by track. */
+  readonly tracks: Readonly<Record<string, StageId>>;
+  /** When it was so. */
+  readonly at: Date;
 }
 
 /** A visitor, and what the middleware must know of its use. */
@@ -89,6 +105,11 @@ export function visitorOf(context: APIContext, use: Use): ServedVisitor {
     get traits() {
       return read().traits;
     },
+    get verified() {
+      if (use.sealed) return (complain(context), null);
+      use.read = true;
+      return verifiedOf(context);
+    },
     matches: (audience) =>
       evaluate(audienceTable(audience, "The audience of matches() does not fit."), read()),
     [TAILORS]: (tables) =>
@@ -121,13 +142,36 @@ function previewed(context: APIContext): Facts | undefined {
 
 /** What a page sees that has declared itself the same for everybody, and then asks who is there. */
 function stranger(context: APIContext): Facts {
+  complain(context);
+  return factsFor(context, {});
+}
+
+function complain(context: APIContext): void {
   const problem = new StagelightError(
     "shared-response",
     `${context.url.pathname} declares its response fit for shared caches, and then asks who the visitor is: it is told of a stranger. Remove the Cache-Control header (or Astro.cache), or use <ByStage> or <ForAudience>, which decide in the browser on such a page.`,
   );
   if (import.meta.env.DEV) throw problem;
   console.error(problem.message);
-  return factsFor(context, {});
+}
+
+/** What the stage cookie proves. A stage that the model no longer has proves nothing. */
+function verifiedOf({ request }: APIContext): VerifiedStage | null {
+  if (readPass === "no-server") return null;
+  if (readPass === "not-installed") {
+    throw new StagelightError(
+      "server-missing",
+      "The verified stage is read with @stagelight/server, which is not installed. Install it (npm install @stagelight/server), also where the server itself runs elsewhere.",
+    );
+  }
+  const pass = readPass(request.headers.get("cookie"));
+  if (!pass) return null;
+  const known = Object.entries({ ...pass.tracks, "": pass.stage }).filter(([, stage]) =>
+    site.table.stages.includes(stage),
+  );
+  const tracks = Object.fromEntries(known) as Record<string, StageId>;
+  const stage = tracks[""];
+  return stage === undefined ? null : { stage, tracks, at: new Date(pass.at * 1000) };
 }
 
 /** The visitor of a prerendered page: there is none, and asking stops the build. */
@@ -154,6 +198,9 @@ export function nobody(path: string, hidden: string[] = []): ServedVisitor {
     get traits() {
       return refuse();
     },
+    get verified(): never {
+      throw unproven(path);
+    },
     matches: refuse,
     [TAILORS]: () => false,
     [HIDES]: (html) => {
@@ -161,6 +208,14 @@ export function nobody(path: string, hidden: string[] = []): ServedVisitor {
     },
     [FITS]: refuse,
   };
+}
+
+/** The error of a prerendered page that asks for a verified stage. */
+export function unproven(path: string): StagelightError {
+  return new StagelightError(
+    "prerendered-visitor",
+    `${path} is prerendered, and asks for a verified stage, which only a request can prove. Make the part a server island (server:defer), or add "export const prerender = false" to the page.`,
+  );
 }
 
 function remembered({ cookies }: APIContext): Memory {

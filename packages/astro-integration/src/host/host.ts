@@ -1,0 +1,61 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { createServer, type StagelightServer } from "@stagelight/server";
+import config from "virtual:stagelight/server-config";
+
+/** The site as adapters have it, as much of it as is needed. */
+interface App {
+  /** The route that answers; adapters ask this first, and answer themselves where there is none. */
+  match(request: Request, ...rest: unknown[]): unknown;
+  render(request: Request, ...rest: unknown[]): Promise<Response>;
+}
+
+/** Milliseconds until it is tried again to open the database. */
+const RETRY = 5_000;
+
+/** Where Astro notes the address that a request came from. */
+const ADDRESS = Symbol.for("astro.clientAddress");
+
+let server: StagelightServer | undefined;
+
+/**
+ * Starts the server with the process. What somebody has to mend ends it; a database that cannot be
+ * reached does not keep pages from being shown.
+ */
+async function start(): Promise<void> {
+  for (;;) {
+    try {
+      server = await createServer({ config, environment: process.env });
+      return;
+    } catch (error) {
+      // By its name: the site's bundle and the server have copies of the class.
+      const { name, code, message } = error as { name?: string; code?: string; message?: string };
+      console.error(`[stagelight] ${message ?? String(error)}`);
+      if (name === "StagelightError" && code !== "database-unreachable") process.exit(1);
+      await sleep(RETRY);
+    }
+  }
+}
+void start();
+
+async function answer(request: Request): Promise<Response> {
+  if (server) return server.fetch(request, { address: Reflect.get(request, ADDRESS) as string });
+  return new Response(null, { status: 503, headers: { "retry-after": String(RETRY / 1000) } });
+}
+
+/** The site's app with the server before it. */
+export function before<Site extends App>(app: Site): Site {
+  const { basePath } = config.server as Exclude<typeof config.server, false>;
+  const isOurs = ({ url }: Request): boolean => {
+    const { pathname } = new URL(url);
+    return pathname === basePath || pathname.startsWith(`${basePath}/`);
+  };
+  const { match, render } = app;
+  app.match = (request, ...rest) =>
+    isOurs(request) ? ROUTE : (match.call(app, request, ...rest) as unknown);
+  app.render = (request, ...rest) =>
+    isOurs(request) ? answer(request) : render.call(app, request, ...rest);
+  return app;
+}
+
+/** What stands for a route of Astro's. */
+const ROUTE = { type: "endpoint", prerender: false };

@@ -1,0 +1,274 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import node from "@astrojs/node";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startDevServer } from "../kit/dev-server.ts";
+import { buildScenario } from "../kit/scenario.ts";
+
+const SECRET = "the-secret-of-this-scenario-0123456789";
+const basic = { authorization: `Basic ${Buffer.from(`${SECRET}:`).toString("base64")}` };
+const sameOrigin = { "sec-fetch-site": "same-origin" };
+
+interface Running {
+  readonly url: string;
+  readonly output: () => string;
+  close(): Promise<void>;
+}
+
+/** Runs what the Node adapter has built, as its users do. */
+async function run(
+  pages: string,
+  environment: Record<string, string>,
+  entry = [join(pages, "server/entry.mjs")],
+): Promise<Running> {
+  const { VITEST: _, ...env } = process.env;
+  const port = await freePort();
+  const child: ChildProcess = spawn(process.execPath, entry, {
+    cwd: pages,
+    env: { ...env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: `${port}`, ...environment },
+  });
+  let output = "";
+  for (const stream of [child.stdout!, child.stderr!]) {
+    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
+  }
+  const url = `http://127.0.0.1:${port}`;
+  const ended = once(child, "exit");
+  const close = async (): Promise<void> => {
+    child.kill();
+    await ended;
+  };
+  for (let tries = 0; tries < 200; tries++) {
+    if (child.exitCode !== null) break;
+    const { ok } = await fetch(`${url}/_stagelight/health`).catch(() => ({ ok: false }));
+    if (ok) return { url, output: () => output, close };
+    await sleep(50);
+  }
+  await close();
+  throw new Error(`It does not answer:\n${output}`);
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** A token as the site's backend signs it. */
+function token(sub: string): string {
+  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
+  const now = Math.floor(Date.now() / 1000);
+  const claims = { aud: "https://nuri.example", sub, iat: now, exp: now + 300 };
+  const body = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
+  return `${body}.${createHmac("sha256", SECRET).update(body).digest("base64url")}`;
+}
+
+/** Has the site's backend tell of an order, and asks until it counts: the stage cookie. */
+async function cookieOf(url: string, userId: string, category: string): Promise<string> {
+  const order = { event: "Order Completed", userId, properties: { category } };
+  const told = await fetch(`${url}/_stagelight/v1/track`, {
+    method: "POST",
+    headers: { ...basic, "content-type": "application/json" },
+    body: JSON.stringify(order),
+  });
+  expect(told.status).toBe(200);
+  for (;;) {
+    const { headers } = await fetch(`${url}/_stagelight/v1/stage`, {
+      headers: { ...sameOrigin, authorization: `Bearer ${token(userId)}` },
+    });
+    const cookie = headers
+      .getSetCookie()
+      .find((each) => each.startsWith("__Host-stagelight-stage"));
+    if (cookie) return cookie.split(";")[0]!;
+    await sleep(20);
+  }
+}
+
+const parts = (html: string): string[] =>
+  [...html.matchAll(/<p data-part[^>]*>([^<]*)/g)].map(([, text]) => text!);
+
+describe.each(["static", "server"] as const)("in what the Node adapter builds (%s)", (output) => {
+  const folder = mkdtempSync(join(tmpdir(), "stagelight-"));
+  let site: Running;
+  beforeAll(async () => {
+    const { pages } = await buildScenario("hosted", { output });
+    site = await run(pages, {
+      STAGELIGHT_SECRET: SECRET,
+      DATABASE_URL: `file:${join(folder, "test.db")}`,
+    });
+  });
+  afterAll(async () => {
+    await site.close();
+    rmSync(folder, { recursive: true });
+  });
+  const ask = (path: string, init: RequestInit = {}) =>
+    fetch(site.url + path, { redirect: "manual", ...init });
+
+  it("beacons of the site's other origins arrive", async () => {
+    const body = JSON.stringify({
+      writeKey: "pk_stagelight",
+      batch: [{ type: "page", anonymousId: "a", messageId: "1" }],
+    });
+    for (const origin of ["https://shop.nuri.example", site.url, "https://nuri.example"]) {
+      const headers = { "content-type": "text/plain", origin };
+      const response = await ask("/_stagelight/v1/batch", { method: "POST", headers, body });
+      expect([response.status, await response.text()]).toEqual([200, '{"success":true}']);
+    }
+  });
+
+  it("what has no Origin is answered by the server, with and without a slash at the end", async () => {
+    for (const path of ["/_stagelight/v1/track", "/_stagelight/v1/track/"]) {
+      const response = await ask(path, { method: "POST", body: "x=1" });
+      expect(response.headers.get("content-type")).toBe("application/problem+json");
+    }
+    for (const path of ["/_stagelight", "/_stagelight/", "/_stagelight/nothing"]) {
+      const response = await ask(path);
+      expect(await response.json()).toMatchObject({ code: "not-found" });
+    }
+  });
+
+  it("all else is Astro's as before, its check of forms too", async () => {
+    expect(await (await ask("/")).text()).toContain("<h1>Prerendered</h1>");
+    const form = { method: "POST", headers: { origin: "https://evil.example" }, body: "x=1" };
+    expect((await ask("/form/", form)).status).toBe(403);
+    const own = await ask("/form/", { ...form, headers: { origin: site.url } });
+    expect(await own.text()).toBe("taken");
+    expect((await ask("/_stagelights/")).status).toBe(404);
+    expect(site.output()).not.toContain("src/fetch.ts");
+  });
+
+  it("nobody is verified without the signed cookie", async () => {
+    const response = await ask("/perk/", {
+      headers: { cookie: "__Host-stagelight-stage=v1.x.y.z" },
+    });
+    expect(parts(await response.text())).toEqual(["No perk", "No pot"]);
+    expect(response.headers.get("cache-control")).toBe("private, no-store");
+    expect(response.headers.get("vary")).toContain("Cookie");
+  });
+
+  it("pages and server islands know the verified stage", async () => {
+    const cookie = await cookieOf(site.url, "mina", "teaware");
+    const page = await ask("/perk/", { headers: { cookie } });
+    expect(parts(await page.text())).toEqual(["For you: TEA-20", "For you: POT-20"]);
+    expect(page.headers.get("cache-control")).toBe("private, no-store");
+    const island = /["'](\/_server-islands\/[^"']+)/.exec(await (await ask("/")).text())![1]!;
+    const shown = await ask(island.replaceAll("&#38;", "&").replaceAll("&amp;", "&"), {
+      headers: { cookie },
+    });
+    expect(parts(await shown.text())).toEqual(["For you: TEA-20", "For you: POT-20"]);
+    expect(shown.headers.get("cache-control")).toBe("private, no-store");
+    const told = (await (await ask("/verified.json", { headers: { cookie } })).json()) as never;
+    expect(told).toMatchObject({ before: { stage: "retention", tracks: { "": "retention" } } });
+  });
+
+  it("never gives one visitor the page of another", { timeout: 600_000 }, async () => {
+    const total = Number(process.env["STAGELIGHT_RENDERS"] ?? 2_000);
+    const people = [
+      { cookie: "", expected: ["No perk", "No pot"] },
+      {
+        cookie: await cookieOf(site.url, "juno", "tea"),
+        expected: ["For you: TEA-20", "No pot"],
+      },
+      {
+        cookie: await cookieOf(site.url, "bora", "teaware"),
+        expected: ["For you: TEA-20", "For you: POT-20"],
+      },
+    ];
+    let asked = 0;
+    let mixed = 0;
+    const one = async (): Promise<void> => {
+      while (asked < total) {
+        const number = asked++;
+        const { cookie, expected } = people[((number * 7) % 11) % 3]!;
+        const headers = { cookie };
+        if (number % 2) {
+          const wait = number % 5;
+          const response = await ask(`/verified.json?wait=${wait}`, { headers });
+          const { before, after } = (await response.json()) as Record<string, { tracks: object }>;
+          const shown = [before, after].map((each) => JSON.stringify(each?.tracks ?? null));
+          const known =
+            expected[1] === "No pot" ? (expected[0] === "No perk" ? "null" : 'tea"') : 'teaware"';
+          if (!shown.every((each) => each.includes(known))) mixed++;
+        } else {
+          const response = await ask("/perk/", { headers });
+          if (String(parts(await response.text())) !== String(expected)) mixed++;
+        }
+      }
+    };
+    await Promise.all(Array.from({ length: 200 }, one));
+    expect(mixed).toBe(0);
+  });
+});
+
+describe("in astro dev", () => {
+  it("the server answers, with a secret of its own", async () => {
+    const site = await startDevServer(new URL("./hosted/", import.meta.url).pathname);
+    try {
+      const response = await fetch(`${site.url}_stagelight/v1/batch`, {
+        method: "POST",
+        headers: { "content-type": "text/plain", origin: "https://shop.nuri.example" },
+        body: JSON.stringify({
+          writeKey: "pk_stagelight",
+          batch: [{ type: "page", anonymousId: "a", messageId: "1" }],
+        }),
+      });
+      expect([response.status, await response.text()]).toEqual([200, '{"success":true}']);
+      expect(await (await fetch(`${site.url}_stagelight/content`)).text()).toContain("<html");
+      const page = await fetch(`${site.url}perk/`);
+      expect(parts(await page.text())).toEqual(["No perk", "No pot"]);
+    } finally {
+      await site.close();
+    }
+  });
+});
+
+describe("in a server of the site's own, which has the adapter's middleware", () => {
+  it("the server answers whatever Astro's routes are, and hands on all else", async () => {
+    const { pages } = await buildScenario("hosted", {
+      output: "server",
+      adapter: node({ mode: "middleware" }),
+    });
+    const folder = mkdtempSync(join(tmpdir(), "stagelight-"));
+    const settings = {
+      STAGELIGHT_SECRET: SECRET,
+      DATABASE_URL: `file:${join(folder, "test.db")}`,
+    };
+    const own = `import { createServer } from "node:http";
+      import { handler } from "./server/entry.mjs";
+      const next = (response) => () => response.writeHead(404).end("next");
+      createServer((request, response) => handler(request, response, next(response)))
+        .listen(process.env.PORT, process.env.HOST);`;
+    const entry = join(pages, "own.mjs");
+    writeFileSync(entry, own);
+    const site = await run(pages, settings, [entry]);
+    try {
+      const response = await fetch(`${site.url}/_stagelight/v1/stage`);
+      expect(await response.json()).toMatchObject({ code: "visitor-unknown" });
+      expect(await (await fetch(`${site.url}/nothing`)).text()).toBe("next");
+      expect(parts(await (await fetch(`${site.url}/perk/`)).text())[0]).toBe("No perk");
+    } finally {
+      await site.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+describe("a process that cannot run the server", () => {
+  it("ends at once and says what to do", async () => {
+    const { pages } = await buildScenario("hosted", { output: "static" });
+    const failure = await run(pages, { STAGELIGHT_SECRET: "short" }).then(
+      () => "It runs.",
+      (error: Error) => error.message,
+    );
+    expect(failure).toContain("STAGELIGHT_SECRET");
+    expect(failure).toContain("randomBytes");
+  });
+});
