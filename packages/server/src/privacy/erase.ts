@@ -1,5 +1,6 @@
 import type { Model } from "@stagelight/core";
 import { sql, type Transaction } from "kysely";
+import { raiseGenerations } from "../project/hold.ts";
 import { projectBatch } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
@@ -91,10 +92,7 @@ export async function deleteTogether(
 ): Promise<Erased> {
   const erased = await database.db.transaction().execute(async (step) => {
     // Whatever reads these tables just now starts over.
-    await step
-      .updateTable("projection")
-      .set((row) => ({ generation: row("generation", "+", 1) }))
-      .execute();
+    await raiseGenerations(step);
     await database.bulk.remove(step, "log", "id", events);
     return { log: events.length, ...(await work(step)) };
   });

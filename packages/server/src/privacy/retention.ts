@@ -1,5 +1,6 @@
 import type { Model } from "@stagelight/core";
 import type { Kysely, Transaction } from "kysely";
+import { raiseGenerations } from "../project/hold.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
@@ -88,10 +89,7 @@ async function removeSilent(
   silent: number,
 ): Promise<number> {
   // Whoever reads these rows just now starts over.
-  await step
-    .updateTable("projection")
-    .set((row) => ({ generation: row("generation", "+", 1) }))
-    .execute();
+  await raiseGenerations(step);
   const deleted = await step
     .deleteFrom(kind as "visitor")
     .where("id", "in", candidates)

@@ -4,7 +4,8 @@ import { type ExpressionBuilder, type Kysely, sql, type Transaction } from "kyse
 import type { Position } from "../log/log.ts";
 import type { Database } from "../store/database.ts";
 import type { ProjectionTable, Tables } from "../store/tables.ts";
-import { offsetOf, projectBatch, type Projection } from "./project.ts";
+import { hold } from "./hold.ts";
+import { offsetOf, projectBatch } from "./project.ts";
 
 /** How far a replay is. */
 export interface ReplayProgress {
@@ -76,6 +77,7 @@ async function begin(database: Database, model: Model): Promise<Start> {
   const run = randomUUID();
   return database.db.transaction().execute(async (step) => {
     const snapshot = await hold(step, "snapshot");
+    await hold(step, "replay");
     for (const table of PEOPLE) {
       await step.deleteFrom(`replay_${table}`).execute();
       await copy(step, `snapshot_${table}`, `replay_${table}`);
@@ -142,16 +144,6 @@ async function take(step: Transaction<Tables>, model: Model): Promise<void> {
     select ${sql.join(TRANSITION.map((name) => sql.ref(name)))} from replay_transition order by id
   `.execute(step);
   await step.deleteFrom("replay_transition").execute();
-}
-
-/** How far a projection is; it stays there as long as the transaction lasts. */
-async function hold(step: Transaction<Tables>, name: Projection): Promise<ProjectionTable> {
-  return step
-    .updateTable("projection")
-    .set((row) => ({ generation: row.ref("generation") }))
-    .where("name", "=", name)
-    .returningAll()
-    .executeTakeFirstOrThrow();
 }
 
 const TRANSITION = [

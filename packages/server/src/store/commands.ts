@@ -28,6 +28,7 @@ async function tryWriting({ database: { db } }: CommandContext, _input: object):
   await db
     .updateTable("projection")
     .set((row) => ({ generation: row.ref("generation") }))
+    .where("name", "=", "live")
     .execute();
 }
 

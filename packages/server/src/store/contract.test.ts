@@ -195,7 +195,7 @@ describe("log of PostgreSQL", () => {
   it("skips no row of a transaction that began first and commits last", async () => {
     const { database, project } = test;
     const { pool } = database as ReturnType<typeof connectPostgres>;
-    const slow = new pg.Client(pool.options as pg.ClientConfig);
+    const slow = new pg.Client(pool.options);
     await slow.connect();
     try {
       const body = (id: string) => JSON.stringify({ type: "page", messageId: id, anonymousId: id });
