@@ -212,14 +212,18 @@ export class Link {
     this.#complain("appending", error);
     if (this.#trying) return;
     this.#trying = true;
-    setTimeout(() => {
-      this.#trying = false;
-      if (this.#closing || !this.#troubles.has("appending")) return;
-      this.ask({ ask: "run", name: "tryWriting", input: {} }).then(
-        () => this.#recovered("appending"),
-        (still: Error) => this.#failed(still),
-      );
-    }, RETRY).unref();
+    setTimeout(() => void this.#try(), RETRY).unref();
+  }
+
+  async #try(): Promise<void> {
+    this.#trying = false;
+    if (this.#closing || !this.#troubles.has("appending")) return;
+    try {
+      await this.ask({ ask: "run", name: "tryWriting", input: {} });
+      this.#recovered("appending");
+    } catch (error) {
+      this.#failed(error as Error);
+    }
   }
 
   status(): StoreStatus {

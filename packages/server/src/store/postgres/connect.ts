@@ -6,12 +6,12 @@ import { postgresBulk } from "./bulk.ts";
 import { postgresLog } from "./log.ts";
 
 /** Numbers of 8 bytes as numbers: times and ids stay far below 2^53. */
-const types: pg.CustomTypesConfig = {
+const types = {
   getTypeParser: (id: number, format?: string) =>
-    id === pg.types.builtins.INT8
+    id === Number(pg.types.builtins.INT8)
       ? Number
       : (pg.types.getTypeParser as (id: number, format?: string) => unknown)(id, format),
-} as never;
+} as pg.CustomTypesConfig;
 
 /** Opens connections to a PostgreSQL database. */
 export function connectPostgres(
