@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   page: async () => (await import("./page.ts")).page,
   content: async () => (await import("./content.ts")).content,
   build: async () => (await import("./build.ts")).build,
+  ingest: async () => (await import("./ingest.ts")).ingest,
 };
 
 const { values, positionals } = parseArgs({

@@ -1,0 +1,237 @@
+import { startPostgres } from "../kit/postgres.ts";
+import { type RunningServer, type ServerFolder, serverFolder } from "../kit/stagelight-server.ts";
+import type { Bench } from "./support/bench.ts";
+import { drive } from "./support/ingest/drive.ts";
+import { startBare } from "./support/ingest/process.ts";
+import { requestTemplate } from "./support/ingest/requests.ts";
+import { median, round } from "./support/median.ts";
+import { printTable, progress } from "./support/report.ts";
+
+/** Enough that a commit is shared, and that the driver never waits. */
+const CONNECTIONS = 100;
+const BATCH = 100;
+const BATCH_CONNECTIONS = 16;
+
+type Kind = "sqlite" | "postgres";
+
+/** How many events are taken in durably, beside a server that only answers. */
+export const ingest: Bench = async ({ quick }) => {
+  const rounds = quick ? 1 : 7;
+  const seconds = quick ? 1 : 4;
+  const single = await compareSingles(rounds, seconds);
+  printTable(
+    ["bare requests/s", "durable single events/s", "ratio (median of pairs)"],
+    [[single.bare, single.own, single.ratio]],
+  );
+  const sqlite = await measureBatches("sqlite", quick);
+  const postgres = await measureBatches("postgres", quick);
+  printTable(
+    [
+      "database",
+      "batch events/s acknowledged",
+      "events/s projected",
+      "at half load: p99 ms",
+      "lag p99 ms",
+      "loop delay p99 ms",
+    ],
+    [
+      ["SQLite", ...Object.values(sqlite)],
+      ["PostgreSQL", ...Object.values(postgres)],
+    ],
+  );
+  const memory = await measureMemory(quick ? 20_000 : 1_000_000);
+  printTable(
+    ["events", "memory MB after a tenth", "after half", "after all"],
+    [[memory.events, ...memory.megabytes]],
+  );
+  return {
+    bareRequestsPerSecond: single.bare,
+    singleRequestsPerSecond: single.own,
+    singleVsBare: single.ratio,
+    batchEventsPerSecond: { sqlite: sqlite.acknowledged, postgres: postgres.acknowledged },
+    projectedEventsPerSecond: { sqlite: sqlite.projected, postgres: postgres.projected },
+    p99Ms: { sqlite: sqlite.p99Ms, postgres: postgres.p99Ms },
+    lagP99Ms: { sqlite: sqlite.lagP99Ms, postgres: postgres.lagP99Ms },
+    loopDelayP99Ms: { sqlite: sqlite.loopDelayP99Ms, postgres: postgres.loopDelayP99Ms },
+    memoryMegabytes: memory.megabytes,
+  };
+};
+
+/** In turn bare and ours, so that the machine's moods meet both; the ratio is of each pair. */
+async function compareSingles(
+  rounds: number,
+  seconds: number,
+): Promise<{ bare: number; own: number; ratio: number }> {
+  const bare: number[] = [];
+  const own: number[] = [];
+  const bareServer = await startBare();
+  try {
+    await withServer("sqlite", async (server, folder) => {
+      let firstId = 0;
+      const run = async (url: string, base: string): Promise<number> => {
+        const template = requestTemplate(base, folder.secret, 1);
+        const driven = await drive({ url, template, connections: CONNECTIONS, seconds, firstId });
+        firstId = driven.nextId;
+        if (driven.failed > 0) throw new Error(`${driven.failed} requests to ${base} failed.`);
+        return driven.perSecond;
+      };
+      for (let i = 0; i <= rounds; i++) {
+        const bareRate = await run(bareServer.url, `${bareServer.url}/_stagelight`);
+        const ownRate = await run(server.url, server.base);
+        // What was appended is projected before the bare server has its turn again.
+        await caughtUp(folder, firstId);
+        progress(`round ${i}: ${round(bareRate)} bare, ${round(ownRate)} durable`);
+        // The first is for warming up.
+        if (i === 0) continue;
+        bare.push(bareRate);
+        own.push(ownRate);
+      }
+    });
+  } finally {
+    await bareServer.close();
+  }
+  const ratios = own.map((rate, i) => rate / (bare[i] ?? Number.NaN));
+  return { bare: round(median(bare)), own: round(median(own)), ratio: round(median(ratios), 3) };
+}
+
+interface Batches {
+  acknowledged: number;
+  projected: number;
+  p99Ms: number;
+  lagP99Ms: number;
+  loopDelayP99Ms: number;
+}
+
+/**
+ * Acknowledged while sending as fast as answers come; projected from then on, which is the rate that
+ * can be kept up at most; then half of that, appending and projecting together.
+ */
+async function measureBatches(kind: Kind, quick: boolean): Promise<Batches> {
+  return withServer(kind, async (server, folder) => {
+    const { url } = server;
+    const template = requestTemplate(server.base, folder.secret, BATCH);
+    const flood = (firstId: number, seconds: number) =>
+      drive({ url, template, connections: BATCH_CONNECTIONS, seconds, firstId });
+    const warm = await flood(0, 1);
+    await caughtUp(folder, warm.nextId);
+    const driven = await flood(warm.nextId, quick ? 1 : 5);
+    const begun = await projectedEvents(folder);
+    const from = performance.now();
+    await caughtUp(folder, driven.nextId);
+    const took = (performance.now() - from) / 1000;
+    const projected = (driven.nextId - begun) / took;
+    progress(
+      `${kind}: ${round(driven.perSecond * BATCH)} acknowledged, ${round(projected)} projected`,
+    );
+    await loopDelay(server, folder);
+    const lags: number[] = [];
+    const watch = setInterval(() => void lagOf(folder).then((lag) => lags.push(lag)), 100);
+    const steady = await drive({
+      url,
+      template,
+      connections: CONNECTIONS,
+      seconds: quick ? 2 : 20,
+      rate: projected / 2 / BATCH,
+      firstId: driven.nextId,
+    });
+    clearInterval(watch);
+    if (steady.failed > 0) throw new Error(`${steady.failed} requests failed at half load.`);
+    return {
+      acknowledged: round(driven.perSecond * BATCH),
+      projected: round(projected),
+      p99Ms: round(steady.p99Ms, 1),
+      lagP99Ms: round(percentile(lags, 99)),
+      loopDelayP99Ms: round(await loopDelay(server, folder), 1),
+    };
+  });
+}
+
+/** Memory of the process while many events pass through it. */
+async function measureMemory(events: number): Promise<{ events: number; megabytes: number[] }> {
+  return withServer("sqlite", async (server, folder) => {
+    const template = requestTemplate(server.base, folder.secret, BATCH);
+    const megabytes: number[] = [];
+    let nextId = 0;
+    for (const part of [0.1, 0.5, 1]) {
+      while (nextId < events * part) {
+        const { url } = server;
+        const rate = 100;
+        ({ nextId } = await drive({
+          url,
+          template,
+          connections: 8,
+          seconds: 1,
+          rate,
+          firstId: nextId,
+        }));
+      }
+      await caughtUp(folder, nextId);
+      const bytes = await metric(server, folder, "process_resident_memory_bytes");
+      megabytes.push(round(bytes / 1_048_576));
+      progress(`${nextId} events: ${megabytes.at(-1)} MB`);
+    }
+    return { events: nextId, megabytes };
+  });
+}
+
+async function withServer<T>(
+  kind: Kind,
+  work: (server: RunningServer, folder: ServerFolder) => Promise<T>,
+): Promise<T> {
+  const postgres = kind === "postgres" ? await startPostgres() : undefined;
+  const database = (await postgres?.freshDatabase())?.url;
+  const folder = await serverFolder({ database });
+  const server = await folder.start();
+  try {
+    return await work(server, folder);
+  } finally {
+    await server.end();
+    await folder.remove();
+    await postgres?.close();
+  }
+}
+
+async function projectedEvents({ query }: ServerFolder): Promise<number> {
+  const [row] = await query<{ n: number | string }>("select count(*) n from seen_message");
+  return Number(row?.n);
+}
+
+async function caughtUp(folder: ServerFolder, events: number): Promise<void> {
+  while ((await projectedEvents(folder)) < events) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Milliseconds since the oldest event was received that is not projected. */
+async function lagOf({ query, database }: ServerFolder): Promise<number> {
+  const position = "(select position from projection where name = 'live')";
+  const behind = database.startsWith("file:")
+    ? `id > cast(${position} as integer) order by id`
+    : `(tx, id) > (split_part(${position}, '-', 1)::bigint, split_part(${position}, '-', 2)::bigint)
+       order by tx, id`;
+  const [row] = await query<{ at: number | string }>(
+    `select received_at as at from log where ${behind} limit 1`,
+  );
+  return row ? Date.now() - Number(row.at) : 0;
+}
+
+/** Milliseconds, since it was asked for last. */
+async function loopDelay(server: RunningServer, folder: ServerFolder): Promise<number> {
+  return 1000 * (await metric(server, folder, 'event_loop_delay_seconds{quantile="0.99"}'));
+}
+
+async function metric(
+  { base }: RunningServer,
+  { secret }: ServerFolder,
+  name: string,
+): Promise<number> {
+  const authorization = `Basic ${Buffer.from(`${secret}:`).toString("base64")}`;
+  const text = await (await fetch(`${base}/metrics`, { headers: { authorization } })).text();
+  const line = text.split("\n").find((each) => each.startsWith(`stagelight_${name} `));
+  return Number(line?.split(" ").at(-1));
+}
+
+function percentile(values: number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, test } from "vitest";
+import { duplicates } from "../prove/duplicates.ts";
+import { kills } from "../prove/kills.ts";
+import { DATABASES } from "../prove/support/prove.ts";
+
+// The same code as `prove`, at a smaller size.
+describe.each(DATABASES)("on %s", (database) => {
+  test("a server that is killed under load loses nothing and does nothing twice", async () => {
+    const proven = await kills({ quick: true, databases: [database] });
+    expect(proven.failures).toEqual([]);
+    expect(proven[database]).toMatchObject({ kills: 6, lost: 0, replayIdentical: true });
+    expect((proven[database] as { acknowledged: number }).acknowledged).toBeGreaterThan(50);
+  });
+
+  test("whatever is sent again counts once", async () => {
+    const proven = await duplicates({ quick: true, databases: [database] });
+    expect(proven.failures).toEqual([]);
+    expect(proven[database]).toMatchObject({ wronglyCounted: 0, replayIdentical: true });
+  });
+});
