@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
-import { AS_KEY, STORAGE_KEY, STORAGE_POLICY, TOOLBAR_KEY } from "./storage-policy.ts";
+import {
+  AS_KEY,
+  SERVER_COOKIES,
+  STORAGE_KEY,
+  STORAGE_POLICY,
+  TOOLBAR_KEY,
+} from "./storage-policy.ts";
 
 const packages = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -40,7 +46,15 @@ it("nothing in the packages stores anything but what the policy lists", () => {
   const using = sources(packages)
     .filter((file) => STORES.test(withoutComments(readFileSync(file, "utf8"))))
     .map((file) => file.replace(/^.*\/astro-integration\/src\//, ""));
-  expect(using.filter((file) => !(file in ALLOWED))).toEqual([]);
+  const elsewhere = using.filter((file) => !file.startsWith(join(packages, "server/")));
+  expect(elsewhere.filter((file) => !(file in ALLOWED))).toEqual([]);
+});
+
+it("the policy lists each cookie of the server", () => {
+  const names = sources(join(packages, "server/src")).flatMap((file) =>
+    [...readFileSync(file, "utf8").matchAll(/_COOKIE = "([^"]+)"/g)].map(([, name]) => name),
+  );
+  expect(new Set(SERVER_COOKIES.map(({ key }) => key))).toEqual(new Set(names));
 });
 
 it("the policy lists each key once for each place, and says for what", () => {

@@ -3,6 +3,18 @@ import type { PURPOSES } from "@stagelight/core";
 /** The one storage key of a site's visitors, and the hint cookie's name. */
 export const STORAGE_KEY = "stagelight";
 
+/** Where the visitor's id and secret lie, on sites with a server. */
+export const VISITOR_KEY = "stagelight-visitor";
+
+/** What keys of events begin with that wait to be sent. The whole key is the event's `messageId`. */
+export const EVENT_KEY = "stagelight-event-";
+
+/** Which tab sends, where browsers have no locks: until when it may. The lock's name elsewhere. */
+export const LEASE_KEY = "stagelight-sending";
+
+/** The cookie of a server that could give back what this browser has lost. */
+export const KEPT_KEY = "stagelight-kept";
+
 /** In `astro dev` alone: where the visitor lies whom the toolbar has made up. */
 export const AS_KEY = "stagelight-as";
 
@@ -46,6 +58,37 @@ export const STORAGE_POLICY: readonly StoredItem[] = [
         purpose: "personalization",
         what: "A copy of stages, visits, source, and what audiences ask for of the rest, for pages that are made on demand; on sites that have such pages",
       },
+    ],
+    days: 400,
+  },
+];
+
+/** What the server stores beside, on a site that has one, and only on the site's own host. */
+export const SERVER_COOKIES: readonly StoredItem[] = [
+  {
+    key: "__Host-stagelight-stage",
+    where: "cookie",
+    contents: [
+      {
+        purpose: "personalization",
+        what: "The verified stages, with the ids of visitor and profile, signed; for an hour",
+      },
+    ],
+    days: 1,
+  },
+  {
+    key: "__Host-stagelight-visitor",
+    where: "cookie",
+    contents: [
+      { purpose: "analytics", what: "The visitor's secret, signed, out of reach of scripts" },
+    ],
+    days: 400,
+  },
+  {
+    key: "stagelight-kept",
+    where: "cookie",
+    contents: [
+      { purpose: "analytics", what: "That the server could restore what the browser has lost" },
     ],
     days: 400,
   },
