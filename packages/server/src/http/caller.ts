@@ -13,6 +13,12 @@ export interface Credentials {
   readonly identity: Identity | undefined;
 }
 
+/**
+ * So many headers with a right key are remembered: to know the secret again costs as much as to read
+ * an event. Looking for one takes as long whether much of it is right or little.
+ */
+const REMEMBERED = 16;
+
 const NOBODY: Credentials = {
   caller: "nobody",
   keyed: false,
@@ -45,10 +51,17 @@ async function readHeaders(
   services: Services,
 ): Promise<Credentials> {
   const authorization = headers.get("authorization");
+  const key = authorization === null ? undefined : services.keyHeaders.get(authorization);
+  if (key !== undefined) return withKnownKey(NOBODY, key, origin);
   const [, scheme = "", shown = ""] = /^(\w+) +([^\s]+)\s*$/.exec(authorization ?? "") ?? [];
   if (/^basic$/i.test(scheme)) {
     const [name = ""] = Buffer.from(shown, "base64").toString("utf8").split(":");
-    return withKey(NOBODY, name, origin, services);
+    const known = withKey(NOBODY, name, origin, services);
+    if (services.keyHeaders.size < REMEMBERED) {
+      const proven = known.caller === "secret" ? "secret" : "publishable";
+      services.keyHeaders.set(authorization!, proven);
+    }
+    return known;
   }
   if (/^bearer$/i.test(scheme)) return bearer(shown, services);
   if (authorization !== null) throw new RequestProblem("key-unknown");
@@ -68,16 +81,25 @@ async function readHeaders(
 export function withKey(
   known: Credentials,
   key: string,
-  { browser }: Origin,
+  origin: Origin,
   { ring, settings }: Services,
 ): Credentials {
-  if (key === settings.publishableKey) {
-    const caller = known.caller === "nobody" ? "publishable" : known.caller;
-    return { ...known, caller, keyed: true };
-  }
+  if (key === settings.publishableKey) return withKnownKey(known, "publishable", origin);
   if (!ring.isSecretKey(key)) throw new RequestProblem("key-unknown");
-  if (browser) throw new RequestProblem("secret-key-in-browser");
-  return { ...known, caller: "secret", keyed: true };
+  return withKnownKey(known, "secret", origin);
+}
+
+function withKnownKey(
+  known: Credentials,
+  key: "publishable" | "secret",
+  { browser }: Origin,
+): Credentials {
+  if (key === "secret") {
+    if (browser) throw new RequestProblem("secret-key-in-browser");
+    return { ...known, caller: "secret", keyed: true };
+  }
+  const caller = known.caller === "nobody" ? "publishable" : known.caller;
+  return { ...known, caller, keyed: true };
 }
 
 /**

@@ -1,4 +1,13 @@
-import { RateLimiterMemory, type RateLimiterAbstract, RateLimiterRes } from "rate-limiter-flexible";
+import { createHmac } from "node:crypto";
+import pg from "pg";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
+import type { KeyRing } from "../keys/key-ring.ts";
+import { kindOf } from "../store/open.ts";
 import { limitKey } from "./client-address.ts";
 import { RequestProblem } from "./problem.ts";
 import type { LimitRule } from "./route.ts";
@@ -15,25 +24,68 @@ export interface Limits {
   close(): Promise<void>;
 }
 
-/** Limits that each server counts for itself. */
-export function openLimits(): Limits {
+/**
+ * The limits of all routes. Those that are shared are counted in PostgreSQL by all of its servers
+ * together, and by each for itself while it cannot be reached.
+ *
+ * @param database address of the database
+ */
+export function openLimits(database: string, ring: KeyRing): Limits {
+  const pool = kindOf(database) === "postgres" ? poolOf(database) : undefined;
   const limiters = new Map<string, RateLimiterAbstract>();
   const limiterOf = (rule: LimitRule): RateLimiterAbstract => {
     const known = limiters.get(rule.name);
     if (known) return known;
-    const made = new RateLimiterMemory({ points: rule.calls, duration: rule.seconds });
+    const made = limiter(rule, rule.shared ? pool : undefined);
     limiters.set(rule.name, made);
     return made;
   };
+  const [key] = ring.keys("rate-limit");
   return {
-    async count(rule, address) {
+    async count(rule, address = "unknown") {
+      const counted = limitKey(address);
+      // What is written to a disk says nothing of the address.
+      const name =
+        rule.shared && pool
+          ? createHmac("sha256", key!.key).update(counted).digest("base64url")
+          : counted;
       try {
-        await limiterOf(rule).consume(address === undefined ? "unknown" : limitKey(address));
+        await limiterOf(rule).consume(name);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new RequestProblem("too-many-requests", { retryAfter: error.msBeforeNext / 1000 });
       }
     },
-    async close() {},
+    async close() {
+      await pool?.end();
+    },
   };
+}
+
+function limiter({ name, calls, seconds }: LimitRule, pool?: pg.Pool): RateLimiterAbstract {
+  const rule = { keyPrefix: name, points: calls, duration: seconds };
+  const own = new RateLimiterMemory(rule);
+  if (!pool) return own;
+  return new RateLimiterPostgres({
+    ...rule,
+    storeClient: pool,
+    storeType: "pool",
+    tableName: "rate_limit",
+    tableCreated: true,
+    insuranceLimiter: own,
+  });
+}
+
+/** A count that a crash forgets is no loss, and waiting for the disk would be. */
+function poolOf(database: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: database,
+    max: 2,
+    application_name: "stagelight limits",
+    options: "-c synchronous_commit=off",
+    connectionTimeoutMillis: 1_000,
+  });
+  // A connection that breaks while it is idle is replaced with the next query.
+  pool.on("error", () => {});
+  return pool;
 }

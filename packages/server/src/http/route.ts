@@ -22,6 +22,8 @@ export interface Services {
   readonly limits: Limits;
   readonly figures: Figures;
   readonly trustedProxies: TrustedProxies;
+  /** `Authorization` headers that showed a right key. */
+  readonly keyHeaders: Map<string, "publishable" | "secret">;
   /** What became of events since the start, for figures. */
   readonly taken: Taken;
 }

@@ -29,6 +29,7 @@ const GOOD: Readonly<Record<string, { readonly body?: object; readonly path?: st
   "GET /v1/projects/:key/settings": { path: `/v1/projects/${PUBLISHABLE}/settings` },
   "GET /sourceConfig": {},
   "GET /v1/stage": {},
+  "POST /v1/forget": {},
   "GET /v1/me": {},
   "POST /v1/me/erase": {},
   "GET /health": {},

@@ -51,7 +51,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   const settings = options.settings ?? readSettings(options.environment, config, options);
   const logger =
     options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
-  const limits = openLimits();
+  const ring = keyRing(settings.secrets);
   const store = await openStore({
     address: settings.database,
     table: config.table,
@@ -67,12 +67,13 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     config,
     model: prepare(config.table),
     settings,
-    ring: keyRing(settings.secrets),
+    ring,
     store,
     logger,
-    limits,
+    limits: openLimits(settings.database, ring),
     figures: openFigures(),
     trustedProxies: readTrustedProxies(settings.trustedProxies),
+    keyHeaders: new Map(),
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
   };
   return serverOf(services);

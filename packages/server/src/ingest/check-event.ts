@@ -41,11 +41,12 @@ export function oversized(body: string): Problem | undefined {
  * or speaks of no purpose of ours, was let through by whoever asks on that site.
  */
 export function declined(context: unknown): boolean {
-  if (!(context as { consent?: unknown } | null | undefined)?.consent) return false;
-  const consent = consentIn(context);
-  if (!consent || consent.analytics) return false;
-  const { categoryPreferences: said } = (context as { consent: { categoryPreferences?: unknown } })
-    .consent;
+  const { consent } = (context ?? {}) as { consent?: { categoryPreferences?: unknown } | null };
+  const said = consent?.categoryPreferences as Record<string, unknown> | null | undefined;
+  // The common cases, told apart without reading all purposes.
+  if (!consent || said?.["analytics"] === true) return false;
+  const purposes = consentIn(context);
+  if (!purposes) return false;
   const named = typeof said === "object" && said !== null ? Object.keys(said) : [];
-  return named.length === 0 || named.some((name) => Object.hasOwn(consent, name));
+  return named.length === 0 || named.some((name) => Object.hasOwn(purposes, name));
 }

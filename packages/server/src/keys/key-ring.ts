@@ -1,13 +1,13 @@
 import {
-  createHash,
   createSecretKey,
+  hash,
   hkdfSync,
   type KeyObject,
   timingSafeEqual,
 } from "node:crypto";
 
 /** What keys are derived for. What is signed for one purpose is refused for every other. */
-export const PURPOSES = ["stage-cookie", "visitor-cookie", "suppression"] as const;
+export const PURPOSES = ["stage-cookie", "visitor-cookie", "suppression", "rate-limit"] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
 
@@ -64,5 +64,5 @@ function derive(secret: KeyObject, purpose: Purpose): Key {
 }
 
 function sha256(text: string): Buffer {
-  return createHash("sha256").update(text, "utf8").digest();
+  return hash("sha256", text, "buffer");
 }

@@ -20,6 +20,7 @@ export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "n
   projection: "nobody",
   seen_message: "nobody",
   suppression: "nobody",
+  rate_limit: "nobody",
   visitor: VISITOR,
   profile: PROFILE,
   identity: IDENTITY,

@@ -219,7 +219,7 @@ const GIVEN = {
 };
 const DOCUMENTS = new Set(["claims", "consent", "traits", "evidence", "payload"]);
 const PLANTED = (Object.keys(PII) as (keyof Tables)[]).filter(
-  (table) => !["log", "projection", "seen_message", "suppression"].includes(table),
+  (table) => !["log", "projection", "seen_message", "suppression", "rate_limit"].includes(table),
 );
 
 function tableOf(table: keyof Tables): { hasNumber: boolean; keys: Record<string, unknown> } {

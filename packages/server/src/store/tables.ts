@@ -18,6 +18,7 @@ export interface Tables {
   replay_identity: IdentityTable;
   replay_transition: TransitionTable;
   suppression: SuppressionTable;
+  rate_limit: RateLimitTable;
 }
 
 /** What happened, in order, as it was acknowledged. Appended to; nothing else has an index here. */
@@ -119,6 +120,14 @@ export interface SuppressionTable {
   created_at: number;
 }
 
+/** How often who called lately, for the limits that servers share. SQLite has one server: no rows. */
+export interface RateLimitTable {
+  /** The limit's name, and a keyed hash of the address. */
+  key: string;
+  points: number;
+  expire: number | null;
+}
+
 /** Whose data a column holds: nobody's, the visitor's own, or also somebody else's. */
 export type Pii = "none" | "self" | "third";
 
@@ -187,5 +196,6 @@ export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[
       replay_identity: identity,
       replay_transition: transition,
       suppression: { hash: "none", reason: "none", created_at: "none" },
+      rate_limit: { key: "none", points: "none", expire: "none" },
     };
   })();

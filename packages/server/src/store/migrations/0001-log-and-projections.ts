@@ -83,6 +83,12 @@ export const logAndProjections: Migration = {
       .addColumn("reason", "text", (reason) => reason.notNull())
       .addColumn("created_at", number, (at) => at.notNull())
       .execute();
+    await db.schema
+      .createTable("rate_limit")
+      .addColumn("key", "text", (key) => key.primaryKey())
+      .addColumn("points", "integer", (points) => points.notNull())
+      .addColumn("expire", number)
+      .execute();
   },
 };
 
