@@ -43,15 +43,14 @@ async function answer(request: Request): Promise<Response> {
 }
 
 /** The site's app with the server before it. */
-export function before<Site extends App>(app: Site): Site {
+export function before(app: App): App {
   const { basePath } = config.server as Exclude<typeof config.server, false>;
   const isOurs = ({ url }: Request): boolean => {
     const { pathname } = new URL(url);
     return pathname === basePath || pathname.startsWith(`${basePath}/`);
   };
   const { match, render } = app;
-  app.match = (request, ...rest) =>
-    isOurs(request) ? ROUTE : (match.call(app, request, ...rest) as unknown);
+  app.match = (request, ...rest) => (isOurs(request) ? ROUTE : match.call(app, request, ...rest));
   app.render = (request, ...rest) =>
     isOurs(request) ? answer(request) : render.call(app, request, ...rest);
   return app;

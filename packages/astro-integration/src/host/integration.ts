@@ -1,8 +1,8 @@
-import { createRequire } from "node:module";
+import { existsSync } from "node:fs";
 import { type ReadConfig, type ReadServer, StagelightError } from "@stagelight/core/config";
 import type { AstroIntegration, AstroIntegrationLogger } from "astro";
 import { virtualModules } from "../page/virtual-modules.ts";
-import { answeringInDev, type DevServer } from "./dev.ts";
+import { answeringInDev } from "./dev.ts";
 import { beforeAstro } from "./before-astro.ts";
 
 /** The optional peer. */
@@ -53,7 +53,7 @@ export function hostIntegration(config: ReadConfig, server: ReadServer): AstroIn
           logger.warn(missing(`Nothing answers ${server.basePath}`).message);
           return;
         }
-        answeringInDev(vite as unknown as DevServer, { config, server, root, logger });
+        answeringInDev(vite, { config, server, root, logger });
       },
     },
   };
@@ -61,12 +61,14 @@ export function hostIntegration(config: ReadConfig, server: ReadServer): AstroIn
 
 /** Whether the site has the server installed. */
 export function isInstalled(root: URL): boolean {
-  try {
-    createRequire(new URL("package.json", root)).resolve(PEER);
-    return true;
-  } catch {
-    return false;
-  }
+  // Yarn's Plug'n'Play has no folders; it says by itself what is missing.
+  if (process.versions["pnp"]) return true;
+  // Asking Node would also find what only package managers' own scripts see.
+  const above = new URL("../", root);
+  return (
+    existsSync(new URL(`node_modules/${PEER}/package.json`, root)) ||
+    (above.href !== root.href && isInstalled(above))
+  );
 }
 
 function missing(what: string): StagelightError {

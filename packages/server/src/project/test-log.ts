@@ -1,5 +1,4 @@
-import { rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Model, prepare } from "@stagelight/core";
@@ -65,15 +64,20 @@ export async function testLog(kind: DatabaseKind): Promise<TestLog> {
   };
 }
 
-async function onDisk(): Promise<{ address: string; remove: () => void }> {
+interface Place {
+  readonly address: string;
+  remove(): Promise<void>;
+}
+
+async function onDisk(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
   return {
     address: `file:${join(folder, "test.db")}`,
-    remove: () => rmSync(folder, { recursive: true }),
+    remove: () => rm(folder, { recursive: true }),
   };
 }
 
-async function onPostgres(): Promise<{ address: string; remove: () => Promise<void> }> {
+async function onPostgres(): Promise<Place> {
   const { url, drop } = await freshDatabase();
   return { address: url, remove: drop };
 }
