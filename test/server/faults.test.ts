@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -104,7 +104,7 @@ async function fillAndFree(sender: Sender, free: () => unknown): Promise<void> {
   });
   expect((await sender.send()).status).toBe(200);
   expect(await sender.lost()).toEqual([]);
-  expect([...sender.statuses.keys()].toSorted()).toEqual([200, 503]);
+  expect(new Set(sender.statuses.keys())).toEqual(new Set([200, 503]));
 }
 
 const hasLimits = spawnSync("prlimit", ["--version"]).status === 0;
@@ -153,6 +153,7 @@ it(
       reader.close();
       return [...sender.acknowledged].filter((id) => !kept.has(id));
     };
+    expect((await sender.send()).status).toBe(200);
     await fillAndFree(sender, () => rmSync(filler));
     await server.end();
   },
@@ -196,7 +197,7 @@ it(
     const told = await Promise.all(answers);
     // The thread that waits is not the one that answers.
     expect(slowest).toBeLessThan(1_500);
-    expect([...sender.statuses.keys()].toSorted()).toEqual([200, 503]);
+    expect(new Set(sender.statuses.keys())).toEqual(new Set([200, 503]));
     for (const { status, after } of told.filter((each) => each.status !== 200)) {
       expect(status).toBe(503);
       expect(after).toBeGreaterThan(100);
@@ -222,7 +223,7 @@ it(
       while (Date.now() < end) await sender.send(1_000);
     };
     await Promise.all(Array.from({ length: 60 }, push));
-    expect([...sender.statuses.keys()].toSorted()).toEqual([200, 503]);
+    expect(new Set(sender.statuses.keys())).toEqual(new Set([200, 503]));
     expect((await sender.send()).status).toBe(200);
     expect((await sender.health()).status).toBe(200);
     expect(await sender.lost()).toEqual([]);
@@ -246,7 +247,9 @@ it("a damaged database: does not start, and says what to do", { timeout: 60_000 
   const file = site.database.slice(5);
   new DatabaseSync(file).exec("pragma wal_checkpoint(truncate)");
   // The middle of it, as a disk would damage it: the file still opens.
-  writeFileSync(file, Buffer.alloc(64 * 1024, 7), { flag: "r+" } as never);
+  const handle = openSync(file, "r+");
+  writeSync(handle, Buffer.alloc(32 * 1024, 7), 0, 32 * 1024, 128 * 1024);
+  closeSync(handle);
   const refused = await site.start().catch((error: unknown) => String(error));
   expect(refused).toContain("The database file is damaged.");
   expect(refused).toContain("stagelight restore");
