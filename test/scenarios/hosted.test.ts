@@ -206,6 +206,21 @@ describe.each(["static", "server"] as const)("in what the Node adapter builds (%
     await Promise.all(Array.from({ length: 200 }, one));
     expect(mixed).toBe(0);
   });
+
+  it("limits are counted by who is connected, whatever is said of it", async () => {
+    const statuses = await Promise.all(
+      Array.from({ length: 200 }, async (_, index) => {
+        const address = `192.0.2.${index}`;
+        const headers = {
+          "x-forwarded-for": address,
+          "x-stagelight-remote-address": address,
+          authorization: `Bearer ${token("guessed").slice(0, -3)}${index + 100}`,
+        };
+        return (await ask("/_stagelight/v1/stage", { headers })).status;
+      }),
+    );
+    expect(new Set(statuses)).toEqual(new Set([401, 429]));
+  });
 });
 
 describe("in astro dev", () => {

@@ -1,3 +1,5 @@
+import { subscribe } from "node:diagnostics_channel";
+import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createServer, type StagelightServer } from "@stagelight/server";
 import config from "virtual:stagelight/server-config";
@@ -12,8 +14,16 @@ interface App {
 /** Milliseconds until it is tried again to open the database. */
 const RETRY = 5_000;
 
-/** Where Astro notes the address that a request came from. */
-const ADDRESS = Symbol.for("astro.clientAddress");
+/**
+ * Carries the address of the other end of the connection. What Astro knows of it may be the first
+ * value of X-Forwarded-For, which anybody can write.
+ */
+const ADDRESS = "x-stagelight-remote-address";
+
+subscribe("http.server.request.start", (message) => {
+  const { headers, socket } = (message as { readonly request: IncomingMessage }).request;
+  headers[ADDRESS] = socket.remoteAddress;
+});
 
 let server: StagelightServer | undefined;
 
@@ -38,7 +48,8 @@ async function start(): Promise<void> {
 void start();
 
 async function answer(request: Request): Promise<Response> {
-  if (server) return server.fetch(request, { address: Reflect.get(request, ADDRESS) as string });
+  const address = request.headers.get(ADDRESS) ?? undefined;
+  if (server) return server.fetch(request, { address });
   return new Response(null, { status: 503, headers: { "retry-after": String(RETRY / 1000) } });
 }
 
