@@ -6,7 +6,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it, vi } from "vitest";
-import { visitorIdOf } from "../../packages/server/src/keys/visitor-secret.ts";
+import { visitorIdOf } from "../../packages/server/dist/keys/visitor-secret.js";
 import { freshDatabase } from "../kit/postgres.ts";
 import { type RunningServer, type ServerFolder, serverFolder } from "../kit/stagelight-server.ts";
 
