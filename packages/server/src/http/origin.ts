@@ -53,6 +53,7 @@ export function allowOrigin(response: Response, { name }: Origin, { origins }: R
   if (name === undefined) return response;
   const { headers } = response;
   headers.set("access-control-allow-origin", origins === "any" ? "*" : name);
+  headers.set("access-control-expose-headers", "retry-after");
   headers.append("vary", "Origin");
   return response;
 }

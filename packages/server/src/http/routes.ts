@@ -2,14 +2,18 @@ import { ingestRoutes } from "../ingest/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
+import { forgetRoute } from "../stage/forget.ts";
 import { stageRoute } from "../stage/route.ts";
+import { openApiRoute } from "./open-api.ts";
 import type { Route } from "./route.ts";
 
 /** Everything that the server answers, in one list: what is not here does not exist. */
 export const ROUTES: readonly Route[] = [
   ...ingestRoutes,
   stageRoute,
+  forgetRoute,
   ...meRoutes,
   healthRoute,
   metricsRoute,
+  openApiRoute(() => ROUTES),
 ];

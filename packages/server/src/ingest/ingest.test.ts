@@ -1,0 +1,367 @@
+import { createHmac } from "node:crypto";
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import {
+  BASE,
+  basic,
+  PUBLISHABLE,
+  SECRET,
+  SITE,
+  type TestServer,
+  testServer,
+} from "../http/test-server.ts";
+import { readVisitorCookie, newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
+import type { LogEntry } from "../log/log.ts";
+
+let test: TestServer;
+/** What was appended since the last question. */
+let logged: LogEntry[] = [];
+
+beforeAll(async () => {
+  test = await testServer();
+  const { store } = test.server.services;
+  const append = store.append.bind(store);
+  Object.assign(store, {
+    append(entries: readonly LogEntry[]) {
+      logged.push(...entries);
+      return append(entries);
+    },
+  });
+}, 30_000);
+afterAll(() => test.close());
+beforeEach(() => void (logged = []));
+
+const CHROME =
+  "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.6478.61 Safari/537.36";
+let callers = 0;
+
+async function send(path: string, body: unknown, headers: Record<string, string> = {}) {
+  const request = new Request(`${BASE}${path}`, {
+    method: "POST",
+    headers: { "content-type": "text/plain", "user-agent": CHROME, ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  callers++;
+  const address = `203.0.${callers >> 8}.${callers & 255}`;
+  const response = await test.server.fetch(request, { address });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+/** Sends one event and tells what is kept of it. */
+async function kept(
+  event: object,
+  headers: Record<string, string> = basic(PUBLISHABLE),
+): Promise<Record<string, any> | undefined> {
+  const { status } = await send("/v1/batch", { batch: [event] }, headers);
+  expect(status).toBe(200);
+  const [entry] = logged.splice(0);
+  return entry && { ...(JSON.parse(entry.body) as Record<string, any>), trust: entry.trust };
+}
+
+const page = { type: "page", anonymousId: "a" };
+const own = basic(SECRET);
+
+it("completes an event and keeps what it does not know", async () => {
+  const before = Date.now();
+  const event = await kept({
+    ...page,
+    messageId: "m",
+    channel: "web",
+    properties: { x: { y: [1] } },
+  });
+  expect(event).toMatchObject({
+    ...page,
+    messageId: "m",
+    channel: "web",
+    properties: { x: { y: [1] } },
+    trust: 0,
+  });
+  expect(Date.parse(event!["timestamp"])).toBeGreaterThanOrEqual(before);
+  expect((await kept(page))!["messageId"]).toMatch(/^[\da-f-]{36}$/);
+  expect((await kept(page, own))!["trust"]).toBe(1);
+});
+
+it("tells the time by its own clock", async () => {
+  const hour = 3_600_000;
+  const [timestamp, sentAt] = [hour, hour + 5_000].map((at) => new Date(at).toISOString());
+  await send("/v1/batch", { batch: [{ ...page, timestamp }], sentAt, writeKey: PUBLISHABLE });
+  const { timestamp: kept } = JSON.parse(logged[0]!.body) as { timestamp: string };
+  expect(Date.now() - Date.parse(kept)).toBeGreaterThanOrEqual(5_000);
+  expect(Date.now() - Date.parse(kept)).toBeLessThan(10_000);
+});
+
+it("keeps the network of a visitor, not the address; of the site's server neither", async () => {
+  const ip = "198.51.100.77";
+  expect((await kept({ ...page, context: { ip } }))!["context"].ip).toMatch(/^203\.0\.\d+\.0$/);
+  expect((await kept({ ...page, context: { ip } }, own))!["context"].ip).toBe("198.51.100.0");
+  expect((await kept(page, own))!["context"].ip).toBe(undefined);
+  expect((await kept({ ...page, context: { ip: "canary" } }, own))!["context"].ip).toBe(undefined);
+});
+
+it("keeps little of the browser", async () => {
+  const reduced =
+    "Mozilla/5 (Macintosh; Intel Mac OS X 10) AppleWebKit/537 (KHTML, like Gecko) Chrome/126 Safari/537";
+  const userAgentData = { mobile: false, platform: "macOS", platformVersion: "14.5.0" };
+  expect((await kept(page))!["context"].userAgent).toBe(reduced);
+  expect(
+    (await kept({ ...page, context: { userAgent: CHROME, userAgentData } }))!["context"],
+  ).toMatchObject({
+    userAgent: reduced,
+    userAgentData: { mobile: false, platform: "macOS" },
+  });
+});
+
+it.each([
+  ["https://x.example/a?token=canary&b=1#t", "https://x.example/a?token=&b=1#t"],
+  ["?accessToken=canary;id_token=canary&keyword=tea", "?accessToken=;id_token=&keyword=tea"],
+  ["https://x.example/#access_token=canary&state=1", "https://x.example/#access_token=&state=1"],
+  ["?q=mina%40nuri.example&to=mina@nuri.example&who=mina", "?q=&to=&who=mina"],
+  ["?x=eyJhbGciOiJIUzI1NiJ9.canary.canary", "?x="],
+  ["?%65mail=canary&session_id=canary&PASSWORD=canary", "?%65mail=&session_id=&PASSWORD="],
+  ["?utm_source=mail&monkey=1&design=2&author=3", "?utm_source=mail&monkey=1&design=2&author=3"],
+])("removes from addresses of pages what opens something: %s", async (given, left) => {
+  const place = { url: given, search: given, referrer: given };
+  const event = await kept({ ...page, properties: place, context: { page: place } });
+  for (const found of [event!["properties"], event!["context"].page]) {
+    expect(found).toEqual({ url: left, search: left, referrer: left });
+  }
+});
+
+it("drops what only the server may write, and what opens something", async () => {
+  const event = await kept({
+    ...page,
+    writeKey: PUBLISHABLE,
+    stagelight: { proof: { userId: "boss" }, visitor: true },
+    context: { identityToken: "a.canary.b" },
+  });
+  expect(JSON.stringify(event)).not.toMatch(/canary|boss|pk_|stagelight/);
+});
+
+it("keeps no zero character", async () => {
+  const event = await kept({
+    ...page,
+    userId: "a\u0000b",
+    properties: { x: "\\u0000 \\\u0000", y: "\u0000" },
+  });
+  expect(event).toMatchObject({ userId: "ab", properties: { x: "\\u0000 \\", y: "" } });
+});
+
+describe("proof", () => {
+  const token = (claims: object): string => {
+    const now = Math.floor(Date.now() / 1000);
+    const parts = [
+      { alg: "HS256", typ: "JWT" },
+      { aud: SITE, iat: now, exp: now + 60, ...claims },
+    ];
+    const text = parts
+      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
+      .join(".");
+    return `${text}.${createHmac("sha256", SECRET).update(text).digest("base64url")}`;
+  };
+
+  it("comes from a valid token only", async () => {
+    const identityToken = token({ sub: "u1", email: "mina@nuri.example", email_verified: true });
+    expect((await kept({ ...page, context: { identityToken } }))!["stagelight"]).toEqual({
+      proof: { userId: "u1", email: "mina@nuri.example" },
+    });
+    const unproven = token({ sub: "u1", email: "mina@nuri.example" });
+    expect((await kept({ ...page, context: { identityToken: unproven } }))!["stagelight"]).toEqual({
+      proof: { userId: "u1" },
+    });
+    const wrong = `${identityToken.slice(0, -4)}AAAA`;
+    expect((await kept({ ...page, context: { identityToken: wrong } }))!["stagelight"]).toBe(
+      undefined,
+    );
+    await send(
+      "/v1/batch",
+      { writeKey: PUBLISHABLE, batch: [page] },
+      { authorization: `Bearer ${identityToken}` },
+    );
+    expect(JSON.parse(logged[0]!.body).stagelight).toEqual({
+      proof: { userId: "u1", email: "mina@nuri.example" },
+    });
+  });
+
+  it("of the visitor is the secret that the id is made of", async () => {
+    const visitor = newVisitorSecret();
+    const batch = [{ ...page, anonymousId: visitorIdOf(visitor) }, page];
+    await send("/v1/batch", { writeKey: PUBLISHABLE, visitor, batch });
+    const [shown, other] = logged.map(({ body }) => JSON.parse(body));
+    expect(shown.stagelight).toEqual({ visitor: true });
+    expect(other.stagelight).toBe(undefined);
+    expect(JSON.stringify(logged)).not.toContain(visitor);
+  });
+});
+
+describe("consent", () => {
+  const said = (categoryPreferences: object) => ({
+    ...page,
+    context: { consent: { categoryPreferences } },
+  });
+
+  it("decides what is kept", async () => {
+    expect(await kept(said({ analytics: false, marketing: true }))).toBe(undefined);
+    expect(await kept(said({ functional: true }))).toBe(undefined);
+    expect(await kept(said({}))).toBe(undefined);
+    expect(await kept(said({ analytics: false }), own)).toBe(undefined);
+    expect(await kept(said({ analytics: true }))).toBeDefined();
+    expect(await kept(said({ "C0002 of another platform": true }))).toBeDefined();
+    expect(await kept(page)).toBeDefined();
+    expect(test.server.services.taken.withoutConsent).toBe(4);
+  });
+
+  it("to marketing is taken back by Global Privacy Control", async () => {
+    const headers = { ...basic(PUBLISHABLE), "sec-gpc": "1" };
+    const event = await kept(said({ analytics: true, marketing: true }), headers);
+    expect(event!["context"].consent.categoryPreferences).toEqual({
+      analytics: true,
+      marketing: false,
+    });
+  });
+
+  it("sets the cookie that keeps the visitor, on the site's own host only", async () => {
+    const visitor = newVisitorSecret();
+    const body = (analytics: boolean) => ({
+      writeKey: PUBLISHABLE,
+      visitor,
+      batch: [page, said({ analytics })],
+    });
+    const cookies = async (analytics: boolean, headers: Record<string, string>) =>
+      (await send("/v1/b", body(analytics), headers)).headers.getSetCookie();
+    const [cookie] = await cookies(true, { "sec-fetch-site": "same-origin" });
+    const { ring } = test.server.services;
+    expect(cookie).toContain("HttpOnly");
+    expect(readVisitorCookie(ring, SITE, cookie!.split(";")[0], Date.now() / 1000)).toBe(visitor);
+    expect(await cookies(true, { "sec-fetch-site": "same-site", origin: SITE })).toEqual([]);
+    expect(await cookies(true, {})).toEqual([]);
+    expect(await cookies(false, { "sec-fetch-site": "same-origin" })).toEqual([]);
+  });
+});
+
+it("answers bots and keeps nothing of them; libraries of the site are none", async () => {
+  const agent = (name: string) => ({ ...basic(PUBLISHABLE), "user-agent": name });
+  expect(await kept(page, agent("Mozilla/5.0 (compatible; Googlebot/2.1)"))).toBe(undefined);
+  expect(await kept(page, agent("curl/8.1"))).toBe(undefined);
+  expect(await kept(page, agent("analytics-node-next/latest"))).toBeDefined();
+  expect(await kept(page, agent("analytics-node/3.0.13"))).toBeDefined();
+  expect(await kept(page, { ...own, "user-agent": "curl/8.1" })).toBeDefined();
+  expect(test.server.services.taken.bots).toBe(2);
+});
+
+it("keeps the good items of a batch and tells of the bad", async () => {
+  const large = { ...page, properties: { x: "x".repeat(34_000) } };
+  const hostile = JSON.parse(
+    '{"type":"page","anonymousId":"a","properties":{"__proto__":{"x":1}}}',
+  );
+  const batch = [page, { type: "page" }, 3, null, large, hostile, { ...page, messageId: "last" }];
+  const { status, text } = await send("/v1/batch", { writeKey: PUBLISHABLE, batch });
+  const { success, rejected } = JSON.parse(text);
+  expect([status, success, logged.length]).toEqual([200, true, 2]);
+  expect(rejected.map(({ index }: { index: number }) => index)).toEqual([1, 2, 3, 4, 5]);
+  expect(rejected[0].problems[0]).toMatchObject({ path: "batch[1]", help: expect.any(String) });
+});
+
+it("gives a batch's context to items without one", async () => {
+  await send("/v1/batch", {
+    writeKey: PUBLISHABLE,
+    context: { locale: "ko" },
+    batch: [page, { ...page, context: { locale: "en" } }],
+  });
+  expect(logged.map(({ body }) => JSON.parse(body).context.locale)).toEqual(["ko", "en"]);
+});
+
+it("answers the same whoever the visitor is, and to a repeat", async () => {
+  const known = { ...page, messageId: "known", userId: "u1" };
+  const first = await send("/v1/batch", { writeKey: PUBLISHABLE, batch: [known] });
+  for (const event of [known, { ...page, anonymousId: "nobody-yet" }]) {
+    const { status, text } = await send("/v1/batch", { writeKey: PUBLISHABLE, batch: [event] });
+    expect([status, text]).toEqual([first.status, first.text]);
+  }
+  expect(first.text).toBe('{"success":true}');
+});
+
+/** `STAGELIGHT_BODIES=100000` for the full size. */
+const BODIES = Number(process.env["STAGELIGHT_BODIES"] ?? 2_000);
+
+it("answers no body with an error of its own", { timeout: 600_000 }, async () => {
+  const key = fc.constantFrom(
+    "type",
+    "event",
+    "batch",
+    "context",
+    "properties",
+    "traits",
+    "userId",
+    "anonymousId",
+    "messageId",
+    "timestamp",
+    "sentAt",
+    "writeKey",
+    "consent",
+    "categoryPreferences",
+    "page",
+    "url",
+    "ip",
+    "userAgent",
+    "stagelight",
+    "identityToken",
+    "constructor",
+    "__proto__",
+    "visitor",
+  );
+  const { tree } = fc.letrec<{ tree: unknown; leaf: unknown }>((tie) => ({
+    leaf: fc.oneof(
+      fc.jsonValue(),
+      fc.string(),
+      fc.constantFrom(
+        "track",
+        "page",
+        "identify",
+        "alias",
+        "group",
+        "\u0000",
+        "9e999",
+        "-",
+        "x".repeat(5_000),
+        visitorIdOf(newVisitorSecret()),
+      ),
+    ),
+    tree: fc.oneof(
+      { depthSize: "medium" },
+      tie("leaf"),
+      fc.dictionary(key, tie("tree")),
+      fc.array(tie("tree"), { maxLength: 4 }),
+    ),
+  }));
+  const body = fc.oneof(
+    { weight: 6, arbitrary: tree.map((each) => JSON.stringify(each)) },
+    { weight: 3, arbitrary: fc.array(tree).map((batch) => JSON.stringify({ batch })) },
+    { weight: 1, arbitrary: fc.string() },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        "[".repeat(5_000),
+        '{"batch":'.repeat(500),
+        `{"batch":[${"0,".repeat(9_000)}0]}`,
+      ),
+    },
+  );
+  const path = fc.constantFrom(
+    "/v1/track",
+    "/v1/p",
+    "/v1/identify",
+    "/v1/alias",
+    "/v1/group",
+    "/v1/batch",
+  );
+  const trust = fc.constantFrom(own, basic(PUBLISHABLE));
+  await fc.assert(
+    fc.asyncProperty(path, body, trust, async (path, body, headers) => {
+      const { status } = await send(path, body, headers);
+      expect(status).toBeLessThan(500);
+      logged = [];
+    }),
+    { numRuns: BODIES },
+  );
+  expect(Object.keys(Object.prototype)).toEqual([]);
+});
