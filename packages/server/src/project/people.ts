@@ -226,7 +226,7 @@ export class People {
 }
 
 /** A state as it is stored. */
-export function stateText(model: Model, state: LifecycleState): string {
+function stateText(model: Model, state: LifecycleState): string {
   return JSON.stringify({ l: encodeState(model, state), h: state.profile });
 }
 

@@ -6,7 +6,7 @@ import { VISITOR_COOKIE, VISITOR_COOKIE_LIFE, writeVisitorCookie } from "../keys
  * Name of the cookie that tells scripts that the server could restore what the browser has lost. It
  * says nothing else, and whoever does not have it asks nothing.
  */
-export const KEPT_COOKIE = "stagelight-kept";
+const KEPT_COOKIE = "stagelight-kept";
 
 /**
  * `Set-Cookie` headers for a visitor who allows analytics: the secret, which no script can read, and
