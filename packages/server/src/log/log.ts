@@ -49,6 +49,10 @@ export interface Log {
   read(after: Position, limit: number): Promise<LogRow[]>;
   /** Below 0 when a position comes before another, 0 when they are the same. */
   compare(one: Position, other: Position): number;
+  /** Takes out single rows: what says again what was said before. */
+  remove(on: Transaction<Tables>, positions: readonly Position[]): Promise<void>;
+  /** Changes who vouches for single rows. */
+  retrust(on: Transaction<Tables>, positions: readonly Position[], trust: Trust): Promise<void>;
   /** Deletes the rows up to a position, and tells how many there were. */
   deleteUntil(position: Position): Promise<number>;
 }

@@ -34,7 +34,7 @@ export const metricsRoute: Route = {
 };
 
 /** The text format of Prometheus, 0.0.4. */
-export function metricsText(metrics: readonly Metric[]): string {
+function metricsText(metrics: readonly Metric[]): string {
   return metrics
     .flatMap(({ name, kind, help, value }) => {
       const full = `stagelight_${name}`;

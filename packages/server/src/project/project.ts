@@ -17,7 +17,7 @@ import { play, type Recorded } from "./play.ts";
 export type Projection = "live" | "snapshot" | "replay";
 
 /** The prefix of a projection's tables. */
-export const PREFIX: Readonly<Record<Projection, Prefix>> = {
+const PREFIX: Readonly<Record<Projection, Prefix>> = {
   live: "",
   snapshot: "snapshot_",
   replay: "replay_",
@@ -110,8 +110,9 @@ interface Batch {
   readonly recorded: Recorded[];
   readonly seen: readonly SeenMessageTable[];
   /** Rows of the log that say again what was said. */
-  readonly repeats: readonly number[];
-  readonly retrusted: readonly number[];
+  readonly repeats: readonly Position[];
+  /** Those that count for the verified stage only. */
+  readonly retrusted: readonly Position[];
   readonly failed: Projected["failed"];
 }
 
@@ -149,12 +150,12 @@ async function compute(
     seen: first?.seen ?? [],
     repeats: rows
       .filter((_, place) => first && first.trust[place] === undefined)
-      .map(({ id }) => id),
+      .map(({ position }) => position),
     retrusted: rows
       .filter(
         ({ trust }, place) => first?.trust[place] !== undefined && first.trust[place] !== trust,
       )
-      .map(({ id }) => id),
+      .map(({ position }) => position),
     failed,
   };
 }
@@ -207,7 +208,7 @@ function timeIn(messageId: string): number {
 }
 
 async function write(
-  { bulk }: Database,
+  { bulk, log }: Database,
   step: Transaction<Tables>,
   name: Projection,
   { people, recorded, seen, repeats, retrusted }: Batch,
@@ -235,14 +236,8 @@ async function write(
     ["hash"],
     seen.map(({ hash, day }) => [hash, day]),
   );
-  await bulk.remove(step, "log", "id", repeats);
-  if (retrusted.length > 0) {
-    await step
-      .updateTable("log")
-      .set({ trust: TRUST.verifiedOnly })
-      .where("id", "in", retrusted)
-      .execute();
-  }
+  if (repeats.length > 0) await log.remove(step, repeats);
+  if (retrusted.length > 0) await log.retrust(step, retrusted, TRUST.verifiedOnly);
 }
 
 const TRANSITION_COLUMNS = [

@@ -49,6 +49,20 @@ describe.each(["sqlite", "postgres"] as const)("store on %s", (kind) => {
       expect(await bodies(a!.position)).toEqual(["b"]);
     });
 
+    it("takes out single rows, and changes who vouches for them", async () => {
+      const { db, log } = test.database;
+      await log.append(entries("a", "b", "c", "d"));
+      const [a, b, c] = (await log.read("", 10)).map(({ position }) => position);
+      await db.transaction().execute(async (step) => {
+        await log.remove(step, [a!, c!]);
+        await log.retrust(step, [b!], TRUST.verifiedOnly);
+      });
+      expect(await log.read("", 10)).toMatchObject([
+        { body: "b", trust: TRUST.verifiedOnly },
+        { body: "d", trust: TRUST.hint },
+      ]);
+    });
+
     it("keeps any text that JSON can be", async () => {
       const odd = [
         JSON.stringify({ a: "\u0000\u001f\u007f\ud800 '\"\\ 茶 🍵 \u202e" }),

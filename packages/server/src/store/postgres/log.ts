@@ -37,6 +37,12 @@ export function postgresLog(db: Kysely<Tables>): Log {
       const [a, b] = [place(one), place(other)];
       return a.tx - b.tx || a.id - b.id;
     },
+    async remove(on, positions) {
+      await sql`delete from log where ${listed(positions)}`.execute(on);
+    },
+    async retrust(on, positions, trust) {
+      await sql`update log set trust = ${trust} where ${listed(positions)}`.execute(on);
+    },
     async deleteUntil(position) {
       const { tx, id } = place(position);
       const { numAffectedRows = 0n } = await sql`
@@ -45,6 +51,14 @@ export function postgresLog(db: Kysely<Tables>): Log {
       return Number(numAffectedRows);
     },
   };
+}
+
+/** By the primary key: there is no index on the id alone. */
+function listed(positions: readonly Position[]) {
+  const places = JSON.stringify(positions.map(place));
+  return sql`(tx, id) in (
+    select (row->>'tx')::bigint, (row->>'id')::bigint from json_array_elements(${places}::json) as row
+  )`;
 }
 
 function place(position: Position): { tx: number; id: number } {

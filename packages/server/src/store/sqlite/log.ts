@@ -1,5 +1,5 @@
 import type SQLite from "better-sqlite3";
-import type { Log, LogEntry, LogRow } from "../../log/log.ts";
+import type { Log, LogEntry, LogRow, Position } from "../../log/log.ts";
 import type { Alone } from "./connect.ts";
 
 /** The log in an SQLite file. There is one writer, so ids are handed out in the order of commits. */
@@ -25,7 +25,19 @@ export function sqliteLog(raw: SQLite.Database, alone: Alone): Log {
       return rows.map((row) => ({ ...row, position: String(row.id) }));
     },
     compare: (one, other) => Number(one || 0) - Number(other || 0),
+    async remove(_on, positions) {
+      raw.prepare(`delete from log where ${LISTED}`).run(listed(positions));
+    },
+    async retrust(_on, positions, trust) {
+      raw.prepare(`update log set trust = ? where ${LISTED}`).run(trust, listed(positions));
+    },
     deleteUntil: (position) =>
       alone(() => raw.prepare("delete from log where id <= ?").run(Number(position || 0)).changes),
   };
+}
+
+const LISTED = "id in (select value from json_each(?))";
+
+function listed(positions: readonly Position[]): string {
+  return JSON.stringify(positions.map(Number));
 }

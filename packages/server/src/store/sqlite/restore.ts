@@ -72,7 +72,7 @@ async function checkBackup(from: string, draft: string): Promise<void> {
 }
 
 /** Whether another process has a database open. */
-export function isInUse(file: string): boolean {
+function isInUse(file: string): boolean {
   let raw: SQLite.Database | undefined;
   try {
     raw = new SQLite(file, { fileMustExist: true, timeout: 100 });
