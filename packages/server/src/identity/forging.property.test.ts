@@ -164,7 +164,12 @@ beforeAll(async () => {
     const who = { userId: id, anonymousId: browser };
     const batch = [
       { type: "identify", ...who, traits: { email, plan: "gold" } },
-      { type: "track", ...who, event: "Order Completed", messageId: `order-${id === "mina" ? 1 : 2}` },
+      {
+        type: "track",
+        ...who,
+        event: "Order Completed",
+        messageId: `order-${id === "mina" ? 1 : 2}`,
+      },
     ];
     const response = await ask("POST", "batch", basic(SECRET), { batch });
     expect(response.status).toBe(200);
@@ -245,3 +250,22 @@ it("no calls without the secret key move a verified stage, change a profile, or 
   const asMina = await ask("GET", "stage", { authorization: `Bearer ${visitor.secret}` });
   expect(((await asMina.json()) as any).verified.stage).toBe("retention");
 }, 120_000);
+
+it("who shows the visitor's secret and a token is known by the secret from then on", async () => {
+  const who = "somin";
+  const secret = newVisitorSecret();
+  const identified = {
+    type: "identify",
+    anonymousId: visitorIdOf(secret),
+    context: { identityToken: token(who, SECRET) },
+  };
+  const body = { writeKey: PUBLISHABLE, batch: [identified], visitor: secret };
+  expect((await ask("POST", "batch", {}, body)).status).toBe(200);
+  const order = { event: "Order Completed", userId: who };
+  expect((await ask("POST", "track", basic(SECRET), order)).status).toBe(200);
+  await proven();
+  for (const shown of [secret, token(who, SECRET)]) {
+    const answer = await ask("GET", "stage", { authorization: `Bearer ${shown}` });
+    expect(await answer.json()).toMatchObject({ verified: { stage: "retention" } });
+  }
+});

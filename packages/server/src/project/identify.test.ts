@@ -14,7 +14,7 @@ const signedIn = (userId: string, more: Said = {}): Said => ({
   ...more,
 });
 
-describe.each(["sqlite", "postgres"] as const)("people on %s", (kind) => {
+describe.each(["sqlite", "postgres"] as const)("people on %s", { timeout: 30_000 }, (kind) => {
   let log: TestLog;
   beforeEach(async () => {
     log = await testLog(kind);
