@@ -25,6 +25,9 @@ const BUILDS = () => [
   { entryPoints: ["src/browser/consent-mode.ts"], format: "iife" },
   { entryPoints: consentPlatforms(), format: "esm" },
   { entryPoints: ["src/browser/privacy.ts"], format: "esm" },
+  { entryPoints: ["src/browser/queue.ts"], format: "esm" },
+  { entryPoints: ["src/browser/later-with-server.ts"], format: "esm" },
+  { entryPoints: ["src/browser/renew-stage.ts"], format: "esm" },
 ];
 
 /** One module for each consent platform: a site loads that of its own. */

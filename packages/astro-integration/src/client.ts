@@ -1,10 +1,13 @@
 import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Facts, Transition } from "@stagelight/core";
 import type * as api from "./anywhere/api.ts";
-import type { Consent } from "./anywhere/api.ts";
+import type { Consent, VerifiedStanding } from "./anywhere/api.ts";
 import type { StageId } from "./site.ts";
 
-export type { Consent, ConsentPurpose } from "./anywhere/api.ts";
+export type { Consent, ConsentPurpose, VerifiedStanding } from "./anywhere/api.ts";
+export { SERVER_STORAGE_POLICY, STORAGE_POLICY, type StoredItem } from "./anywhere/storage-policy.ts";
+/** The answer of the server's `GET v1/me`. */
+export type { MeAnswer } from "@stagelight/core/endpoints";
 
 /** What `window.stagelight` offers, with the site's stages. */
 export type StagelightApi = api.StagelightApi<StageId>;
@@ -23,6 +26,8 @@ declare global {
     "stagelight:event": CustomEvent<Record<string, unknown>>;
     /** The visitor has chosen what may be stored and sent. */
     "stagelight:consent": CustomEvent<Consent>;
+    /** The server was asked where the visitor stands verified. */
+    "stagelight:verified": CustomEvent<VerifiedStanding<StageId> | null>;
   }
 }
 
@@ -70,6 +75,32 @@ export const $profile: ReadableAtom<Facts | undefined> = following(facts);
 export const $consent: ReadableAtom<Consent | undefined> = following(() =>
   globalThis.window?.stagelight?.consent.get?.(),
 );
+
+/**
+ * Where the visitor stands by what the site's own server vouches for, live. The server is asked when
+ * somebody listens first. `undefined` until it has answered, `null` where it vouches for nothing.
+ */
+export const $verified: ReadableAtom<Verified> = followingServer();
+
+type Verified = VerifiedStanding<StageId> | null | undefined;
+
+function followingServer(): ReadableAtom<Verified> {
+  const store = atom<Verified>();
+  onMount(store, () => {
+    if (!globalThis.document) return;
+    const update = ({ detail }: DocumentEventMap["stagelight:verified"]) => store.set(detail);
+    const ask = () => void window.stagelight?.verified?.();
+    document.addEventListener("stagelight:verified", update);
+    // The tracker may not be there yet; it is with the first event.
+    document.addEventListener("stagelight:event", ask, { once: true });
+    ask();
+    return () => {
+      document.removeEventListener("stagelight:verified", update);
+      document.removeEventListener("stagelight:event", ask);
+    };
+  });
+  return store;
+}
 
 /** Tells that something happened. Names and properties as in the Segment Spec. */
 export const track: StagelightApi["track"] = (...call) => window.stagelight?.track(...call);

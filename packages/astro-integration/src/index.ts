@@ -7,7 +7,7 @@ import { toolbarIntegration } from "./dev/toolbar.ts";
 import { hostIntegration } from "./host/integration.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { asksForVisitor } from "./page/asks-for-visitor.ts";
-import { headScript, imaginable, trackerTable } from "./page/scripts.ts";
+import { headScript, imaginable, pageScript, trackerTable } from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { verifiedModule } from "./page/verified.ts";
 import {
@@ -47,7 +47,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         if (config.consent.googleConsentMode) {
           injectScript("head-inline", await consentModeScript(config));
         }
-        injectScript("page", `import "@stagelight/astro/tracker";`);
+        injectScript("page", pageScript(config, dev));
         if (dev || astro.adapter || (await asksForVisitor(astro.srcDir))) {
           addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
         }
@@ -74,6 +74,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                 "virtual:stagelight/hint-cookie": () =>
                   onDemand
                     ? `import { hintCookie } from "@stagelight/astro/hint-cookie";
+                       ${config.server ? `import "@stagelight/astro/renew-stage";` : ""}
                        export default ${dev ? "(...call) => stagelightDev.madeUp() || hintCookie(...call)" : "hintCookie"};`
                     : "export default () => {};",
                 "virtual:stagelight/verified": () =>

@@ -7,8 +7,12 @@ export interface StagelightApi<Stage extends string = string> {
   track(event: string, properties?: Record<string, unknown>): void;
   /** Tells a page view that no navigation has told. */
   page(properties?: Record<string, unknown>): void;
-  /** Tells what is known of the person; resolves when it is kept. */
-  identify(traits: Record<string, unknown>): Promise<void>;
+  /**
+   * Tells what is known of the person, or shows an identity token that the site's backend has signed;
+   * resolves when it is kept. A token is sent at once where the visitor allows `analytics`, and is
+   * never stored.
+   */
+  identify(traitsOrToken: Record<string, unknown> | string): Promise<void>;
   /** Forgets the visitor, but for the consent choice; resolves when that is done. */
   reset(): Promise<void>;
   /** What the visitor allows. */
@@ -23,8 +27,26 @@ export interface StagelightApi<Stage extends string = string> {
   };
   /** What is known of the visitor now. There once the tracker is loaded. */
   facts?(): Facts;
+  /**
+   * Where the visitor stands by what the site's own server vouches for; `null` where it has told
+   * nothing, or the visitor does not allow `analytics`. The server is asked once a page, and after a
+   * token was shown. On sites with a server, once the tracker is loaded.
+   */
+  verified?(): Promise<VerifiedStanding<Stage> | null>;
   /** Tells where the visitor stands, and what each slot shows and why. */
   explain(): Promise<Explanation<Stage>>;
+}
+
+/** A stage that the server vouches for. */
+export interface VerifiedStanding<Stage extends string = string> {
+  /** On the main track. */
+  readonly stage: Stage;
+  /** ISO 8601. */
+  readonly since: string;
+  /** Why, with a sentence for people; nothing at the beginning. */
+  readonly reason: { readonly rule: string; readonly text: string } | null;
+  /** Stages of the other tracks, by their key. */
+  readonly tracks: Readonly<Record<string, Stage>>;
 }
 
 /** What a visitor can allow or refuse. */

@@ -4,10 +4,14 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import {
   AS_KEY,
-  SERVER_COOKIES,
+  EVENT_KEY,
+  KEPT_KEY,
+  LOCK_KEY,
+  SERVER_STORAGE_POLICY,
   STORAGE_KEY,
   STORAGE_POLICY,
   TOOLBAR_KEY,
+  VISITOR_KEY,
 } from "./storage-policy.ts";
 
 const packages = fileURLToPath(new URL("../../../", import.meta.url));
@@ -23,6 +27,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "browser/head.ts": [STORAGE_KEY],
   "browser/visitor.ts": [STORAGE_KEY],
   "browser/hint-cookie.ts": [STORAGE_KEY],
+  "browser/queue/kept.ts": [VISITOR_KEY, EVENT_KEY, LOCK_KEY],
+  "browser/queue.ts": [KEPT_KEY],
+  "browser/later-with-server.ts": [KEPT_KEY],
   // Only in astro dev.
   "browser/dev-page.ts": [AS_KEY],
   "dev/toolbar.ts": [AS_KEY],
@@ -54,14 +61,17 @@ it("the policy lists each cookie of the server", () => {
   const names = sources(join(packages, "server/src")).flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/_COOKIE = "([^"]+)"/g)].map(([, name]) => name),
   );
-  expect(new Set(SERVER_COOKIES.map(({ key }) => key))).toEqual(new Set(names));
+  expect(new Set(keysIn("cookie"))).toEqual(new Set(names));
 });
 
 it("the policy lists each key once for each place, and says for what", () => {
-  const places = STORAGE_POLICY.map(({ key, where }) => `${where} ${key}`);
+  const all = [...STORAGE_POLICY, ...SERVER_STORAGE_POLICY];
+  const places = all.map(({ key, where }) => `${where} ${key}`);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(STORAGE_POLICY.map(({ key }) => key))).toEqual(new Set([STORAGE_KEY]));
-  for (const { contents } of STORAGE_POLICY) expect(contents.length).toBeGreaterThan(0);
+  expect(keysIn("localStorage")).toEqual([VISITOR_KEY, `${EVENT_KEY}*`, LOCK_KEY]);
+  expect(keysIn("cookie")).toContain(KEPT_KEY);
+  for (const { contents } of all) expect(contents.length).toBeGreaterThan(0);
 });
 
 it("stored keys are named by the constants alone", () => {
@@ -80,6 +90,10 @@ it("stored keys are named by the constants alone", () => {
     }
   }
 });
+
+function keysIn(place: string): string[] {
+  return SERVER_STORAGE_POLICY.filter(({ where }) => where === place).map(({ key }) => key);
+}
 
 function withoutComments(text: string): string {
   return text.replace(/\/\*[\s\S]*?\*\/|(?<=^|\s)\/\/.*$/gm, "");

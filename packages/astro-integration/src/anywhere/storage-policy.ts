@@ -9,8 +9,8 @@ export const VISITOR_KEY = "stagelight-visitor";
 /** What keys of events begin with that wait to be sent. The whole key is the event's `messageId`. */
 export const EVENT_KEY = "stagelight-event-";
 
-/** Which tab sends, where browsers have no locks: until when it may. The lock's name elsewhere. */
-export const LEASE_KEY = "stagelight-sending";
+/** Where browsers have no locks: until when the tab may send that has begun to. */
+export const LOCK_KEY = "stagelight-sends";
 
 /** The cookie of a server that could give back what this browser has lost. */
 export const KEPT_KEY = "stagelight-kept";
@@ -26,6 +26,7 @@ export type Purpose = "necessary" | (typeof PURPOSES)[number];
 
 /** One thing that is stored in a visitor's browser. */
 export interface StoredItem {
+  /** Ends in `*` where each of several things has a key of its own that begins so. */
   readonly key: string;
   readonly where: "localStorage" | "cookie";
   /** What of it is stored for which purpose. */
@@ -35,8 +36,8 @@ export interface StoredItem {
 }
 
 /**
- * Everything that Stagelight stores in a browser. A test forbids any other use of storage; a site
- * can show this list on its privacy page.
+ * Everything that Stagelight stores in a browser, but for what a server needs. A test forbids any
+ * other use of storage; a site can show this list on its privacy page.
  */
 export const STORAGE_POLICY: readonly StoredItem[] = [
   {
@@ -63,8 +64,41 @@ export const STORAGE_POLICY: readonly StoredItem[] = [
   },
 ];
 
-/** What the server stores beside, on a site that has one, and only on the site's own host. */
-export const SERVER_COOKIES: readonly StoredItem[] = [
+/**
+ * What is stored beside on a site that has a server: by the tracker, and by the server's cookies, which
+ * only a server on the site's own host sets.
+ */
+export const SERVER_STORAGE_POLICY: readonly StoredItem[] = [
+  {
+    key: VISITOR_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "analytics",
+        what: "A random id of this browser and the secret that proves it",
+      },
+    ],
+  },
+  {
+    key: "stagelight-event-*",
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "analytics",
+        what: "Each event of this browser until the server has answered that it holds it: what happened, when, on which page, in which language, by which campaign, and what was allowed; 64 kB and 500 events at most",
+      },
+    ],
+  },
+  {
+    key: LOCK_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "analytics",
+        what: "Until when one tab sends alone, for a few seconds; only in browsers without Web Locks",
+      },
+    ],
+  },
   {
     key: "__Host-stagelight-stage",
     where: "cookie",

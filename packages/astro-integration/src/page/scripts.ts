@@ -58,6 +58,17 @@ export function segmentTables(config: ReadConfig): Record<string, AudienceTable>
   return tables;
 }
 
+/** The module script of every page: the tracker, and before it what sends, where there is a server. */
+export function pageScript({ server }: ReadConfig, dev: boolean): string {
+  const tracker = `import "@stagelight/astro/tracker";`;
+  if (!server) return tracker;
+  // Nothing is told of a visitor whom the toolbar has made up.
+  return dev
+    ? `if (!stagelightDev.madeUp()) await import("@stagelight/astro/queue");
+       await import("@stagelight/astro/tracker");`
+    : `import "@stagelight/astro/queue"; ${tracker}`;
+}
+
 /** What the tracker's bundle is given. */
 export function trackerTable(config: ReadConfig, base: string, onDemand: boolean): TrackerTable {
   const { server } = config;

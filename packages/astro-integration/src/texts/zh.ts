@@ -54,6 +54,8 @@ export const zh: Texts = {
       inCookie: "Cookie",
       choiceOnly: "只有您在此处的选择，没有其他内容。",
       memory: "本网站记住的访问情况，以及您在此处的选择。",
+      visitor: "本网站的服务器用来再次识别此浏览器的随机编号。",
+      waiting: "您在此处的一项操作，尚待发送到本网站的服务器。",
       saved: "您的选择已保存。",
       deleted: "已删除记住的访问情况。您在此处的选择继续有效。",
     },

@@ -1,6 +1,11 @@
 import type { SettingsSaid } from "../../anywhere/dialog-data.ts";
 import { PURPOSES } from "@stagelight/core";
-import { STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
+import {
+  STORAGE_KEY,
+  STORAGE_POLICY,
+  type StoredItem,
+  VISITOR_KEY,
+} from "../../anywhere/storage-policy.ts";
 import { acts, dataOf, element, say } from "./dom.ts";
 
 /**
@@ -25,7 +30,7 @@ export function settings(dialog: HTMLDialogElement): () => void {
   }
 
   function showStored(): void {
-    const items = STORAGE_POLICY.flatMap((item) => {
+    const items = [...STORAGE_POLICY, ...ofServer()].flatMap((item) => {
       const text = stored(item);
       return text ? [describe(item, text, words)] : [];
     });
@@ -66,8 +71,20 @@ export function settings(dialog: HTMLDialogElement): () => void {
   };
 }
 
+type Stored = Pick<StoredItem, "key" | "where">;
+
+/** What is stored besides because the site has a server. */
+function ofServer(): Stored[] {
+  try {
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${STORAGE_KEY}-`));
+    return keys.map((key) => ({ key, where: "localStorage" }));
+  } catch {
+    return [];
+  }
+}
+
 /** What is stored under a key now. */
-function stored({ key, where }: StoredItem): string | null | undefined {
+function stored({ key, where }: Stored): string | null | undefined {
   try {
     if (where === "localStorage") return localStorage.getItem(key);
     const cookie = document.cookie.split("; ").find((each) => each.startsWith(`${key}=`));
@@ -78,19 +95,27 @@ function stored({ key, where }: StoredItem): string | null | undefined {
   }
 }
 
-function describe(item: StoredItem, text: string, words: SettingsSaid): HTMLElement {
+function describe(item: Stored, text: string, words: SettingsSaid): HTMLElement {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {}
   const keys = Object.keys(Object(value));
   const readable = value === undefined ? text : JSON.stringify(value, null, 1);
+  const kind =
+    item.key === STORAGE_KEY
+      ? String(keys) === "c"
+        ? "choiceOnly"
+        : "memory"
+      : item.key === VISITOR_KEY
+        ? "visitor"
+        : "waiting";
   const place = item.where === "cookie" ? words.inCookie : words.inStorage;
   return element(
     "li",
     {},
     element("p", {}, element("code", {}, item.key), ` (${place})`),
-    element("p", {}, String(keys) === "c" ? words.choiceOnly : words.memory),
+    element("p", {}, words[kind]),
     element(
       "details",
       {},
