@@ -79,6 +79,11 @@ const traits = victim.map(({ email, userId: id }) => ({
   plan: "stolen",
 }));
 
+const proof = victim.map(({ userId: id, email }) => ({
+  proof: { userId: id, email },
+  visitor: true,
+}));
+
 const event = fc.record(
   {
     type: fc.constantFrom("track", "page", "identify", "alias", "group", "screen"),
@@ -93,10 +98,9 @@ const event = fc.record(
       { identityToken: shownToken, traits, verified: fc.constant(true) },
       { requiredKeys: [] },
     ),
-    stagelight: victim.map(({ userId: id, email }) => ({
-      proof: { userId: id, email },
-      visitor: true,
-    })),
+    stagelight: proof,
+    "stage\0light": proof,
+    "anonymousId\0": anonymousId,
     trust: fc.constantFrom(1, 2, "verified"),
     verified: fc.constant(true),
     messageId: fc.constantFrom("order-1", "order-2", "m1", "m2", "m3"),

@@ -143,7 +143,27 @@ it("keeps no zero character", async () => {
     userId: "a\u0000b",
     properties: { x: "\\u0000 \\\u0000", y: "\u0000" },
   });
-  expect(event).toMatchObject({ userId: "ab", properties: { x: "\\u0000 \\", y: "" } });
+  expect(event).toMatchObject({
+    userId: "a\ufffdb",
+    properties: { x: "\\u0000 \\\ufffd", y: "\ufffd" },
+  });
+});
+
+it("makes no key of its own out of one with zero characters in it", async () => {
+  const secret = newVisitorSecret();
+  const visitor = visitorIdOf(secret);
+  const event = {
+    ...page,
+    anonymousId: visitor,
+    "stage\0light": { proof: { userId: "boss", email: "boss@nuri.example" }, visitor: true },
+    "anonymousId\0": "somebody else's",
+    context: { "i\0p": "203.0.113.77" },
+  };
+  await send("/v1/batch", { writeKey: PUBLISHABLE, batch: [event], visitor: secret });
+  const kept = JSON.parse(logged[0]!.body) as Record<string, object>;
+  expect(kept).toMatchObject({ anonymousId: visitor, stagelight: { visitor: true } });
+  expect(kept["stagelight"]).not.toHaveProperty("proof");
+  expect(kept["context"]).not.toHaveProperty("ip", "203.0.113.77");
 });
 
 describe("proof", () => {

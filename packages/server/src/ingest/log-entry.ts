@@ -12,7 +12,10 @@ export type CheckedEvent = Record<string, unknown>;
 
 type Fields = Record<string, unknown>;
 
-/** A zero character, as JSON writes it. No text column of PostgreSQL takes one. */
+/**
+ * A zero character, as JSON writes it. No text column of PostgreSQL takes one. Another character stands
+ * in its place: where it only went, a key that was none of ours would become one, after all checks.
+ */
 const ZERO = /(?<!\\)((?:\\\\)*)\\u0000/g;
 
 /**
@@ -46,7 +49,7 @@ export function logEntry(
   return {
     receivedAt,
     trust,
-    body: body.includes("\\u0000") ? body.replace(ZERO, "$1") : body,
+    body: body.includes("\\u0000") ? body.replace(ZERO, "$1\\ufffd") : body,
   };
 }
 
