@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { canary } from "../prove/canary.ts";
 import { duplicates } from "../prove/duplicates.ts";
 import { kills } from "../prove/kills.ts";
 import { DATABASES } from "../prove/support/prove.ts";
@@ -17,4 +18,13 @@ describe.each(DATABASES)("on %s", (database) => {
     expect(proven.failures).toEqual([]);
     expect(proven[database]).toMatchObject({ wronglyCounted: 0, replayIdentical: true });
   });
+});
+
+test("secrets stand in no answer and no line that is printed", async () => {
+  const proven = await canary({ quick: true });
+  expect(proven.failures).toEqual([]);
+  const answers = proven.answers as Record<string, number>;
+  // Right keys are taken and wrong ones refused: the secret was understood, and not told.
+  expect(answers[200]).toBeGreaterThan(20);
+  expect(answers[401]).toBeGreaterThan(100);
 });
