@@ -33,3 +33,15 @@ it.each([
 it("finds what JSON has escaped", () => {
   expect(mentions(String.raw`{"a":"mina\u0040tea.example"}`, emails)).toBe(true);
 });
+
+// Anybody can send such texts, and nothing is stored while the log is looked through.
+it.each(["a", "a@", "@", "mina@tea.example", "%40", "'", "."])(
+  "is done soon with a long text of %s",
+  (part) => {
+    const long = part.repeat(32_000 / part.length);
+    const begin = performance.now();
+    said(`@ ${long}`);
+    said(`${long}@'`);
+    expect(performance.now() - begin).toBeLessThan(200);
+  },
+);

@@ -1,5 +1,8 @@
 import { canonicalEmail } from "../identity/email.ts";
 
+/** The longest address is of 254 bytes; what is written around it counts too. */
+const LONGEST = 400;
+
 /** Whether any text in a JSON document holds one of the addresses, however it is spelled. */
 export function mentions(json: string, emails: ReadonlySet<string>): boolean {
   // Most documents hold no address at all, and are not parsed.
@@ -13,25 +16,37 @@ function textsIn(value: unknown): string[] {
   return Object.entries(value).flatMap(([key, inner]) => [key, ...textsIn(inner)]);
 }
 
-/** What can stand on either side of the @, in an address bar too. */
-const ADDRESS = /[^\s"<>()[\]\\,;:?&=/#]+@[^\s"'<>()[\]\\,;:?&=/#]+/gu;
+/** What stands in no address and separates it from others, in an address bar too. */
+const BETWEEN = /[\s"<>()[\]\\,;:?&=/#]+/u;
 
 function holds(text: string, emails: ReadonlySet<string>): boolean {
   const plain = text.replace(/%[\da-f]{2}(?:%[\da-f]{2})*/gi, decoded).normalize("NFC");
+  if (!plain.includes("@")) return false;
   const small = plain.toLowerCase();
   for (const email of emails) {
     for (let at = small.indexOf(email); at >= 0; at = small.indexOf(email, at + 1)) {
-      const before = small.slice(0, at);
-      const after = small.slice(at + email.length);
+      // One character of each side, which may be two halves.
+      const before = small.slice(Math.max(0, at - 2), at);
+      const end = at + email.length;
+      const after = small.slice(end, end + 3);
       if (!/[\p{L}\p{N}._+-]$/u.test(before) && !/^(?:[\p{L}\p{N}-]|\.[\p{L}\p{N}])/u.test(after)) {
         return true;
       }
     }
   }
-  return (plain.match(ADDRESS) ?? []).some((found) => {
-    const email = canonicalEmail(found.replace(/^'+|[.!'*]+$/gu, ""));
-    return email !== undefined && emails.has(email);
-  });
+  return plain.split(BETWEEN).some((word) => isOneOf(word, emails));
+}
+
+/** Whether a word is one of the addresses, perhaps in quotes or at the end of a sentence. */
+function isOneOf(word: string, emails: ReadonlySet<string>): boolean {
+  const at = word.lastIndexOf("@");
+  // Longer ones are no addresses, and would take their time.
+  if (at < 1 || word.length > LONGEST) return false;
+  const [domain = ""] = word.slice(at + 1).split("'");
+  const email = canonicalEmail(
+    `${word.slice(0, at).replace(/^'+/, "")}@${domain.replace(/[.!*]+$/, "")}`,
+  );
+  return email !== undefined && emails.has(email);
 }
 
 function decoded(text: string): string {
