@@ -1,25 +1,47 @@
-import { spawn } from "node:child_process";
-import { fileURLToPath } from "node:url";
-import { expect, it } from "vitest";
-import { DEMO_PAGES } from "../kit/demo.ts";
+import { afterAll, expect, it } from "vitest";
+import { DEMO_PAGES, demoData, openDemo } from "../kit/demo.ts";
 
-const script = fileURLToPath(new URL("../../apps/demo-site/demo.mjs", import.meta.url));
+const PORT = 4387;
+const data = demoData();
 
-it("the demo builds the shop, prints its address, and every page is there", async () => {
-  const { VITEST: _, NODE_ENV: __, ...env } = process.env;
-  const demo = spawn(process.execPath, [script], { env: { ...env, PORT: "4387" } });
-  let printed = "";
-  const url = await new Promise<string>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      printed += chunk.toString();
-      const address = /is open: (http\S+)\//.exec(printed)?.[1];
-      if (address) resolve(address);
-    };
-    demo.stdout.on("data", read);
-    demo.stderr.on("data", read);
-    demo.once("exit", () => reject(new Error(`The demo has stopped:\n${printed}`)));
+afterAll(() => data.remove());
+
+it("the demo builds the shop, and serves it and its server on one port", async () => {
+  const demo = await openDemo(PORT, data.address);
+  for (const path of DEMO_PAGES) expect((await fetch(demo.url + path)).status, path).toBe(200);
+  const health = await fetch(`${demo.url}/_stagelight/health`);
+  expect(await health.json()).toMatchObject({ status: "ok" });
+  for (const place of ["/", "/your-data/", "/_stagelight/health"]) {
+    expect(demo.printed()).toContain(demo.url + place);
+  }
+
+  // While it is open, a second one says what is in its way, before it builds anything.
+  const began = Date.now();
+  await expect(openDemo(PORT, data.address)).rejects.toThrow(
+    /cannot open on port 4387: something else listens there[^]*PORT=4400/,
+  );
+  expect(Date.now() - began).toBeLessThan(5_000);
+
+  const order = (id: string) =>
+    fetch(`${demo.url}/shop/orders`, {
+      method: "POST",
+      body: JSON.stringify({ id, anonymousId: VISITOR, properties: { total: 28 } }),
+    });
+  expect((await order("N-1")).status).toBe(200);
+  expect((await order("no order")).status).toBe(400);
+  expect(await demo.close()).toBe(0);
+
+  const again = await openDemo(PORT, data.address);
+  const me = await fetch(`${again.url}/_stagelight/v1/me`, {
+    headers: { authorization: `Bearer ${SECRET}` },
   });
-  for (const path of DEMO_PAGES) expect((await fetch(url + path)).status, path).toBe(200);
-  demo.removeAllListeners("exit");
-  demo.kill();
+  expect(await me.json()).toMatchObject({
+    verified: { stage: "retention" },
+    events: [{ verified: true, event: { event: "Order Completed" } }],
+  });
+  expect(await again.close()).toBe(0);
 });
+
+/** A visitor's secret, and the id that follows from it. */
+const SECRET = "A".repeat(43);
+const VISITOR = "01bc8ddc-1ca7-80b0-a1f5-3707b888b560";

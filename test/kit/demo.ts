@@ -1,4 +1,7 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../apps/demo-site/", import.meta.url));
@@ -12,6 +15,57 @@ export function buildDemo(): string {
     env: { ...env, NODE_ENV: "production" },
   });
   return `${root}dist`;
+}
+
+/** The demo as its command runs it. */
+export interface OpenDemo {
+  readonly url: string;
+  /** All that it has printed so far. */
+  printed(): string;
+  /** Presses Ctrl+C, and tells the exit code. */
+  close(): Promise<number | null>;
+}
+
+/** A folder for the demo's database. */
+export function demoData(): { readonly address: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), "stagelight-demo-"));
+  return {
+    address: `file:${join(folder, "demo.db")}`,
+    remove: () => rmSync(folder, { recursive: true }),
+  };
+}
+
+/**
+ * Runs `pnpm demo`: builds the shop and serves it with its server.
+ *
+ * @param database where its data lies; none in the repository is touched
+ * @throws when it ends before it is open, with what it printed
+ */
+export async function openDemo(port: number, database: string): Promise<OpenDemo> {
+  const { VITEST: _, NODE_ENV: __, ...env } = process.env;
+  const demo = spawn(process.execPath, [`${root}demo.mjs`], {
+    env: { ...env, PORT: String(port), DATABASE_URL: database },
+  });
+  const ended = new Promise<number | null>((resolve) => demo.once("exit", resolve));
+  let printed = "";
+  const url = await new Promise<string>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      printed += chunk.toString();
+      const address = /is open:\s+(http\S+)\//.exec(printed)?.[1];
+      if (address && printed.includes("Ctrl+C")) resolve(address);
+    };
+    demo.stdout.on("data", read);
+    demo.stderr.on("data", read);
+    void ended.then(() => reject(new Error(`The demo has stopped:\n${printed}`)));
+  });
+  return {
+    url,
+    printed: () => printed,
+    close() {
+      demo.kill("SIGINT");
+      return ended;
+    },
+  };
 }
 
 /** Languages of the shop, as their addresses begin. */
@@ -35,6 +89,7 @@ export const DEMO_PAGES = [
   "/korean-green-tea/",
   "/faq/",
   "/privacy/",
+  "/your-data/",
   "/account/",
   "/cart/",
   "/checkout/",

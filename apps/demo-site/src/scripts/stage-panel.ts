@@ -32,7 +32,7 @@ async function go(goal: string): Promise<void> {
   // What the pages of that stage say of the cart has to be true.
   emptyCart();
   if (goal === "purchase") addToCart("first-flush-sejak", 1);
-  if (goal === "awareness") forgetVisitor();
+  if (goal === "awareness") await forgetVisitor();
   const stage = await stageNow();
   for (const name of waysTo[goal]?.(stage) ?? []) {
     track(name, { product_id: "first-flush-sejak", name: "First Flush Sejak" });

@@ -4,21 +4,25 @@ import { commaOf } from "../i18n/locales.ts";
 import { firstReportOf, productsOf, readOrders } from "./orders.ts";
 import { put } from "./put.ts";
 import { shop } from "./shop.ts";
+import { onceTold, tellShop } from "./tell-shop.ts";
 import { track } from "./track.ts";
 
 const [order] = readOrders();
 
 if (order) {
   const { id, total, shipping, lines } = order;
-  if (firstReportOf(order))
-    track("Order Completed", {
+  if (firstReportOf(order)) {
+    const properties = {
       order_id: id,
       total: toMajor(total),
       revenue: toMajor({ ...total, minor: total.minor - shipping.minor }),
       shipping: toMajor(shipping),
       currency: total.currency,
       products: productsOf(lines),
-    });
+    };
+    onceTold("Order Completed", () => void tellShop(id, properties));
+    track("Order Completed", properties);
+  }
 
   const { locale, texts, products: known } = shop();
   const products = lines

@@ -1,10 +1,20 @@
 /** The part of Stagelight's browser interface that the shop calls. */
 interface Stagelight {
   track(name: string, properties?: object): void;
-  reset(): void;
+  reset(): Promise<void> | void;
   /** Come with the tracker, a moment after the rest. */
   explain?(): Promise<{ tracks: readonly { readonly stage: string }[] }>;
-  readonly consent?: { get?(): { readonly personalization: boolean } };
+  readonly consent?: {
+    get?(): Choice;
+    set(choice: Readonly<Record<string, boolean>>): Promise<void>;
+  };
+}
+
+/** What the visitor has chosen. */
+interface Choice {
+  readonly personalization: boolean;
+  readonly analytics: boolean;
+  readonly decided: boolean;
 }
 
 const stagelight = (): Stagelight | undefined => (window as { stagelight?: Stagelight }).stagelight;
@@ -12,10 +22,26 @@ const stagelight = (): Stagelight | undefined => (window as { stagelight?: Stage
 export const track = (name: string, properties: object = {}): void =>
   stagelight()?.track(name, properties);
 
-export const forgetVisitor = (): void => stagelight()?.reset();
+export const forgetVisitor = async (): Promise<void> => stagelight()?.reset();
+
+/** What the visitor allows, as far as it is known already. */
+export function allows(): Choice & { readonly known: boolean } {
+  const choice = stagelight()?.consent?.get?.();
+  const { personalization = false, analytics = false, decided = false } = choice ?? {};
+  return { personalization, analytics, decided, known: choice !== undefined };
+}
+
+/** Takes the visitor's yes or no to all that this shop asks about. */
+export const consentTo = async (yes: boolean): Promise<void> =>
+  stagelight()?.consent?.set({
+    functional: false,
+    personalization: yes,
+    analytics: yes,
+    marketing: false,
+  });
 
 /** Whether the visitor allows that their stage lasts longer than this page. */
-export const remembers = (): boolean => stagelight()?.consent?.get?.().personalization ?? false;
+export const remembers = (): boolean => allows().personalization;
 
 /** `<html data-stage>` is what this page was opened with; the tracker may know better by now. */
 export async function stageNow(): Promise<string> {

@@ -27,7 +27,7 @@ export default {
   },
   orders: {
     title: "What you ordered",
-    none: "No orders from this browser. Orders you place appear here; they are kept on this device and nowhere else.",
+    none: "No orders from this browser. Orders you place appear here; this list is kept on this device.",
     noScript: "The list needs scripts, because only your browser knows it.",
     order: "Order {id}",
     again: "Order this again",
@@ -35,6 +35,7 @@ export default {
     forget: "Forget these orders",
     forgotten: "Forgotten. Nothing of them is left in this browser.",
   },
+  yourData: "All that the shop knows of you: [Your data](/your-data/)",
   rhythm: {
     title: "When to refill",
     lead: "Move the slider to how much you drink.",

@@ -28,7 +28,7 @@ const zh: typeof en = {
   },
   orders: {
     title: "买过的茶",
-    none: "这个浏览器里没有订单。您下的订单会列在这里，只存在这台设备上。",
+    none: "这个浏览器里没有订单。您下的订单会列在这里，这份清单存在这台设备上。",
     noScript: "这份清单只有浏览器知道，要启用脚本才能显示。",
     order: "订单{id}",
     again: "再买一份",
@@ -36,6 +36,7 @@ const zh: typeof en = {
     forget: "清除这些订单",
     forgotten: "已清除，这个浏览器里什么也没留下。",
   },
+  yourData: "本店知道您的哪些事，都在“[您的数据](/your-data/)”里。",
   rhythm: {
     title: "什么时候续茶",
     lead: "拖动滑块，选您每天喝几杯。",

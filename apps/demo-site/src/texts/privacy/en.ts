@@ -1,9 +1,10 @@
 /** What the shop keeps, where, and how to be rid of it. */
 export default {
   title: "Privacy | Nuri Tea",
-  description: "What this site keeps in your browser, what it never does, and how to change it.",
+  description:
+    "What this site keeps in your browser and on its server, what it never does, and how to change it.",
   heading: "Privacy",
-  lead: "Short, because there is little to say. Nothing you do here is sent to anyone: the site is made of plain files, and what it remembers stays in your browser.",
+  lead: "Short, because there is little to say. Without your yes nothing is kept and nothing is sent. With it, your browser takes notes, and our own server hears what you do here, under a random number; nobody else does.",
   keptTitle: "What is kept in your browser",
   columns: { key: "Name", what: "What it holds", until: "How long" },
   kept: [
@@ -23,6 +24,8 @@ export default {
       until: "Until you press “Forget these orders” on the [account page](/account/)",
     },
   ],
+  sentTitle: "What our server hears",
+  sent: "With your consent to statistics, which pages you open and which buttons you press, and whether an order was placed: under a random number, without your name, your full address on the internet or what you type. Events go after 90 days, everything else 400 days after your last visit. On the page [Your data](/your-data/) you see all of it, can take it along, and have it erased.",
   keptNote:
     "If you answer the question about consent, your answer is kept too, under a name that begins with “stagelight”, so that nobody asks you twice.",
   neverTitle: "What does not happen",
@@ -32,8 +35,8 @@ export default {
     "Nobody is charged, because nothing is sold. This is a demonstration.",
   ],
   whyTitle: "Why the pages change",
-  why: "With your consent the pages follow where you stand: a newcomer reads a story, a customer finds a timer. Your browser works that out by itself from the pages you opened and the buttons you pressed; no server is asked. If you object, everybody’s version is yours again from the next page on.",
+  why: "With your consent the pages follow where you stand: a newcomer reads a story, a customer finds a timer. Your browser works that out by itself from the pages you opened and the buttons you pressed; it need not ask a server. If you object, everybody’s version is yours again from the next page on.",
   rightsTitle: "Your choice",
   rights:
-    "You can say yes, say no, or change your mind at any time; taking it back is as quick as giving it. If your browser sends “Global Privacy Control”, it is honoured without asking.",
+    "You can say yes, say no, or change your mind at any time; taking it back is as quick as giving it. What was sent before can be erased on the page [Your data](/your-data/); do that before you say no, since your browser then forgets the number that proves it is yours. If your browser sends “Global Privacy Control”, it is honoured without asking.",
 };

@@ -96,6 +96,7 @@ export default {
     heading: "Thank you. The kettle can wait a day.",
     lead: "Someone in Seochon is wrapping your tea. In a real shop a receipt would be in your mailbox by now; in this one, it is here:",
     none: "No order was placed in this browser. This is what a customer reads.",
+    vouched: "The shop’s server has vouched for this order: see [Your data](/your-data/).",
     receipt: "Order {id}: {products}. {total}, postage included.",
     product: "{quantity} × {name}",
     firstTitle: "Your first pot",

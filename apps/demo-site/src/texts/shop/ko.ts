@@ -96,6 +96,7 @@ const ko: typeof en = {
     heading: "고마워요. 주전자는 하루\u00a0더 쉬어도\u00a0돼요.",
     lead: "지금 서촌에서 차를 싸고 있어요. 실제 가게라면 벌써 메일함에 영수증이 가 있겠지만, 여기서는 바로 아래에 있어요.",
     none: "이 브라우저로 주문하신 것이 없어요. 주문한 손님은 이런 화면을 보게 돼요.",
+    vouched: "가게 서버가 이 주문을 확인했어요. [내 데이터](/your-data/)에서 볼 수 있어요.",
     receipt: "주문 {id}: {products}. 배송비까지 모두 {total}이에요.",
     product: "{name} × {quantity}",
     firstTitle: "첫 잔은 이렇게",

@@ -92,6 +92,7 @@ const zh: typeof en = {
     heading: "谢谢您，水明天再烧不迟",
     lead: "西村这边正在给您包茶。换作真的店铺，收据这会儿该到您邮箱了；这里的收据，就在下面：",
     none: "这个浏览器里还没有下过单。买过茶的客人，看到的就是这些。",
+    vouched: "本店服务器已核实这笔订单，详见“[您的数据](/your-data/)”。",
     receipt: "订单{id}：{products}。连运费共{total}。",
     product: "{name} × {quantity}",
     firstTitle: "您的第一壶茶",

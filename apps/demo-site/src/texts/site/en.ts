@@ -20,6 +20,7 @@ export default {
     hours: "Tuesday to Sunday, 11:00–19:00",
     faq: "Questions and answers",
     privacy: "Privacy",
+    yourData: "Your data",
     guide: "Korean green tea in short",
     disclaimer:
       "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and nothing you type is sent.",

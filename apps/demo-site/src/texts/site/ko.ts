@@ -21,6 +21,7 @@ const ko: typeof en = {
     hours: "화~일요일 11:00~19:00",
     faq: "자주 묻는 질문",
     privacy: "개인정보 안내",
+    yourData: "내 데이터",
     guide: "한눈에 보는 한국 녹차",
     disclaimer:
       "Stagelight를 보여 드리려고 만든 가상의 가게예요. 실제로 살 수 있는 것은 없고, 입력한 내용은 어디로도 보내지 않아요.",

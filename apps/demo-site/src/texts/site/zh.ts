@@ -21,6 +21,7 @@ const zh: typeof en = {
     hours: "周二至周日，11:00至19:00",
     faq: "常见问题",
     privacy: "隐私",
+    yourData: "您的数据",
     guide: "韩国绿茶入门",
     disclaimer:
       "本店并不存在，只为演示Stagelight而设。这里的东西都不出售，您填写的内容也不会发往任何地方。",
