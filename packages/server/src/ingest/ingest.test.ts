@@ -149,6 +149,20 @@ it("keeps no zero character", async () => {
   });
 });
 
+it("knows the type of an event by the event, whatever stands around it", async () => {
+  await send("/v1/batch", { writeKey: PUBLISHABLE, type: { a: 1 }, batch: [page] });
+  expect(JSON.parse(logged[0]!.body)).toMatchObject({ type: "page" });
+});
+
+it("takes no more items at once than a client sends, good or bad", async () => {
+  const begin = performance.now();
+  const ones = await send("/v1/batch", { writeKey: PUBLISHABLE, batch: Array(200_000).fill(1) });
+  expect(ones).toMatchObject({ status: 413, text: expect.stringContaining("5,000 events") });
+  const most = await send("/v1/batch", { writeKey: PUBLISHABLE, batch: Array(5_000).fill(1) });
+  expect(JSON.parse(most.text).rejected).toHaveLength(5_000);
+  expect(performance.now() - begin).toBeLessThan(2_000);
+});
+
 it("makes no key of its own out of one with zero characters in it", async () => {
   const secret = newVisitorSecret();
   const visitor = visitorIdOf(secret);

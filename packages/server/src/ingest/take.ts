@@ -14,8 +14,11 @@ import { declined, misfits, oversized } from "./check-event.ts";
 import { type CheckedEvent, logEntry } from "./log-entry.ts";
 import { readSender, type Sender } from "./sender.ts";
 
-/** After so many items other requests have their turn. */
-const AT_A_TIME = 250;
+/** The most events of a batch. Clients send a hundred; so many small ones fit into its bytes. */
+const MOST_ITEMS = 5_000;
+
+/** After so many milliseconds other requests have their turn. */
+const PATIENCE = 5;
 
 /** So many bad items are told what is wrong with them; of the rest only their places are. */
 const EXPLAINED = 20;
@@ -28,7 +31,10 @@ export async function takeEvent(type: EventType, call: Call): Promise<Response> 
     taken.bots++;
     return answerJson(SUCCESS);
   }
-  const item = await takeItem(eventBodySchemas[type], call.body, sender, { type });
+  const item = await takeItem(eventBodySchemas[type], call.body, sender, {
+    type,
+    explained: true,
+  });
   if (item.problems) {
     taken.rejected++;
     throw new RequestProblem("body-invalid", { problems: item.problems });
@@ -47,6 +53,10 @@ export async function takeBatch(call: Call): Promise<Response> {
   const items: unknown = body?.batch;
   if (!body || !Array.isArray(items)) {
     throw new RequestProblem("body-invalid", { problems: [NO_BATCH] });
+  }
+  if (items.length > MOST_ITEMS) {
+    const detail = `At most ${MOST_ITEMS.toLocaleString("en")} events are taken at once.`;
+    throw new RequestProblem("body-too-large", { detail });
   }
   const sender = readSender(call, body.visitor);
   if (sender.bot) {
@@ -87,16 +97,21 @@ async function takeItems(
 ): Promise<{ entries: LogEntry[]; rejected: Rejected[] }> {
   const entries: LogEntry[] = [];
   const rejected: Rejected[] = [];
+  let turn = performance.now() + PATIENCE;
   for (const [index, item] of items.entries()) {
-    if (index % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
-    const { entry, problems } = await takeItem(eventSchema, item, sender, batch);
+    if (performance.now() > turn) {
+      await setImmediate();
+      turn = performance.now() + PATIENCE;
+    }
+    const explained = rejected.length < EXPLAINED;
+    const { entry, problems } = await takeItem(eventSchema, item, sender, { explained }, batch);
     if (entry) entries.push(entry);
     if (!problems) continue;
     const id = (item as { messageId?: unknown } | null)?.messageId;
     rejected.push({
       index,
       ...(typeof id === "string" && id.length <= 100 && { messageId: id }),
-      problems: rejected.length < EXPLAINED ? problems.map((each) => within(index, each)) : [],
+      problems: explained ? problems.map((each) => within(index, each)) : [],
     });
   }
   return { entries, rejected };
@@ -108,17 +123,26 @@ interface Taking {
   readonly problems?: readonly Problem[];
 }
 
+/** How an event is read. */
+interface Reading {
+  /** What the path says that it is. */
+  readonly type?: EventType;
+  /** Whether it is told what is wrong with it. */
+  readonly explained: boolean;
+}
+
 /** @param rest what the event's surroundings say for it */
 async function takeItem(
   schema: z.ZodType,
   item: unknown,
   sender: Sender,
-  rest: Batch & { readonly type?: EventType },
+  { type, explained }: Reading,
+  rest: Batch = {},
 ): Promise<Taking> {
-  const problems = misfits(schema, item);
+  const problems = misfits(schema, item, explained);
   if (problems) return { problems };
   const event = item as CheckedEvent;
-  if (rest.type) event["type"] = rest.type;
+  if (type) event["type"] = type;
   if (rest.context !== undefined) event["context"] ??= objectOr(rest.context);
   if (rest.integrations !== undefined) event["integrations"] ??= objectOr(rest.integrations);
   const context = event["context"] as { identityToken?: unknown } | null | undefined;
