@@ -88,8 +88,8 @@ test.each(["sqlite", "postgres"] as const)(
 );
 
 test("Segment's browser client: a journey from another origin arrives once", async () => {
-  const { page, folder, server } = await pageOfAnotherOrigin();
-  await page.evaluate(journey, { cdnURL: server.base, writeKey: folder.publishableKey });
+  const { page, folder, server } = await pageOfAnotherOrigin(SEGMENT);
+  await page.evaluate(segmentJourney, { cdnURL: server.base, writeKey: folder.publishableKey });
   await projected(folder, 5);
   const events = await folder.events();
   expect(events.map(({ type }) => type)).toEqual(["page", "identify", "track", "group", "alias"]);
@@ -99,9 +99,9 @@ test("Segment's browser client: a journey from another origin arrives once", asy
 });
 
 test("Segment's browser client: a batch that it makes arrives once", async () => {
-  const { page, folder, server } = await pageOfAnotherOrigin();
+  const { page, folder, server } = await pageOfAnotherOrigin(SEGMENT);
   const strategy = { strategy: "batching", config: { size: 5, timeout: 60_000 } };
-  await page.evaluate(journey, {
+  await page.evaluate(segmentJourney, {
     cdnURL: server.base,
     writeKey: folder.publishableKey,
     options: { integrations: { "Segment.io": { deliveryStrategy: strategy } } },
@@ -111,8 +111,27 @@ test("Segment's browser client: a batch that it makes arrives once", async () =>
   expect(types.toSorted()).toEqual(["alias", "group", "identify", "page", "track"]);
 });
 
-/** A page of another origin than the server's, with Segment's client in it. */
-async function pageOfAnotherOrigin(): Promise<Started & { page: Page }> {
+test("RudderStack's browser client: a journey from another origin arrives once", async () => {
+  const { page, folder, server } = await pageOfAnotherOrigin(RUDDERSTACK);
+  await page.evaluate(rudderJourney, { base: server.base, writeKey: folder.publishableKey });
+  await projected(folder, 5);
+  const events = await folder.events();
+  expect(events.map(({ type }) => type)).toEqual(["page", "identify", "track", "group", "alias"]);
+  // It tells traits in the context only.
+  expect(events[1]).toMatchObject({ userId: "u-1", traits: { plan: "pro" } });
+  expect(events[2]).toMatchObject({ event: "Product Added", properties: { product_id: "t1" } });
+  expect(new Set(events.map(({ anonymousId }) => anonymousId)).size).toBe(1);
+});
+
+const SEGMENT = `import { AnalyticsBrowser } from "@segment/analytics-next";
+  window.AnalyticsBrowser = AnalyticsBrowser;`;
+
+// The other builds load plugins from RudderStack's own servers.
+const RUDDERSTACK = `import { RudderAnalytics } from "@rudderstack/analytics-js/bundled";
+  window.RudderAnalytics = RudderAnalytics;`;
+
+/** A page of another origin than the server's, with a script in it. */
+async function pageOfAnotherOrigin(script: string): Promise<Started & { page: Page }> {
   const site = createServer((_, response) => {
     response.setHeader("content-type", "text/html").end("<!doctype html><title>Shop</title>");
   }).listen(0, "127.0.0.1");
@@ -129,20 +148,19 @@ async function pageOfAnotherOrigin(): Promise<Started & { page: Page }> {
   undo.push(() => browser.close());
   const page = await (await browser.newContext({ userAgent: USER_AGENT })).newPage();
   await page.goto(url);
-  await page.addScriptTag({ content: await clientScript() });
+  await page.addScriptTag({ content: await bundled(script) });
   return { ...started, page };
 }
 
-async function clientScript(): Promise<string> {
+async function bundled(script: string): Promise<string> {
   const bundle = await build({
     stdin: {
-      contents: `import { AnalyticsBrowser } from "@segment/analytics-next";
-        window.AnalyticsBrowser = AnalyticsBrowser;`,
+      contents: script,
       resolveDir: fileURLToPath(new URL(".", import.meta.url)),
     },
     bundle: true,
     write: false,
-    minify: true,
+    format: "iife",
     define: { "process.env.NODE_ENV": '"production"' },
   });
   return bundle.outputFiles[0]?.text ?? "";
@@ -155,7 +173,7 @@ interface Journey {
 }
 
 /** Runs in the page. */
-async function journey({ cdnURL, writeKey, options }: Journey): Promise<void> {
+async function segmentJourney({ cdnURL, writeKey, options }: Journey): Promise<void> {
   const { AnalyticsBrowser } = window as unknown as {
     AnalyticsBrowser: typeof import("@segment/analytics-next").AnalyticsBrowser;
   };
@@ -165,6 +183,20 @@ async function journey({ cdnURL, writeKey, options }: Journey): Promise<void> {
   await client.track("Product Added", { product_id: "t1" });
   await client.group("g-1", { name: "Tea club" });
   await client.alias("u-2", "u-1");
+}
+
+/** Runs in the page. */
+function rudderJourney({ base, writeKey }: { base: string; writeKey: string }): void {
+  const { RudderAnalytics } = window as unknown as {
+    RudderAnalytics: typeof import("@rudderstack/analytics-js").RudderAnalytics;
+  };
+  const client = new RudderAnalytics();
+  client.load(writeKey, base, { configUrl: base });
+  client.page("Home");
+  client.identify("u-1", { plan: "pro" });
+  client.track("Product Added", { product_id: "t1" });
+  client.group("g-1", { name: "Tea club" });
+  client.alias("u-2", "u-1");
 }
 
 interface Order {

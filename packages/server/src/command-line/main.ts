@@ -2,6 +2,7 @@ import { StagelightError } from "@stagelight/core/config";
 import { terminal } from "../terminal/terminal.ts";
 import { COMMANDS } from "./commands.ts";
 import { helpFor, helpForAll } from "./help.ts";
+import { tooOld } from "./node-version.ts";
 import { findCommand, readOptions } from "./parse.ts";
 import { version } from "./version.ts";
 
@@ -29,6 +30,11 @@ export async function main(words: readonly string[]): Promise<number> {
     if (rest.includes("--help") || rest.includes("-h")) {
       out(helpFor(name, command));
       return 0;
+    }
+    const refusal = command.anyNode ? undefined : tooOld(process.versions.node);
+    if (refusal !== undefined) {
+      note(refusal);
+      return 1;
     }
     return await command.run(readOptions(rest, name, command), ours);
   } catch (error) {

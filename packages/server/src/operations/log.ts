@@ -1,6 +1,6 @@
-import pc from "picocolors";
 import { type DestinationStream, destination, type Logger, pino, stdTimeFunctions } from "pino";
 import type { LogLevel } from "../settings/settings.ts";
+import { colorsHere } from "../terminal/colors.ts";
 import { scrubber } from "./scrub.ts";
 
 export type { Logger } from "pino";
@@ -52,17 +52,18 @@ interface Entry {
   readonly [key: string]: unknown;
 }
 
-const COLORS = { trace: pc.dim, debug: pc.dim, info: pc.cyan, warn: pc.yellow } as const;
+const { dim, cyan, yellow, red } = colorsHere();
+const COLORS = { trace: dim, debug: dim, info: cyan, warn: yellow } as const;
 
 /** One line, and below it the stack of an error. */
 function forPeople({ time, level, msg = "", pid: _pid, err, ...rest }: Entry): string {
-  const color = COLORS[level as keyof typeof COLORS] ?? pc.red;
+  const color = COLORS[level as keyof typeof COLORS] ?? red;
   const stack = err?.stack?.split("\n").map((line) => `\n  ${plain(line)}`) ?? [];
   const said = Object.entries(stack[0] || err === undefined ? rest : { ...rest, err }).map(
-    ([key, value]) => pc.dim(`${plain(key)}=${plain(JSON.stringify(value))}`),
+    ([key, value]) => dim(`${plain(key)}=${plain(JSON.stringify(value))}`),
   );
   return (
-    [pc.dim(time.slice(11, 19)), color(level.padEnd(5)), plain(msg), ...said].join(" ") +
+    [dim(time.slice(11, 19)), color(level.padEnd(5)), plain(msg), ...said].join(" ") +
     stack.join("")
   );
 }

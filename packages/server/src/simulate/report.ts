@@ -5,12 +5,10 @@ import {
   type RuleOutcome,
   type StageOutcome,
 } from "@stagelight/core/simulate";
+import type { Colors } from "../terminal/colors.ts";
 import { type Column, tableLines, tableWidth } from "../terminal/table.ts";
-import type { Terminal } from "../terminal/terminal.ts";
 import { WIDTH, wrap } from "../terminal/text.ts";
 import type { Plan } from "./plan.ts";
-
-type Colors = Terminal["colors"];
 
 /** The outcome of a simulation for people, in lines. */
 export function report(plan: Plan, outcome: Outcome, colors: Colors): string[] {
@@ -174,7 +172,7 @@ function closing({ rules, decay }: Outcome): string[] {
   ];
 }
 
-function titled([head, ...lines]: string[], colors: Colors): string[] {
+function titled([head = "", ...lines]: string[], colors: Colors): string[] {
   return [colors.bold(head), ...lines];
 }
 

@@ -7,7 +7,7 @@ import {
   type SimulatedVisitor,
   type Timeline,
 } from "@stagelight/core/simulate";
-import type { Terminal } from "../terminal/terminal.ts";
+import type { Colors } from "../terminal/colors.ts";
 import { WIDTH, wrap } from "../terminal/text.ts";
 
 /** The timeline of one visitor for people, in lines. */
@@ -16,7 +16,7 @@ export function timelineReport(
   { locale = "en", events }: SimulatedVisitor,
   table: ReadConfig["table"],
   period: Period,
-  colors: Terminal["colors"],
+  colors: Colors,
 ): string[] {
   const lines = [colors.bold(visitor), `${events.length} events, language ${locale}`, ""];
   const { length } = timeOf(period.end, period);

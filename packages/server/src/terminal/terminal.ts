@@ -1,4 +1,4 @@
-import pc from "picocolors";
+import { type Colors, colorsHere } from "./colors.ts";
 
 /** Where a command writes to. */
 export interface Terminal {
@@ -9,7 +9,7 @@ export interface Terminal {
   /** Shows how far something is, from 0 to 1, while somebody is looking; 1 wipes it away. */
   progress(label: string, part: number): void;
   /** Colours; texts stay as they are where nobody would see any. */
-  readonly colors: ReturnType<typeof pc.createColors>;
+  readonly colors: Colors;
 }
 
 /** The terminal of this process. Colours only on one, and not with `NO_COLOR`. */
@@ -29,7 +29,7 @@ export function terminal(): Terminal {
       shown = percent;
       write(stderr, `\r${label} ${percent} %`);
     },
-    colors: pc.createColors(Boolean(stdout.isTTY) && !process.env.NO_COLOR),
+    colors: colorsHere(),
   };
 }
 
