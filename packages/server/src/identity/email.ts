@@ -12,7 +12,7 @@ export function canonicalEmail(given: unknown): string | undefined {
   const text = given.trim().normalize("NFC").toLowerCase();
   const at = text.lastIndexOf("@");
   const local = text.slice(0, at);
-  if (at < 1 || !/^[^\s\p{Cc}<>()[\]\\,;:"@]+$/u.test(local)) return undefined;
+  if (at < 1 || !/^[^\s\p{Cc}\p{Cs}<>()[\]\\,;:"@]+$/u.test(local)) return undefined;
   const domain = domainToASCII(text.slice(at + 1));
   if (!/^[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(domain)) return undefined;
   const address = `${local}@${domain}`;

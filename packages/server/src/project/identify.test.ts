@@ -208,7 +208,7 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", { timeout: 30_000
       ...ids.map((anonymousId) => ({ ...order, anonymousId })),
       ...ids.map((userId) => ({ ...order, userId, trust })),
       ...ids.map((id) => signedIn(id)),
-      { ...order, userId: 7, trust },
+      { type: "identify", userId: 7, trust, traits: { email: "\ud800@nuri.example" } },
     );
     await log.project();
     expect(await rows("visitor")).toEqual([]);
