@@ -5,7 +5,11 @@ import type { Consent, VerifiedStanding } from "./anywhere/api.ts";
 import type { StageId } from "./site.ts";
 
 export type { Consent, ConsentPurpose, VerifiedStanding } from "./anywhere/api.ts";
-export { SERVER_STORAGE_POLICY, STORAGE_POLICY, type StoredItem } from "./anywhere/storage-policy.ts";
+export {
+  SERVER_STORAGE_POLICY,
+  STORAGE_POLICY,
+  type StoredItem,
+} from "./anywhere/storage-policy.ts";
 /** The answer of the server's `GET v1/me`. */
 export type { MeAnswer } from "@stagelight/core/endpoints";
 

@@ -95,7 +95,12 @@ export async function identify(
         body: JSON.stringify({ ...JSON.parse(body([])), batch }),
       });
       const answer = await response.json();
-      if (answer.success) return void (await verify(tracker, url));
+      if (answer.success) {
+        await verify(tracker, url, identityToken);
+        // By then the visitor has become the person's, and the server knows what it may store.
+        setTimeout(() => verify(tracker, url), 1000);
+        return;
+      }
       if (!(await refused(tracker, url, response, answer, []))) return;
     } catch {}
     await new Promise((resolve) => setTimeout(resolve, 2000 * 4 ** tries));
@@ -112,17 +117,24 @@ export async function verified(tracker: Tracker, url: string): Promise<VerifiedS
   return standing;
 }
 
-/** Asks anew where the visitor stands, and with that renews the signed stage cookie. */
-export function verify(tracker: Tracker, url: string): Promise<VerifiedStanding | null> {
-  return (asked = ask(tracker, url));
+/**
+ * Asks anew where the visitor stands, and with that renews the signed stage cookie.
+ *
+ * @param proof an identity token: its person is known before the visitor has become theirs
+ */
+function verify(tracker: Tracker, url: string, proof?: string): Promise<VerifiedStanding | null> {
+  return (asked = ask(tracker, url, proof));
 }
 
-async function ask(tracker: Tracker, url: string): Promise<VerifiedStanding | null> {
-  const secret = allowed(tracker) && get(VISITOR_KEY)?.split(" ")[1];
+async function ask(
+  tracker: Tracker,
+  url: string,
+  proof = get(VISITOR_KEY)?.split(" ")[1],
+): Promise<VerifiedStanding | null> {
   let standing: VerifiedStanding | null = null;
   try {
-    if (secret) {
-      const headers = { authorization: `Bearer ${secret}` };
+    if (proof && allowed(tracker)) {
+      const headers = { authorization: `Bearer ${proof}` };
       const response = await fetch(`${url}/v1/stage`, { headers });
       ({ verified: standing = null } = (await response.json()) as StageAnswer);
     }
