@@ -6,6 +6,7 @@ import { Link } from "./link.ts";
 import { kindOf, openDatabase } from "./open.ts";
 import type { DatabaseKind } from "./database.ts";
 import { migrate } from "./migrate.ts";
+import { adoptLog } from "./postgres/adopt.ts";
 import { connectPostgres } from "./postgres/connect.ts";
 import { checkAtStart } from "./sqlite/check.ts";
 import { sqlitePath } from "./sqlite/connect.ts";
@@ -75,6 +76,7 @@ export async function openStore({ address, table, listener = {} }: StoreOptions)
   const database = openDatabase(address);
   try {
     await migrate(database);
+    if (kind === "postgres") await adoptLog(database.db);
   } finally {
     await database.close();
   }

@@ -61,7 +61,11 @@ function listed(positions: readonly Position[]) {
   )`;
 }
 
-function place(position: Position): { tx: number; id: number } {
-  const [tx = 0, id = 0] = position.split("-").filter(Boolean).map(Number);
-  return { tx, id };
+/** What a position says. Numbers of transactions are below zero where another PostgreSQL has been. */
+export function place(position: Position): { tx: number; id: number } {
+  const [, tx = BEGINNING, id = 0] = /^(-?\d+)-(\d+)$/.exec(position) ?? [];
+  return { tx: Number(tx), id: Number(id) };
 }
+
+/** Before all rows. */
+const BEGINNING = Number.MIN_SAFE_INTEGER;
