@@ -6,6 +6,7 @@ import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 import { conditionsFor, PERSONAL } from "./belongings.ts";
 import { eventsOf } from "./events-of.ts";
+import { forgetTraits, traitsNaming } from "./others-traits.ts";
 import { findKnown, type Person, wantedEmail } from "./person.ts";
 import { chunks, type Between } from "./steps.ts";
 
@@ -58,12 +59,14 @@ export async function eraseKnown(
 ): Promise<Erased> {
   await projectAll(database, model, between);
   const person = await findKnown(database, { emails, users }, between);
+  const told = await traitsNaming(database, person, between);
   const events: number[] = [];
   for await (const { id } of eventsOf(database, person, between)) events.push(id);
   return deleteTogether(database, events, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
     for (const table of PERSONAL) deleted[table] = await deleteFrom(step, table, person);
     await forgetClaims(step, person);
+    await forgetTraits(step, person, told);
     for (const hash of suppress) {
       await step
         .insertInto("suppression")

@@ -40,7 +40,8 @@ export async function findKnown(
   by: { readonly emails: readonly string[]; readonly users: readonly string[] },
   between: Between,
 ): Promise<Person> {
-  const known = await findProfiles(db, by);
+  const users = [...by.users, ...(await usersNamed(db, new Set(by.emails), between))];
+  const known = await findProfiles(db, { emails: by.emails, users });
   const visitors = new Set<string>();
   for (const prefix of PREFIXES) {
     for (const ids of chunks([...known.profiles])) {
@@ -78,6 +79,33 @@ export function wantedEmail(given: string): string {
   const email = canonicalEmail(given);
   if (email === undefined) throw new RangeError("This is no e-mail address.");
   return email;
+}
+
+/** Ids of users that are one of the addresses: some sites have no others. */
+async function usersNamed(
+  db: Kysely<Tables>,
+  emails: ReadonlySet<string>,
+  between: Between,
+): Promise<string[]> {
+  const users: string[] = [];
+  for (const prefix of PREFIXES) {
+    for (let after = ""; ;) {
+      const rows = await db
+        .selectFrom(`${prefix}identity` as "identity")
+        .select("value")
+        .where("kind", "=", "user")
+        .where("value", ">", after)
+        .orderBy("value")
+        .limit(AT_ONCE)
+        .execute();
+      for (const { value } of rows) if (emails.has(canonicalEmail(value) ?? "")) users.push(value);
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last.value;
+      await between();
+    }
+  }
+  return users;
 }
 
 /** Profiles in the snapshot may have become one since: whatever shares an identity is one person. */

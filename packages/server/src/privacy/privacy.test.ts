@@ -178,6 +178,38 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     expect(await messages()).toEqual([]);
   });
 
+  it("knows an address that is the site's own id of the person", async () => {
+    await log.say(
+      { ...order, userId: "Mina.Canary@Tea.example", anonymousId: "a", trust },
+      { ...order, userId: "juno@tea.example", anonymousId: "b", trust },
+    );
+    await log.project();
+    const { tables } = await exportPerson(log.database, { email: MINA, now });
+    expect(tables.profile).toHaveLength(1);
+    expect(tables.visitor).toMatchObject([{ id: "a" }]);
+    await eraseMina();
+    expect(await everything()).not.toMatch(/mina/i);
+    expect(await all("profile")).toHaveLength(1);
+  });
+
+  it("leaves the address in nobody else's traits", async () => {
+    await log.say(
+      identify("mina", MINA),
+      identify("juno", "juno@tea.example", {
+        traits: { email: "juno@tea.example", plan: "tea", invitedBy: `Mina <${MINA}>` },
+      }),
+    );
+    await log.project();
+    await advanceSnapshot(log.database, log.model, BEGIN + 5 * 86_400_000);
+    await eraseMina();
+    expect(await everything()).not.toMatch(/mina/i);
+    const [juno] = await all("profile");
+    expect(JSON.parse(juno!["traits"] as string)).toEqual({
+      email: "juno@tea.example",
+      plan: "tea",
+    });
+  });
+
   it("asks for an address", async () => {
     await expect(exportPerson(log.database, { email: "nobody", now })).rejects.toThrow(RangeError);
     await expect(eraseMina("")).rejects.toThrow(RangeError);
