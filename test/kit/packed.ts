@@ -21,8 +21,12 @@ function pnpm(args: string[], cwd: string): void {
   });
 }
 
-/** Copies a site out of the workspace and installs our packages there as the registry would. */
-export function installPacked(site: string): string {
+/**
+ * Copies a site out of the workspace and installs our packages there as the registry would.
+ *
+ * @param others packages that it needs beside Astro
+ */
+export function installPacked(site: string, others: readonly string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "stagelight-packed-"));
   cpSync(site, folder, { recursive: true });
   for (const name of ["core", "config-file", "astro-integration", "server"]) {
@@ -33,16 +37,14 @@ export function installPacked(site: string): string {
       .filter((file) => file.endsWith(".tgz"))
       .map((file) => [file.replace(/^stagelight-(.*?)-\d.*/, "@stagelight/$1"), `file:./${file}`]),
   );
-  const { version } = JSON.parse(
-    readFileSync(join(workspace, "test/node_modules/astro/package.json"), "utf8"),
-  ) as { version: string };
+  const registered = ["astro", ...others].map((name) => [name, versionOf(name)]);
   writeFileSync(
     join(folder, "package.json"),
     JSON.stringify({
       name: "packed-site",
       private: true,
       type: "module",
-      dependencies: { ...tarballs, astro: version },
+      dependencies: { ...tarballs, ...Object.fromEntries(registered) },
     }),
   );
   const overrides = Object.entries(tarballs).map(([name, file]) => `  "${name}": "${file}"`);
@@ -59,6 +61,12 @@ export function installPacked(site: string): string {
   );
   pnpm(["install", "--prefer-offline"], folder);
   return folder;
+}
+
+/** The version of a package that the tests have. */
+function versionOf(name: string): string {
+  const manifest = join(workspace, "test/node_modules", name, "package.json");
+  return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
 }
 
 /** Builds an installed site with its own Astro. */

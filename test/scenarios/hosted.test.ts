@@ -1,66 +1,17 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
-import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import node from "@astrojs/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startDevServer } from "../kit/dev-server.ts";
+import { type HostedSite, runHosted } from "../kit/hosted.ts";
 import { buildScenario } from "../kit/scenario.ts";
 
 const SECRET = "the-secret-of-this-scenario-0123456789";
 const basic = { authorization: `Basic ${Buffer.from(`${SECRET}:`).toString("base64")}` };
 const sameOrigin = { "sec-fetch-site": "same-origin" };
-
-interface Running {
-  readonly url: string;
-  readonly output: () => string;
-  close(): Promise<void>;
-}
-
-/** Runs what the Node adapter has built, as its users do. */
-async function run(
-  pages: string,
-  environment: Record<string, string>,
-  entry = [join(pages, "server/entry.mjs")],
-): Promise<Running> {
-  const { VITEST: _, ...env } = process.env;
-  const port = await freePort();
-  const child: ChildProcess = spawn(process.execPath, entry, {
-    cwd: pages,
-    env: { ...env, NODE_ENV: "production", HOST: "127.0.0.1", PORT: `${port}`, ...environment },
-  });
-  let output = "";
-  for (const stream of [child.stdout!, child.stderr!]) {
-    stream.on("data", (chunk: Buffer) => (output += chunk.toString()));
-  }
-  const url = `http://127.0.0.1:${port}`;
-  const ended = once(child, "exit");
-  const close = async (): Promise<void> => {
-    child.kill();
-    await ended;
-  };
-  for (let tries = 0; tries < 200; tries++) {
-    if (child.exitCode !== null) break;
-    const { ok } = await fetch(`${url}/_stagelight/health`).catch(() => ({ ok: false }));
-    if (ok) return { url, output: () => output, close };
-    await sleep(50);
-  }
-  await close();
-  throw new Error(`It does not answer:\n${output}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
 
 /** A token as the site's backend signs it. */
 function token(sub: string): string {
@@ -97,10 +48,10 @@ const parts = (html: string): string[] =>
 
 describe.each(["static", "server"] as const)("in what the Node adapter builds (%s)", (output) => {
   const folder = mkdtempSync(join(tmpdir(), "stagelight-"));
-  let site: Running;
+  let site: HostedSite;
   beforeAll(async () => {
     const { pages } = await buildScenario("hosted", { output });
-    site = await run(pages, {
+    site = await runHosted(pages, {
       STAGELIGHT_SECRET: SECRET,
       DATABASE_URL: `file:${join(folder, "test.db")}`,
     });
@@ -263,7 +214,7 @@ describe("in a server of the site's own, which has the adapter's middleware", ()
         .listen(process.env.PORT, process.env.HOST);`;
     const entry = join(pages, "own.mjs");
     writeFileSync(entry, own);
-    const site = await run(pages, settings, [entry]);
+    const site = await runHosted(pages, settings, [entry]);
     try {
       const response = await fetch(`${site.url}/_stagelight/v1/stage`);
       expect(await response.json()).toMatchObject({ code: "visitor-unknown" });
@@ -279,7 +230,7 @@ describe("in a server of the site's own, which has the adapter's middleware", ()
 describe("a process that cannot run the server", () => {
   it("ends at once and says what to do", async () => {
     const { pages } = await buildScenario("hosted", { output: "static" });
-    const failure = await run(pages, { STAGELIGHT_SECRET: "short" }).then(
+    const failure = await runHosted(pages, { STAGELIGHT_SECRET: "short" }).then(
       () => "It runs.",
       (error: Error) => error.message,
     );
