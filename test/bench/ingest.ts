@@ -1,14 +1,14 @@
 import { startPostgres } from "../kit/postgres.ts";
 import { type RunningServer, type ServerFolder, serverFolder } from "../kit/stagelight-server.ts";
 import type { Bench } from "./support/bench.ts";
-import { drive } from "./support/ingest/drive.ts";
+import { drive, type Driven } from "./support/ingest/drive.ts";
 import { startBare } from "./support/ingest/process.ts";
 import { requestTemplate } from "./support/ingest/requests.ts";
 import { median, round } from "./support/median.ts";
 import { printTable, progress } from "./support/report.ts";
 
 /** Enough that a commit is shared, and that the driver never waits. */
-const CONNECTIONS = 100;
+const CONNECTIONS = 256;
 const BATCH = 100;
 const BATCH_CONNECTIONS = 16;
 
@@ -67,19 +67,23 @@ async function compareSingles(
   const bareServer = await startBare();
   try {
     await withServer("sqlite", async (server, folder) => {
-      let firstId = 0;
-      const run = async (url: string, base: string): Promise<number> => {
+      let sent = 0;
+      const run = async (url: string, base: string, firstId: number): Promise<Driven> => {
         const template = requestTemplate(base, folder.secret, 1);
         const driven = await drive({ url, template, connections: CONNECTIONS, seconds, firstId });
-        firstId = driven.nextId;
         if (driven.failed > 0) throw new Error(`${driven.failed} requests to ${base} failed.`);
-        return driven.perSecond;
+        return driven;
       };
       for (let i = 0; i <= rounds; i++) {
-        const bareRate = await run(bareServer.url, `${bareServer.url}/_stagelight`);
-        const ownRate = await run(server.url, server.base);
+        const { perSecond: bareRate } = await run(
+          bareServer.url,
+          `${bareServer.url}/_stagelight`,
+          0,
+        );
+        const { perSecond: ownRate, nextId } = await run(server.url, server.base, sent);
+        sent = nextId;
         // What was appended is projected before the bare server has its turn again.
-        await caughtUp(folder, firstId);
+        await caughtUp(folder, sent);
         progress(`round ${i}: ${round(bareRate)} bare, ${round(ownRate)} durable`);
         // The first is for warming up.
         if (i === 0) continue;

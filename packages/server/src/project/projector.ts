@@ -14,6 +14,13 @@ export interface Listener {
 const PATIENCE = 8;
 const MOST = 1_000;
 
+/**
+ * Appends go first: after a batch, projecting goes on once none has come for so many milliseconds,
+ * or after this many times as long as the batch took.
+ */
+const QUIET = 2;
+const TURNS = 4;
+
 /** Milliseconds until it looks again by itself, and until it tries again after trouble. */
 const IDLE = 1_000;
 const RETRY = 500;
@@ -24,6 +31,8 @@ export class Projector {
   readonly #model: Model;
   readonly #listener: Listener;
   #limit = 100;
+  /** How long the last batch took, in milliseconds. */
+  #took = 0;
   #stopped = false;
   #wake: () => void = () => {};
   #awake = false;
@@ -69,16 +78,28 @@ export class Projector {
         this.#listener.trouble(error);
         rest = RETRY;
       }
-      await (rest === 0 ? new Promise(setImmediate) : this.#sleep(rest));
+      await (rest === 0 ? this.#giveWay() : this.#sleep(rest));
+    }
+  }
+
+  /** Lets appends go first, where one thread does both. */
+  async #giveWay(): Promise<void> {
+    const end = performance.now() + this.#took * TURNS;
+    await new Promise(setImmediate);
+    if (this.#database.kind !== "sqlite") return;
+    while (this.#awake && !this.#stopped && performance.now() < end) {
+      this.#awake = false;
+      await this.#sleep(QUIET);
     }
   }
 
   async #batch(): Promise<number> {
     const begin = performance.now();
     const batch = await projectBatch(this.#database, this.#model, "live", { limit: this.#limit });
+    this.#took = performance.now() - begin;
     if (batch.rows === 0) return 0;
     if (batch.rows === this.#limit) {
-      const fit = (this.#limit * PATIENCE) / (performance.now() - begin);
+      const fit = (this.#limit * PATIENCE) / this.#took;
       // Only the thread that also appends must be quick to let go.
       const wished = this.#database.kind === "sqlite" ? fit : MOST;
       this.#limit = Math.round(Math.min(MOST, Math.max(20, Math.min(wished, this.#limit * 2))));

@@ -11,6 +11,13 @@ const MOST_CHARACTERS = 64_000_000;
 /** The most events of one commit. */
 const MOST_AT_ONCE = 5_000;
 
+/**
+ * Milliseconds from one commit to the next while little waits: each costs both threads as much as
+ * several events, and who comes alone is not kept waiting.
+ */
+const PACE = 3;
+const LITTLE = 64;
+
 /** Milliseconds until a thread that died is started again, and between two tries to write. */
 const REVIVE = 500;
 const RETRY = 1_000;
@@ -46,6 +53,8 @@ export class Link {
   #queued = 0;
   #characters = 0;
   #appending = false;
+  #begun = 0;
+  #paced = false;
   #trying = false;
   #closing = false;
   #projected = 0;
@@ -169,7 +178,17 @@ export class Link {
 
   /** What has waited while one commit ran, or the thread was started, shares the next. */
   #next(): void {
-    if (this.#appending || this.#queue.length === 0 || !this.#thread) return;
+    if (this.#appending || this.#paced || this.#queue.length === 0 || !this.#thread) return;
+    const early = this.#begun + PACE - performance.now();
+    if (early > 0 && this.#queue.length < LITTLE) {
+      this.#paced = true;
+      setTimeout(() => {
+        this.#paced = false;
+        this.#next();
+      }, early);
+      return;
+    }
+    this.#begun = performance.now();
     const taken: WaitingAppend[] = [];
     let count = 0;
     while (this.#queue[taken.length] && count < MOST_AT_ONCE) {

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteBulk } from "./bulk.ts";
@@ -31,7 +31,7 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   raw.pragma("cache_size = -65536");
   raw.pragma("wal_autocheckpoint = 4000");
   raw.pragma("journal_size_limit = 67108864");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: raw }) });
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparing(raw) }) });
   // There is one connection: what does not belong to a transaction waits until it has ended.
   const alone: Alone = (work) => db.connection().execute(async () => work());
   return {
@@ -51,6 +51,25 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
         }
       }),
     close: () => db.destroy(),
+  };
+}
+
+/** More kinds of statements than these are not kept. */
+const KEPT = 200;
+
+/** The database as Kysely uses it; a statement that comes again and again is prepared once. */
+function preparing(raw: SQLite.Database): SqliteDatabase {
+  const prepared = new Map<string, SQLite.Statement>();
+  return {
+    close: () => raw.close(),
+    prepare(sql) {
+      let statement = prepared.get(sql);
+      if (!statement) {
+        if (prepared.size >= KEPT) prepared.clear();
+        prepared.set(sql, (statement = raw.prepare(sql)));
+      }
+      return statement as unknown as SqliteStatement;
+    },
   };
 }
 
