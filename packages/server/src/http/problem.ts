@@ -1,5 +1,5 @@
 import type { Logger } from "../operations/log.ts";
-import { StoreError } from "../store/store-error.ts";
+import { failureOf, StoreError, storeError } from "../store/store-error.ts";
 
 /**
  * Permanent names of what can be wrong with a request; callers look at these and never at the text.
@@ -92,7 +92,9 @@ export function problemParts({ code, more }: RequestProblem): {
 /** What is wrong, as it may be told. What nobody foresaw is logged, and told without a word of it. */
 export function problemOf(error: unknown, logger: Logger): RequestProblem {
   if (error instanceof RequestProblem) return error;
-  if (error instanceof StoreError) return new RequestProblem(error.code);
+  // PostgreSQL's own errors come as they are where something is only read.
+  const known = error instanceof StoreError ? error : storeError(failureOf(error));
+  if (known instanceof StoreError) return new RequestProblem(known.code);
   logger.error({ err: error }, "A request could not be answered.");
   return new RequestProblem("internal-error");
 }

@@ -26,9 +26,15 @@ export function storeError({ code, message }: Failure): Error {
 
 /** An error as it can be sent to another thread. */
 export function failureOf(error: unknown): Failure {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return { code: typeof code === "string" ? code : "", message: String(message ?? error) };
+  const { code: given, message = error } = error as { code?: unknown; message?: unknown };
+  const text = String(message);
+  const code = typeof given === "string" ? given : BROKEN.test(text) ? "ECONNLOST" : "";
+  return { code, message: text };
 }
+
+/** What `pg` says, without a code, of connections that broke or never stood. */
+const BROKEN =
+  /^(Connection terminated|timeout (exceeded|expired)|Client (was closed|has encountered a connection error))/;
 
 /** SQLite's result codes, PostgreSQL's SQLSTATE classes, Node's network errors. */
 const MEANINGS: readonly (readonly [RegExp, StoreErrorCode])[] = [

@@ -13,6 +13,10 @@ const types = {
       : (pg.types.getTypeParser as (id: number, format?: string) => unknown)(id, format),
 } as pg.CustomTypesConfig;
 
+/** Milliseconds until a connection must stand, and of silence until it is asked whether it does. */
+const CONNECT = 10_000;
+const SILENCE = 10_000;
+
 /** Opens connections to a PostgreSQL database. */
 export function connectPostgres(
   address: string,
@@ -23,6 +27,10 @@ export function connectPostgres(
     max: connections,
     types,
     application_name: "stagelight",
+    // A server that is gone without a word is noticed; systems alone wait for hours.
+    connectionTimeoutMillis: CONNECT,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: SILENCE,
     // Whatever the server's default is, an answer means that the event is on disk.
     options: "-c synchronous_commit=on",
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import type { connectPostgres } from "./connect.ts";
 
@@ -12,6 +13,17 @@ export interface Leadership {
 /** The lock that the projecting server holds as long as its connection lives. */
 const LOCK = 5_741_002;
 const CHANNEL = "stagelight_log";
+
+/**
+ * A machine that lost its power says no goodbye: after some 25 seconds of silence PostgreSQL gives the
+ * lock to somebody else, not after the two hours that systems wait.
+ */
+const PATIENCE =
+  "set tcp_keepalives_idle = 10; set tcp_keepalives_interval = 5; set tcp_keepalives_count = 3";
+
+/** Milliseconds within which a connection must answer, and for which it is bidden farewell. */
+const ANSWER = 10_000;
+const FAREWELL = 1_000;
 
 /** Milliseconds between two tries to become the one, and between two notifications at least. */
 const TRY = 1_000;
@@ -28,35 +40,50 @@ export async function leadership(
 ): Promise<Leadership> {
   let client: pg.Client | undefined;
   let leading = false;
+  let looking = false;
   let closed = false;
   let notifying = false;
 
-  const lose = (): void => {
+  const lose = (lost: pg.Client): void => {
     // The lock lives as long as its connection: one that was given up must not keep it.
-    client?.end().catch(() => {});
+    lost.end().catch(() => {});
+    if (client !== lost) return;
     leading = false;
     client = undefined;
   };
-  const look = async (): Promise<void> => {
+  const connect = async (): Promise<pg.Client> => {
+    const made = new pg.Client({ ...pool.options, query_timeout: ANSWER });
+    for (const event of ["error", "end"] as const) made.on(event, () => lose(made));
+    made.on("notification", wake);
     try {
-      if (!client) {
-        const made = new pg.Client({ ...pool.options, keepAlive: true });
-        made.on("error", lose);
-        made.on("end", lose);
-        made.on("notification", wake);
-        await made.connect();
-        await made.query(`listen ${CHANNEL}`);
-        client = made;
-      }
-      if (leading) return;
-      const { rows } = await client.query<{ got: boolean }>(
+      await made.connect();
+      await made.query(PATIENCE);
+      await made.query(`listen ${CHANNEL}`);
+      return made;
+    } catch (error) {
+      lose(made);
+      throw error;
+    }
+  };
+  const look = async (): Promise<void> => {
+    // Connecting may take longer than it is until the next look.
+    if (looking || closed) return;
+    looking = true;
+    try {
+      client ??= await connect();
+      if (closed) lose(client);
+      const asked = client;
+      if (!asked || leading) return;
+      const { rows } = await asked.query<{ got: boolean }>(
         "select pg_try_advisory_lock($1) as got",
         [LOCK],
       );
-      leading = rows[0]?.got === true;
+      leading = client === asked && rows[0]?.got === true;
       if (leading) wake();
     } catch {
-      lose();
+      if (client) lose(client);
+    } finally {
+      looking = false;
     }
   };
   await look();
@@ -74,7 +101,10 @@ export async function leadership(
     async close() {
       closed = true;
       clearInterval(timer);
-      await client?.end().catch(() => {});
+      await Promise.race([
+        client?.end().catch(() => {}),
+        sleep(FAREWELL, undefined, { ref: false }),
+      ]);
     },
   };
 }
