@@ -128,7 +128,7 @@ async function newestEvents(
     });
     if (newest.length > MOST_TOLD) newest.shift();
   }
-  return { events: newest.reverse(), moreEvents: count > MOST_TOLD };
+  return { events: newest.toReversed(), moreEvents: count > MOST_TOLD };
 }
 
 function seen(first: number, last: number): { firstSeen: string; lastSeen: string } {

@@ -242,7 +242,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       const before = await me(bearer(proven()));
       expect(before.verified?.stage).toBe("retention");
       // Whatever the browser did, what the site's server has vouched for stays when the log is played again.
-      await server.services.store.run("replay", {} as never);
+      await server.services.store.run("replay", {});
       expect((await me(bearer(proven()))).verified?.stage).toBe("retention");
 
       expect((await erase(bearer(proven()))).erased.people).toBeGreaterThanOrEqual(2);
@@ -294,26 +294,4 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
     }
     expect((await me(other.headers)).events).toHaveLength(1);
   });
-});
-
-it("is limited", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
-  const server = await createServer({
-    config: readConfig({ site: { url: site }, server: {} }),
-    environment: {
-      STAGELIGHT_SECRET: key,
-      DATABASE_URL: `file:${join(folder, "test.db")}`,
-      LOG_LEVEL: "silent",
-    },
-  });
-  const statuses: number[] = [];
-  for (let turn = 0; turn < 21; turn++) {
-    const request = new Request(`${site}/_stagelight/v1/me`, {
-      headers: bearer(newVisitorSecret()),
-    });
-    statuses.push((await server.fetch(request, { address: "192.0.2.7" })).status);
-  }
-  expect(statuses.slice(-2)).toEqual([200, 429]);
-  await server.close();
-  await rm(folder, { recursive: true });
 });

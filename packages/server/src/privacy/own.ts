@@ -29,7 +29,7 @@ export async function* ownEvents(
   const { visitor, profile } = asker;
   const owner = profile?.id ?? visitor!.profile_id;
   const identities = owner === null ? [] : await identitiesOf(db, owner);
-  const browsers = visitor ? [visitor] : await browsersOf(db, profile!.id);
+  const browsers = visitor ? [visitor] : await browsersOf(db, profile.id);
   const person: Person = {
     emails: new Set(valuesOf(identities, "email")),
     users: new Set(valuesOf(identities, "user")),
@@ -37,7 +37,7 @@ export async function* ownEvents(
     visitors: new Set(browsers.map(({ id }) => id)),
     strangers: new Set(),
   };
-  const since = (visitor ?? profile!).first_seen;
+  const since = (visitor ?? profile).first_seen;
   const rowsWith = (texts: readonly string[]) => rowsNaming(readable, texts, since, between);
   const named = identities.flatMap(asSent);
   const shared = profile ? await sharedWith(person, rowsWith(named)) : person.visitors;
