@@ -149,6 +149,14 @@ it("keeps no zero character", async () => {
   });
 });
 
+it("takes nothing but an object for traits, wherever they stand", async () => {
+  const event = { type: "identify", anonymousId: "a" };
+  expect(await kept({ ...event, context: { traits: { a: 1 } } })).toHaveProperty("traits.a", 1);
+  for (const traits of ["x".repeat(1_000), [1], 5]) {
+    expect(await kept({ ...event, context: { traits } })).not.toHaveProperty("traits");
+  }
+});
+
 it("knows the type of an event by the event, whatever stands around it", async () => {
   await send("/v1/batch", { writeKey: PUBLISHABLE, type: { a: 1 }, batch: [page] });
   expect(JSON.parse(logged[0]!.body)).toMatchObject({ type: "page" });

@@ -41,7 +41,8 @@ export function logEntry(
   if (own || event["stagelight"] !== undefined) event["stagelight"] = own;
   // RudderStack's browser client says them here only.
   if (event["type"] === "identify") {
-    event["traits"] ??= (event["context"] as Fields | null | undefined)?.["traits"];
+    const said = (event["context"] as Fields | null | undefined)?.["traits"];
+    if (isFields(said)) event["traits"] ??= said;
   }
   event["context"] = contextOf(event["context"] as Fields | null | undefined, sender);
   cleanPage(event["properties"]);
