@@ -2,10 +2,14 @@
 export const budgets = {
   head: 1700,
   tracker: 4500,
+  /** On sites with a server. */
+  trackerWithQueue: 5500,
   /** Only when it is needed: a consent choice, a move, a form that is begun, a video, the router. */
   later: 2200,
   /** Only when a dialog is opened. */
-  privacy: 2200,
+  privacy: 2250,
   /** Only where a page has a data layer. */
   dataLayer: 1500,
+  /** Only when it is needed: a new visitor, a token, a queue that is full or refused. */
+  laterWithServer: 2000,
 };

@@ -9,23 +9,16 @@ import { printTable } from "./support/report.ts";
 /** The bytes of the scripts of every page, and of those that few need, as a built site serves them. */
 export const size: Bench = async () => {
   const site = await buildFixture("size");
-  const html = await readFile(join(site, "index.html"), "utf8");
-  const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].map((found) => ({
-    module: /\btype=["']?module/.test(found[1] ?? ""),
-    src: /\bsrc=["']?([^"'\s>]+)/.exec(found[1] ?? "")?.[1],
-    text: found[2] ?? "",
-  }));
-  const head = scripts.filter(({ module }) => !module).map(({ text }) => text);
-  const tracker = await modules(
-    site,
-    scripts.filter(({ module }) => module).map(({ src, text }) => ({ src, text })),
-  );
+  const { head, tracker } = await scriptsOf(site);
+  const withServer = await buildFixture("size", "with-server");
   const texts: Record<keyof typeof budgets, string[]> = {
     head: [head.join("")],
     tracker,
+    trackerWithQueue: (await scriptsOf(withServer)).tracker,
     later: [await asset(site, "later")],
     privacy: [await asset(site, "privacy")],
     dataLayer: [await asset(site, "data-layer")],
+    laterWithServer: [await asset(withServer, "later-with-server")],
   };
   const figures = mapValues(texts, (each) => sum(each.map(brotli)));
   const bytes = mapValues(texts, (each) => sum(each.map((text) => Buffer.byteLength(text))));
@@ -38,6 +31,22 @@ export const size: Bench = async () => {
     throw new Error("The built page lacks one of the scripts.");
   return figures;
 };
+
+/** The scripts of every page: those inline in its head, and the tracker with all that it imports. */
+async function scriptsOf(site: string): Promise<{ head: string[]; tracker: string[] }> {
+  const html = await readFile(join(site, "index.html"), "utf8");
+  const scripts = [...html.matchAll(/<script\b([^>]*)>([\s\S]*?)<\/script>/g)].map((found) => ({
+    module: /\btype=["']?module/.test(found[1] ?? ""),
+    src: /\bsrc=["']?([^"'\s>]+)/.exec(found[1] ?? "")?.[1],
+    text: found[2] ?? "",
+  }));
+  const head = scripts.filter(({ module }) => !module).map(({ text }) => text);
+  const tracker = await modules(
+    site,
+    scripts.filter(({ module }) => module).map(({ src, text }) => ({ src, text })),
+  );
+  return { head, tracker };
+}
 
 function mapValues<Key extends string, Value, Result>(
   record: Record<Key, Value>,

@@ -15,17 +15,30 @@ const astro = join(
 );
 
 /** Runs `astro build` in a process of its own; returns how long that took in milliseconds. */
-export async function astroBuild(root: string, out: string): Promise<number> {
+export async function astroBuild(
+  root: string,
+  out: string,
+  environment?: Record<string, string>,
+): Promise<number> {
   const started = performance.now();
-  await astroBuildLog(root, out);
+  await astroBuildLog(root, out, environment);
   return performance.now() - started;
 }
 
 /** Runs `astro build` in a process of its own; returns what it has printed. */
-export async function astroBuildLog(root: string, out: string): Promise<string> {
+export async function astroBuildLog(
+  root: string,
+  out: string,
+  environment: Record<string, string> = {},
+): Promise<string> {
   const child = spawn(process.execPath, [astro, "build", "--root", root, "--outDir", out], {
     cwd: root,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
+    env: {
+      ...process.env,
+      ASTRO_TELEMETRY_DISABLED: "1",
+      NODE_ENV: "production",
+      ...environment,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
@@ -39,10 +52,14 @@ export async function astroBuildLog(root: string, out: string): Promise<string> 
   return output;
 }
 
-/** Builds one of the fixture sites and returns the folder with its pages. */
-export async function buildFixture(name: string): Promise<string> {
-  const out = join(scratch, name);
+/**
+ * Builds one of the fixture sites and returns the folder with its pages.
+ *
+ * @param variant what its config finds in the environment as `STAGELIGHT_VARIANT`
+ */
+export async function buildFixture(name: string, variant = ""): Promise<string> {
+  const out = join(scratch, name + variant);
   await rm(out, { recursive: true, force: true });
-  await astroBuild(join(fixtures, name), out);
+  await astroBuild(join(fixtures, name), out, { STAGELIGHT_VARIANT: variant });
   return out;
 }

@@ -12,10 +12,10 @@ export interface SettingsSaid {
   readonly choiceOnly: string;
   /** A key that holds the choice and what is remembered of visits. */
   readonly memory: string;
-  /** A key that holds the number by which the site's server knows this browser. */
+  /** `stagelight-visitor`: the number by which the site's server knows this browser. */
   readonly visitor: string;
-  /** A key that holds one event until the server has it. */
-  readonly waiting: string;
+  /** `stagelight-event-…`: one event, until the server has it. */
+  readonly event: string;
   /** Said after the switches were kept. */
   readonly saved: string;
   /** Said after deleting: what is gone, what stays, and what goes on. */

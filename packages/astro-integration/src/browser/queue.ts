@@ -133,7 +133,7 @@ if (tracker?.queue_) {
   /** Sends the newest when there is no time to wait for an answer: they stay until there is one. */
   function leave(): void {
     const keys = waiting().filter((key) => key > left);
-    if (document.hidden && keys[0] && ready()) {
+    if (keys[0] && ready()) {
       left = keys.at(-1)!;
       navigator.sendBeacon(address, body(keys.slice(-AT_ONCE)));
     }
@@ -180,8 +180,9 @@ if (tracker?.queue_) {
     if (!detail.analytics) forget();
     else if (unsent) add(page!);
   });
-  // Comes after "pagehide", with which forms are told that were left.
+  // Some browsers tell only one of them; coming back is no harm.
   addEventListener("visibilitychange", leave);
+  addEventListener("pagehide", leave);
   addEventListener("online", () => {
     tries = 0;
     flush();

@@ -59,7 +59,7 @@ export const en: Texts = {
       choiceOnly: "Your choice made here, and nothing else.",
       memory: "What this site remembers of your visits, and your choice made here.",
       visitor: "A random number by which this site’s server knows your browser again.",
-      waiting: "Something you did here that is still to be sent to this site’s server.",
+      event: "Something you did here that is still to be sent to this site’s server.",
       saved: "Your choice is saved.",
       deleted:
         "What was remembered of your visits is deleted. Your choice made here stays in force.",

@@ -1,11 +1,6 @@
 import type { SettingsSaid } from "../../anywhere/dialog-data.ts";
 import { PURPOSES } from "@stagelight/core";
-import {
-  STORAGE_KEY,
-  STORAGE_POLICY,
-  type StoredItem,
-  VISITOR_KEY,
-} from "../../anywhere/storage-policy.ts";
+import { STORAGE_KEY, STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
 import { acts, dataOf, element, say } from "./dom.ts";
 
 /**
@@ -71,13 +66,14 @@ export function settings(dialog: HTMLDialogElement): () => void {
   };
 }
 
-type Stored = Pick<StoredItem, "key" | "where">;
+/** One key of the browser's storage, or a cookie. */
+type Stored = Pick<StoredItem, "key"> & Partial<Pick<StoredItem, "where">>;
 
 /** What is stored besides because the site has a server. */
 function ofServer(): Stored[] {
   try {
     const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${STORAGE_KEY}-`));
-    return keys.map((key) => ({ key, where: "localStorage" }));
+    return keys.map((key) => ({ key }));
   } catch {
     return [];
   }
@@ -86,7 +82,7 @@ function ofServer(): Stored[] {
 /** What is stored under a key now. */
 function stored({ key, where }: Stored): string | null | undefined {
   try {
-    if (where === "localStorage") return localStorage.getItem(key);
+    if (where !== "cookie") return localStorage.getItem(key);
     const cookie = document.cookie.split("; ").find((each) => each.startsWith(`${key}=`));
     return cookie && decodeURIComponent(cookie.slice(key.length + 1));
   } catch {
@@ -102,20 +98,13 @@ function describe(item: Stored, text: string, words: SettingsSaid): HTMLElement 
   } catch {}
   const keys = Object.keys(Object(value));
   const readable = value === undefined ? text : JSON.stringify(value, null, 1);
-  const kind =
-    item.key === STORAGE_KEY
-      ? String(keys) === "c"
-        ? "choiceOnly"
-        : "memory"
-      : item.key === VISITOR_KEY
-        ? "visitor"
-        : "waiting";
+  const own = words[item.key.split("-")[1] as "visitor" | "event"];
   const place = item.where === "cookie" ? words.inCookie : words.inStorage;
   return element(
     "li",
     {},
     element("p", {}, element("code", {}, item.key), ` (${place})`),
-    element("p", {}, words[kind]),
+    element("p", {}, own ?? (String(keys) === "c" ? words.choiceOnly : words.memory)),
     element(
       "details",
       {},
