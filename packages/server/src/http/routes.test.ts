@@ -103,12 +103,10 @@ function good(route: Route, more: Asking = {}): Asking {
   };
 }
 
-const without = (asking: Asking, ...names: string[]): Asking => ({
-  ...asking,
-  headers: Object.fromEntries(
-    Object.entries(asking.headers ?? {}).filter(([name]) => !names.includes(name)),
-  ),
-});
+function withoutKey({ headers, ...rest }: Asking): Asking {
+  const { authorization: _key, ...others } = headers ?? {};
+  return { ...rest, headers: others };
+}
 
 it("has a row for every route, and no other", () => {
   expect(Object.keys(GOOD).sort()).toEqual(ROUTES.map(nameOf).sort());
@@ -127,7 +125,7 @@ describe.each(cases)("%s", (_, route, path) => {
   });
 
   it("refuses who shows nothing, on every spelling of the path", async () => {
-    const nobody = without(good(route), "authorization");
+    const nobody = withoutKey(good(route));
     const encoded = path.replace(/[a-z]/i, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
     for (const spelling of [path, `${path}/`, encoded, `${encoded}/`]) {
       expect((await ask(spelling, nobody)).code, spelling).toBe(refusal);
@@ -167,10 +165,7 @@ describe.each(cases)("%s", (_, route, path) => {
       const asking = good(route, { headers: { ...basic(SECRET), ...headers } });
       expect((await ask(path, asking)).code).toBe("secret-key-in-browser");
     }
-    const { code } = await ask(
-      path,
-      without(good(route, { query: `?writeKey=${SECRET}` }), "authorization"),
-    );
+    const { code } = await ask(path, withoutKey(good(route, { query: `?writeKey=${SECRET}` })));
     expect(code).toBe("secret-key-in-browser");
   });
 

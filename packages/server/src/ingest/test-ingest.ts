@@ -26,7 +26,11 @@ export const CHROME =
 let callers = 0;
 
 /** Sends a body, each time from another address. */
-export async function send(path: string, body: unknown, headers: Record<string, string> = {}) {
+export async function send(
+  path: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: Headers; text: string }> {
   const request = new Request(`${BASE}${path}`, {
     method: "POST",
     headers: { "content-type": "text/plain", "user-agent": CHROME, ...headers },

@@ -1,10 +1,4 @@
-import {
-  createSecretKey,
-  hash,
-  hkdfSync,
-  type KeyObject,
-  timingSafeEqual,
-} from "node:crypto";
+import { createSecretKey, hash, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 
 /** What keys are derived for. What is signed for one purpose is refused for every other. */
 export const PURPOSES = ["stage-cookie", "visitor-cookie", "suppression", "rate-limit"] as const;

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
-import { Kysely, type SqliteDatabase, SqliteDialect, type SqliteStatement } from "kysely";
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteBulk } from "./bulk.ts";
@@ -68,7 +68,7 @@ function preparing(raw: SQLite.Database): SqliteDatabase {
         if (prepared.size >= KEPT) prepared.clear();
         prepared.set(sql, (statement = raw.prepare(sql)));
       }
-      return statement as unknown as SqliteStatement;
+      return statement;
     },
   };
 }
