@@ -10,11 +10,18 @@ import { EVENT_KEY, KEPT_KEY, LOCK_KEY, VISITOR_KEY } from "../anywhere/storage-
 import { emit } from "./emit.ts";
 import type { Slot } from "./head-api.ts";
 import { reconsider } from "./navigation.ts";
+import { makeRoom as room } from "./queue/make-room.ts";
 import { makeVisitor } from "./queue/make-visitor.ts";
 import { drop, get, put } from "./queue/kept.ts";
 import type { Tracker } from "./tracker.ts";
 
-export { makeRoom } from "./queue/make-room.ts";
+/** Makes room where too much waits, and tells what is lost. */
+export function makeRoom(): void {
+  room((event, text) => {
+    console.warn("[stagelight] There is no room to keep this until it is sent:", event ?? text);
+    emit("event", { type: "lost", event, text });
+  });
+}
 
 /** What of `GET v1/stage` is read here. */
 interface StageAnswer {
@@ -98,7 +105,7 @@ export async function identify(
       if (answer.success) {
         await verify(tracker, url, identityToken);
         // By then the visitor has become the person's, and the server knows what it may store.
-        setTimeout(() => verify(tracker, url), 1000);
+        setTimeout(() => void verify(tracker, url), 1000);
         return;
       }
       if (!(await refused(tracker, url, response, answer, []))) return;

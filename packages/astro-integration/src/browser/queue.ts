@@ -61,8 +61,12 @@ if (tracker?.queue_) {
   }
 
   function add({ type, event, properties, traits, timestamp }: Told): void {
-    const { decided, necessary, globalPrivacyControl, ...categoryPreferences } =
-      tracker.consent.get!();
+    const {
+      decided: _d,
+      necessary: _n,
+      globalPrivacyControl: _g,
+      ...categoryPreferences
+    } = tracker.consent.get!();
     unsent = !categoryPreferences.analytics;
     if (unsent) return;
     const { locale, traits: known, source } = head_.facts_;
@@ -81,9 +85,9 @@ if (tracker?.queue_) {
       },
     });
     put(`${EVENT_KEY}${Date.now()}-${count++}-${Math.random()}`, text);
-    if (text.length > SHORT || waiting()[FEW]) later("makeRoom");
+    if (text.length > SHORT || waiting()[FEW]) void later("makeRoom");
     if (visitor()) schedule();
-    else meet();
+    else void meet();
   }
 
   /** What is sent of these events. */
@@ -126,8 +130,8 @@ if (tracker?.queue_) {
     if (!navigator.onLine || !ready()) return;
     // One tab sends at a time; what it has sent is gone when the next one's turn comes.
     // Where storage is forbidden locks are too, and there is nothing to share.
-    if (navigator.locks) navigator.locks.request(VISITOR_KEY, send).catch(send);
-    else later("lease", send, flush);
+    if (navigator.locks) void navigator.locks.request(VISITOR_KEY, send).catch(send);
+    else void later("lease", send, flush);
   }
 
   /** Sends the newest when there is no time to wait for an answer: they stay until there is one. */
@@ -142,7 +146,7 @@ if (tracker?.queue_) {
   function forget(): void {
     [...waiting(), VISITOR_KEY].forEach(drop);
     meeting = undefined;
-    later("forget");
+    void later("forget");
   }
 
   document.addEventListener("stagelight:event", ({ detail }) => {
@@ -159,7 +163,7 @@ if (tracker?.queue_) {
         verified: () => later("verified"),
       });
       // The server can give back what this browser has lost.
-      if (!visitor() && document.cookie.includes(KEPT_KEY)) meet();
+      if (!visitor() && document.cookie.includes(KEPT_KEY)) void meet();
     }
     const { type, event } = detail as Told;
     if (type == "page") {

@@ -1,4 +1,3 @@
-import { emit } from "../emit.ts";
 import { drop, get, waiting } from "./kept.ts";
 
 /** The most characters and events that wait. */
@@ -14,9 +13,11 @@ const LOW =
 
 /**
  * Makes room, so that what waits stays within its bounds: first goes what the server would not take,
- * then the oldest of what is worth little, and only then the oldest of all, which is told.
+ * then the oldest of what is worth little, and only then the oldest of all.
+ *
+ * @param lost is told of what else than of little worth is lost: the event's name, and all of it
  */
-export function makeRoom(): void {
+export function makeRoom(lost: (event: string | undefined, text: string) => void): void {
   const keys = waiting();
   const lengthOf = (key: string): number => key.length + get(key)!.length;
   let length = keys.reduce((sum, key) => sum + lengthOf(key), 0);
@@ -25,7 +26,7 @@ export function makeRoom(): void {
     const text = get(key)!;
     length -= lengthOf(key);
     drop(key);
-    if (!LOW.test(text)) lost(text);
+    if (!LOW.test(text)) lost(/"event":"(.*?)"/.exec(text)?.[1], text);
   };
   for (let index = keys.length; index--;) {
     if (lengthOf(keys[index]!) > LONGEST) take(index);
@@ -38,11 +39,4 @@ export function makeRoom(): void {
       ),
     );
   }
-}
-
-/** Tells that an event is lost, and which. */
-function lost(text: string): void {
-  const event = /"event":"(.*?)"/.exec(text)?.[1];
-  console.warn("[stagelight] There is no room to keep this until it is sent:", event ?? text);
-  emit("event", { type: "lost", event, text });
 }
