@@ -11,6 +11,8 @@ import { printTable, progress } from "./support/report.ts";
 const CONNECTIONS = 256;
 const BATCH = 100;
 const BATCH_CONNECTIONS = 16;
+/** Few enough that none is so long without a request that the server closes it. */
+const STEADY_CONNECTIONS = 64;
 
 type Kind = "sqlite" | "postgres";
 
@@ -133,7 +135,7 @@ async function measureBatches(kind: Kind, quick: boolean): Promise<Batches> {
     const steady = await drive({
       url,
       template,
-      connections: CONNECTIONS,
+      connections: STEADY_CONNECTIONS,
       seconds: quick ? 2 : 20,
       rate: projected / 2 / BATCH,
       firstId: driven.nextId,

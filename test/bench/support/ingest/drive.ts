@@ -124,7 +124,7 @@ function pacer(
     const until = ((performance.now() - started) * rate) / 1000;
     for (; sent < until; sent++) {
       const due = started + (sent * 1000) / rate;
-      const line = idle.pop();
+      const line = idle.shift();
       if (line) send(line, due);
       else waiting.push(due);
     }
