@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +53,17 @@ describe.each(["sqlite", "postgres"] as const)("store on %s", (kind) => {
   const visitors = (store: Store) => store.read.selectFrom("visitor").select("id").execute();
   const projected = (store: Store, many: number) =>
     vi.waitFor(() => expect(store.status().projected).toBe(many), patient);
+
+  it.runIf(kind === "sqlite")("takes nothing in while its file is gone", async () => {
+    const store = await start();
+    await store.append(events(0, 1));
+    const file = address.slice("file:".length);
+    renameSync(file, `${file}.aside`);
+    await expect(store.append(events(1, 1))).rejects.toMatchObject({ code: "storage-unavailable" });
+    renameSync(`${file}.aside`, file);
+    await store.append(events(2, 1));
+    await projected(store, 2);
+  });
 
   it("has on the disk what it has taken in, and projects it", { timeout: 60_000 }, async () => {
     const store = await start();

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
 import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
@@ -38,7 +38,7 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
     kind: "sqlite",
     raw,
     db,
-    log: sqliteLog(raw, alone),
+    log: sqliteLog(raw, alone, inPlace(file)),
     bulk: sqliteBulk(raw, alone),
     derived: (work) =>
       db.connection().execute(async (connection) => {
@@ -51,6 +51,20 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
         }
       }),
     close: () => db.destroy(),
+  };
+}
+
+/**
+ * What throws once the file is no longer the one that was opened. Writing to a file that was moved or
+ * deleted succeeds, and what was acknowledged would be gone with the process.
+ */
+function inPlace(file: string): () => void {
+  const { ino, dev } = statSync(file);
+  return () => {
+    const now = statSync(file, { throwIfNoEntry: false });
+    if (now?.ino === ino && now.dev === dev) return;
+    const error = new Error("The database file was moved or deleted while the server was running.");
+    throw Object.assign(error, { code: "SQLITE_CANTOPEN" });
   };
 }
 

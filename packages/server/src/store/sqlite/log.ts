@@ -3,7 +3,7 @@ import type { Log, LogEntry, LogRow, Position } from "../../log/log.ts";
 import type { Alone } from "./connect.ts";
 
 /** The log in an SQLite file. There is one writer, so ids are handed out in the order of commits. */
-export function sqliteLog(raw: SQLite.Database, alone: Alone): Log {
+export function sqliteLog(raw: SQLite.Database, alone: Alone, inPlace: () => void): Log {
   let insert: SQLite.Statement | undefined;
   let select: SQLite.Statement | undefined;
   const insertAll = raw.transaction((entries: readonly LogEntry[]) => {
@@ -13,7 +13,12 @@ export function sqliteLog(raw: SQLite.Database, alone: Alone): Log {
   return {
     async append(entries, on) {
       if (on) insertAll(entries);
-      else await alone(() => insertAll.immediate(entries));
+      else {
+        await alone(() => {
+          inPlace();
+          insertAll.immediate(entries);
+        });
+      }
     },
     async read(after, limit) {
       const rows = await alone(() => {
