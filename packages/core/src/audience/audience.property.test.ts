@@ -134,7 +134,8 @@ function fits(found: unknown[], wanted: unknown): boolean {
     if (typeof value !== "number" && typeof value !== "string") return false;
     const number = parseFloat(String(value));
     return (
-      !Number.isNaN(number) &&
+      // What is farther than a bound can be fits none; `NaN` too.
+      Math.abs(number) <= 9e99 &&
       !(number < (rule.gte as number)) &&
       !(number > (rule.lte as number)) &&
       !(number <= (rule.gt as number)) &&
