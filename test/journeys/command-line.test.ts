@@ -109,7 +109,17 @@ it("helps, and says its version", () => {
   expect(type(SITE, "--help")).toMatchObject({ status: 0, stderr: "" });
   expect(type(SITE, "--version").stdout).toMatch(/^\d+\.\d+\.\d+/);
   expect(type(SITE).status).toBe(1);
-  for (const words of [["--help"], ["simulate", "--help"]]) {
+  const commands = [
+    "simulate",
+    "serve",
+    "doctor",
+    "replay",
+    "backup",
+    "restore",
+    "export",
+    "erase",
+  ];
+  for (const words of [["--help"], ...commands.map((name) => [name, "--help"])]) {
     const { stdout, status } = type(SITE, ...words);
     expect(status).toBe(0);
     for (const line of stdout.split("\n")) expect(columns(line), line).toBeLessThanOrEqual(80);

@@ -18,7 +18,7 @@ export const exportCommand: Command = {
     config: CONFIG_OPTION,
   },
   notes: [
-    "Browsers that only said that the address is theirs are in it: rows without profile_id.",
+    "Browsers that only claimed the address are in it: rows without profile_id.",
     "Look them through before you hand the export out.",
   ],
   async run(values, { out }) {

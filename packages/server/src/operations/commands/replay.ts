@@ -9,7 +9,7 @@ import { useDatabase } from "../../store/use-database.ts";
 export const replayCommand: Command = {
   summary: "Plays the events that are kept again, by the rules of today.",
   options: { config: CONFIG_OPTION },
-  notes: ["A server that starts with changed rules does this by itself. Nothing is sent again."],
+  notes: ["A server that starts with changed rules does it itself. Nothing is sent again."],
   async run(values, terminal) {
     const { config, settings } = await readSite(values, { signs: false });
     const { rows, superseded } = await useDatabase(settings.database, (database) =>

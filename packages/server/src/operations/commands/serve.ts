@@ -19,7 +19,7 @@ export const serveCommand: Command = {
     config: CONFIG_OPTION,
   },
   notes: [
-    "HOST, PORT, DATABASE_URL, STAGELIGHT_SECRET and LOG_LEVEL stand in the environment.",
+    "The environment has HOST, PORT, DATABASE_URL, STAGELIGHT_SECRET, LOG_LEVEL.",
     "It ends on SIGTERM and SIGINT, when what it has begun is done.",
   ],
   async run(values, { note, colors }) {
