@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
 import { startPostgres } from "../kit/postgres.ts";
 import { type RunningServer, type ServerFolder, serverFolder } from "../kit/stagelight-server.ts";
 import type { Bench } from "./support/bench.ts";
@@ -130,8 +132,7 @@ async function measureBatches(kind: Kind, quick: boolean): Promise<Batches> {
       `${kind}: ${round(driven.perSecond * BATCH)} acknowledged, ${round(projected)} projected`,
     );
     await loopDelay(server, folder);
-    const lags: number[] = [];
-    const watch = setInterval(() => void lagOf(folder).then((lag) => lags.push(lag)), 100);
+    const watch = watchLag(folder);
     const steady = await drive({
       url,
       template,
@@ -140,7 +141,7 @@ async function measureBatches(kind: Kind, quick: boolean): Promise<Batches> {
       rate: projected / 2 / BATCH,
       firstId: driven.nextId,
     });
-    clearInterval(watch);
+    const lags = await watch();
     if (steady.failed > 0) throw new Error(`${steady.failed} requests failed at half load.`);
     return {
       acknowledged: round(driven.perSecond * BATCH),
@@ -208,17 +209,15 @@ async function caughtUp(folder: ServerFolder, events: number): Promise<void> {
   }
 }
 
-/** Milliseconds since the oldest event was received that is not projected. */
-async function lagOf({ query, database }: ServerFolder): Promise<number> {
-  const position = "(select position from projection where name = 'live')";
-  const behind = database.startsWith("file:")
-    ? `id > cast(${position} as integer) order by id`
-    : `(tx, id) > (split_part(${position}, '-', 1)::bigint, split_part(${position}, '-', 2)::bigint)
-       order by tx, id`;
-  const [row] = await query<{ at: number | string }>(
-    `select received_at as at from log where ${behind} limit 1`,
-  );
-  return row ? Date.now() - Number(row.at) : 0;
+/** Milliseconds since the oldest event was received that is not projected, again and again. */
+function watchLag({ database }: ServerFolder): () => Promise<number[]> {
+  const program = new URL("support/ingest/lag-watch.ts", import.meta.url);
+  const thread = new Worker(program, { workerData: database });
+  return async () => {
+    thread.postMessage({ end: true });
+    const [{ lags }] = (await once(thread, "message")) as [{ lags: number[] }];
+    return lags;
+  };
 }
 
 /** Milliseconds, since it was asked for last. */

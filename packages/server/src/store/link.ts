@@ -3,6 +3,7 @@ import type { LogEntry } from "../log/log.ts";
 import type { StoreListener, StoreStatus } from "./store.ts";
 import { StoreError, type StoreErrorCode, storeError } from "./store-error.ts";
 import type { Asked, ThreadData, Told } from "./thread/protocol.ts";
+import { kindOf } from "./open.ts";
 import { startThread } from "./thread/start.ts";
 
 /** The most events, and characters of them, that may wait; a bound is what makes overload harmless. */
@@ -17,6 +18,9 @@ const MOST_AT_ONCE = 5_000;
  */
 const PACE = 3;
 const LITTLE = 64;
+
+/** PostgreSQL's commits wait for a network and a disk, and two of them wait together. */
+const COMMITS = 2;
 
 /** Milliseconds until a thread that died is started again, and between two tries to write. */
 const REVIVE = 500;
@@ -43,6 +47,7 @@ type Part = "thread" | "appending" | "projecting";
 /** The main thread's end of the store thread. */
 export class Link {
   readonly #data: ThreadData;
+  readonly #atOnce: number;
   readonly #listener: StoreListener;
   readonly #waiting = new Map<number, Waiting>();
   readonly #troubles = new Map<Part, StoreErrorCode>();
@@ -52,7 +57,8 @@ export class Link {
   #queue: WaitingAppend[] = [];
   #queued = 0;
   #characters = 0;
-  #appending = false;
+  /** Commits under way. */
+  #appending = 0;
   #begun = 0;
   #paced = false;
   #trying = false;
@@ -63,6 +69,7 @@ export class Link {
 
   constructor(data: ThreadData, listener: StoreListener) {
     this.#data = data;
+    this.#atOnce = kindOf(data.address) === "postgres" ? COMMITS : 1;
     this.#listener = listener;
     this.ready = this.#start();
   }
@@ -172,13 +179,15 @@ export class Link {
       this.#queue.push({ entries, resolve: () => resolve(), reject });
       this.#count(entries, 1);
       // Whatever comes in the same turn of the event loop shares the commit.
-      if (this.#queue.length === 1 && !this.#appending) setImmediate(() => this.#next());
+      if (this.#queue.length === 1 && this.#appending < this.#atOnce)
+        setImmediate(() => this.#next());
     });
   }
 
   /** What has waited while one commit ran, or the thread was started, shares the next. */
   #next(): void {
-    if (this.#appending || this.#paced || this.#queue.length === 0 || !this.#thread) return;
+    if (this.#appending >= this.#atOnce || this.#paced || this.#queue.length === 0 || !this.#thread)
+      return;
     const early = this.#begun + PACE - performance.now();
     if (early > 0 && this.#queue.length < LITTLE) {
       this.#paced = true;
@@ -197,9 +206,9 @@ export class Link {
       taken.push(each);
     }
     this.#queue = this.#queue.slice(taken.length);
-    this.#appending = true;
+    this.#appending++;
     void this.#store(taken).finally(() => {
-      this.#appending = false;
+      this.#appending--;
       for (const { entries } of taken) this.#count(entries, -1);
       this.#next();
     });
