@@ -1,0 +1,44 @@
+/**
+ * What a mail is for. `transactional`: what the person asked for, such as a confirmed order.
+ * `confirmation`: asks whether an address is right. `marketing`: all else.
+ */
+export type MailCategory = "transactional" | "marketing" | "confirmation";
+
+/** What a job of the endpoint `mail` says. */
+export interface MailPayload {
+  /** Name of a template, without language and ending. */
+  readonly template: string;
+  /** Default: what the template says, else `marketing`. */
+  readonly category?: MailCategory;
+  /** BCP 47; templates fall back to other languages. */
+  readonly language: string;
+  readonly to: { readonly address: string; readonly name?: string };
+  /** Values of the template. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Id of the lifecycle mail, where it is one. */
+  readonly mail?: string;
+}
+
+/** Absolute addresses that a mail may show. None of them depends on a request. */
+export interface MailLinks {
+  /** The site's first page, with a slash at its end. */
+  readonly site: string;
+  /** Shown in everything that is not transactional. */
+  readonly unsubscribe: string;
+}
+
+/** A mail to be rendered. */
+export interface MailToRender extends MailPayload {
+  readonly links: MailLinks;
+}
+
+/** A mail as people read it. */
+export interface RenderedMail {
+  readonly subject: string;
+  readonly html: string;
+  readonly text: string;
+  /** The payload's, else the template's. */
+  readonly category: MailCategory;
+  /** The language that it is in: of what the payload asked for, what there was. */
+  readonly language: string;
+}
