@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "core", include: ["packages/core/src/**/*.test.ts"] } },
+      { test: { name: "connectors", include: ["packages/connectors/src/**/*.test.ts"] } },
       { test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"] } },
       {
         test: {

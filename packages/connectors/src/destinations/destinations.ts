@@ -1,0 +1,4 @@
+import type { Destination } from "../destination.ts";
+
+/** All destinations, one line each. */
+export const destinations: readonly Destination[] = [];

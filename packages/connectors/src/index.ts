@@ -1,0 +1,2 @@
+export { destinations } from "./destinations/destinations.ts";
+export { sources } from "./sources/sources.ts";

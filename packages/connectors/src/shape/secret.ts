@@ -1,0 +1,16 @@
+/** A secret of a connector. It comes from the environment, never from the config. */
+export interface Secret {
+  /**
+   * The end of the variable's name: `SECRET` stands for `WEBHOOK_SECRET`, and for `WEBHOOK_ERP_SECRET`
+   * where the connector is named `erp`.
+   */
+  readonly variable: string;
+  /** What it is and where to find it; for people. */
+  readonly what: string;
+  readonly optional?: true;
+  /** Whether a value can be one at all. Without it any text is. */
+  fits?(value: string): boolean;
+}
+
+/** The values of a connector's secrets by their names; those that are optional may be missing. */
+export type SecretValues = Readonly<Record<string, string>>;
