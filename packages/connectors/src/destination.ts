@@ -43,6 +43,13 @@ export interface Destination<Options = unknown> {
     items: readonly Item[],
     context: DestinationContext<Options>,
   ): Promise<readonly Delivered[]>;
+  /**
+   * Tries what is configured, and leaves nothing at the service. For `stagelight connectors test`.
+   *
+   * @returns what is wrong, for people, one full sentence each; nothing where all is well
+   * @throws EndpointTrouble, EndpointRefusal of `request`
+   */
+  test?(context: DestinationContext<Options>): Promise<readonly string[]>;
   /** Has the service forget an erased person. */
   forget?(person: Forgotten, context: DestinationContext<Options>): Promise<void>;
 }
@@ -123,6 +130,8 @@ export interface ItemPerson {
   /** Proven to be the person's. */
   readonly email?: string;
   readonly traits: Readonly<Record<string, unknown>>;
+  /** Whether the person allows marketing, as known when sent; nothing where nobody looked. */
+  readonly marketing?: boolean;
   /** The verified stage on the first track, now. */
   readonly stage?: { readonly track: string; readonly stage: string; readonly since: number };
 }
