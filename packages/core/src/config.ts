@@ -3,6 +3,28 @@ import type { DEFAULT_PRESET } from "./lifecycle/presets/presets.ts";
 import type { StagelightConfig } from "./config/input.ts";
 
 export type { StagelightConfig } from "./config/input.ts";
+export {
+  CONNECTOR_PURPOSES,
+  type ConnectorConfig,
+  type ConnectorPurpose,
+  type ReadConnector,
+} from "./config/connectors.ts";
+export { lifecycleMails } from "./config/lifecycle-mails.ts";
+export type {
+  DormantTrigger,
+  EventTrigger,
+  LifecycleMail,
+  MailAddress,
+  MailConfig,
+  MailKind,
+  MailTrigger,
+  OrderRhythm,
+  ReadLifecycleMail,
+  ReadMail,
+  ReadRhythm,
+  ReadTrigger,
+  StageTrigger,
+} from "./config/mail.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";

@@ -3,6 +3,8 @@ import type { DEFAULT_PRESET, PRESETS, PresetId } from "../lifecycle/presets/pre
 import type { Decay, LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
 import type { Duration } from "../time/duration.ts";
 import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
+import type { ConnectorConfig } from "./connectors.ts";
+import type { MailConfig } from "./mail.ts";
 import type { ServerConfig } from "./server.ts";
 
 /** Stage ids of a preset. */
@@ -75,6 +77,10 @@ export interface StagelightConfig<
    * only: nothing leaves the browser. With all defaults: `{}`.
    */
   readonly server?: false | ServerConfig;
+  /** Mails that the server sends; needs `server`. Nothing of it reaches a page. */
+  readonly mail?: MailConfig<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>;
+  /** Where events go to and come from beside browsers; needs `server`. Nothing of it reaches a page. */
+  readonly connectors?: readonly ConnectorConfig[];
 }
 
 /** The stages of a config: those of its own model, else the preset's. */

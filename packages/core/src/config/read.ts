@@ -17,6 +17,9 @@ import type { ConsentPlatform } from "./consent-platform.ts";
 import { seconds } from "../time/duration.ts";
 import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
+import { type ReadConnector, readConnectors } from "./connectors.ts";
+import type { MailConfig, ReadMail } from "./mail.ts";
+import { fallingSilent, mailProblems, readMail } from "./read-mail.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
@@ -37,6 +40,8 @@ export interface ReadConfig {
   readonly preview: boolean;
   /** `false` where the site is static only. */
   readonly server: false | ReadServer;
+  readonly mail: ReadMail;
+  readonly connectors: readonly ReadConnector[];
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
   readonly table: ModelTable;
@@ -81,7 +86,12 @@ export function readConfig(
   const { lifecycle = {}, segments: ownSegments, interests } = config;
   const { model, places, labels, mapsTo } = mergedModel(lifecycle);
   const audiences = (config.audiences ?? {}) as NamedAudiences;
-  const problems = [...checkModel(model, places), ...circularAudiences(audiences)];
+  const silence = fallingSilent(model, mapsTo);
+  const problems = [
+    ...checkModel(model, places),
+    ...circularAudiences(audiences),
+    ...mailProblems(config, silence),
+  ];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
   const segments = { ...SEGMENTS, ...ownSegments } as NamedAudiences;
   const meanings = { audiences, segments, firstStage: model.stages[0] };
@@ -91,7 +101,11 @@ export function readConfig(
       compileAudience(audience, meanings),
     ]),
   );
-  const asked = asksFor(Object.values(audienceTables));
+  const mail = readMail(config.mail as MailConfig, silence, meanings);
+  const asked = asksFor([
+    ...Object.values(audienceTables),
+    ...mail.lifecycle.flatMap((each) => (each.if ? [each.if] : [])),
+  ]);
   const locales = config.site?.locales ?? known ?? [];
   const table = compileModel(model, {
     trackBy: lifecycle.trackBy,
@@ -104,6 +118,8 @@ export function readConfig(
     consent: readConsent(config.consent),
     preview: config.preview ?? false,
     server: readServer(config.server, config.site?.url),
+    mail,
+    connectors: readConnectors(config.connectors),
     model,
     table,
     audiences,

@@ -15,6 +15,8 @@ import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
 import { CONSENT_PLATFORMS } from "./consent-platform.ts";
 import { PURPOSES } from "../consent/purposes.ts";
+import { connectorsSchema } from "./connectors-schema.ts";
+import { mailSchema } from "./mail-schema.ts";
 import { serverSchema } from "./server-schema.ts";
 
 const presets = Object.keys(PRESETS);
@@ -166,5 +168,7 @@ export function configSchema(input: unknown) {
     consent: consentSchema.optional(),
     preview: z.boolean("true or false").optional(),
     server: serverSchema.optional(),
+    mail: mailSchema(context).optional(),
+    connectors: connectorsSchema.optional(),
   });
 }
