@@ -53,6 +53,11 @@ export interface Log {
   remove(on: Transaction<Tables>, positions: readonly Position[]): Promise<void>;
   /** Changes who vouches for single rows. */
   retrust(on: Transaction<Tables>, positions: readonly Position[], trust: Trust): Promise<void>;
+  /** Puts other events in place of single ones, by their places: what had to be taken out of them. */
+  rewrite(
+    on: Transaction<Tables>,
+    bodies: readonly (readonly [position: Position, body: string])[],
+  ): Promise<void>;
   /** Deletes the rows up to a position, and tells how many there were. */
   deleteUntil(position: Position): Promise<number>;
 }

@@ -43,6 +43,14 @@ export function postgresLog(db: Kysely<Tables>): Log {
     async retrust(on, positions, trust) {
       await sql`update log set trust = ${trust} where ${listed(positions)}`.execute(on);
     },
+    async rewrite(on, bodies) {
+      const rows = bodies.map(([position, body]) => ({ ...place(position), body }));
+      await sql`
+        update log set body = row->>'body'
+        from json_array_elements(${JSON.stringify(rows)}::json) as row
+        where (tx, id) = ((row->>'tx')::bigint, (row->>'id')::bigint)
+      `.execute(on);
+    },
     async deleteUntil(position) {
       const { tx, id } = place(position);
       const { numAffectedRows = 0n } = await sql`

@@ -1,17 +1,11 @@
-import type SQLite from "better-sqlite3";
 import type { Kysely } from "kysely";
 import type { Bulk } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import type { Alone } from "./connect.ts";
+import type { Prepare } from "./statements.ts";
 
 /** Prepared statements in a loop: the fastest way there is in one process. */
-export function sqliteBulk(raw: SQLite.Database, alone: Alone): Bulk {
-  const prepared = new Map<string, SQLite.Statement>();
-  const prepare = (sql: string): SQLite.Statement => {
-    let statement = prepared.get(sql);
-    if (!statement) prepared.set(sql, (statement = raw.prepare(sql)));
-    return statement;
-  };
+export function sqliteBulk(prepare: Prepare, alone: Alone): Bulk {
   return {
     async put(_on, table, columns, key, rows) {
       const others = columns.filter((name) => !key.includes(name));

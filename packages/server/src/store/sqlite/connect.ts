@@ -1,11 +1,12 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
-import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import { Kysely, SqliteDialect } from "kysely";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteBulk } from "./bulk.ts";
 import { sqliteLog } from "./log.ts";
+import { statementsOf } from "./statements.ts";
 
 /** Runs something when no transaction of the connection is open. */
 export type Alone = <T>(work: () => T) => Promise<T>;
@@ -31,15 +32,17 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   raw.pragma("cache_size = -65536");
   raw.pragma("wal_autocheckpoint = 4000");
   raw.pragma("journal_size_limit = 67108864");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparing(raw) }) });
+  const prepare = statementsOf(raw);
+  const database = { prepare, close: () => raw.close() };
+  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
   // There is one connection: what does not belong to a transaction waits until it has ended.
   const alone: Alone = (work) => db.connection().execute(async () => work());
   return {
     kind: "sqlite",
     raw,
     db,
-    log: sqliteLog(raw, alone, inPlace(file)),
-    bulk: sqliteBulk(raw, alone),
+    log: sqliteLog(raw, prepare, alone, inPlace(file)),
+    bulk: sqliteBulk(prepare, alone),
     derived: (work) =>
       db.connection().execute(async (connection) => {
         // The next append syncs these pages of the write-ahead log too.
@@ -65,25 +68,6 @@ function inPlace(file: string): () => void {
     if (now?.ino === ino && now.dev === dev) return;
     const error = new Error("The database file was moved or deleted while the server was running.");
     throw Object.assign(error, { code: "SQLITE_CANTOPEN" });
-  };
-}
-
-/** More kinds of statements than these are not kept. */
-const KEPT = 200;
-
-/** The database as Kysely uses it; a statement that comes again and again is prepared once. */
-function preparing(raw: SQLite.Database): SqliteDatabase {
-  const prepared = new Map<string, SQLite.Statement>();
-  return {
-    close: () => raw.close(),
-    prepare(sql) {
-      let statement = prepared.get(sql);
-      if (!statement) {
-        if (prepared.size >= KEPT) prepared.clear();
-        prepared.set(sql, (statement = raw.prepare(sql)));
-      }
-      return statement;
-    },
   };
 }
 

@@ -1,13 +1,17 @@
 import type SQLite from "better-sqlite3";
 import type { Log, LogEntry, LogRow, Position } from "../../log/log.ts";
 import type { Alone } from "./connect.ts";
+import type { Prepare } from "./statements.ts";
 
 /** The log in an SQLite file. There is one writer, so ids are handed out in the order of commits. */
-export function sqliteLog(raw: SQLite.Database, alone: Alone, inPlace: () => void): Log {
-  let insert: SQLite.Statement | undefined;
-  let select: SQLite.Statement | undefined;
+export function sqliteLog(
+  raw: SQLite.Database,
+  prepare: Prepare,
+  alone: Alone,
+  inPlace: () => void,
+): Log {
   const insertAll = raw.transaction((entries: readonly LogEntry[]) => {
-    insert ??= raw.prepare("insert into log (received_at, trust, body) values (?, ?, ?)");
+    const insert = prepare("insert into log (received_at, trust, body) values (?, ?, ?)");
     for (const { receivedAt, trust, body } of entries) insert.run(receivedAt, trust, body);
   });
   return {
@@ -22,7 +26,7 @@ export function sqliteLog(raw: SQLite.Database, alone: Alone, inPlace: () => voi
     },
     async read(after, limit) {
       const rows = await alone(() => {
-        select ??= raw.prepare(
+        const select = prepare(
           "select id, received_at as receivedAt, trust, body from log where id > ? order by id limit ?",
         );
         return select.all(Number(after || 0), limit) as Omit<LogRow, "position">[];
@@ -31,13 +35,17 @@ export function sqliteLog(raw: SQLite.Database, alone: Alone, inPlace: () => voi
     },
     compare: (one, other) => Number(one || 0) - Number(other || 0),
     async remove(_on, positions) {
-      raw.prepare(`delete from log where ${LISTED}`).run(listed(positions));
+      prepare(`delete from log where ${LISTED}`).run(listed(positions));
     },
     async retrust(_on, positions, trust) {
-      raw.prepare(`update log set trust = ? where ${LISTED}`).run(trust, listed(positions));
+      prepare(`update log set trust = ? where ${LISTED}`).run(trust, listed(positions));
+    },
+    async rewrite(_on, bodies) {
+      const update = prepare("update log set body = ? where id = ?");
+      for (const [position, body] of bodies) update.run(body, Number(position));
     },
     deleteUntil: (position) =>
-      alone(() => raw.prepare("delete from log where id <= ?").run(Number(position || 0)).changes),
+      alone(() => prepare("delete from log where id <= ?").run(Number(position || 0)).changes),
   };
 }
 
