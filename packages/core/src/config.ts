@@ -28,6 +28,8 @@ export type {
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
+export { durationSchema } from "./lifecycle/schema.ts";
+export { seconds } from "./time/duration.ts";
 export { list, nearest } from "./problems/suggest.ts";
 export { parseFriendly, problem } from "./problems/parse.ts";
 export { type ErrorCode, type Problem, StagelightError } from "./problems/problem.ts";

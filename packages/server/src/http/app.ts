@@ -12,7 +12,7 @@ export type App = Hono<{ Bindings: RequestInfo }>;
  */
 export function createApp(services: Services, routes: readonly Route[]): App {
   const app: App = new Hono({ strict: false });
-  for (const [path, alike] of byPath(routes)) {
+  for (const [path, alike] of byPath(existing(routes, services))) {
     app.all(services.settings.basePath + path, ({ req, env }) =>
       answer(services, alike, { request: req.raw, params: req.param(), remote: env?.address }),
     );
@@ -20,6 +20,14 @@ export function createApp(services: Services, routes: readonly Route[]): App {
   app.notFound(() => problemResponse(new RequestProblem("not-found")));
   app.onError((error) => problemResponse(problemOf(error, services.logger)));
   return app;
+}
+
+/** The routes that there are, where this server runs. */
+export function existing(
+  routes: readonly Route[],
+  { settings }: Pick<Services, "settings">,
+): Route[] {
+  return routes.filter(({ developmentOnly }) => settings.development || !developmentOnly);
 }
 
 /** The routes of each path: one for each method. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { version } from "../command-line/version.ts";
 import { VISITOR_COOKIE } from "../keys/visitor-secret.ts";
 import { answerJson } from "./answer-json.ts";
+import { existing } from "./app.ts";
 import { PROBLEMS } from "./problem.ts";
 import type { Access, Route } from "./route.ts";
 
@@ -20,7 +21,8 @@ export function openApiRoute(routes: () => readonly Route[]): Route {
     origins: "any",
     limit: { name: "openapi", calls: 120, seconds: 60 },
     answer: { status: 200, schema: z.looseObject({ openapi: z.string() }) },
-    handle: ({ services }) => answerJson(openApi(routes(), services.settings.basePath)),
+    handle: ({ services }) =>
+      answerJson(openApi(existing(routes(), services), services.settings.basePath)),
   };
 }
 

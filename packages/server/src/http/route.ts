@@ -3,8 +3,10 @@ import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
 import type { Identity } from "../keys/identity-token.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import type { Clock } from "../operations/clock.ts";
 import type { Figures } from "../operations/figures.ts";
 import type { Logger } from "../operations/log.ts";
+import type { Outbox } from "../outbox/outbox.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { TrustedProxies } from "./client-address.ts";
@@ -18,6 +20,10 @@ export interface Services {
   readonly settings: Settings;
   readonly ring: KeyRing;
   readonly store: Store;
+  /** What asks what time it is, for what it means, asks here. */
+  readonly clock: Clock;
+  /** Does the jobs. */
+  readonly outbox: Outbox;
   readonly logger: Logger;
   readonly limits: Limits;
   readonly figures: Figures;
@@ -93,6 +99,8 @@ export interface Route {
   /** None: what is sent is not read. */
   readonly body?: BodyRule;
   readonly limit: LimitRule;
+  /** Does not exist but on somebody's own machine. */
+  readonly developmentOnly?: true;
   /** What it answers when all is well, for openapi.json. JSON where nothing else is said. */
   readonly answer: { readonly status: number; readonly schema?: z.ZodType; readonly type?: string };
   handle(call: Call): Response | Promise<Response>;

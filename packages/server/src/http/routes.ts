@@ -1,4 +1,5 @@
 import { ingestRoutes } from "../ingest/routes.ts";
+import { clockRoutes } from "../operations/clock-routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
@@ -15,5 +16,6 @@ export const ROUTES: readonly Route[] = [
   ...meRoutes,
   healthRoute,
   metricsRoute,
+  ...clockRoutes,
   openApiRoute(() => ROUTES),
 ];

@@ -1,6 +1,7 @@
 import { prepare } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import { keyRing } from "../keys/key-ring.ts";
+import { developmentClock, systemClock } from "../operations/clock.ts";
 import { openFigures } from "../operations/figures.ts";
 import { openHousekeeping } from "../operations/housekeeping.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
@@ -11,6 +12,9 @@ import {
   type Settings,
   type SettingsOptions,
 } from "../settings/settings.ts";
+import { endpointsOf, type HandlerServices } from "../outbox/endpoints.ts";
+import { openOutbox, type Outbox } from "../outbox/outbox.ts";
+import { planOf } from "../outbox/plan.ts";
 import { openStore } from "../store/store.ts";
 import { createApp } from "./app.ts";
 import { readTrustedProxies } from "./client-address.ts";
@@ -52,10 +56,20 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   const logger =
     options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
   const ring = keyRing(settings.secrets);
+  const endpoints = endpointsOf(config, settings);
+  const plan = planOf(
+    config,
+    endpoints.flatMap(({ plan: wanted }) => wanted ?? []),
+  );
+  let outbox: Outbox | undefined;
   const store = await openStore({
     address: settings.database,
     table: config.table,
+    plan,
     listener: {
+      projected: ({ jobs }) => {
+        if (jobs > 0) outbox?.wake();
+      },
       trouble: (code, message) => logger.error({ code, message }, "The database makes trouble."),
       recovered: () => logger.info("The database works again."),
       skipped: (messageId, message) =>
@@ -63,12 +77,13 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
       replaying: ({ rows, total }) => logger.info({ rows, total }, "Replaying the log."),
     },
   });
-  const services: Services = {
+  const shared: HandlerServices = {
     config,
     model: prepare(config.table),
     settings,
     ring,
     store,
+    clock: settings.development ? developmentClock() : systemClock,
     logger,
     limits: openLimits(settings.database, ring),
     figures: openFigures(),
@@ -76,17 +91,21 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     keyHeaders: new Map(),
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
   };
-  return serverOf(services);
+  const handlers = endpoints.map(({ handler }) => handler(shared));
+  outbox = openOutbox({ store, handlers, clock: shared.clock, logger });
+  return serverOf({ ...shared, outbox });
 }
 
 function serverOf(services: Services): StagelightServer {
-  const { settings, store, limits, figures, logger } = services;
+  const { settings, store, limits, figures, logger, clock, outbox } = services;
   const app = createApp(services, ROUTES);
-  const housekeeping = openHousekeeping(store, settings, logger);
+  const housekeeping = openHousekeeping(store, settings, logger, clock);
   const underWay = new Set<Promise<Response>>();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
+    const quiet = outbox.close();
     while (underWay.size > 0) await Promise.allSettled(underWay);
+    await quiet;
     housekeeping.close();
     figures.close();
     await Promise.all([store.close(), limits.close()]);

@@ -211,7 +211,7 @@ async function proven() {
     .select(["id", "profile_id", "verified"])
     .orderBy("id")
     .execute();
-  const outbox = await store.read.selectFrom("outbox").selectAll().execute();
+  const outbox = await store.read.selectFrom("job").selectAll().execute();
   const own = [ATTACKER, "mallory@nuri.example"];
   return {
     profiles: profiles.filter(({ value }) => !own.includes(value)),

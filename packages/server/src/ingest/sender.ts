@@ -43,7 +43,7 @@ export function readSender(call: Call, secret?: unknown): Sender {
   const own = caller === "secret";
   const agent = own ? undefined : readUserAgent(headers.get("user-agent"));
   return {
-    receivedAt: Date.now(),
+    receivedAt: call.services.clock.now(),
     trust: own ? TRUST.verified : TRUST.hint,
     bot: agent?.bot ?? false,
     network: own ? undefined : truncateAddress(call.address ?? ""),

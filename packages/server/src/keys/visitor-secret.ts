@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { readCookie } from "./cookie.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { sign, verify } from "./signed-value.ts";
+import { uuidOf } from "./uuid.ts";
 
 /** Name of the cookie that keeps a visitor's secret where scripts and Safari's purge do not reach. */
 export const VISITOR_COOKIE = "__Host-stagelight-visitor";
@@ -36,10 +37,7 @@ export function isVisitorSecret(text: unknown): text is string {
  * The secret of 43 times `A` has the id `01bc8ddc-1ca7-80b0-a1f5-3707b888b560`.
  */
 export function visitorIdOf(secret: string): string {
-  const bytes = createHash("sha256").update(`stagelight visitor${secret}`, "utf8").digest();
-  bytes[6] = (bytes[6]! & 0x0f) | 0x80;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  return bytes.toString("hex", 0, 16).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return uuidOf(`stagelight visitor${secret}`);
 }
 
 /**

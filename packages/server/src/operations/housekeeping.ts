@@ -1,5 +1,6 @@
 import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
+import type { Clock } from "./clock.ts";
 import type { Logger } from "./log.ts";
 
 /** Milliseconds from the start to the first time, and from one time to the next. */
@@ -16,12 +17,13 @@ export function openHousekeeping(
   store: Store,
   { retention }: Settings,
   logger: Logger,
+  clock: Clock,
 ): Housekeeping {
   let timer = setTimeout(work, FIRST);
   function work(): void {
     timer = setTimeout(work, DAILY);
     timer.unref();
-    store.run("retention", { ...retention, now: Date.now() }).then(
+    store.run("retention", { ...retention, now: clock.now() }).then(
       (removed) => logger.info({ removed }, "Deleted what was kept long enough."),
       (error: unknown) => logger.error({ err: error }, "Retention failed; it runs again tomorrow."),
     );

@@ -70,7 +70,7 @@ export async function eraseKnown(
     for (const hash of suppress) {
       await step
         .insertInto("suppression")
-        .values({ hash, reason: "erased", created_at: now })
+        .values({ hash, scope: "marketing", reason: "erased", created_at: now })
         .onConflict((on) => on.doNothing())
         .execute();
     }

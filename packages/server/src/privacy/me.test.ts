@@ -288,7 +288,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
     ]);
     expect((await erase(headers)).erased).toEqual({ people: 0, transitions: 0, events: 0 });
     const { read } = server.services.store;
-    for (const table of ["log", "visitor", "transition", "outbox"] as const) {
+    for (const table of ["log", "visitor", "transition", "job"] as const) {
       const rows = await read.selectFrom(table).selectAll().execute();
       expect(rows.filter((row) => JSON.stringify(row).includes(id))).toEqual([]);
     }

@@ -36,7 +36,7 @@ export const meRoutes: readonly Route[] = [
 ];
 
 async function tell(call: Call): Promise<Response> {
-  const { store, model, settings } = call.services;
+  const { store, model, settings, clock } = call.services;
   const { asker, subject } = await find(call);
   const held: MeAnswer =
     asker && subject
@@ -46,16 +46,16 @@ async function tell(call: Call): Promise<Response> {
           settings.retention,
           asker,
           subject,
-          Date.now(),
+          clock.now(),
         )
       : NOTHING_HELD;
   return answerJson(held, PRIVATE);
 }
 
 async function erase(call: Call): Promise<Response> {
-  const { store, ring } = call.services;
+  const { store, ring, clock } = call.services;
   const { asker } = await find(call);
-  const now = Date.now();
+  const now = clock.now();
   let erased = { people: 0, transitions: 0, events: 0 };
   if (asker?.profile) {
     const identities = await identitiesOf(store.read, asker.profile.id);

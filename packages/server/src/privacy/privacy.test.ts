@@ -264,7 +264,7 @@ function tableOf(table: keyof Tables): { hasNumber: boolean; keys: Record<string
         : name === "identity"
           ? { kind: "email", value: MINA }
           : {};
-  return { hasNumber: name === "transition" || name === "outbox", keys };
+  return { hasNumber: name === "transition" || name === "job", keys };
 }
 
 /** The files of an SQLite database that hold a text. */

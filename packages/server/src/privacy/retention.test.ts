@@ -68,7 +68,7 @@ describe.each(["sqlite", "postgres"] as const)("retention on %s", (kind) => {
     expect(await all("snapshot_identity")).toHaveLength(1);
     const [mina] = await ids("profile");
     for (const row of await all("transition")) expect(row.profile_id).toBe(mina);
-    const held = JSON.stringify([await all("transition"), await all("outbox")]);
+    const held = JSON.stringify([await all("transition"), await all("job")]);
     expect(held).not.toMatch(/gone|old-browser|nobody's/);
     await replay(log.database, log.model);
     expect(await ids("visitor")).toEqual(["new-browser"]);

@@ -23,10 +23,17 @@ export interface Removed {
   readonly profiles: number;
   readonly messages: number;
   readonly jobs: number;
+  readonly mails: number;
+  readonly deliveries: number;
 }
 
 /** Days for which a repeat of a message is known as one. */
 const MESSAGES = 400;
+
+/** Days for which mails are remembered, and deliveries of sources, and jobs that nobody does. */
+const MAILS = 400;
+const DELIVERIES = 30;
+const JOBS = 90;
 
 const DAY = 86_400_000;
 
@@ -49,7 +56,9 @@ export async function applyRetention(
     visitors: await removePeople(database, "visitor", silent, between),
     profiles: await removePeople(database, "profile", silent, between),
     messages: await removeMessages(database, Math.floor(now / DAY) - MESSAGES, between),
-    jobs: await removeJobs(database.db, oldest),
+    jobs: await removeJobs(database.db, now - JOBS * DAY),
+    mails: await removeOlder(database.db, "mail_record", "at", now - MAILS * DAY),
+    deliveries: await removeOlder(database.db, "seen_delivery", "seen_at", now - DELIVERIES * DAY),
   };
 }
 
@@ -116,13 +125,15 @@ async function removeSilent(
   return ids.length;
 }
 
+const RECORDS = ["transition", "replay_transition", "job", "placed_order", "mail_record"] as const;
+
 /** What happened to a person goes with the person; that it was in this browser, with the browser. */
 async function removeRecords(
   step: Transaction<Tables>,
   kind: "visitor" | "profile",
   ids: readonly string[],
 ): Promise<void> {
-  for (const each of ["transition", "replay_transition", "outbox"] as const) {
+  for (const each of RECORDS) {
     const table = each as "transition";
     if (kind === "profile") {
       await step.deleteFrom(table).where("profile_id", "in", ids).execute();
@@ -167,11 +178,24 @@ async function removeMessages(
   }
 }
 
-/** What nobody has fetched in all this time is told to nobody any more. */
+/** What was given up long ago, or goes where nothing is sent any more. */
 async function removeJobs(db: Kysely<Tables>, oldest: number): Promise<number> {
   const { numDeletedRows } = await db
-    .deleteFrom("outbox")
-    .where("created_at", "<", oldest)
+    .deleteFrom("job")
+    .where((row) => row.or([row("dead_at", "<", oldest), row("due_at", "<", oldest)]))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
+}
+
+async function removeOlder(
+  db: Kysely<Tables>,
+  table: "mail_record" | "seen_delivery",
+  column: "at" | "seen_at",
+  oldest: number,
+): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom(table as "mail_record")
+    .where(column as "at", "<", oldest)
     .executeTakeFirst();
   return Number(numDeletedRows);
 }

@@ -21,7 +21,7 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", { timeout: 30_000
   }, 60_000);
   afterEach(() => log.close());
 
-  const rows = async (table: "visitor" | "profile" | "identity" | "transition" | "outbox") =>
+  const rows = async (table: "visitor" | "profile" | "identity" | "transition" | "job") =>
     log.database.db.selectFrom(table).selectAll().execute() as Promise<Record<string, unknown>[]>;
   const visitorRow = async (id: string) => (await rows("visitor")).find((row) => row.id === id)!;
   /** Who has a proven id or address. */
@@ -43,7 +43,7 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", { timeout: 30_000
     expect(stage(visitor, "hint")).toBe("retention");
     expect(visitor).toMatchObject({ verified: null, profile_id: null });
     expect(await rows("profile")).toEqual([]);
-    expect(await rows("outbox")).toEqual([]);
+    expect(await rows("job")).toEqual([]);
   });
 
   it("what the secret key says counts for both, and is told on", async () => {
@@ -54,7 +54,7 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", { timeout: 30_000
       "retention",
       "retention",
     ]);
-    expect(await rows("outbox")).toHaveLength((await rows("transition")).length / 2);
+    expect(await rows("job")).toHaveLength((await rows("transition")).length / 2);
   });
 
   it("a browser that has shown its secret belongs to who is signed in, with what it has done", async () => {
@@ -123,7 +123,7 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", { timeout: 30_000
         ...(await rows("identity")),
         ...(await rows("visitor")),
         ...(await rows("transition")),
-        ...(await rows("outbox")),
+        ...(await rows("job")),
       ].map((row) => row.profile_id);
       expect(new Set(owners)).toEqual(new Set([mina!.id]));
       expect(await values()).toEqual(["first", "mina@nuri.example", "second"]);

@@ -1,6 +1,6 @@
 import { mergeStates, type LifecycleState, type Model } from "@stagelight/core";
-import { createHash } from "node:crypto";
 import { canonicalEmail } from "../identity/email.ts";
+import { uuidOf } from "../keys/uuid.ts";
 import { TRUST, type LogRow } from "../log/log.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 import type { People, Profile, Subject, Visitor, Wanted } from "./people.ts";
@@ -158,13 +158,5 @@ function claim(people: People, visitor: Visitor, { type, userId, traits }: Logge
 
 /** The same when the log is played again, and another one for each row, whatever its message's id. */
 function profileId({ id }: LogRow, { messageId }: LoggedEvent): string {
-  const hex = createHash("sha256").update(`profile ${id} ${messageId}`).digest("hex");
-  const variant = ((parseInt(hex[16]!, 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
+  return uuidOf(`profile ${id} ${messageId}`);
 }

@@ -26,6 +26,8 @@ export interface Visitor extends Subject {
 
 export interface Profile extends Subject {
   traits: Readonly<Record<string, unknown>> | undefined;
+  /** As the site's server has told it, without a visitor. */
+  consent: string | null;
 }
 
 /** Which tables a projection writes. */
@@ -77,7 +79,11 @@ export class People {
     }
     const table = `${this.#prefix}profile` as const;
     for (const row of await bulk.pick<ProfileTable>(db, table, "id", [...profiles])) {
-      this.#profiles.set(row.id, { ...this.#subject(row), traits: parsed(row.traits) });
+      this.#profiles.set(row.id, {
+        ...this.#subject(row),
+        traits: parsed(row.traits),
+        consent: row.consent,
+      });
     }
   }
 
@@ -108,7 +114,7 @@ export class People {
   }
 
   makeProfile(id: string, now: number): Profile {
-    const made: Profile = { ...nobody(id, now), traits: undefined };
+    const made: Profile = { ...nobody(id, now), traits: undefined, consent: null };
     this.#profiles.set(id, made);
     this.#changed.add(made);
     return made;
@@ -198,6 +204,7 @@ export class People {
         this.#encoded(each.hint),
         this.#encoded(each.verified),
         each.traits ? JSON.stringify(each.traits) : null,
+        each.consent,
       ]),
     );
     const proven = [...this.#proven.values()].map((each) => [
@@ -238,7 +245,7 @@ export function stateOf(model: Model, text: string, now: number): LifecycleState
 
 /** Tables in which each projection records what has happened to its people. */
 const RECORDS = {
-  "": ["transition", "outbox"],
+  "": ["transition", "job", "placed_order", "mail_record"],
   snapshot_: [],
   replay_: ["replay_transition"],
 } as const;
@@ -253,7 +260,7 @@ const VISITOR_COLUMNS = [
   "claims",
   "consent",
 ];
-const PROFILE_COLUMNS = ["id", "first_seen", "last_seen", "hint", "verified", "traits"];
+const PROFILE_COLUMNS = ["id", "first_seen", "last_seen", "hint", "verified", "traits", "consent"];
 const IDENTITY_COLUMNS = ["kind", "value", "profile_id"];
 
 function nobody(id: string, now: number): Subject {

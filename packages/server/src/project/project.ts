@@ -222,10 +222,6 @@ async function write(
     const table = `${PREFIX[name] as "" | "replay_"}transition` as const;
     await bulk.put(step, table, TRANSITION_COLUMNS, [], rows);
   }
-  if (name === "live") {
-    const told = recorded.filter(({ standing }) => standing === "verified");
-    await bulk.put(step, "outbox", OUTBOX_COLUMNS, [], told.map(outboxRow));
-  }
   // Gives what was recorded to whom it belongs by now.
   await people.save(step);
   if (name !== "live") return;
@@ -253,19 +249,3 @@ const TRANSITION_COLUMNS = [
   "rule",
   "evidence",
 ];
-
-const OUTBOX_COLUMNS = [
-  "kind",
-  "visitor_id",
-  "profile_id",
-  "payload",
-  "created_at",
-  "due_at",
-  "attempts",
-];
-
-/** Tells whoever wants to know that a verified stage has changed. */
-function outboxRow({ row, messageId, visitorId, profileId, transition }: Recorded) {
-  const payload = JSON.stringify({ messageId, ...transition });
-  return ["stage-changed", visitorId, profileId, payload, row.receivedAt, row.receivedAt, 0];
-}

@@ -54,7 +54,7 @@ describe.each(["sqlite", "postgres"] as const)("projections on %s", (kind) => {
     };
     return Promise.all((["visitor", "profile", "identity", "transition"] as const).map(read));
   };
-  const count = async (table: "outbox" | "seen_message" | "log" | "transition") =>
+  const count = async (table: "job" | "seen_message" | "log" | "transition") =>
     (await test.database.db.selectFrom(table).selectAll().execute()).length;
 
   it("counts each message once, in whatever batches, and plays it again alike", async () => {
@@ -65,11 +65,11 @@ describe.each(["sqlite", "postgres"] as const)("projections on %s", (kind) => {
       await test.say(...said.slice(60), ...said.slice(0, 30));
       await test.project(50);
       const live = await outcome();
-      const jobs = await count("outbox");
+      const jobs = await count("job");
       expect(live[0]!.length).toBeGreaterThan(2);
       await replay(test.database, test.model, { limit: 13 });
       expect(await outcome()).toEqual(live);
-      expect(await count("outbox")).toBe(jobs);
+      expect(await count("job")).toBe(jobs);
     }
     expect(await count("log")).toBe(await count("seen_message"));
   }, 60_000);

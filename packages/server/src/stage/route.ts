@@ -22,8 +22,8 @@ export const stageRoute: Route = {
 };
 
 async function handle(call: Call): Promise<Response> {
-  const { store, model } = call.services;
-  const now = Math.floor(Date.now() / 1000);
+  const { store, model, clock } = call.services;
+  const now = Math.floor(clock.now() / 1000);
   const person = await find(call);
   const stands = await standsOf(store.read, model, person, now);
   const restored = call.url.searchParams.has("restore") ? restore(call, person, stands) : undefined;

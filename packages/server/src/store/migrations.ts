@@ -1,5 +1,6 @@
 import { logAndProjections } from "./migrations/0001-log-and-projections.ts";
+import { outboxAndMail } from "./migrations/0002-outbox-and-mail.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
-export const MIGRATIONS: readonly Migration[] = [logAndProjections];
+export const MIGRATIONS: readonly Migration[] = [logAndProjections, outboxAndMail];

@@ -13,6 +13,7 @@ import { sqlitePath } from "./sqlite/connect.ts";
 import { sqliteReader } from "./sqlite/reader.ts";
 import type { StoreErrorCode } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
+import { NO_PLAN, type Plan } from "../outbox/plan.ts";
 import type { ProjectedTold } from "./thread/protocol.ts";
 
 /** What the server keeps, seen from the main thread. */
@@ -62,6 +63,8 @@ export interface StoreOptions {
   /** `file:…` or `postgres://…`. */
   readonly address: string;
   readonly table: ModelTable;
+  /** What jobs follow from events. Default: none. */
+  readonly plan?: Plan;
   readonly listener?: StoreListener;
 }
 
@@ -70,7 +73,12 @@ export interface StoreOptions {
  *
  * @throws StagelightError `database-corrupt`, `database-newer`
  */
-export async function openStore({ address, table, listener = {} }: StoreOptions): Promise<Store> {
+export async function openStore({
+  address,
+  table,
+  plan = NO_PLAN,
+  listener = {},
+}: StoreOptions): Promise<Store> {
   const kind = kindOf(address);
   if (kind === "sqlite") checkAtStart(sqlitePath(address));
   const database = openDatabase(address);
@@ -80,7 +88,7 @@ export async function openStore({ address, table, listener = {} }: StoreOptions)
   } finally {
     await database.close();
   }
-  const link = new Link({ address, table }, listener);
+  const link = new Link({ address, table, plan }, listener);
   await link.ready;
   const reader = kind === "postgres" ? connectPostgres(address) : sqliteReader(sqlitePath(address));
   return {

@@ -9,7 +9,11 @@ export interface Tables {
   profile: ProfileTable;
   identity: IdentityTable;
   transition: TransitionTable;
-  outbox: OutboxTable;
+  job: JobTable;
+  endpoint: EndpointTable;
+  mail_record: MailRecordTable;
+  placed_order: PlacedOrderTable;
+  seen_delivery: SeenDeliveryTable;
   snapshot_visitor: VisitorTable;
   snapshot_profile: ProfileTable;
   snapshot_identity: IdentityTable;
@@ -74,6 +78,8 @@ export interface ProfileTable {
   verified: string | null;
   /** What the site's server has said of the person. */
   traits: string | null;
+  /** The purposes that were granted last, by what the site's server has sent without a visitor. */
+  consent: string | null;
 }
 
 /** What is proven to belong to a profile. */
@@ -101,21 +107,85 @@ export interface TransitionTable {
   evidence: string;
 }
 
-/** What is still to be done because of something that was recorded. */
-export interface OutboxTable {
+/** What is still to be done outside because of something that was recorded: see ../outbox/job.ts. */
+export interface JobTable {
   id: Generated<number>;
+  uid: string;
   kind: string;
+  endpoint: string;
+  /** Id of the lifecycle mail that it is about. */
+  topic: string | null;
+  /** While a job with a key is there, no other with the same key is made. */
+  unique_key: string | null;
   visitor_id: string | null;
   profile_id: string | null;
+  /** Address that it goes to, in its canonical form. */
+  recipient: string | null;
   payload: string;
   created_at: number;
+  /** When it was first to be done; giving up is counted from here. */
+  wanted_at: number;
   due_at: number;
+  /** How often it has failed. */
   attempts: number;
+  /** Who works on it just now; only they may end it. */
+  lease: string | null;
+  leased_until: number | null;
+  dead_at: number | null;
+  /** Why it failed last, without personal data. */
+  trouble: string | null;
+}
+
+/** How it goes with a place that jobs go to. Without a row, all is well. */
+export interface EndpointTable {
+  name: string;
+  /** Calls that failed in a row. */
+  failures: number;
+  /** Until then nothing is sent. A time that has passed: one call is tried, and decides. */
+  open_until: number | null;
+  failing_since: number | null;
+  /** Since then nothing is sent until somebody enables it. */
+  disabled_at: number | null;
+}
+
+/** Mails that were sent, or why not. */
+export interface MailRecordTable {
+  id: Generated<number>;
+  /** The job's. */
+  uid: string;
+  /** The lifecycle mail's id, or the template's name. */
+  mail: string;
+  category: string;
+  /** Keyed hash of the canonical address. */
+  address_key: string;
+  visitor_id: string | null;
+  profile_id: string | null;
+  at: number;
+  outcome: string;
+}
+
+/** Orders that the site's server or a shop vouches for. */
+export interface PlacedOrderTable {
+  /** Hash of the order's id and of whom it was first known to belong to. */
+  id: string;
+  order_id: string;
+  visitor_id: string | null;
+  profile_id: string | null;
+  at: number;
+}
+
+/** Deliveries of sources that were taken in, so that a repeat is known. */
+export interface SeenDeliveryTable {
+  source: string;
+  hash: string;
+  seen_at: number;
 }
 
 /** Who must not be written to, as keyed hashes: kept when the person is erased. */
 export interface SuppressionTable {
   hash: string;
+  /** `every` mail, or only `marketing`. */
+  scope: string;
   reason: string;
   created_at: number;
 }
@@ -154,6 +224,7 @@ export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[
       hint: "self",
       verified: "self",
       traits: "self",
+      consent: "self",
     } as const;
     const identity = { kind: "none", value: "self", profile_id: "self" } as const;
     const transition = {
@@ -178,16 +249,52 @@ export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[
       profile,
       identity,
       transition,
-      outbox: {
+      job: {
         id: "none",
+        uid: "none",
         kind: "none",
+        endpoint: "none",
+        topic: "self",
+        unique_key: "self",
         visitor_id: "self",
         profile_id: "self",
+        recipient: "self",
         payload: "self",
         created_at: "self",
+        wanted_at: "self",
         due_at: "none",
         attempts: "none",
+        lease: "none",
+        leased_until: "none",
+        dead_at: "none",
+        trouble: "none",
       },
+      endpoint: {
+        name: "none",
+        failures: "none",
+        open_until: "none",
+        failing_since: "none",
+        disabled_at: "none",
+      },
+      mail_record: {
+        id: "none",
+        uid: "none",
+        mail: "self",
+        category: "self",
+        address_key: "self",
+        visitor_id: "self",
+        profile_id: "self",
+        at: "self",
+        outcome: "self",
+      },
+      placed_order: {
+        id: "none",
+        order_id: "self",
+        visitor_id: "self",
+        profile_id: "self",
+        at: "self",
+      },
+      seen_delivery: { source: "none", hash: "none", seen_at: "none" },
       snapshot_visitor: visitor,
       snapshot_profile: profile,
       snapshot_identity: identity,
@@ -195,7 +302,7 @@ export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[
       replay_profile: profile,
       replay_identity: identity,
       replay_transition: transition,
-      suppression: { hash: "none", reason: "none", created_at: "none" },
+      suppression: { hash: "none", scope: "none", reason: "none", created_at: "none" },
       rate_limit: { key: "none", points: "none", expire: "none" },
     };
   })();

@@ -69,7 +69,12 @@ async function checkWriting({ db }: Database): Promise<Finding> {
     await db.transaction().execute(async (step) => {
       await step
         .insertInto("suppression")
-        .values({ hash: "stagelight doctor", reason: "doctor", created_at: Date.now() })
+        .values({
+          hash: "stagelight doctor",
+          scope: "marketing",
+          reason: "doctor",
+          created_at: Date.now(),
+        })
         .execute();
       throw new Error(TAKEN_BACK);
     });

@@ -54,6 +54,7 @@ const NUMBERS = new Set<string>([
   "first_seen",
   "last_seen",
   "created_at",
+  "wanted_at",
   "due_at",
   "attempts",
   "at",

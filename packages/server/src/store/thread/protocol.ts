@@ -1,10 +1,12 @@
 import type { LogEntry } from "../../log/log.ts";
 import type { ModelTable } from "@stagelight/core";
+import type { Plan } from "../../outbox/plan.ts";
 
 /** What the store thread is started with. */
 export interface ThreadData {
   readonly address: string;
   readonly table: ModelTable;
+  readonly plan: Plan;
 }
 
 /** What the main thread asks of the store thread. */
@@ -29,6 +31,8 @@ export interface ProjectedTold {
   readonly rows: number;
   /** Milliseconds from the receipt of its newest event to the commit. */
   readonly lag: number;
+  /** Jobs that followed from it. */
+  readonly jobs: number;
 }
 
 /** An error on its way between threads. */

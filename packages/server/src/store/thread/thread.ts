@@ -68,7 +68,7 @@ const projector: Projector = new Projector(
   model,
   {
     projected({ rows, receivedAt, failed }) {
-      tell({ tell: "projected", rows, lag: Math.max(0, Date.now() - receivedAt) });
+      tell({ tell: "projected", rows, lag: Math.max(0, Date.now() - receivedAt), jobs: 0 });
       for (const { messageId, error } of failed) {
         tell({ tell: "skipped", messageId, failure: failureOf(error) });
       }

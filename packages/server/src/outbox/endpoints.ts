@@ -1,0 +1,24 @@
+import type { ReadConfig } from "@stagelight/core/config";
+import type { Services } from "../http/route.ts";
+import type { Settings } from "../settings/settings.ts";
+import type { Handler } from "./handler.ts";
+import type { DestinationPlan } from "./plan.ts";
+
+/** What a handler works with. */
+export type HandlerServices = Omit<Services, "outbox">;
+
+/** A place that jobs go to, as it is known before there is a store. */
+export interface Endpoint {
+  /** Destinations alone: what they are told. */
+  readonly plan?: DestinationPlan;
+  handler(services: HandlerServices): Handler;
+}
+
+/**
+ * All places that jobs of this site go to, in one list.
+ *
+ * @throws StagelightError `settings-invalid`
+ */
+export function endpointsOf(_config: ReadConfig, _settings: Settings): Endpoint[] {
+  return [];
+}

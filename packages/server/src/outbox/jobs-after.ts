@@ -1,0 +1,72 @@
+import type { LogRow } from "../log/log.ts";
+import { mailJobsAfter } from "../lifecycle-mail/trigger.ts";
+import type { LoggedEvent } from "../project/logged-event.ts";
+import type { Recorded } from "../project/play.ts";
+import { uuidOf } from "../keys/uuid.ts";
+import { TRUST } from "../log/log.ts";
+import type { Cancel, Delivery, NewJob } from "./job.ts";
+import type { DestinationPlan, Plan } from "./plan.ts";
+
+/** One event, once it was projected. */
+export interface Played {
+  /** With the trust that it was projected with. */
+  readonly row: LogRow;
+  readonly event: LoggedEvent;
+  /** Whom it is about. Both nothing: nobody that is known, a guest's order for one. */
+  readonly visitorId: string | null;
+  readonly profileId: string | null;
+  readonly recorded: readonly Recorded[];
+}
+
+/** What follows from one event: jobs, and which waiting ones need not be done any more. */
+export interface Follows {
+  readonly jobs: readonly NewJob[];
+  /** Comes before the jobs. */
+  readonly cancel: readonly Cancel[];
+}
+
+/** What follows from one event. Pure. */
+export function jobsAfter({ destinations, mails }: Plan, played: Played): Follows {
+  const told = destinations.flatMap((destination) => deliveries(destination, played));
+  if (mails.length === 0) return { jobs: told, cancel: [] };
+  const { jobs, cancel } = mailJobsAfter(mails, played);
+  return { jobs: [...told, ...jobs], cancel };
+}
+
+function deliveries(plan: DestinationPlan, played: Played): NewJob[] {
+  const { row, event, recorded } = played;
+  const standing = row.trust === TRUST.hint ? "hint" : "verified";
+  const { stagelight: _, ...told } = event;
+  const at = Date.parse(event.timestamp ?? "") || row.receivedAt;
+  const jobs: NewJob[] = [];
+  const add = (what: string, payload: Delivery): void => {
+    jobs.push({
+      uid: uuidOf(`${plan.endpoint} ${event.messageId} ${what}`),
+      kind: "deliver",
+      endpoint: plan.endpoint,
+      visitorId: played.visitorId,
+      profileId: played.profileId,
+      payload,
+      createdAt: row.receivedAt,
+      dueAt: row.receivedAt,
+    });
+  };
+  if (isTold(plan, standing, event)) add(standing, { kind: "event", at, event: told });
+  recorded.forEach(({ standing: whose, transition }, place) => {
+    if (plan.stages === "none" || (plan.stages === "verified" && whose === "hint")) return;
+    const { track, from, to, kind, rule } = transition;
+    const stage = { track, from, to, at: transition.at, standing: whose, reason: kind, rule };
+    add(`${standing} stage ${place}`, { kind: "stage", at: transition.at, event: told, stage });
+  });
+  return jobs;
+}
+
+function isTold(
+  { types, events, trust }: DestinationPlan,
+  standing: "hint" | "verified",
+  { type, event }: LoggedEvent,
+): boolean {
+  if (trust === "verified" && standing === "hint") return false;
+  if (!(types as readonly string[]).includes(type)) return false;
+  return type !== "track" || events === "all" || (event !== undefined && events.includes(event));
+}

@@ -1,0 +1,29 @@
+import type { EventType } from "@stagelight/core/events";
+import type { ReadConfig } from "@stagelight/core/config";
+import { type MailPlan, mailPlansOf } from "../lifecycle-mail/trigger.ts";
+
+/** What jobs follow from events. Plain data: it travels to the store thread. */
+export interface Plan {
+  readonly destinations: readonly DestinationPlan[];
+  readonly mails: readonly MailPlan[];
+}
+
+/** What a destination is told. */
+export interface DestinationPlan {
+  readonly endpoint: string;
+  readonly types: readonly EventType[];
+  /** Names of the `track` events that are told, if that type is. */
+  readonly events: readonly string[] | "all";
+  /** Which changes of stage are told. */
+  readonly stages: "verified" | "all" | "none";
+  /** Whether events that only browsers have sent are told. */
+  readonly trust: "any" | "verified";
+}
+
+/** Nothing follows from anything. */
+export const NO_PLAN: Plan = { destinations: [], mails: [] };
+
+/** The plan of a site. */
+export function planOf(config: ReadConfig, destinations: readonly DestinationPlan[]): Plan {
+  return { destinations, mails: mailPlansOf(config) };
+}
