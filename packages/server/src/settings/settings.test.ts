@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig, StagelightError } from "@stagelight/core/config";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checkMail } from "./mail.ts";
 import { type Environment, readSettings, secretTexts, type SettingsOptions } from "./settings.ts";
 
 const SECRET = "canary-".padEnd(43, "s");
@@ -40,6 +41,8 @@ it("needs a secret only", () => {
     host: "127.0.0.1",
     port: 8080,
     logLevel: "info",
+    mail: { by: "nothing" },
+    folder,
     development: false,
   });
 });
@@ -62,6 +65,60 @@ it("reads host, port and level", () => {
   expect(read(environment)).toMatchObject({ host: "::", port: 0, logLevel: "debug" });
 });
 
+describe("mail", () => {
+  const mail = (SMTP_URL: string) => read({ STAGELIGHT_SECRET: SECRET, SMTP_URL }).mail;
+
+  it("goes by SMTP_URL", () => {
+    expect(mail("smtps://mina%40tea:p%3Aw@smtp.tea.example")).toEqual({
+      by: "smtp",
+      smtp: {
+        host: "smtp.tea.example",
+        port: 465,
+        secure: true,
+        user: "mina@tea",
+        password: "p:w",
+      },
+    });
+    expect(mail("smtp://[::1]:2525/")).toEqual({
+      by: "smtp",
+      smtp: { host: "::1", port: 2525, secure: false },
+    });
+    expect(mail("smtp://smtp.tea.example")).toMatchObject({ smtp: { port: 587, secure: false } });
+  });
+
+  it("goes into a folder in development, and is refused elsewhere", () => {
+    const own = read({ STAGELIGHT_SECRET: SECRET }, { development: true });
+    expect(own.mail).toEqual({ by: "folder", folder: join(folder, ".stagelight/mailbox") });
+    const { lifecycle } = readConfig({
+      server: {},
+      mail: {
+        from: "hello@nuri.example",
+        lifecycle: [
+          { id: "a", when: { event: "A" }, template: "thank-you", kind: "transactional" },
+        ],
+      },
+    }).mail;
+    const mails = { mail: { ...config.mail, lifecycle } };
+    expect(() => checkMail(mails, { by: "nothing" })).toThrow("SMTP_URL");
+    expect(() => checkMail(mails, own.mail)).not.toThrow();
+    expect(() => checkMail(config, { by: "nothing" })).not.toThrow();
+  });
+
+  it("shows its password nowhere", () => {
+    const settings = read({
+      STAGELIGHT_SECRET: SECRET,
+      SMTP_URL: "smtp://mina:canary%40pass@smtp.tea.example",
+    });
+    expect(secretTexts(settings)).toContain("canary@pass");
+  });
+
+  it("takes a public address without its path", () => {
+    const url = (PUBLIC_URL: string) => read({ STAGELIGHT_SECRET: SECRET, PUBLIC_URL }).publicUrl;
+    expect(url("https://Shop.nuri.example:443/")).toBe("https://shop.nuri.example");
+    expect(url("http://127.0.0.1:8080")).toBe("http://127.0.0.1:8080");
+  });
+});
+
 describe("says what is wrong, and shows no secret", () => {
   it.each<[string, Environment]>([
     ["no secret", {}],
@@ -77,6 +134,17 @@ describe("says what is wrong, and shows no secret", () => {
     ["a port too high", { STAGELIGHT_SECRET: SECRET, PORT: "70000" }],
     ["a host with a path", { STAGELIGHT_SECRET: SECRET, HOST: "http://localhost/" }],
     ["an unknown level", { STAGELIGHT_SECRET: SECRET, LOG_LEVEL: "verbose" }],
+    ["another way to send mail", { STAGELIGHT_SECRET: SECRET, SMTP_URL: "https://u:canary@smtp" }],
+    ["no address of a mail server", { STAGELIGHT_SECRET: SECRET, SMTP_URL: "canary" }],
+    [
+      "a mail server with options",
+      { STAGELIGHT_SECRET: SECRET, SMTP_URL: "smtp://smtp/?canary=1" },
+    ],
+    ["a password without a user", { STAGELIGHT_SECRET: SECRET, SMTP_URL: "smtp://:canary@smtp" }],
+    [
+      "a public address with a path",
+      { STAGELIGHT_SECRET: SECRET, PUBLIC_URL: "https://a.example/b" },
+    ],
     ["several at once", { STAGELIGHT_SECRET: "canary", PORT: "x", DATABASE_URL: "canary:" }],
   ])("%s", (_, environment) => {
     expect(refusal(environment)).toMatchSnapshot();

@@ -9,6 +9,7 @@ import {
 } from "@stagelight/core/config";
 import { z } from "zod";
 import { developmentSecret } from "./development-secret.ts";
+import { type MailWay, mailWay, publicUrlSchema, smtpSchema } from "./mail.ts";
 
 /** The least length of a secret, in characters. */
 const SECRET_LENGTH = 32;
@@ -27,6 +28,11 @@ export interface Settings extends ReadServer {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  readonly mail: MailWay;
+  /** Origin under which the server is reached, if neither `server.url` nor `site.url` has it. */
+  readonly publicUrl?: string;
+  /** The config's folder, absolute. */
+  readonly folder: string;
   /** Whether this is somebody's own machine, where a secret is made if there is none. */
   readonly development: boolean;
 }
@@ -68,6 +74,8 @@ export function readSettings(
       HOST: given("HOST"),
       PORT: given("PORT"),
       LOG_LEVEL: given("LOG_LEVEL")?.toLowerCase(),
+      SMTP_URL: given("SMTP_URL"),
+      PUBLIC_URL: given("PUBLIC_URL"),
     },
     PREAMBLE,
     "settings-invalid",
@@ -81,13 +89,17 @@ export function readSettings(
     host: read.HOST,
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
+    mail: mailWay(read.SMTP_URL, { development, folder: resolve(folder) }),
+    ...(read.PUBLIC_URL !== undefined && { publicUrl: read.PUBLIC_URL }),
+    folder: resolve(folder),
     development,
   };
 }
 
 /** The texts that may stand in no log and in no answer. */
-export function secretTexts({ secrets, database }: Settings): string[] {
-  return [...secrets, ...databasePasswords(database)];
+export function secretTexts({ secrets, database, mail }: Settings): string[] {
+  const password = mail.by === "smtp" ? mail.smtp.password : undefined;
+  return [...secrets, ...databasePasswords(database), ...(password ? [password] : [])];
 }
 
 /**
@@ -156,6 +168,8 @@ const environmentSchema = z.object({
     .refine((port) => port <= 65_535, PORT)
     .default(8080),
   LOG_LEVEL: z.enum(LEVELS).default("info"),
+  SMTP_URL: smtpSchema.optional(),
+  PUBLIC_URL: publicUrlSchema.optional(),
 });
 
 function parts(value: string): string[] {
