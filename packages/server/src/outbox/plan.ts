@@ -1,6 +1,6 @@
 import type { EventType } from "@stagelight/core/events";
 import type { ReadConfig } from "@stagelight/core/config";
-import { type MailPlan, mailPlansOf } from "../lifecycle-mail/trigger.ts";
+import { type MailPlan, mailPlansOf } from "../lifecycle-mail/mail-plan.ts";
 
 /** What jobs follow from events. Plain data: it travels to the store thread. */
 export interface Plan {
