@@ -1,4 +1,5 @@
 /** `pnpm demo`: builds the shop as it would be deployed, and serves it and its server on one port. */
+import { randomBytes } from "node:crypto";
 import { createServer as listen } from "node:net";
 import { fileURLToPath } from "node:url";
 import { loadConfig } from "@stagelight/config-file";
@@ -37,9 +38,19 @@ console.log("\n  Building the shop …");
 await build({ root, logLevel: "warn" });
 
 const { config } = await loadConfig(root);
+const webhookSecret = `whsec_${randomBytes(24).toString("base64")}`;
 const server = await createServer({
   config,
-  environment: { ...process.env, HOST, PORT, LOG_LEVEL },
+  environment: {
+    ...process.env,
+    HOST,
+    PORT,
+    LOG_LEVEL,
+    PUBLIC_URL: `http://localhost:${PORT}`,
+    WEBHOOK_SECRET: webhookSecret,
+    // The receiver is this shop's own backend; nothing else on this machine is called.
+    STAGELIGHT_ALLOW_PRIVATE: `localhost:${PORT}`,
+  },
   folder: root,
   // A secret of its own is made in .stagelight, beside the database.
   development: true,
@@ -49,7 +60,11 @@ const { url, closed } = await serve(server, {
   site: `${root}dist`,
   backend: {
     path: BACKEND_PATH,
-    fetch: shopBackend({ events: () => `${url}${basePath}/v1/track`, secret: secrets[0] }),
+    fetch: shopBackend({
+      events: () => `${url}${basePath}/v1/track`,
+      secret: secrets[0],
+      webhookSecret,
+    }),
   },
 });
 const shop = url.replace("127.0.0.1", "localhost");
@@ -57,6 +72,8 @@ const shop = url.replace("127.0.0.1", "localhost");
 console.log(`
   Nuri Tea is open:  ${shop}/
   What is held of you:  ${shop}/your-data/
+  Mail it has sent:  ${shop}${basePath}/mailbox
+  Webhooks it has sent:  ${shop}${BACKEND_PATH}/hooks
   Whether all is well:  ${shop}${basePath}/health
 
   A tea shop made of static pages, and beside it, on the same port, the server that keeps the truth.

@@ -1,4 +1,4 @@
-import { defineConfig } from "@stagelight/astro/config";
+import { defineConfig, lifecycleMails } from "@stagelight/astro/config";
 
 export default defineConfig({
   site: { name: "Nuri Tea", url: "https://nuri.example", locales: ["en", "ko", "zh"] },
@@ -17,6 +17,24 @@ export default defineConfig({
   consent: { mode: "required" },
   // Events of those who allow it, and orders that the shop's backend vouches for: see demo.mjs.
   server: {},
+  mail: {
+    from: "Nuri Tea <hello@nuri.example>",
+    postalAddress: "Nuri Tea, 12 Jahamun-ro, Jongno-gu, Seoul",
+    lifecycle: [
+      lifecycleMails.thankYou,
+      lifecycleMails.abandonedCheckout,
+      lifecycleMails.checkIn,
+      lifecycleMails.refill,
+      lifecycleMails.winBack,
+    ],
+  },
+  // To the shop's own backend, on whatever port the demo has: see demo.mjs.
+  connectors: [
+    {
+      id: "webhook",
+      options: { url: `http://localhost:${process.env["PORT"] ?? "4321"}/shop/hooks` },
+    },
+  ],
   audiences: {
     fromSearch: { source: { medium: ["organic", "cpc"] }, stage: "awareness" },
     returning: { visits: { gte: 2 }, stage: ["awareness", "consideration"] },

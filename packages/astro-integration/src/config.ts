@@ -1,1 +1,1 @@
-export { defineConfig, type StagelightConfig } from "@stagelight/core/config";
+export { defineConfig, lifecycleMails, type StagelightConfig } from "@stagelight/core/config";

@@ -2,8 +2,10 @@ import { toMajor } from "../data/money.ts";
 import type { ShippingZone } from "../data/shipping.ts";
 import { emptyCart, readCart, watchCart } from "./cart.ts";
 import { watchFields } from "./field-errors.ts";
+import { watchLetters } from "./letters.ts";
 import { showSummary } from "./order-summary.ts";
 import { placeOrder, productsOf } from "./orders.ts";
+import { keepReceiptAddress } from "./receipt-address.ts";
 import { shop } from "./shop.ts";
 import { totalsOf } from "./totals.ts";
 import { track } from "./track.ts";
@@ -42,9 +44,12 @@ if (form && zoneField) {
       track("Payment Info Entered", { payment_method: target.value });
   });
 
+  watchLetters(form, () => ({ properties: facts() }));
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (!fields.allRight()) return;
+    keepReceiptAddress(form.querySelector<HTMLInputElement>("#email")?.value ?? "");
     const lines = readCart();
     placeOrder(lines, totalsOf(lines, zone()));
     emptyCart();

@@ -12,23 +12,28 @@ export function onceTold(name: string, work: () => void): void {
 }
 
 /**
- * Places the order with the shop's backend, which vouches for it: see shop-backend.mjs. Only for who
- * allows that the server hears of it, since nothing else comes of an order here.
+ * Tells the shop's backend of an order or of a checkout, which vouches for it: see shop-backend.mjs.
+ * Only for who allows that the server hears of it, since nothing else comes of an order here.
+ *
+ * @returns whether the backend has taken it in
  */
-export async function tellShop(id: string, properties: object): Promise<void> {
-  if (!allows().analytics) return;
-  const known = await soon(visitor);
-  if (!known) return;
+export async function tellShop(path: "orders" | "checkouts", told: object): Promise<boolean> {
+  const { analytics, personalization, marketing } = allows();
+  const known = analytics ? await soon(visitor) : undefined;
+  if (!known) return false;
+  const choice = { analytics, personalization, marketing };
+  const locale = document.documentElement.lang;
   try {
-    const { ok } = await fetch("/shop/orders", {
+    const { ok } = await fetch(`/shop/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ id, anonymousId: known.id, properties }),
+      body: JSON.stringify({ ...told, anonymousId: known.id, locale, consent: choice }),
+      keepalive: true,
     });
-    const line = document.querySelector<HTMLElement>("[data-vouched]");
-    if (ok && line) line.dataset.vouched = "yes";
+    return ok;
   } catch {
-    // The order stands in this browser all the same.
+    // What is ordered stands in this browser all the same.
+    return false;
   }
 }
 

@@ -14,6 +14,7 @@ interface Stagelight {
 interface Choice {
   readonly personalization: boolean;
   readonly analytics: boolean;
+  readonly marketing: boolean;
   readonly decided: boolean;
 }
 
@@ -27,8 +28,13 @@ export const forgetVisitor = async (): Promise<void> => stagelight()?.reset();
 /** What the visitor allows, as far as it is known already. */
 export function allows(): Choice & { readonly known: boolean } {
   const choice = stagelight()?.consent?.get?.();
-  const { personalization = false, analytics = false, decided = false } = choice ?? {};
-  return { personalization, analytics, decided, known: choice !== undefined };
+  return {
+    personalization: choice?.personalization ?? false,
+    analytics: choice?.analytics ?? false,
+    marketing: choice?.marketing ?? false,
+    decided: choice?.decided ?? false,
+    known: choice !== undefined,
+  };
 }
 
 /** Takes the visitor's yes or no to all that this shop asks about. */
@@ -39,6 +45,10 @@ export const consentTo = async (yes: boolean): Promise<void> =>
     analytics: yes,
     marketing: false,
   });
+
+/** Takes the visitor's yes or no to letters. */
+export const consentToLetters = async (yes: boolean): Promise<void> =>
+  stagelight()?.consent?.set({ marketing: yes });
 
 /** Whether the visitor allows that their stage lasts longer than this page. */
 export const remembers = (): boolean => allows().personalization;
