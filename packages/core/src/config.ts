@@ -17,6 +17,7 @@ export type {
   MailAddress,
   MailConfig,
   MailKind,
+  MailPages,
   MailTrigger,
   OrderRhythm,
   ReadLifecycleMail,

@@ -1,5 +1,5 @@
 import { describe, expectTypeOf, it } from "vitest";
-import { defineConfig } from "../config.ts";
+import { defineConfig, lifecycleMails } from "../config.ts";
 import type { PresetStage } from "./input.ts";
 
 const when = { event: "X" } as const;
@@ -100,4 +100,67 @@ it("knows the names of the audiences", () => {
   });
   // @ts-expect-error no such audience
   defineConfig({ audiences: { often: { visits: 3 }, rarely: { not: "oftn" } } });
+});
+
+describe("mails", () => {
+  const mail = { id: "mine", when, template: "mine" } as const;
+
+  it("know the stages and the audiences", () => {
+    defineConfig({
+      audiences: { often: { visits: 3 } },
+      mail: {
+        lifecycle: [
+          { ...mail, when: { stage: "retention" }, if: "often", after: "3d" },
+          { ...mail, when: { stage: ["purchase", "advocacy"], track: "tea" } },
+          { ...mail, if: { stage: "purchase", all: ["often"] } },
+        ],
+      },
+    });
+    // @ts-expect-error no such stage
+    defineConfig({ mail: { lifecycle: [{ ...mail, when: { stage: "buying" } }] } });
+    // @ts-expect-error a stage of another model
+    defineConfig({
+      lifecycle: { model: "saas" },
+      mail: { lifecycle: [{ ...mail, when: { stage: "mql" } }] },
+    });
+    // @ts-expect-error no such audience
+    defineConfig({ mail: { lifecycle: [{ ...mail, if: "often" }] } });
+    // @ts-expect-error no such stage in the condition
+    defineConfig({ mail: { lifecycle: [{ ...mail, if: { stage: "buying" } }] } });
+  });
+
+  it("know what they are made of", () => {
+    defineConfig({
+      mail: { lifecycle: [{ ...mail, after: { rhythm: "orders", atLeast: "3d" } }] },
+    });
+    // @ts-expect-error no such rhythm
+    defineConfig({ mail: { lifecycle: [{ ...mail, after: { rhythm: "visits" } }] } });
+    // @ts-expect-error a mail has a template
+    defineConfig({ mail: { lifecycle: [{ id: "mine", when }] } });
+    // @ts-expect-error a secret has no place in a config
+    defineConfig({ mail: { smtp: "smtps://user:password@smtp.example" } });
+  });
+
+  it("come ready-made, for every model", () => {
+    const { thankYou, refill, winBack } = lifecycleMails;
+    const lifecycle = [thankYou, { ...refill, after: "30d" }, winBack] as const;
+    defineConfig({ mail: { from: "Nuri Tea <hello@nuri.example>", lifecycle } });
+    defineConfig({ lifecycle: { model: "hubspot" }, mail: { lifecycle } });
+    defineConfig({
+      lifecycle: { model: { stages: ["lead", "won"], rules: [{ to: "won", when }] } },
+      mail: { lifecycle: [...lifecycle, { ...mail, when: { stage: "won" } }] },
+    });
+  });
+});
+
+it("knows connectors", () => {
+  defineConfig({
+    connectors: [
+      { id: "webhook", name: "erp", purpose: "necessary", options: { url: "https://erp.example" } },
+    ],
+  });
+  // @ts-expect-error no such purpose
+  defineConfig({ connectors: [{ id: "webhook", purpose: "personalization" }] });
+  // @ts-expect-error a secret has no place in a config
+  defineConfig({ connectors: [{ id: "webhook", secret: "whsec_x" }] });
 });

@@ -29,6 +29,13 @@ const mailboxSchema = z.union(
   ADDRESS,
 );
 
+const pageSchema = z
+  .string()
+  .regex(
+    /^(\/(?![/\\])|https?:\/\/[^\s/?#@]+)[^\s\p{Cc}]*$/u,
+    'a path such as "/cart", or an address such as "https://shop.nuri.example/cart"',
+  );
+
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
 
 const eventsSchema = oneOrMore(z.string().min(1));
@@ -122,6 +129,14 @@ export function mailSchema(about: AudienceContext) {
       replyTo: mailboxSchema.optional(),
       postalAddress: z.string().min(1).max(300).optional(),
       templates: z.string().min(1).optional(),
+      links: z
+        .strictObject({
+          shop: pageSchema.optional(),
+          cart: pageSchema.optional(),
+          account: pageSchema.optional(),
+          privacy: pageSchema.optional(),
+        })
+        .optional(),
       perDay: z.int().min(1).max(1000).optional(),
       perWeek: z.int().min(1).max(1000).optional(),
       lifecycle: z.array(lifecycleMailSchema(about)).max(100).optional(),

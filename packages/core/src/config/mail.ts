@@ -22,12 +22,26 @@ export interface MailConfig<Stage extends string = string, Name extends string =
   readonly postalAddress?: string;
   /** Folder of templates of your own, from the config's folder. Default: `"mails"`. */
   readonly templates?: string;
+  /** Where buttons and the foot of mails lead. */
+  readonly links?: MailPages;
   /** How many marketing mails one address gets a day at most. Default: 1. */
   readonly perDay?: number;
   /** How many marketing mails one address gets in seven days at most. Default: 3. */
   readonly perWeek?: number;
   /** Mails that go out by themselves; `lifecycleMails` has six to begin with. */
   readonly lifecycle?: readonly LifecycleMail<Stage, Name>[];
+}
+
+/** Pages that mails lead to, by path on the site or by whole address: `"/cart"`. */
+export interface MailPages {
+  /** Default: the site's first page. */
+  readonly shop?: string;
+  /** Default: none, and mails lead to the shop. */
+  readonly cart?: string;
+  /** Default: none. */
+  readonly account?: string;
+  /** Default: none. */
+  readonly privacy?: string;
 }
 
 /** A mail that something sets off, and that is sent after a while if it still makes sense. */
@@ -101,6 +115,8 @@ export interface ReadMail {
   readonly replyTo?: MailAddress;
   readonly postalAddress?: string;
   readonly templates: string;
+  /** As written. */
+  readonly links: MailPages;
   readonly perDay: number;
   readonly perWeek: number;
   readonly lifecycle: readonly ReadLifecycleMail[];
