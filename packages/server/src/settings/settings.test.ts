@@ -41,6 +41,7 @@ it("needs a secret only", () => {
     host: "127.0.0.1",
     port: 8080,
     logLevel: "info",
+    allowPrivate: [],
     mail: { by: "nothing" },
     folder,
     development: false,
@@ -119,6 +120,18 @@ describe("mail", () => {
   });
 });
 
+it("reads what connectors may reach beyond the public internet", () => {
+  const { allowPrivate } = read({
+    STAGELIGHT_SECRET: SECRET,
+    STAGELIGHT_ALLOW_PRIVATE: "erp.internal, 10.0.0.0/8,[::1]:4400",
+  });
+  expect(allowPrivate.map(({ name, port }) => [name, port])).toEqual([
+    ["erp.internal", undefined],
+    ["10.0.0.0/8", undefined],
+    ["::1", 4400],
+  ]);
+});
+
 describe("says what is wrong, and shows no secret", () => {
   it.each<[string, Environment]>([
     ["no secret", {}],
@@ -144,6 +157,10 @@ describe("says what is wrong, and shows no secret", () => {
     [
       "a public address with a path",
       { STAGELIGHT_SECRET: SECRET, PUBLIC_URL: "https://a.example/b" },
+    ],
+    [
+      "a place with a scheme",
+      { STAGELIGHT_SECRET: SECRET, STAGELIGHT_ALLOW_PRIVATE: "10.0.0.0/8,http://erp.internal" },
     ],
     ["several at once", { STAGELIGHT_SECRET: "canary", PORT: "x", DATABASE_URL: "canary:" }],
   ])("%s", (_, environment) => {

@@ -8,6 +8,7 @@ import {
   StagelightError,
 } from "@stagelight/core/config";
 import { z } from "zod";
+import { type Place, readPlace } from "../outgoing/places.ts";
 import { developmentSecret } from "./development-secret.ts";
 import { type MailWay, mailWay, publicUrlSchema, smtpSchema } from "./mail.ts";
 
@@ -28,6 +29,8 @@ export interface Settings extends ReadServer {
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
+  /** What connectors may reach beyond the public internet: names, addresses, ranges. */
+  readonly allowPrivate: readonly Place[];
   readonly mail: MailWay;
   /** Origin under which the server is reached, if neither `server.url` nor `site.url` has it. */
   readonly publicUrl?: string;
@@ -74,6 +77,7 @@ export function readSettings(
       HOST: given("HOST"),
       PORT: given("PORT"),
       LOG_LEVEL: given("LOG_LEVEL")?.toLowerCase(),
+      STAGELIGHT_ALLOW_PRIVATE: given("STAGELIGHT_ALLOW_PRIVATE"),
       SMTP_URL: given("SMTP_URL"),
       PUBLIC_URL: given("PUBLIC_URL"),
     },
@@ -89,6 +93,7 @@ export function readSettings(
     host: read.HOST,
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
+    allowPrivate: read.STAGELIGHT_ALLOW_PRIVATE,
     mail: mailWay(read.SMTP_URL, { development, folder: resolve(folder) }),
     ...(read.PUBLIC_URL !== undefined && { publicUrl: read.PUBLIC_URL }),
     folder: resolve(folder),
@@ -152,6 +157,21 @@ const secretSchema = z
   })
   .transform(parts);
 
+const placesSchema = z
+  .string()
+  .superRefine((value, context) => {
+    const wrong = parts(value).find((part) => !readPlace(part));
+    if (wrong === undefined) return;
+    context.addIssue(
+      problem([], {
+        expected: "host names, addresses and ranges, with commas between them",
+        found: JSON.stringify(wrong),
+        help: 'Write it like "erp.internal,10.0.0.0/8,127.0.0.1:4400", without a scheme and a path.',
+      }),
+    );
+  })
+  .transform((value) => parts(value).map((part) => readPlace(part)!));
+
 const PORT = "a whole number from 0 to 65535";
 
 const environmentSchema = z.object({
@@ -168,6 +188,7 @@ const environmentSchema = z.object({
     .refine((port) => port <= 65_535, PORT)
     .default(8080),
   LOG_LEVEL: z.enum(LEVELS).default("info"),
+  STAGELIGHT_ALLOW_PRIVATE: placesSchema.default([]),
   SMTP_URL: smtpSchema.optional(),
   PUBLIC_URL: publicUrlSchema.optional(),
 });
