@@ -14,8 +14,18 @@ export interface Source<Options = unknown> {
   readonly secrets: Readonly<Record<string, Secret>>;
   /** Checks the signature over the raw bytes, and the replay window. */
   verify(delivery: SourceDelivery, context: SourceContext<Options>): Verified;
-  /** The events that a delivery stands for; none for kinds that mean nothing here. */
-  map(delivery: SourceDelivery, context: SourceContext<Options>): readonly SourceEvent[];
+  /**
+   * The events that a delivery stands for, in the order in which they happened; none for kinds that
+   * mean nothing here.
+   *
+   * @param payload as `verify` gave it
+   * @throws StagelightError when it is of a known kind, and does not fit
+   */
+  map(
+    payload: unknown,
+    delivery: SourceDelivery,
+    context: SourceContext<Options>,
+  ): readonly SourceEvent[];
 }
 
 /** A request of the service as it came. */
@@ -27,19 +37,41 @@ export interface SourceDelivery {
   readonly now: number;
 }
 
-export interface SourceContext<Options> {
+export interface SourceContext<Options = unknown> {
+  /** The connector's key in the config. Ids of the vendor begin with it: two shops are two vendors. */
+  readonly name: string;
   readonly options: Options;
   readonly secrets: SecretValues;
 }
 
-/** The delivery's id, by which a repeat is known; or why it is not believed. */
+/**
+ * What became of looking at a delivery: believed, with the id by which a repeat of it is known and
+ * its JSON; a try of the vendor that only wants a 200; or why it is not believed.
+ */
 export type Verified =
-  { readonly id: string } | { readonly refused: "signature" | "stale" | "malformed" };
+  | { readonly id: string; readonly payload: unknown }
+  | { readonly ping: true }
+  | { readonly refused: "signature" | "stale" | "malformed" };
+
+/** One thing that a delivery tells. */
+export interface SourceEvent {
+  /**
+   * Its `messageId` is made of what the vendor has only once (this refund of this order), never of the
+   * delivery: whichever delivery tells it first, it counts once.
+   */
+  readonly event: SegmentEvent;
+  /** What is over with it, by a name of the source's own: an order, a subscription. */
+  readonly ends?: string;
+  /**
+   * Deliveries come in any order. Where the end of one of these came before, `again` is told after
+   * this event, so that the end has the last word.
+   */
+  readonly begins?: readonly { readonly what: string; readonly again: SegmentEvent }[];
+}
 
 /** An event of the Segment Spec, as somebody's server would send it. */
-export interface SourceEvent {
+export interface SegmentEvent {
   readonly type: EventType;
-  /** Made from the vendor's id of the event: a repeat counts once. */
   readonly messageId: string;
   readonly event?: string;
   readonly anonymousId?: string;

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import type { SegmentEvent, Source } from "../../source.ts";
+import { signingSecrets } from "../shared/options.ts";
+import { isSigned, jsonIn, secretsIn } from "../shared/signature.ts";
+import { isStale, TOLERANCE } from "../shared/time.ts";
+import { messageId } from "../shared/order.ts";
+
+/** Standard Webhooks allow no longer ids. */
+const LONGEST_ID = 256;
+
+/** `whsec_` and 24 to 64 bytes as base64, as Standard Webhooks say. */
+function isSecret(value: string): boolean {
+  const bytes = Buffer.from(value.replace(/^whsec_/, ""), "base64").length;
+  return /^whsec_[\w+/=-]+$/.test(value) && bytes >= 24 && bytes <= 64;
+}
+
+/**
+ * Events of the Segment Spec from whatever backend signs them by Standard Webhooks: one as the body,
+ * or several as `{ "batch": […] }`.
+ * https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md
+ */
+export const events: Source<object> = {
+  id: "events",
+  name: "Signed events",
+  options: z.strictObject({}),
+  secrets: signingSecrets(
+    "SECRET",
+    'Shared with whoever sends: "whsec_" and 24 to 64 random bytes as base64.',
+    isSecret,
+  ),
+  verify({ body, headers, now }, { secrets }) {
+    const id = headers.get("webhook-id") ?? "";
+    const at = headers.get("webhook-timestamp") ?? "";
+    const shown = (headers.get("webhook-signature") ?? "")
+      .split(" ")
+      .filter((each) => each.startsWith("v1,"))
+      .map((each) => each.slice(3));
+    if (!id || id.length > LONGEST_ID || !/^\d{1,12}$/.test(at)) return { refused: "signature" };
+    const keys = secretsIn(secrets).map((secret) =>
+      Buffer.from(secret.replace(/^whsec_/, ""), "base64"),
+    );
+    if (!isSigned(keys, [`${id}.${at}.`, body], "base64", shown)) return { refused: "signature" };
+    if (isStale(Number(at) * 1000, now, TOLERANCE)) return { refused: "stale" };
+    const json = jsonIn(body);
+    return json ? { id, payload: json.value } : { refused: "malformed" };
+  },
+  map(payload, { headers }, context) {
+    const batch = (payload as { batch?: unknown } | null)?.batch;
+    const items: readonly unknown[] = Array.isArray(batch) ? batch : [payload];
+    // What is no event is told by whoever holds them against the schemas.
+    return items.map((item, index) => ({
+      event: named(item, messageId(context, headers.get("webhook-id")!, String(index))),
+    }));
+  },
+};
+
+function named(item: unknown, id: string): SegmentEvent {
+  const isObject = typeof item === "object" && item !== null && !Array.isArray(item);
+  if (!isObject) return item as SegmentEvent;
+  const given = (item as { messageId?: unknown }).messageId;
+  return (
+    given === undefined || given === null ? { ...item, messageId: id } : item
+  ) as SegmentEvent;
+}
