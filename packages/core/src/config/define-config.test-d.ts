@@ -118,9 +118,9 @@ describe("mails", () => {
     });
     // @ts-expect-error no such stage
     defineConfig({ mail: { lifecycle: [{ ...mail, when: { stage: "buying" } }] } });
-    // @ts-expect-error a stage of another model
     defineConfig({
       lifecycle: { model: "saas" },
+      // @ts-expect-error a stage of another model
       mail: { lifecycle: [{ ...mail, when: { stage: "mql" } }] },
     });
     // @ts-expect-error no such audience

@@ -126,7 +126,7 @@ describe("mail", () => {
     const { mail: told, audienceTables } = read({
       audiences: { buyers: { stage: "purchase" } },
       mail: { lifecycle: [{ ...mail, if: "buyers" }] },
-    } as StagelightConfig);
+    });
     expect(told.lifecycle[0]!.if).toEqual(audienceTables["buyers"]);
   });
 
@@ -146,7 +146,7 @@ describe("mail", () => {
   });
 
   it("knows who falls silent, by the stages that orders lead to", () => {
-    const silence = (lifecycle: StagelightConfig["lifecycle"]) => {
+    const silence = (lifecycle: NonNullable<StagelightConfig["lifecycle"]>) => {
       const { winBack } = lifecycleMails;
       const config = { lifecycle, mail: { postalAddress: "Seoul", lifecycle: [winBack] } };
       const { left, entered } = read(config).mail.lifecycle[0]!.when as Record<string, unknown>;

@@ -18,7 +18,7 @@ import { seconds } from "../time/duration.ts";
 import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
 import { type ReadConnector, readConnectors } from "./connectors.ts";
-import type { MailConfig, ReadMail } from "./mail.ts";
+import type { ReadMail } from "./mail.ts";
 import { fallingSilent, mailProblems, readMail } from "./read-mail.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
@@ -101,7 +101,7 @@ export function readConfig(
       compileAudience(audience, meanings),
     ]),
   );
-  const mail = readMail(config.mail as MailConfig, silence, meanings);
+  const mail = readMail(config.mail, silence, meanings);
   const asked = asksFor([
     ...Object.values(audienceTables),
     ...mail.lifecycle.flatMap((each) => (each.if ? [each.if] : [])),
