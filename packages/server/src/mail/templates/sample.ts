@@ -1,0 +1,70 @@
+import type { MailLinks } from "../message.ts";
+
+/** What a preview shows: an order and a cart of a shop that sells tea. */
+export function sampleData(language: string): Record<string, unknown> {
+  const { name, currency, products } = SAMPLES[new Intl.Locale(language).language] ?? SAMPLES.en!;
+  return {
+    person: { name },
+    order: {
+      order_id: "NT-1042",
+      currency,
+      total: products.reduce((sum, { price, quantity }) => sum + price * quantity, 0),
+      products,
+    },
+    cart: { currency, products: products.slice(0, 2) },
+    links: {
+      shop: "https://nuri.example/",
+      cart: "https://nuri.example/cart/",
+      account: "https://nuri.example/account/",
+      confirm: "https://nuri.example/_stagelight/v1/confirm?t=sample",
+      privacy: "https://nuri.example/privacy/",
+    },
+  };
+}
+
+/** Addresses of a preview. */
+export const sampleLinks: MailLinks = {
+  site: "https://nuri.example/",
+  unsubscribe: "https://nuri.example/_stagelight/v1/unsubscribe?t=sample",
+};
+
+interface Sample {
+  readonly name: string;
+  readonly currency: string;
+  readonly products: readonly {
+    readonly name: string;
+    readonly variant?: string;
+    readonly quantity: number;
+    readonly price: number;
+  }[];
+}
+
+const SAMPLES: Readonly<Record<string, Sample>> = {
+  en: {
+    name: "Hana Lindqvist",
+    currency: "USD",
+    products: [
+      { name: "First flush sejak, spring 2026, loose leaf", quantity: 2, price: 23 },
+      { name: "Night roast", quantity: 1, price: 13 },
+      { name: "Celadon set for two", quantity: 1, price: 58.5 },
+    ],
+  },
+  ko: {
+    name: "김하나",
+    currency: "KRW",
+    products: [
+      { name: "첫물 세작 2026년 봄 햇차, 잎차", quantity: 2, price: 28_000 },
+      { name: "밤 호지차", quantity: 1, price: 16_000 },
+      { name: "청자 2인 다기", quantity: 1, price: 72_000 },
+    ],
+  },
+  zh: {
+    name: "林小雨",
+    currency: "CNY",
+    products: [
+      { name: "头采细雀，2026 年春茶，散茶", quantity: 2, price: 158 },
+      { name: "夜焙茶", quantity: 1, price: 90 },
+      { name: "青瓷双人茶具", quantity: 1, price: 398 },
+    ],
+  },
+};
