@@ -40,10 +40,10 @@ export function allows(): Choice & { readonly known: boolean } {
 /** Takes the visitor's yes or no to all that this shop asks about. */
 export const consentTo = async (yes: boolean): Promise<void> =>
   stagelight()?.consent?.set({
-    functional: false,
     personalization: yes,
     analytics: yes,
-    marketing: false,
+    // Letters are asked about at the checkout; a no goes for them too.
+    ...(!yes && { functional: false, marketing: false }),
   });
 
 /** Takes the visitor's yes or no to letters. */

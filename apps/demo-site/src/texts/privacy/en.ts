@@ -23,15 +23,21 @@ export default {
       what: "Orders you placed in this demo: products, total, date. No name, no address.",
       until: "Until you press “Forget these orders” on the [account page](/account/)",
     },
+    {
+      key: "nuri-receipt",
+      what: "The e-mail address for the receipt, on its way from the checkout to the next page.",
+      until: "Until the next page has it",
+    },
   ],
   sentTitle: "What our server hears",
-  sent: "With your consent to statistics, which pages you open and which buttons you press, and whether an order was placed: under a random number, without your name, your full address on the internet or what you type. Events go after 90 days, everything else 400 days after your last visit. On the page [Your data](/your-data/) you see all of it, can take it along, and have it erased.",
+  sent: "With your consent to statistics, which pages you open and which buttons you press, and whether an order was placed: under a random number, without your name, your full address on the internet or what you type, except the e-mail address for the receipt. If you want letters, your cart too, so that we can remind you of it, and what happens with your orders goes to our own shop system. Events go after 90 days, everything else 400 days after your last visit. On the page [Your data](/your-data/) you see all of it, can take it along, and have it erased.",
   keptNote:
     "If you answer the question about consent, your answer is kept too, under a name that begins with “stagelight”, so that nobody asks you twice.",
   neverTitle: "What does not happen",
   never: [
     "No request leaves for any other site: no fonts, no scripts, no pictures from elsewhere, no counting pixels.",
-    "What you type into the checkout is not kept, not even in your browser.",
+    "Of what you type into the checkout only the e-mail address is kept, on our server; the rest is not, not even in your browser.",
+    "No mail without an order or your tick at the checkout, and none after a click on “unsubscribe”.",
     "Nobody is charged, because nothing is sold. This is a demonstration.",
   ],
   whyTitle: "Why the pages change",
