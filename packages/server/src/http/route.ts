@@ -3,6 +3,7 @@ import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
 import type { Identity } from "../keys/identity-token.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import type { Links } from "../mail/links.ts";
 import type { Clock } from "../operations/clock.ts";
 import type { Figures } from "../operations/figures.ts";
 import type { Logger } from "../operations/log.ts";
@@ -22,6 +23,8 @@ export interface Services {
   readonly store: Store;
   /** What asks what time it is, for what it means, asks here. */
   readonly clock: Clock;
+  /** Absolute addresses. */
+  readonly links: Links;
   /** Does the jobs. */
   readonly outbox: Outbox;
   readonly logger: Logger;
@@ -54,7 +57,9 @@ export type Access =
   /** Who has the secret key: the site's own server. */
   | "secret-key"
   /** Who proves to be a visitor: by the secret, the cookie or an identity token; or the secret key. */
-  | "visitor";
+  | "visitor"
+  /** Who has signed the body: the handler finds out. */
+  | "signature";
 
 /** What of a body is understood. */
 export interface BodyRule {
@@ -69,6 +74,8 @@ export interface BodyRule {
   readonly most: number;
   /** Each item of the body's `batch` stands for itself: the handler checks it for hostile keys. */
   readonly itemwise?: boolean;
+  /** The handler is given the very bytes, as a Buffer, unzipped and otherwise as they came. */
+  readonly raw?: true;
 }
 
 /** How often one address may call; who has the secret key may always. */
@@ -122,7 +129,10 @@ export interface Call {
   readonly identity: Identity | undefined;
   /** Whether a page of this very host calls. */
   readonly sameOrigin: boolean;
-  /** The parsed body, not yet validated beyond its being JSON without hostile keys. */
+  /**
+   * The parsed body, not yet validated beyond its being JSON without hostile keys; of a raw one the
+   * bytes.
+   */
   readonly body: unknown;
   /** The caller's address, where it is known. */
   readonly address: string | undefined;

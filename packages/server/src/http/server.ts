@@ -1,6 +1,7 @@
 import { prepare } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import { keyRing } from "../keys/key-ring.ts";
+import { openLinks } from "../mail/links.ts";
 import { developmentClock, systemClock } from "../operations/clock.ts";
 import { openFigures } from "../operations/figures.ts";
 import { openHousekeeping } from "../operations/housekeeping.ts";
@@ -57,15 +58,11 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
   const ring = keyRing(settings.secrets);
   const endpoints = endpointsOf(config, settings);
-  const plan = planOf(
-    config,
-    endpoints.flatMap(({ plan: wanted }) => wanted ?? []),
-  );
   let outbox: Outbox | undefined;
   const store = await openStore({
     address: settings.database,
     table: config.table,
-    plan,
+    plan: planOf(config, endpoints),
     listener: {
       projected: ({ jobs }) => {
         if (jobs > 0) outbox?.wake();
@@ -83,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     settings,
     ring,
     store,
+    links: openLinks(config, settings),
     clock: settings.development ? developmentClock() : systemClock,
     logger,
     limits: openLimits(settings.database, ring),

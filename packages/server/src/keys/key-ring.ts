@@ -1,7 +1,14 @@
 import { createSecretKey, hash, hkdfSync, type KeyObject, timingSafeEqual } from "node:crypto";
 
 /** What keys are derived for. What is signed for one purpose is refused for every other. */
-export const PURPOSES = ["stage-cookie", "visitor-cookie", "suppression", "rate-limit"] as const;
+export const PURPOSES = [
+  "stage-cookie",
+  "visitor-cookie",
+  "suppression",
+  "mail-record",
+  "unsubscribe",
+  "rate-limit",
+] as const;
 
 export type Purpose = (typeof PURPOSES)[number];
 

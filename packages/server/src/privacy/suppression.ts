@@ -1,34 +1,60 @@
 import { createHmac } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { KeyRing } from "../keys/key-ring.ts";
+import type { KeyRing, Purpose } from "../keys/key-ring.ts";
+import { mailKey } from "../mail/address.ts";
+import type { MailCategory } from "../mail/message.ts";
 import type { Tables } from "../store/tables.ts";
+
+/** What an address does not get any more: any mail at all, or mail of one category. */
+export type SuppressionScope = "every" | Exclude<MailCategory, "transactional">;
+
+/** Why: the owner has unsubscribed or was erased, or the address does not exist. */
+export type SuppressionReason = "unsubscribed" | "erased" | "no-such-address";
 
 /**
  * What is kept of an address that must not be written to: nobody can tell the address from it
- * without the site's secret.
+ * without the site's secret. All spellings of one mailbox have the same, as far as `mailKey` knows.
  *
  * @param email in its canonical form
  */
 export function suppressionHash(ring: KeyRing, email: string): string {
-  return hashes(ring, email)[0]!;
+  return hashes(ring, "suppression", mailKey(email))[0]!;
 }
 
-/** Whether an address must not be written to; known as long as the secret of then is in the ring. */
+/** Whether an address must not get a mail; known as long as the secret of then is in the ring. */
 export async function isSuppressed(
   db: Kysely<Tables>,
   ring: KeyRing,
   email: string,
+  category: MailCategory = "marketing",
 ): Promise<boolean> {
+  // Rows of before provider rules were looked at have the address itself.
+  const texts = [...new Set([mailKey(email), email])];
   const row = await db
     .selectFrom("suppression")
     .select("hash")
-    .where("hash", "in", hashes(ring, email))
+    .where(
+      "hash",
+      "in",
+      texts.flatMap((text) => hashes(ring, "suppression", text)),
+    )
+    .where("scope", "in", ["every", category])
     .executeTakeFirst();
   return row !== undefined;
 }
 
-function hashes(ring: KeyRing, email: string): string[] {
+/**
+ * What records of mail keep of an address: one hash for each of the site's secrets, the first one for
+ * writing.
+ *
+ * @param email in its canonical form
+ */
+export function recordKeys(ring: KeyRing, email: string): string[] {
+  return hashes(ring, "mail-record", mailKey(email));
+}
+
+function hashes(ring: KeyRing, purpose: Purpose, text: string): string[] {
   return ring
-    .keys("suppression")
-    .map(({ id, key }) => `${id}.${createHmac("sha256", key).update(email).digest("base64url")}`);
+    .keys(purpose)
+    .map(({ id, key }) => `${id}.${createHmac("sha256", key).update(text).digest("base64url")}`);
 }

@@ -1,5 +1,7 @@
 import type { Model } from "@stagelight/core";
+import type { Plan } from "../outbox/plan.ts";
 import type { Database } from "./database.ts";
+import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
 import {
   eraseCommand,
   erasePersonCommand,
@@ -13,6 +15,7 @@ import { replayCommand } from "../project/replay-command.ts";
 export interface CommandContext {
   readonly database: Database;
   readonly model: Model;
+  readonly plan: Plan;
   /** Tells how far long work is. */
   progress(done: { rows: number; total: number }): void;
 }
@@ -34,12 +37,16 @@ async function tryWriting({ database: { db } }: CommandContext, _input: object):
 
 /** All commands, by name. */
 export const COMMANDS = {
+  claimMail,
   erase: eraseCommand,
   erasePerson: erasePersonCommand,
   eraseVisitor: eraseVisitorCommand,
   export: exportCommand,
+  recordMail,
   replay: replayCommand,
+  resubscribe,
   retention: retentionCommand,
+  suppress,
   tryWriting,
 } satisfies Record<string, Command<never, unknown>>;
 

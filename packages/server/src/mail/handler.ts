@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { maySend } from "../connect/may-send.ts";
+import type { HandlerServices } from "../outbox/endpoints.ts";
+import type { Handler, Outcome } from "../outbox/handler.ts";
+import type { Job } from "../outbox/job.ts";
+import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
+import { parseMailAddress, type MailAddress } from "./address.ts";
+import { capsOf } from "./caps.ts";
+import type { MailOutcome, MailRecord } from "./commands.ts";
+import { writeLetter } from "./letter.ts";
+import { MailFailure } from "./mail-failure.ts";
+import { MAIL_ENDPOINT } from "./mail-job.ts";
+import type { MailCategory, MailPayload } from "./message.ts";
+import { CONNECTIONS, type MailSender, SILENCE } from "./smtp.ts";
+import type { Templates } from "./templates/templates.ts";
+import { unsubscribeLink } from "./unsubscribe/token.ts";
+
+/** What the handler works with. */
+export interface MailServices extends Pick<
+  HandlerServices,
+  "config" | "ring" | "store" | "clock" | "links"
+> {
+  readonly templates: Templates;
+  readonly sender: MailSender;
+}
+
+/** Milliseconds after which a mail is given up (RFC 5321, 4.5.4.1: four to five days at most). */
+const GIVE_UP = 3 * 86_400_000;
+
+/**
+ * Sends mails, and is all that does: whatever keeps a mail from somebody who must not get it stands
+ * here, at the time of sending.
+ */
+export function mailHandler(services: MailServices): Handler {
+  return {
+    endpoint: MAIL_ENDPOINT,
+    batch: 1,
+    atOnce: CONNECTIONS,
+    timeout: SILENCE + 60_000,
+    giveUpAfter: GIVE_UP,
+    handle: (jobs, signal) => Promise.all(jobs.map((job) => sendMail(services, job, signal))),
+  };
+}
+
+const payloadSchema = z.object({
+  template: z.string(),
+  category: z.enum(["transactional", "marketing", "confirmation"]).optional(),
+  language: z.string(),
+  to: z.object({ address: z.string(), name: z.string().optional() }),
+  data: z.record(z.string(), z.unknown()),
+  mail: z.string().optional(),
+});
+
+async function sendMail(services: MailServices, job: Job, signal: AbortSignal): Promise<Outcome> {
+  const { config, ring, store, clock, templates } = services;
+  const payload = payloadSchema.safeParse(job.payload).data as MailPayload | undefined;
+  const address = parseMailAddress(payload?.to.address);
+  if (!payload) return { is: "failed", why: "this is no mail", final: true };
+  if (!address) return { is: "dropped", why: "not one address that mail can be sent to" };
+  const category = payload.category ?? templates.categoryOf(payload.template) ?? "marketing";
+  const record: MailRecord = {
+    uid: job.uid,
+    mail: payload.mail ?? payload.template,
+    category,
+    addressKeys: recordKeys(ring, address.canonical),
+    visitorId: job.visitorId,
+    profileId: job.profileId,
+    now: clock.now(),
+  };
+  const refusal = await refusalOf(services, job, address, category);
+  if (refusal) {
+    await store.run("recordMail", { ...record, outcome: refusal });
+    return { is: "dropped", why: refusal };
+  }
+  const claim = await store.run("claimMail", { ...record, caps: capsOf(config.mail, category) });
+  if (claim === "sent") return { is: "done" };
+  if (claim === "capped") return { is: "dropped", why: claim };
+  try {
+    await post(services, job, { payload, address, category }, signal);
+  } catch (error) {
+    return notSent(services, record, address, error);
+  }
+  await store.run("recordMail", { ...record, now: clock.now(), outcome: "sent" });
+  return { is: "done" };
+}
+
+/** Why somebody must not get a mail. */
+async function refusalOf(
+  { config, ring, store }: MailServices,
+  job: Job,
+  { canonical }: MailAddress,
+  category: MailCategory,
+): Promise<MailOutcome | undefined> {
+  if (await isSuppressed(store.read, ring, canonical, category)) return "suppressed";
+  if (category !== "marketing") return undefined;
+  return (await maySend(store.read, config, job, "marketing")) ? undefined : "no-consent";
+}
+
+/** Writes the letter and sends it. */
+async function post(
+  { config, ring, clock, links, templates, sender }: MailServices,
+  { uid }: Job,
+  mail: {
+    readonly payload: MailPayload;
+    readonly address: MailAddress;
+    readonly category: MailCategory;
+  },
+  signal: AbortSignal,
+): Promise<void> {
+  const { payload, address, category } = mail;
+  const now = clock.now();
+  const unsubscribe = unsubscribeLink(
+    { config, ring, links },
+    { email: address.canonical, category, language: payload.language },
+    now,
+  );
+  const rendered = templates.render({
+    ...payload,
+    category,
+    links: { site: links.site(), unsubscribe },
+  });
+  const to = { ...payload.to, address: address.address };
+  await sender.send(writeLetter({ config, uid, mail: rendered, to, unsubscribe, now }), signal);
+}
+
+/** What follows when a mail was not sent, or may not have been. */
+async function notSent(
+  { ring, store, clock }: MailServices,
+  record: MailRecord,
+  { canonical }: MailAddress,
+  error: unknown,
+): Promise<Outcome> {
+  // A template that cannot be filled in cannot be filled in later.
+  const { trouble } =
+    error instanceof MailFailure ? error : new MailFailure({ why: "not rendered", final: true });
+  const { why, final, noSuchAddress, endpointAtFault } = trouble;
+  if (final) {
+    const now = clock.now();
+    const suppress = {
+      hash: suppressionHash(ring, canonical),
+      scope: "every",
+      reason: "no-such-address",
+      now,
+    } as const;
+    await store.run("recordMail", {
+      ...record,
+      now,
+      outcome: "refused",
+      ...(noSuchAddress && { suppress }),
+    });
+  }
+  return {
+    is: "failed",
+    why,
+    ...(final && { final }),
+    ...(endpointAtFault && { endpointAtFault }),
+  };
+}
