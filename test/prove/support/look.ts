@@ -4,7 +4,8 @@ import { prepare } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
 import { openDatabase } from "../../../packages/server/dist/store/open.js";
 import type { Database } from "../../../packages/server/dist/store/database.js";
-import { projectBatch } from "../../../packages/server/dist/project/project.js";
+import { NO_PLAN, type Plan } from "../../../packages/server/dist/outbox/plan.js";
+import { projectLive } from "../../../packages/server/dist/project/project.js";
 import { replay } from "../../../packages/server/dist/project/replay.js";
 
 /** What stands in a database that no server uses any more. */
@@ -22,12 +23,13 @@ export interface Looked {
  * Reads a database after its server has ended: projects what is left, then plays the log again.
  *
  * @param config as the server had it
+ * @param plan as the server had it
  */
-export async function look(url: string, config: unknown): Promise<Looked> {
+export async function look(url: string, config: unknown, plan: Plan = NO_PLAN): Promise<Looked> {
   const database = openDatabase(url);
   const model = prepare(readConfig(config).table);
   try {
-    while ((await projectBatch(database, model, "live", { limit: 1_000 })).rows > 0);
+    while ((await projectLive(database, { model, plan }, { limit: 1_000 })).rows > 0);
     const messages = new Map<string, number>();
     for (let after = ""; ;) {
       const rows = await database.log.read(after, 5_000);

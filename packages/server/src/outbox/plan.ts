@@ -23,7 +23,13 @@ export interface DestinationPlan {
 /** Nothing follows from anything. */
 export const NO_PLAN: Plan = { destinations: [], mails: [] };
 
-/** The plan of a site. */
-export function planOf(config: ReadConfig, destinations: readonly DestinationPlan[]): Plan {
-  return { destinations, mails: mailPlansOf(config) };
+/** The plan of a site, with what its endpoints are told. */
+export function planOf(
+  config: ReadConfig,
+  endpoints: readonly { readonly plan?: DestinationPlan }[],
+): Plan {
+  return {
+    destinations: endpoints.flatMap(({ plan }) => plan ?? []),
+    mails: mailPlansOf(config),
+  };
 }

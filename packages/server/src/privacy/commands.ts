@@ -3,29 +3,27 @@ import { eraseVisitor } from "./erase-own.ts";
 import { erase, type Erased, type EraseInput, eraseKnown, type EraseKnownInput } from "./erase.ts";
 import { exportPerson, type PersonExport } from "./export.ts";
 import { applyRetention, type Removed, type RetentionInput } from "./retention.ts";
-
-/** Appends and projections are not kept waiting. */
-const between = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+import { letOthersWork } from "./steps.ts";
 
 export function eraseCommand(
-  { database, model }: CommandContext,
+  { database, model, plan }: CommandContext,
   input: EraseInput,
 ): Promise<Erased> {
-  return erase(database, model, input, between);
+  return erase(database, { model, plan }, input, letOthersWork);
 }
 
 export async function erasePersonCommand(
-  { database, model }: CommandContext,
+  { database, model, plan }: CommandContext,
   input: EraseKnownInput,
 ): Promise<ErasedRows> {
-  return inRows(await eraseKnown(database, model, input, between));
+  return inRows(await eraseKnown(database, { model, plan }, input, letOthersWork));
 }
 
 export async function eraseVisitorCommand(
-  { database, model }: CommandContext,
+  { database, model, plan }: CommandContext,
   { id }: { readonly id: string },
 ): Promise<ErasedRows> {
-  return inRows(await eraseVisitor(database, model, id, between));
+  return inRows(await eraseVisitor(database, { model, plan }, id, letOthersWork));
 }
 
 /** How much was deleted, as it is told. */
@@ -43,12 +41,12 @@ export function exportCommand(
   { database }: CommandContext,
   input: { readonly email: string; readonly now: number },
 ): Promise<PersonExport> {
-  return exportPerson(database, input, between);
+  return exportPerson(database, input, letOthersWork);
 }
 
 export function retentionCommand(
   { database, model }: CommandContext,
   input: RetentionInput,
 ): Promise<Removed> {
-  return applyRetention(database, model, input, between);
+  return applyRetention(database, model, input, letOthersWork);
 }

@@ -6,6 +6,8 @@ import { CONFIG_OPTION } from "../command-line/config-option.ts";
 import { wrong } from "../command-line/parse.ts";
 import { readSite } from "../command-line/site.ts";
 import { keyRing } from "../keys/key-ring.ts";
+import { endpointsOf } from "../outbox/endpoints.ts";
+import { planOf } from "../outbox/plan.ts";
 import type { Database } from "../store/database.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { emailArgument } from "./email-argument.ts";
@@ -32,8 +34,10 @@ export const eraseCommand: Command = {
       return 1;
     }
     const suppress = suppressionHash(keyRing(settings.secrets), email);
+    const plan = planOf(config, endpointsOf(config, settings));
+    const rules = { model: prepare(config.table), plan };
     const erased = await useDatabase(settings.database, async (database) => {
-      const rows = await erase(database, prepare(config.table), {
+      const rows = await erase(database, rules, {
         email,
         suppress,
         now: Date.now(),

@@ -1,9 +1,10 @@
-import { mergeStates, type LifecycleState, type Model } from "@stagelight/core";
+import { mergeStates, type Model, settle, stageOn } from "@stagelight/core";
 import { canonicalEmail } from "../identity/email.ts";
 import { uuidOf } from "../keys/uuid.ts";
 import { TRUST, type LogRow } from "../log/log.ts";
 import type { LoggedEvent } from "./logged-event.ts";
 import type { People, Profile, Subject, Visitor, Wanted } from "./people.ts";
+import type { Recorded } from "./play.ts";
 
 /** The most characters of claims that are kept of a visitor. */
 const CLAIMS = 4_000;
@@ -27,15 +28,16 @@ export function namesIn({ trust }: LogRow, event: LoggedEvent): Wanted {
  * A browser's token proves who is signed in, not that the `anonymousId` is theirs: only a browser
  * that has shown the visitor's secret brings its visitor along.
  *
- * @returns nobody when the event names nobody
+ * @returns nobody when the event names nobody; and where becoming one has moved who was known
  */
 export function whoIs(
   people: People,
   model: Model,
   row: LogRow,
   event: LoggedEvent,
-): { visitor: Visitor | undefined; subject: Subject | undefined } {
+): { visitor: Visitor | undefined; subject: Subject | undefined; moved: readonly Moved[] } {
   const { trust, receivedAt } = row;
+  const joining: Joining = { people, model, row, moved: [] };
   const vouched = trust !== TRUST.hint;
   const id = visitorId(trust, event);
   const visitor = id === undefined ? undefined : people.visitor(id, receivedAt);
@@ -49,18 +51,29 @@ export function whoIs(
       email ? people.proven("email", email) : undefined,
     ].filter((each) => each !== undefined);
     // Somebody else at the same browser: what was theirs stays theirs.
-    profile = oneOf(people, model, named) ?? people.makeProfile(profileId(row, event), receivedAt);
+    profile = oneOf(joining, named) ?? people.makeProfile(profileId(row, event), receivedAt);
     for (const user of users) people.prove("user", user, profile);
     if (email) people.prove("email", email, profile);
-    if (previous !== undefined && !before) takeOver(people, model, previous, profile);
-    if (visitor && (vouched || event.stagelight?.visitor)) join(people, model, visitor, profile);
+    if (previous !== undefined && !before) takeOver(joining, previous, profile);
+    if (visitor && (vouched || event.stagelight?.visitor)) join(joining, visitor, profile);
   }
   if (vouched && profile && event.type === "identify" && event.traits) {
     profile.traits = { ...profile.traits, ...event.traits };
     people.change(profile);
   }
   if (visitor && !vouched) claim(people, visitor, event);
-  return { visitor, subject: profile ?? visitor };
+  return { visitor, subject: profile ?? visitor, moved: joining.moved };
+}
+
+/** A change of stage because two turned out to be one. */
+type Moved = Pick<Recorded, "standing" | "transition">;
+
+/** What becoming one works with. */
+interface Joining {
+  readonly people: People;
+  readonly model: Model;
+  readonly row: LogRow;
+  readonly moved: Moved[];
 }
 
 /** Events that name nobody but an unproven user still count somewhere: for a visitor of that name. */
@@ -100,46 +113,79 @@ function readId(given: unknown): string | undefined {
 }
 
 /** Several profiles turn out to be one person: the oldest takes in the others. */
-function oneOf(people: People, model: Model, named: readonly Profile[]): Profile | undefined {
+function oneOf(joining: Joining, named: readonly Profile[]): Profile | undefined {
   const [oldest, ...others] = [...new Set(named)].sort(
     (a, b) => a.firstSeen - b.firstSeen || (a.id < b.id ? -1 : 1),
   );
   for (const other of others) {
-    takeIn(model, oldest!, other);
+    takeIn(joining, oldest!, other);
     oldest!.traits =
       other.traits || oldest!.traits ? { ...oldest!.traits, ...other.traits } : undefined;
-    people.merge(other, oldest!);
-    people.change(oldest!);
+    joining.people.merge(other, oldest!);
+    joining.people.change(oldest!);
   }
   return oldest;
 }
 
 /** An alias of what is no known user: Segment's clients mean the visitor that it was until now. */
-function takeOver(people: People, model: Model, previous: string, profile: Profile): void {
-  const visitor = people.knownVisitor(previous);
-  if (visitor) join(people, model, visitor, profile);
-  else people.prove("user", previous, profile);
+function takeOver(joining: Joining, previous: string, profile: Profile): void {
+  const visitor = joining.people.knownVisitor(previous);
+  if (visitor) join(joining, visitor, profile);
+  else joining.people.prove("user", previous, profile);
 }
 
-function join(people: People, model: Model, visitor: Visitor, profile: Profile): void {
+function join(joining: Joining, visitor: Visitor, profile: Profile): void {
   if (visitor.profileId === profile.id) return;
   // Who belonged to somebody has nothing of its own to bring along.
   if (visitor.profileId === null) {
-    takeIn(model, profile, visitor);
+    takeIn(joining, profile, visitor);
     visitor.hint = undefined;
     visitor.verified = undefined;
-    people.change(profile);
+    joining.people.change(profile);
   }
-  people.assign(visitor, profile);
+  joining.people.assign(visitor, profile);
 }
 
-function takeIn(model: Model, into: Subject, from: Subject): void {
-  const merged = (a?: LifecycleState, b?: LifecycleState) =>
-    a && b ? mergeStates(model, a, b) : (a ?? b);
-  into.hint = merged(into.hint, from.hint);
-  into.verified = merged(into.verified, from.verified);
+function takeIn(joining: Joining, into: Profile, from: Subject): void {
+  for (const standing of ["hint", "verified"] as const) becomeOne(joining, standing, into, from);
+  // A visitor's consent stays the visitor's.
+  if (!("profileId" in from) && (into.consent === null || from.lastSeen > into.lastSeen)) {
+    into.consent = from.consent ?? into.consent;
+  }
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);
+}
+
+/** Who knew where a profile stands learns that it stands elsewhere now. */
+function becomeOne(
+  { model, row, moved }: Joining,
+  standing: "hint" | "verified",
+  into: Profile,
+  from: Subject,
+): void {
+  const [ours, theirs] = [into[standing], from[standing]];
+  into[standing] = ours ?? theirs;
+  if (!ours || !theirs) return;
+  const merged = mergeStates(model, ours, theirs);
+  const before = settle(model, ours, merged.now);
+  into[standing] = merged;
+  // Merging settles both; what was due until then has happened before.
+  for (const transition of before.transitions) moved.push({ standing, transition });
+  for (const { key: track, stage: to } of merged.tracks) {
+    const was = stageOn(model, before.state, track);
+    if (was === to) continue;
+    const at = Math.floor(row.receivedAt / 1000) * 1000;
+    const transition = {
+      track,
+      from: was,
+      to,
+      at,
+      kind: "merge",
+      rule: "merge",
+      evidence: [],
+    } as const;
+    moved.push({ standing, transition });
+  }
 }
 
 function claim(people: People, visitor: Visitor, { type, userId, traits }: LoggedEvent): void {

@@ -16,18 +16,17 @@ export interface Subject {
   lastSeen: number;
   hint: LifecycleState | undefined;
   verified: LifecycleState | undefined;
+  /** The purposes that were granted last, as JSON. */
+  consent: string | null;
 }
 
 export interface Visitor extends Subject {
   profileId: string | null;
   claims: Claims | undefined;
-  consent: string | null;
 }
 
 export interface Profile extends Subject {
   traits: Readonly<Record<string, unknown>> | undefined;
-  /** As the site's server has told it, without a visitor. */
-  consent: string | null;
 }
 
 /** Which tables a projection writes. */
@@ -82,7 +81,6 @@ export class People {
       this.#profiles.set(row.id, {
         ...this.#subject(row),
         traits: parsed(row.traits),
-        consent: row.consent,
       });
     }
   }
@@ -94,7 +92,6 @@ export class People {
       ...nobody(id, now),
       profileId: null,
       claims: undefined,
-      consent: null,
     };
     this.#visitors.set(id, made);
     return made;
@@ -114,7 +111,7 @@ export class People {
   }
 
   makeProfile(id: string, now: number): Profile {
-    const made: Profile = { ...nobody(id, now), traits: undefined, consent: null };
+    const made: Profile = { ...nobody(id, now), traits: undefined };
     this.#profiles.set(id, made);
     this.#changed.add(made);
     return made;
@@ -147,6 +144,12 @@ export class People {
     for (const visitor of this.#visitors.values()) {
       if (visitor.profileId === from.id) visitor.profileId = into.id;
     }
+  }
+
+  /** To which profile something belongs by now that was a visitor's or a profile's then. */
+  ownerOf(visitorId: string | null, profileId: string | null): string | null {
+    if (profileId !== null) return this.#merged.get(profileId) ?? profileId;
+    return this.#assigned.get(visitorId ?? "") ?? null;
   }
 
   change(subject: Subject): void {
@@ -221,10 +224,11 @@ export class People {
     last_seen: lastSeen,
     hint,
     verified,
+    consent,
   }: ProfileTable | VisitorTable): Subject {
     const state = (text: string | null) =>
       text ? stateOf(this.#model, text, lastSeen) : undefined;
-    return { id, firstSeen, lastSeen, hint: state(hint), verified: state(verified) };
+    return { id, firstSeen, lastSeen, hint: state(hint), verified: state(verified), consent };
   }
 
   #encoded(state: LifecycleState | undefined): string | null {
@@ -264,11 +268,11 @@ const PROFILE_COLUMNS = ["id", "first_seen", "last_seen", "hint", "verified", "t
 const IDENTITY_COLUMNS = ["kind", "value", "profile_id"];
 
 function nobody(id: string, now: number): Subject {
-  return { id, firstSeen: now, lastSeen: now, hint: undefined, verified: undefined };
+  return { id, firstSeen: now, lastSeen: now, hint: undefined, verified: undefined, consent: null };
 }
 
-function visitorParts({ profile_id: profileId, claims, consent }: VisitorTable) {
-  return { profileId, claims: parsed(claims) as Claims | undefined, consent };
+function visitorParts({ profile_id: profileId, claims }: VisitorTable) {
+  return { profileId, claims: parsed(claims) as Claims | undefined };
 }
 
 function parsed(text: string | null): Readonly<Record<string, unknown>> | undefined {

@@ -11,7 +11,7 @@ import { consentIn } from "@stagelight/core/events";
 import { TRUST, type LogRow } from "../log/log.ts";
 import { whoIs } from "./identify.ts";
 import type { LoggedEvent } from "./logged-event.ts";
-import type { People, Subject, Visitor } from "./people.ts";
+import type { People, Subject } from "./people.ts";
 
 /** A change of stage, with whom and what it belongs to. */
 export interface Recorded {
@@ -20,13 +20,28 @@ export interface Recorded {
   readonly standing: "hint" | "verified";
   readonly visitorId: string | null;
   readonly profileId: string | null;
-  readonly transition: Transition;
+  readonly transition: Change;
+}
+
+/** What the rules have changed, or becoming one with somebody who stood elsewhere. */
+export type Change = Omit<Transition, "kind"> & { readonly kind: Transition["kind"] | "merge" };
+
+/** What has become of an event. */
+export interface Outcome {
+  /** Whom it is about. Both nothing: nobody that is known. */
+  readonly visitorId: string | null;
+  readonly profileId: string | null;
+  readonly recorded: readonly Recorded[];
 }
 
 /** Plays one event of the log: who it is about, then the two states, each by the same rules. */
-export function play(people: People, model: Model, row: LogRow, event: LoggedEvent): Recorded[] {
-  const { visitor, subject } = whoIs(people, model, row, event);
-  if (!subject) return [];
+export function play(people: People, model: Model, row: LogRow, event: LoggedEvent): Outcome {
+  const { visitor, subject, moved } = whoIs(people, model, row, event);
+  if (!subject) return { visitorId: null, profileId: null, recorded: [] };
+  const whose = {
+    visitorId: visitor?.id ?? null,
+    profileId: subject === visitor ? null : subject.id,
+  };
   const heard: LifecycleEvent = {
     type: event.type,
     ...(event.event !== undefined && { event: event.event }),
@@ -36,28 +51,20 @@ export function play(people: People, model: Model, row: LogRow, event: LoggedEve
     receivedAt: row.receivedAt,
     verified: row.trust !== TRUST.hint,
   };
-  const recorded: Recorded[] = [];
+  const { messageId } = event;
+  const recorded: Recorded[] = moved.map((each) => ({ row, messageId, ...whose, ...each }));
   for (const standing of standings(row)) {
     const before = subject[standing] ?? initialState(model, Math.floor(row.receivedAt / 1000));
     const { state, transitions }: Advanced = advance(model, before, heard);
     subject[standing] = state;
     for (const transition of transitions) {
-      recorded.push({
-        row,
-        messageId: event.messageId,
-        standing,
-        visitorId: visitor?.id ?? null,
-        profileId: subject === visitor ? null : subject.id,
-        transition,
-      });
+      recorded.push({ row, messageId, standing, ...whose, transition });
     }
   }
   touch(people, subject, row);
-  if (visitor) {
-    consent(visitor, event);
-    touch(people, visitor, row);
-  }
-  return recorded;
+  if (visitor) touch(people, visitor, row);
+  consent(visitor ?? (row.trust === TRUST.hint ? undefined : subject), event);
+  return { ...whose, recorded };
 }
 
 /** Which states an event counts for. */
@@ -71,8 +78,8 @@ function touch(people: People, subject: Subject, { receivedAt }: LogRow): void {
   people.change(subject);
 }
 
-/** The purposes that the browser said are granted. */
-function consent(visitor: Visitor, { context }: LoggedEvent): void {
-  const said = consentIn(context);
-  if (said) visitor.consent = JSON.stringify(PURPOSES.filter((purpose) => said[purpose]));
+/** The purposes that somebody is said to have granted: in a browser, or to the site's server. */
+function consent(whose: Subject | undefined, { context }: LoggedEvent): void {
+  const said = whose && consentIn(context);
+  if (said) whose.consent = JSON.stringify(PURPOSES.filter((purpose) => said[purpose]));
 }

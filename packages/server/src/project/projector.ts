@@ -1,6 +1,5 @@
-import type { Model } from "@stagelight/core";
 import type { Database } from "../store/database.ts";
-import { type Projected, projectBatch } from "./project.ts";
+import { type Projected, projectLive, type Rules } from "./project.ts";
 
 /** What a projector tells. */
 export interface Listener {
@@ -28,7 +27,7 @@ const RETRY = 500;
 /** Projects what is appended, batch by batch, until it is stopped. */
 export class Projector {
   readonly #database: Database;
-  readonly #model: Model;
+  readonly #rules: Rules;
   readonly #listener: Listener;
   #limit = 100;
   /** How long the last batch took, in milliseconds. */
@@ -41,12 +40,12 @@ export class Projector {
   /** @param mayRun whether this process is the one that projects */
   constructor(
     database: Database,
-    model: Model,
+    rules: Rules,
     listener: Listener,
     mayRun: () => boolean = () => true,
   ) {
     this.#database = database;
-    this.#model = model;
+    this.#rules = rules;
     this.#listener = listener;
     this.#ended = this.#run(mayRun);
   }
@@ -95,7 +94,7 @@ export class Projector {
 
   async #batch(): Promise<number> {
     const begin = performance.now();
-    const batch = await projectBatch(this.#database, this.#model, "live", { limit: this.#limit });
+    const batch = await projectLive(this.#database, this.#rules, { limit: this.#limit });
     this.#took = performance.now() - begin;
     if (batch.rows === 0) return 0;
     if (batch.rows === this.#limit) {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { TRUST, type Trust } from "../log/log.ts";
 import type { Database } from "../store/database.ts";
 import { connectPostgres } from "../store/postgres/connect.ts";
-import { projectBatch } from "./project.ts";
+import { projectLive } from "./project.ts";
 import { replay } from "./replay.ts";
 import { advanceSnapshot } from "./snapshot.ts";
 import { BEGIN, type Said, testLog, type TestLog } from "./test-log.ts";
@@ -99,7 +99,7 @@ describe.each(["sqlite", "postgres"] as const)("projections on %s", (kind) => {
       const others = [another(), another()];
       try {
         const run = async (database: Database) => {
-          while ((await projectBatch(database, test.model, "live", { limit: 11 })).rows > 0);
+          while ((await projectLive(database, test.rules, { limit: 11 })).rows > 0);
         };
         await Promise.all([run(test.database), ...others.map(run)]);
         const live = await outcome();

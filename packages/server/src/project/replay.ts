@@ -5,7 +5,7 @@ import type { Position } from "../log/log.ts";
 import type { Database } from "../store/database.ts";
 import type { ProjectionTable, Tables } from "../store/tables.ts";
 import { hold } from "./hold.ts";
-import { offsetOf, projectBatch } from "./project.ts";
+import { offsetOf, projectAside } from "./project.ts";
 
 /** How far a replay is. */
 export interface ReplayProgress {
@@ -48,7 +48,7 @@ export async function replay(
   for (;;) {
     // Behind the live projection there may be repeats, which it has not taken out yet.
     const { position: until } = await offsetOf(database, model, "live");
-    const batch = await projectBatch(database, model, "replay", { limit, until });
+    const batch = await projectAside(database, model, "replay", { limit, until });
     rows += batch.rows;
     progress({ rows, total: Math.max(rows, total) });
     await between();

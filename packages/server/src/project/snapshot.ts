@@ -1,6 +1,6 @@
 import type { Model } from "@stagelight/core";
 import type { Database } from "../store/database.ts";
-import { offsetOf, projectBatch } from "./project.ts";
+import { offsetOf, projectAside } from "./project.ts";
 
 /**
  * Lets the snapshot follow up to a time, and deletes from the log what it has passed: raw events are
@@ -21,7 +21,7 @@ export async function advanceSnapshot(
   for (;;) {
     // Only what is projected may go: the live projection reads the log too.
     const live = await offsetOf(database, model, "live");
-    const { rows, position } = await projectBatch(database, model, "snapshot", {
+    const { rows, position } = await projectAside(database, model, "snapshot", {
       limit,
       receivedUntil: until,
       until: live.position,

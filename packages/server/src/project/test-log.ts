@@ -9,7 +9,8 @@ import type { Database, DatabaseKind } from "../store/database.ts";
 import { migrate } from "../store/migrate.ts";
 import { openDatabase } from "../store/open.ts";
 import type { LoggedEvent } from "./logged-event.ts";
-import { projectBatch } from "./project.ts";
+import type { DestinationPlan, Plan } from "../outbox/plan.ts";
+import { projectLive, type Rules } from "./project.ts";
 
 /** An event of a test; what is left out is filled in. */
 export type Said = Partial<LoggedEvent> & { readonly trust?: Trust; readonly day?: number };
@@ -18,6 +19,8 @@ export type Said = Partial<LoggedEvent> & { readonly trust?: Trust; readonly day
 export interface TestLog {
   readonly database: Database;
   readonly model: Model;
+  /** The model, and a destination that is told of verified changes of stage. */
+  readonly rules: Rules;
   /** Appends events; each is a minute after the one before, or on a day of its own. */
   say(...events: readonly Said[]): Promise<void>;
   /** Projects all that was appended, in batches of this size. */
@@ -30,16 +33,30 @@ export const BEGIN = Date.UTC(2026, 0, 1);
 
 const { table } = readConfig({ lifecycle: { trackBy: "category" } });
 
+/** Is told of verified changes of stage. */
+const STAGES: DestinationPlan = {
+  endpoint: "stages",
+  types: [],
+  events: [],
+  stages: "verified",
+  trust: "verified",
+};
+
 /** A new database, migrated and empty. */
-export async function testLog(kind: DatabaseKind): Promise<TestLog> {
+export async function testLog(
+  kind: DatabaseKind,
+  plan: Plan = { destinations: [STAGES], mails: [] },
+): Promise<TestLog> {
   const { address, remove } = kind === "postgres" ? await onPostgres() : await onDisk();
   const database = openDatabase(address);
   await migrate(database);
   const model = prepare(table);
+  const rules = { model, plan };
   let said = 0;
   return {
     database,
     model,
+    rules,
     say: (...events) =>
       database.log.append(
         events.map(({ trust = TRUST.hint, day, ...event }) => {
@@ -52,7 +69,7 @@ export async function testLog(kind: DatabaseKind): Promise<TestLog> {
       ),
     async project(limit = 100) {
       for (;;) {
-        const { rows, failed } = await projectBatch(database, model, "live", { limit });
+        const { rows, failed } = await projectLive(database, rules, { limit });
         if (failed[0]) throw failed[0].error;
         if (rows === 0) return;
       }

@@ -39,6 +39,13 @@ export interface Bulk {
     key: readonly string[],
     rows: readonly (readonly Value[])[],
   ): Promise<void>;
+  /** Inserts rows; a row that has a key of another one is left out. */
+  add(
+    on: Transaction<Tables>,
+    table: keyof Tables,
+    columns: readonly string[],
+    rows: readonly (readonly Value[])[],
+  ): Promise<void>;
   /** The rows whose column has one of the values. */
   pick<Row>(
     on: Kysely<Tables>,

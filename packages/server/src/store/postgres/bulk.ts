@@ -1,27 +1,19 @@
-import { sql } from "kysely";
-import type { Bulk } from "../database.ts";
+import { type RawBuilder, sql, type Transaction } from "kysely";
+import type { Bulk, Value } from "../database.ts";
+import type { Tables } from "../tables.ts";
 
 /** One statement for all rows, which travel as one text of JSON: arrays take long to escape. */
 export const postgresBulk: Bulk = {
   async put(on, table, columns, key, rows) {
-    if (rows.length === 0) return;
-    const names = columns.map((name) => sql.ref(name));
-    const values = columns.map((name, place) => {
-      const value = sql`row->>${sql.lit(place)}`;
-      return NUMBERS.has(name) ? sql`(${value})::bigint` : value;
-    });
     const others = columns.filter((name) => !key.includes(name));
     const replace = others.map((name) => sql`${sql.ref(name)} = excluded.${sql.ref(name)}`);
     const conflict =
       key.length === 0
         ? sql``
         : sql`on conflict (${sql.join(key.map((name) => sql.ref(name)))}) do update set ${sql.join(replace)}`;
-    await sql`
-      insert into ${sql.table(table)} (${sql.join(names)})
-      select ${sql.join(values)} from json_array_elements(${JSON.stringify(rows)}::json) as row
-      ${conflict}
-    `.execute(on);
+    await insert(on, table, columns, rows, conflict);
   },
+  add: (on, table, columns, rows) => insert(on, table, columns, rows, sql`on conflict do nothing`),
   async pick<Row>(on: never, table: string, column: string, values: readonly unknown[]) {
     if (values.length === 0) return [];
     const { rows } = await sql<Row>`
@@ -47,6 +39,26 @@ export const postgresBulk: Bulk = {
     );
   },
 };
+
+async function insert(
+  on: Transaction<Tables>,
+  table: keyof Tables,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+  conflict: RawBuilder<unknown>,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const names = columns.map((name) => sql.ref(name));
+  const values = columns.map((name, place) => {
+    const value = sql`row->>${sql.lit(place)}`;
+    return NUMBERS.has(name) ? sql`(${value})::bigint` : value;
+  });
+  await sql`
+    insert into ${sql.table(table)} (${sql.join(names)})
+    select ${sql.join(values)} from json_array_elements(${JSON.stringify(rows)}::json) as row
+    ${conflict}
+  `.execute(on);
+}
 
 /** Columns that hold numbers; all others hold text. */
 const NUMBERS = new Set<string>([

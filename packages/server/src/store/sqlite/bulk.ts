@@ -18,6 +18,13 @@ export function sqliteBulk(prepare: Prepare, alone: Alone): Bulk {
       );
       for (const row of rows) statement.run(row);
     },
+    async add(_on, table, columns, rows) {
+      if (rows.length === 0) return;
+      const statement = prepare(
+        `insert into ${table} (${columns.join(", ")}) values (${columns.map(() => "?").join(", ")}) on conflict do nothing`,
+      );
+      for (const row of rows) statement.run(row);
+    },
     async pick<Row>(on: Kysely<Tables>, table: string, column: string, values: readonly unknown[]) {
       if (values.length === 0) return [];
       const rows = (): Row[] =>

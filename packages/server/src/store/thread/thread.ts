@@ -13,7 +13,7 @@ import type { Asked, ThreadData, Told } from "./protocol.ts";
  * The store thread: the one place that appends and projects. SQLite's calls block, and what is
  * computed here takes its time; the main thread only moves bytes.
  */
-const { address, table } = workerData as ThreadData;
+const { address, table, plan } = workerData as ThreadData;
 const port = parentPort as MessagePort;
 const tell = (told: Told): void => port.postMessage(told);
 
@@ -54,7 +54,7 @@ async function applyModel(): Promise<void> {
   applied = "under way";
   try {
     const { model: made } = await offsetOf(database, model, "live");
-    if (made !== model.hash) await COMMANDS.replay({ database, model, progress }, {});
+    if (made !== model.hash) await COMMANDS.replay({ database, model, plan, progress }, {});
     applied = "yes";
     tell({ tell: "recovered" });
   } catch (error) {
@@ -65,10 +65,10 @@ async function applyModel(): Promise<void> {
 
 const projector: Projector = new Projector(
   database,
-  model,
+  { model, plan },
   {
-    projected({ rows, receivedAt, failed }) {
-      tell({ tell: "projected", rows, lag: Math.max(0, Date.now() - receivedAt), jobs: 0 });
+    projected({ rows, receivedAt, failed, jobs }) {
+      tell({ tell: "projected", rows, lag: Math.max(0, Date.now() - receivedAt), jobs });
       for (const { messageId, error } of failed) {
         tell({ tell: "skipped", messageId, failure: failureOf(error) });
       }
@@ -90,7 +90,7 @@ async function answer(asked: Asked): Promise<unknown> {
     }
     case "run": {
       const command = COMMANDS[asked.name as keyof typeof COMMANDS];
-      return command({ database, model, progress }, asked.input as never);
+      return command({ database, model, plan, progress }, asked.input as never);
     }
     case "close": {
       await projector.stop();
