@@ -6,6 +6,8 @@ export interface Command {
   readonly summary: string;
   /** What must stand behind its name, in order: names without brackets, and what each is. */
   readonly arguments?: Readonly<Record<string, string>>;
+  /** What may stand behind that. */
+  readonly optionalArguments?: Readonly<Record<string, string>>;
   readonly options: Options;
   /** Whether it opens no database, and so runs with a Node.js that is older than the package asks for. */
   readonly anyNode?: true;

@@ -1,3 +1,4 @@
+import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
 import { backupCommand } from "../operations/commands/backup.ts";
 import { doctorCommand } from "../operations/commands/doctor.ts";
 import { migrateCommand } from "../operations/commands/migrate.ts";
@@ -19,5 +20,6 @@ export const COMMANDS: Commands = {
   restore: restoreCommand,
   export: exportCommand,
   erase: eraseCommand,
+  "mail preview": mailPreviewCommand,
   simulate: simulateCommand,
 };

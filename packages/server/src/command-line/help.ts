@@ -13,16 +13,24 @@ export function helpForAll(commands: Commands): string {
 
 /** How a command is used. */
 export function helpFor(name: string, command: Command): string {
-  const { summary, arguments: words = {}, options, notes = [] } = command;
+  const { summary, arguments: words = {}, optionalArguments = {}, options, notes = [] } = command;
   const rows = [
     ...Object.entries(words).map(([word, help]): [string, string] => [`<${word}>`, help]),
+    ...Object.entries(optionalArguments).map(([word, help]): [string, string] => [
+      `[${word}]`,
+      help,
+    ]),
     ...Object.entries(options).map(([option, { value, help }]): [string, string] => [
       value === undefined ? `--${option}` : `--${option} ${value}`,
       help,
     ]),
   ];
+  const typed = [
+    ...Object.keys(words).map((word) => `<${word}>`),
+    ...Object.keys(optionalArguments).map((word) => `[${word}]`),
+  ];
   return [
-    `Usage: ${["stagelight", name, ...Object.keys(words).map((word) => `<${word}>`)].join(" ")} [options]`,
+    `Usage: ${["stagelight", name, ...typed].join(" ")} [options]`,
     "",
     summary,
     "",

@@ -78,3 +78,17 @@ it("helps within the width of a terminal", () => {
   expect(helpFor("run", command)).toContain("--days <number>  How long");
   expect(helpForAll(commands)).toContain("admin create  Does it.");
 });
+
+it("reads what may stand behind a name", () => {
+  const preview: Command = {
+    ...command,
+    arguments: { file: "a file" },
+    optionalArguments: { template: "a template" },
+  };
+  const read = (...words: string[]) => readOptions(words, "preview", preview);
+  expect(read("a", "--json", "b")).toEqual({ file: "a", template: "b", json: true });
+  expect(read("a")).toEqual({ file: "a" });
+  expect(problemsOf(() => read())).toContain("<file>");
+  expect(problemsOf(() => read("a", "b", "c"))).toContain('"c"');
+  expect(helpFor("preview", preview)).toContain("stagelight preview <file> [template] [options]");
+});

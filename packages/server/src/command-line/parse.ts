@@ -37,7 +37,11 @@ export function findCommand(
 export function readOptions(
   words: readonly string[],
   command: string,
-  { options, arguments: named = {} }: Pick<Command, "options" | "arguments">,
+  {
+    options,
+    arguments: named = {},
+    optionalArguments: further = {},
+  }: Pick<Command, "options" | "arguments" | "optionalArguments">,
 ): OptionValues {
   const kinds = Object.entries(options).map(([name, { value }]) => [
     name,
@@ -53,18 +57,21 @@ export function readOptions(
   const problems: Problem[] = [];
   const strays: Problem[] = [];
   const missing = Object.keys(named);
+  const open = [...missing, ...Object.keys(further)];
+  const takesWords = open.length > 0;
   for (const token of tokens) {
     if (token.kind === "option") {
       const { name, value } = token;
       const problem = checkOption(token, options, command);
       if (problem) problems.push(problem);
       else values[name] = value ?? true;
-    } else if (token.kind === "positional" && missing.length > 0) {
-      values[missing.shift()!] = token.value;
+    } else if (token.kind === "positional" && open.length > 0) {
+      values[open.shift()!] = token.value;
+      missing.shift();
     } else if (token.kind === "positional") {
       strays.push({
         path: `stagelight ${command}`,
-        expected: Object.keys(named).length > 0 ? "nothing more but options" : "options only",
+        expected: takesWords ? "nothing more but options" : "options only",
         found: JSON.stringify(token.value),
         help: `Run "stagelight ${command} --help" for the options.`,
       });

@@ -4,12 +4,7 @@
  *
  * @param unit `"minor"`: the amount is in the currency's smallest unit
  */
-export function money(
-  amount: unknown,
-  currency: unknown,
-  unit: unknown,
-  language: string,
-): string {
+export function money(amount: unknown, currency: unknown, unit: unknown, language: string): string {
   const number = numberOf(amount);
   if (number === undefined) return "";
   const code = typeof currency === "string" ? currency.toUpperCase() : "";

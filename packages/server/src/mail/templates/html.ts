@@ -17,7 +17,7 @@ const { ink, soft, line, onInk } = COLORS;
 
 /** Class and style of each element. */
 const LOOKS: Readonly<Record<string, { readonly is?: string; readonly style: string }>> = {
-  h1: { style: "margin:0 0 18px;font-size:24px;line-height:1.3;font-weight:700" },
+  h1: { style: "margin:0 0 18px;font-size:24px;line-height:1.3;font-weight:700;text-wrap:balance" },
   h2: { style: "margin:28px 0 8px;font-size:18px;line-height:1.4;font-weight:700" },
   h3: { style: "margin:24px 0 6px;font-size:16px;line-height:1.5;font-weight:700" },
   p: { style: "margin:0 0 16px" },
@@ -25,10 +25,13 @@ const LOOKS: Readonly<Record<string, { readonly is?: string; readonly style: str
   ol: { style: "margin:0 0 16px;padding:0 0 0 22px" },
   li: { style: "margin:0 0 6px" },
   a: { is: "i", style: `color:${ink};text-decoration:underline` },
-  blockquote: { is: "l", style: `margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid ${line}` },
+  blockquote: {
+    is: "l",
+    style: `margin:0 0 16px;padding:0 0 0 14px;border-left:3px solid ${line}`,
+  },
   hr: { is: "l", style: `margin:28px 0;border:0;border-top:1px solid ${line}` },
   pre: { style: "margin:0 0 16px;white-space:pre-wrap" },
-  table: { style: "width:100%;margin:4px 0 24px;border-collapse:collapse" },
+  table: { style: "width:100%;margin:22px 0 24px;border-collapse:collapse" },
   th: { is: "s", style: `padding:0 0 6px;font-size:14px;font-weight:400;color:${soft}` },
   td: { is: "l", style: `padding:9px 0;border-top:1px solid ${line};vertical-align:top` },
 };
@@ -38,13 +41,16 @@ const BUTTON_LINK = `display:inline-block;padding:13px 26px;color:${onInk};font-
 const renderer = new MarkdownIt({ html: false });
 const { rules } = renderer.renderer;
 rules.button_open = () =>
-  `<table role="presentation" style="margin:8px 0 28px;border-collapse:separate"><tr><td class="b" style="background:${ink};border-radius:6px;text-align:center;mso-padding-alt:13px 26px">`;
+  `<table role="presentation" style="margin:8px 0 24px;border-spacing:0"><tr><td class="b" style="background:${ink};border-radius:6px;text-align:center;mso-padding-alt:13px 26px">`;
 rules.button_close = () => "</td></tr></table>\n";
 
 /** The tokens as HTML, with a style in each element. */
 export function htmlOf(tokens: readonly Token[]): string {
   dress(tokens, false);
-  return renderer.renderer.render([...tokens], renderer.options as Required<typeof renderer.options>);
+  return renderer.renderer.render(
+    [...tokens],
+    renderer.options as Required<typeof renderer.options>,
+  );
 }
 
 function dress(tokens: readonly Token[], inButton: boolean): void {

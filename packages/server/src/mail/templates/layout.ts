@@ -87,10 +87,15 @@ ${lines.join("\n")}
 }
 
 /** The whole mail as text. @param content the mail's text */
-export function textDocument({ siteName, why, links, postalAddress }: Frame, content: string): string {
+export function textDocument(
+  { siteName, why, links, postalAddress }: Frame,
+  content: string,
+): string {
   const below = [
     wrapped(why, 78).join("\n"),
-    ...(links.length > 0 ? [links.map(({ label, address }) => `${label}: ${address}`).join("\n")] : []),
+    ...(links.length > 0
+      ? [links.map(({ label, address }) => `${label}: ${address}`).join("\n")]
+      : []),
     ...(postalAddress ? [postalAddress] : []),
   ];
   return `${siteName}\n\n${content}\n\n${"_".repeat(20)}\n\n${below.join("\n\n")}\n`;

@@ -144,7 +144,13 @@ function render(mail: MailToRender, shelf: Shelf): RenderedMail {
   const { text, values } = engine.markdown(template.body, data, language);
   const tokens = tokensOf(text, values);
   const plain = textDocument(frame, textOf(tokens));
-  return { subject: frame.subject, html: htmlDocument(frame, htmlOf(tokens)), text: plain, category, language };
+  return {
+    subject: frame.subject,
+    html: htmlDocument(frame, htmlOf(tokens)),
+    text: plain,
+    category,
+    language,
+  };
 }
 
 function linksBelow(
@@ -153,7 +159,7 @@ function linksBelow(
   words: Words,
 ): Frame["links"] {
   const links = [
-    { label: words.unsubscribe, address: category === "marketing" ? unsubscribe : undefined },
+    { label: words.unsubscribe, address: category === "transactional" ? undefined : unsubscribe },
     { label: words.privacy, address: privacy },
   ];
   return links.flatMap(({ label, address }) =>

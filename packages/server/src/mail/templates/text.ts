@@ -41,7 +41,11 @@ function block({ type }: Token, within: readonly Token[], width: number): string
     return [listItems(within, type === "ordered_list_open", width)];
   }
   if (type === "blockquote_open") {
-    return [blocks(within, width - 2).join("\n\n").replace(/^/gm, "> ")];
+    return [
+      blocks(within, width - 2)
+        .join("\n\n")
+        .replace(/^/gm, "> "),
+    ];
   }
   if (type === "table_open") return [table(within, width)];
   if (type === "button_open") return [inline(within[0]?.children ?? [], "\n")];
@@ -150,7 +154,8 @@ function* pieces(text: string): Generator<string> {
   let last = "";
   for (const { segment } of graphemes.segment(text)) {
     const between = WIDE.test(segment) || WIDE.test(last);
-    const ends = last === " " ? segment !== " " : between && !CLOSING.test(segment) && !OPENING.test(last);
+    const ends =
+      last === " " ? segment !== " " : between && !CLOSING.test(segment) && !OPENING.test(last);
     if (ends && piece) {
       yield piece;
       piece = "";

@@ -13,7 +13,10 @@ export function tryOut(templates: readonly MailTemplate[], engine: Engine): Prob
   return templates.flatMap((template) => tryOne(template, engine));
 }
 
-function tryOne({ language, path, subject, preheader, why, body }: MailTemplate, engine: Engine): Problem[] {
+function tryOne(
+  { language, path, subject, preheader, why, body }: MailTemplate,
+  engine: Engine,
+): Problem[] {
   const much = sampleData(language);
   for (const data of [much, {}]) {
     const filled = dataOf({ data, links: sampleLinks }, { name: "Nuri Tea" });

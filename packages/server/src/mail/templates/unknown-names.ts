@@ -37,7 +37,10 @@ interface Wrong {
   readonly names: readonly string[];
 }
 
-function follow(segments: readonly Segment[], roots: ReadonlyMap<string, Known>): Wrong | undefined {
+function follow(
+  segments: readonly Segment[],
+  roots: ReadonlyMap<string, Known>,
+): Wrong | undefined {
   const [root] = segments;
   if (typeof root !== "string") return undefined;
   let known = roots.get(root);

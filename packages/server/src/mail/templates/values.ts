@@ -42,10 +42,9 @@ export function lineOf(value: unknown): string {
         ? String(value)
         : "";
   const line = text
-    .toWellFormed()
     .replace(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .replace(/[\u202A-\u202E\u2066-\u2069]/g, "")
-    .replace(/\p{Noncharacter_Code_Point}/gu, "\uFFFD");
+    .replace(/[\p{Noncharacter_Code_Point}\p{Cs}]/gu, "\uFFFD");
   return shortened(line, LONGEST);
 }
 
