@@ -4,7 +4,7 @@ import type { z } from "zod";
 import type { HttpAnswer, HttpRequest } from "./frame/http.ts";
 import type { Secret, SecretValues } from "./shape/secret.ts";
 
-export { BatchRefused, EndpointRefusal, EndpointTrouble } from "./frame/errors.ts";
+export { BatchRefused, EndpointGone, EndpointRefusal, EndpointTrouble } from "./frame/errors.ts";
 export type { HttpAnswer, HttpRequest } from "./frame/http.ts";
 export type { Secret, SecretValues } from "./shape/secret.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The service cannot take it now, whatever it is: unreachable, too slow, too busy, broken. What was to
- * be delivered waits and is tried again. The message names no secrets and no personal data.
+ * The service cannot take anything now: unreachable, too slow, too busy, broken. What was to be
+ * delivered waits and is tried again. The message names no secrets and no personal data.
  */
 export class EndpointTrouble extends Error {
   override name = "EndpointTrouble";
@@ -14,8 +14,13 @@ export class EndpointTrouble extends Error {
 }
 
 /** The service does not know us (401, 403): nothing will be taken before somebody mends the secret. */
-export class EndpointRefusal extends Error {
+export class EndpointRefusal extends EndpointTrouble {
   override name = "EndpointRefusal";
+}
+
+/** The service says that it is gone for good: nothing is sent to it until somebody enables it. */
+export class EndpointGone extends EndpointTrouble {
+  override name = "EndpointGone";
 }
 
 /**
