@@ -3,10 +3,15 @@ import type { Tables } from "../store/tables.ts";
 import type { Person } from "./person.ts";
 import { chunks } from "./steps.ts";
 
+/** The tables of people are there three times, once for each projection. */
+export const LIVING = ["", "snapshot_", "replay_"] as const;
+
 /** By which of its columns a table's rows belong to somebody. */
 interface Belonging {
   readonly visitor?: "id" | "visitor_id";
   readonly profile?: "id" | "profile_id";
+  /** Or by whom it goes to. */
+  readonly recipient?: "recipient";
 }
 
 const VISITOR = { visitor: "id", profile: "profile_id" } as const;
@@ -27,7 +32,7 @@ export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "n
   profile: PROFILE,
   identity: IDENTITY,
   transition: RECORD,
-  job: RECORD,
+  job: { ...RECORD, recipient: "recipient" },
   mail_record: RECORD,
   placed_order: RECORD,
   snapshot_visitor: VISITOR,
@@ -49,13 +54,17 @@ type Condition = (row: ExpressionBuilder<Tables, "transition">) => ReturnType<ty
 
 /**
  * The conditions that together, one statement each, find the rows of a table that belong to a
- * person: by profile, and by visitor where they belong to no profile.
+ * person: by profile, by visitor where they belong to no profile, and by whom they go to. One row may
+ * be found twice.
  */
-export function conditionsFor(table: keyof Tables, { profiles, visitors }: Person): Condition[] {
+export function conditionsFor(
+  table: keyof Tables,
+  { profiles, visitors, emails }: Person,
+): Condition[] {
   const belonging = BELONGINGS[table];
   if (typeof belonging !== "object") return [];
-  const { visitor, profile } = belonging;
-  const column = (name: "id" | "visitor_id" | "profile_id") => name as "visitor_id";
+  const { visitor, profile, recipient } = belonging;
+  const column = (name: "id" | "visitor_id" | "profile_id" | "recipient") => name as "visitor_id";
   return [
     ...chunks(profile ? [...profiles] : []).map(
       (ids): Condition =>
@@ -66,6 +75,11 @@ export function conditionsFor(table: keyof Tables, { profiles, visitors }: Perso
       (ids): Condition =>
         (row) =>
           row.and([row(column(visitor!), "in", ids), row("profile_id", "is", null)]),
+    ),
+    ...chunks(recipient ? [...emails] : []).map(
+      (some): Condition =>
+        (row) =>
+          row.and([row(column(recipient!), "in", some)]),
     ),
   ];
 }

@@ -1,5 +1,6 @@
-import type { Model } from "@stagelight/core";
 import type { Transaction } from "kysely";
+import type { Position } from "../log/log.ts";
+import type { Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 import { BELONGINGS, PERSONAL } from "./belongings.ts";
@@ -13,19 +14,19 @@ import type { Between } from "./steps.ts";
  */
 export async function eraseVisitor(
   database: Database,
-  model: Model,
+  rules: Rules,
   id: string,
   between: Between,
 ): Promise<Erased> {
-  await projectAll(database, model, between);
+  await projectAll(database, rules, between);
   const visitor = await database.db
     .selectFrom("visitor")
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
   if (!visitor) return {};
-  const events: number[] = [];
-  for await (const { row } of ownEvents(database, { visitor }, between)) events.push(row.id);
+  const events: Position[] = [];
+  for await (const { row } of ownEvents(database, { visitor }, between)) events.push(row.position);
   return deleteTogether(database, events, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
     for (const table of PERSONAL) {

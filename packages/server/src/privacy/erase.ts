@@ -1,14 +1,15 @@
-import type { Model } from "@stagelight/core";
 import { sql, type Transaction } from "kysely";
 import { raiseGenerations } from "../project/hold.ts";
-import { projectBatch } from "../project/project.ts";
+import { projectLive, type Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 import { conditionsFor, PERSONAL } from "./belongings.ts";
-import { eventsOf } from "./events-of.ts";
-import { forgetTraits, traitsNaming } from "./others-traits.ts";
+import type { Position } from "../log/log.ts";
+import { eventsOf, findInLog } from "./events-of.ts";
+import { documentsNaming, redactDocuments } from "./others.ts";
 import { findKnown, type Person, wantedEmail } from "./person.ts";
-import { chunks, type Between } from "./steps.ts";
+import { redacted } from "./redact.ts";
+import type { Between } from "./steps.ts";
 
 /** Whom to erase. */
 export interface EraseInput {
@@ -35,38 +36,45 @@ export interface EraseKnownInput {
 
 /**
  * Erases a person: all that is known of them, in one transaction, out of what is live, the snapshot
- * and a replay that is under way. A keyed hash of the address stays. Looking for what is theirs is
- * done before, in small steps; what comes in later is new.
+ * and a replay that is under way. What somebody else has said stays, without the person's addresses
+ * and ids. A keyed hash of the address stays. Looking for what is theirs is done before, in small
+ * steps; what comes in later is new.
  *
  * @throws RangeError when this is no e-mail address
  */
 export async function erase(
   database: Database,
-  model: Model,
+  rules: Rules,
   { email, suppress, now }: EraseInput,
   between: Between = () => {},
 ): Promise<Erased> {
   const known = { emails: [wantedEmail(email)], users: [], suppress: [suppress], now };
-  return eraseKnown(database, model, known, between);
+  return eraseKnown(database, rules, known, between);
 }
 
 /** Erases a person like {@link erase}, also one who has no address. */
 export async function eraseKnown(
   database: Database,
-  model: Model,
+  rules: Rules,
   { emails, users, suppress, now }: EraseKnownInput,
   between: Between,
 ): Promise<Erased> {
-  await projectAll(database, model, between);
-  const person = await findKnown(database, { emails, users }, between);
-  const told = await traitsNaming(database, person, between);
-  const events: number[] = [];
-  for await (const { id } of eventsOf(database, person, between)) events.push(id);
-  return deleteTogether(database, events, async (step) => {
+  await projectAll(database, rules, between);
+  const known = await findKnown(database, { emails, users }, between);
+  const found = await findInLog(database, known, between);
+  const { person } = found;
+  const told = await documentsNaming(database, person, between);
+  const gone: Position[] = [];
+  const rewritten: [Position, string][] = [];
+  for await (const { owner, row, event } of eventsOf(database, found, between)) {
+    if (owner === "this") gone.push(row.position);
+    else rewritten.push([row.position, JSON.stringify(redacted(event, person))]);
+  }
+  return deleteTogether(database, gone, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
     for (const table of PERSONAL) deleted[table] = await deleteFrom(step, table, person);
-    await forgetClaims(step, person);
-    await forgetTraits(step, person, told);
+    await database.log.rewrite(step, rewritten);
+    await redactDocuments(step, person, told);
     for (const hash of suppress) {
       await step
         .insertInto("suppression")
@@ -81,22 +89,22 @@ export async function eraseKnown(
 /** Projects what was appended: who is who is known of that. */
 export async function projectAll(
   database: Database,
-  model: Model,
+  rules: Rules,
   between: Between,
 ): Promise<void> {
-  while ((await projectBatch(database, model, "live", { limit: 200 })).rows > 0) await between();
+  while ((await projectLive(database, rules, { limit: 200 })).rows > 0) await between();
 }
 
 /** Deletes rows of the log, and what else belongs to them, in one transaction. */
 export async function deleteTogether(
   database: Database,
-  events: readonly number[],
+  events: readonly Position[],
   work: (step: Transaction<Tables>) => Promise<Erased>,
 ): Promise<Erased> {
   const erased = await database.db.transaction().execute(async (step) => {
     // Whatever reads these tables just now starts over.
     await raiseGenerations(step);
-    await database.bulk.remove(step, "log", "id", events);
+    await database.log.remove(step, events);
     return { log: events.length, ...(await work(step)) };
   });
   // What was written over still stands in the write-ahead log.
@@ -118,16 +126,4 @@ async function deleteFrom(
     deleted += Number(numDeletedRows);
   }
   return deleted;
-}
-
-async function forgetClaims(step: Transaction<Tables>, { strangers }: Person): Promise<void> {
-  for (const table of ["visitor", "snapshot_visitor", "replay_visitor"] as const) {
-    for (const ids of chunks([...strangers])) {
-      await step
-        .updateTable(table as "visitor")
-        .set({ claims: null })
-        .where("id", "in", ids)
-        .execute();
-    }
-  }
 }

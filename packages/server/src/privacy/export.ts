@@ -1,8 +1,9 @@
 import type { Database } from "../store/database.ts";
 import { PII, type Tables } from "../store/tables.ts";
 import { conditionsFor, PERSONAL } from "./belongings.ts";
-import { eventsOf } from "./events-of.ts";
-import { findPerson, wantedEmail } from "./person.ts";
+import { eventsOf, findInLog } from "./events-of.ts";
+import { findKnown, wantedEmail } from "./person.ts";
+import { mentionsIn } from "./redact.ts";
 import type { Between } from "./steps.ts";
 
 /** A row as people read it: times in ISO 8601, documents as they are. */
@@ -17,6 +18,7 @@ export interface PersonExport {
 
 /**
  * Everything that is known of who is behind an address: each column that says something of a person.
+ * Of what somebody else has said, only what names them.
  *
  * @param now milliseconds since 1970
  * @throws RangeError when this is no e-mail address
@@ -27,24 +29,27 @@ export async function exportPerson(
   between: Between = () => {},
 ): Promise<PersonExport> {
   const wanted = wantedEmail(email);
-  const person = await findPerson(database, wanted, between);
+  const known = await findKnown(database, { emails: [wanted], users: [] }, between);
+  const found = await findInLog(database, known, between);
+  const { person } = found;
   const tables: Partial<Record<keyof Tables, ExportedRow[]>> = {};
   const events: ExportedRow[] = [];
-  for await (const { receivedAt, body } of eventsOf(database, person, between)) {
-    events.push(exported("log", { received_at: receivedAt, body }));
+  for await (const { owner, row, event } of eventsOf(database, found, between)) {
+    const body = owner === "this" ? row.body : JSON.stringify(mentionsIn(event, person));
+    events.push(exported("log", { received_at: row.receivedAt, body }));
   }
   if (events.length > 0) tables.log = events;
   for (const table of PERSONAL) {
-    const rows: ExportedRow[] = [];
+    const rows = new Map<string, ExportedRow>();
     for (const condition of conditionsFor(table, person)) {
       const some = await database.db
         .selectFrom(table as "transition")
         .selectAll()
         .where(condition)
         .execute();
-      rows.push(...some.map((row) => exported(table, row)));
+      for (const row of some) rows.set(JSON.stringify(row), exported(table, row));
     }
-    if (rows.length > 0) tables[table] = rows;
+    if (rows.size > 0) tables[table] = [...rows.values()];
     await between();
   }
   return { email: wanted, exportedAt: new Date(now).toISOString(), tables };

@@ -9,6 +9,7 @@ import { standsOf, toldEvidence } from "../stage/standing.ts";
 import type { Tables, VisitorTable } from "../store/tables.ts";
 import { type Asker, browsersOf, identitiesOf, ownEvents, ownTransition, valuesOf } from "./own.ts";
 import type { Readable } from "./rows-naming.ts";
+import { letOthersWork } from "./steps.ts";
 
 /** The answer to whom nobody has heard of. */
 export const NOTHING_HELD: MeAnswer = {
@@ -20,9 +21,6 @@ export const NOTHING_HELD: MeAnswer = {
   events: [],
   moreEvents: false,
 };
-
-/** Appends and other answers are not kept waiting. */
-const between = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 /**
  * What the server holds of who asks, for people to read.
@@ -118,7 +116,7 @@ async function newestEvents(
 ): Promise<Pick<MeAnswer, "events" | "moreEvents">> {
   const newest: MeAnswer["events"] = [];
   let count = 0;
-  for await (const { row, event } of ownEvents(readable, asker, between)) {
+  for await (const { row, event } of ownEvents(readable, asker, letOthersWork)) {
     count++;
     newest.push({
       receivedAt: iso(row.receivedAt),

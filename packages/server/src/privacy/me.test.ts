@@ -254,6 +254,32 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
     });
   });
 
+  it("a person is told of another's gift what names them, and takes no more than that out", async () => {
+    await say(
+      TRUST.verified,
+      { type: "identify", userId: "nari", traits: { email: "nari@tea.example" } },
+      { type: "identify", userId: "giver", traits: { email: "giver@tea.example" } },
+      {
+        event: "Gift Sent",
+        userId: "giver",
+        messageId: "gift",
+        properties: { to: "Nari@tea.example", price: 20 },
+      },
+    );
+    const { events } = await me(bearer(token({ sub: "nari" })));
+    expect(events[0]!.event).toEqual({
+      type: "track",
+      messageId: "gift",
+      properties: { to: "Nari@tea.example" },
+    });
+    await erase(bearer(token({ sub: "nari" })));
+    const left = await me(bearer(token({ sub: "giver" })));
+    expect(left.events[0]!.event).toMatchObject({
+      event: "Gift Sent",
+      properties: { to: "erased", price: 20 },
+    });
+  });
+
   it("somebody else who used the browser before is neither shown nor erased", async () => {
     const { id, headers } = browser();
     await say(

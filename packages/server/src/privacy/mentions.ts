@@ -3,10 +3,13 @@ import { canonicalEmail } from "../identity/email.ts";
 /** The longest address is of 254 bytes; what is written around it counts too. */
 const LONGEST = 400;
 
+/** What JSON with an address in it holds. An `@` that begins a text stands in none. */
+const SIGNS = /[^"]@|%40|\\u0040/;
+
 /** Whether any text in a JSON document holds one of the addresses, however it is spelled. */
 export function mentions(json: string, emails: ReadonlySet<string>): boolean {
   // Most documents hold no address at all, and are not parsed.
-  if (emails.size === 0 || !/@|%40|\\u0040/i.test(json)) return false;
+  if (emails.size === 0 || !SIGNS.test(json)) return false;
   return textsIn(JSON.parse(json) as unknown).some((text) => holds(text, emails));
 }
 
@@ -19,7 +22,9 @@ function textsIn(value: unknown): string[] {
 /** What stands in no address and separates it from others, in an address bar too. */
 const BETWEEN = /[\s"<>()[\]\\,;:?&=/#]+/u;
 
-function holds(text: string, emails: ReadonlySet<string>): boolean {
+/** Whether a text holds one of the addresses, however it is spelled. */
+export function holds(text: string, emails: ReadonlySet<string>): boolean {
+  if (!text.includes("@") && !text.includes("%40")) return false;
   const plain = text.replace(/%[\da-f]{2}(?:%[\da-f]{2})*/gi, decoded).normalize("NFC");
   if (!plain.includes("@")) return false;
   const small = plain.toLowerCase();

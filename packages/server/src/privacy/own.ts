@@ -2,9 +2,10 @@ import type { ExpressionBuilder, Kysely } from "kysely";
 import { TRUST } from "../log/log.ts";
 import { namesIn } from "../project/identify.ts";
 import type { IdentityTable, ProfileTable, Tables, VisitorTable } from "../store/tables.ts";
-import { belonging, ownersAtSnapshot, type ReadRow, sharedWith } from "./events-of.ts";
+import { belonging, ownersAtSnapshot, visitorsIn } from "./events-of.ts";
 import type { Person } from "./person.ts";
-import { type Readable, rowsNaming } from "./rows-naming.ts";
+import { mentionsIn } from "./redact.ts";
+import { type Readable, type ReadRow, rowsNaming, textsOf } from "./rows-naming.ts";
 import type { Between } from "./steps.ts";
 
 /**
@@ -16,10 +17,12 @@ export type Asker =
   | { readonly visitor: VisitorTable; readonly profile?: undefined }
   | { readonly visitor?: undefined; readonly profile: ProfileTable };
 
+const NOBODY = { emails: new Set<string>(), users: new Set<string>() };
+
 /** In the log, no more browsers of one person are looked for. */
 const MOST_BROWSERS = 50;
 
-/** The rows of the log that are the asker's own, the oldest first. */
+/** The rows of the log that are the asker's own, the oldest first; of others' what names them. */
 export async function* ownEvents(
   readable: Readable,
   asker: Asker,
@@ -35,17 +38,22 @@ export async function* ownEvents(
     users: new Set(valuesOf(identities, "user")),
     profiles: new Set(owner === null ? [] : [owner]),
     visitors: new Set(browsers.map(({ id }) => id)),
-    strangers: new Set(),
   };
   const since = (visitor ?? profile).first_seen;
-  const rowsWith = (texts: readonly string[]) => rowsNaming(readable, texts, since, between);
-  const named = identities.flatMap(asSent);
-  const shared = profile ? await sharedWith(person, rowsWith(named)) : person.visitors;
+  // A browser is told nothing of its person.
+  const { emails, users } = profile ? person : NOBODY;
+  const rowsWith = (texts: string[] | undefined) =>
+    rowsNaming(readable, { texts, emails }, since, between);
+  const shared = profile
+    ? (await visitorsIn(person, rowsWith(textsOf(users)))).shared
+    : person.visitors;
   const owners = await ownersAtSnapshot(readable, person, shared);
-  const browserTexts = [...shared].slice(0, MOST_BROWSERS).map(quoted);
-  const rows = rowsWith(profile ? [...browserTexts, ...named] : browserTexts);
+  const rows = rowsWith(textsOf(users, [...shared].slice(0, MOST_BROWSERS)));
   for await (const read of belonging(person, shared, owners, rows)) {
-    if (!visitor || isOf(visitor, read)) yield read;
+    if (visitor) {
+      if (read.owner === "this" && isOf(visitor, read)) yield read;
+    } else if (read.owner === "this") yield read;
+    else yield { ...read, event: mentionsIn(read.event, person) };
   }
 }
 
@@ -92,15 +100,4 @@ function isOf({ id, profile_id: owner }: VisitorTable, { row, event }: ReadRow):
   return (
     owner === null || (row.trust === TRUST.hint && namesIn(row, event).identities.length === 0)
   );
-}
-
-/** A text as it stands in JSON. */
-function quoted(text: string): string {
-  return JSON.stringify(text);
-}
-
-/** An identity as it stands in events; a short id alone would be found in most of them. */
-function asSent({ kind, value }: IdentityTable): string[] {
-  if (kind === "email") return [quoted(value)];
-  return [`"userId":${quoted(value)}`, ...(/^\d+$/.test(value) ? [`"userId":${value}`] : [])];
 }

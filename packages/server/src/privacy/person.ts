@@ -1,10 +1,11 @@
 import type { Kysely } from "kysely";
 import { canonicalEmail } from "../identity/email.ts";
-import type { Claims, Prefix } from "../project/people.ts";
+import type { Claims } from "../project/people.ts";
 import type { Database } from "../store/database.ts";
-import type { Tables } from "../store/tables.ts";
-import { chunks, type Between } from "./steps.ts";
+import type { Tables, VisitorTable } from "../store/tables.ts";
+import { LIVING } from "./belongings.ts";
 import { mentions } from "./mentions.ts";
+import { allRows, chunks, type Between } from "./steps.ts";
 
 /** Everything by which a person is known. */
 export interface Person {
@@ -12,26 +13,8 @@ export interface Person {
   readonly emails: ReadonlySet<string>;
   readonly users: ReadonlySet<string>;
   readonly profiles: ReadonlySet<string>;
-  /** Visitors of the profiles, and visitors of nobody that only said to be this person. */
+  /** Visitors of the profiles, and visitors of nobody that said to be this person. */
   readonly visitors: ReadonlySet<string>;
-  /** Visitors of somebody else that named this person: what they said goes, they stay. */
-  readonly strangers: ReadonlySet<string>;
-}
-
-const PREFIXES: readonly Prefix[] = ["", "snapshot_", "replay_"];
-
-/**
- * Finds who is behind an address: the profile that it is proven to belong to with its visitors, and
- * visitors of nobody that claimed it.
- *
- * @param email in its canonical form
- */
-export function findPerson(
-  database: Pick<Database, "db">,
-  email: string,
-  between: Between,
-): Promise<Person> {
-  return findKnown(database, { emails: [email], users: [] }, between);
 }
 
 /** Finds who is behind addresses in their canonical form, or behind the site's own ids. */
@@ -43,31 +26,20 @@ export async function findKnown(
   const users = [...by.users, ...(await usersNamed(db, new Set(by.emails), between))];
   const known = await findProfiles(db, { emails: by.emails, users });
   const visitors = new Set<string>();
-  for (const prefix of PREFIXES) {
+  for (const prefix of LIVING) {
     for (const ids of chunks([...known.profiles])) {
       const rows = await db
-        .selectFrom(`${prefix}visitor` as "visitor")
+        .selectFrom(`${prefix}visitor`)
         .select("id")
         .where("profile_id", "in", ids)
         .execute();
       for (const { id } of rows) visitors.add(id);
     }
   }
-  const strangers = new Set<string>();
-  for (const prefix of PREFIXES) {
-    for await (const { id, profile_id: owner, claims } of claimants(db, prefix, between)) {
-      const said = (JSON.parse(claims) as Claims).userId;
-      if (!(said !== undefined && known.users.has(said)) && !mentions(claims, known.emails)) {
-        continue;
-      }
-      if (owner === null || known.profiles.has(owner)) visitors.add(id);
-      else strangers.add(id);
-    }
-  }
+  for (const id of await claimants(db, known, between)) visitors.add(id);
   // Events that named nobody but an unproven user: see ../project/identify.ts.
   for (const user of known.users) visitors.add(`user:${user}`);
-  for (const id of strangers) visitors.delete(id);
-  return { ...known, visitors, strangers };
+  return { ...known, visitors };
 }
 
 /**
@@ -81,28 +53,18 @@ export function wantedEmail(given: string): string {
   return email;
 }
 
-/** Ids of users that are one of the addresses: some sites have no others. */
+/** Ids of users that hold one of the addresses: some sites have no others. */
 async function usersNamed(
   db: Kysely<Tables>,
   emails: ReadonlySet<string>,
   between: Between,
 ): Promise<string[]> {
   const users: string[] = [];
-  for (const prefix of PREFIXES) {
-    for (let after = ""; ;) {
-      const rows = await db
-        .selectFrom(`${prefix}identity` as "identity")
-        .select("value")
-        .where("kind", "=", "user")
-        .where("value", ">", after)
-        .orderBy("value")
-        .limit(AT_ONCE)
-        .execute();
-      for (const { value } of rows) if (emails.has(canonicalEmail(value) ?? "")) users.push(value);
-      const last = rows.at(-1);
-      if (!last) break;
-      after = last.value;
-      await between();
+  for (const prefix of LIVING) {
+    const table = `${prefix}identity` as const;
+    const reading = { table, key: "value", columns: [], kind: "user" } as const;
+    for await (const { value } of allRows<{ value: string }>(db, reading, between)) {
+      if (mentions(JSON.stringify(value), emails)) users.push(value);
     }
   }
   return users;
@@ -118,8 +80,8 @@ async function findProfiles(
   const profiles = new Set<string>();
   for (let before = -1; before < emails.size + users.size + profiles.size;) {
     before = emails.size + users.size + profiles.size;
-    for (const prefix of PREFIXES) {
-      const table = `${prefix}identity` as "identity";
+    for (const prefix of LIVING) {
+      const table = `${prefix}identity` as const;
       for (const values of chunks([...emails, ...users])) {
         const rows = await db.selectFrom(table).selectAll().where("value", "in", values).execute();
         for (const { kind, value, profile_id: id } of rows) {
@@ -139,25 +101,31 @@ async function findProfiles(
   return { emails, users, profiles };
 }
 
-const AT_ONCE = 1_000;
-
-async function* claimants(
+/** Visitors of nobody that said to be the person. */
+async function claimants(
   db: Kysely<Tables>,
-  prefix: Prefix,
+  { emails, users, profiles }: Pick<Person, "emails" | "users" | "profiles">,
   between: Between,
-): AsyncGenerator<{ id: string; profile_id: string | null; claims: string }> {
-  for (let after = ""; ;) {
-    const rows = await db
-      .selectFrom(`${prefix}visitor` as "visitor")
-      .select(["id", "profile_id", "claims"])
-      .where("id", ">", after)
-      .orderBy("id")
-      .limit(AT_ONCE)
-      .execute();
-    for (const { claims, ...row } of rows) if (claims !== null) yield { ...row, claims };
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.id;
-    await between();
+): Promise<Set<string>> {
+  const ids = new Set<string>();
+  const others = new Set<string>();
+  for (const prefix of LIVING) {
+    const table = `${prefix}visitor` as const;
+    const reading = { table, key: "id", columns: ["profile_id", "claims"] } as const;
+    for await (const { id, profile_id: owner, claims } of allRows<VisitorTable>(
+      db,
+      reading,
+      between,
+    )) {
+      if (owner !== null && !profiles.has(owner)) others.add(id);
+      else if (mentions(JSON.stringify(id), emails)) ids.add(id);
+      else if (claims !== null) {
+        const { userId } = JSON.parse(claims) as Claims;
+        const claimed = userId !== undefined && users.has(userId);
+        if (claimed || mentions(claims, emails)) ids.add(id);
+      }
+    }
   }
+  for (const id of others) ids.delete(id);
+  return ids;
 }

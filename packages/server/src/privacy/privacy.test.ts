@@ -7,10 +7,12 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { keyRing } from "../keys/key-ring.ts";
 import { TRUST } from "../log/log.ts";
+import type { LoggedEvent } from "../project/logged-event.ts";
 import { replay } from "../project/replay.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
 import { BEGIN, type Said, testLog, type TestLog } from "../project/test-log.ts";
 import { PII, type Tables } from "../store/tables.ts";
+import { PERSONAL } from "./belongings.ts";
 import { erase } from "./erase.ts";
 import { csvOf, writeExport } from "./export-files.ts";
 import { exportPerson } from "./export.ts";
@@ -40,6 +42,10 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
   const db = () => log.database.db;
   const all = async (table: keyof Tables) =>
     (await db().selectFrom(table).selectAll().execute()) as Record<string, unknown>[];
+  const events = async () => {
+    const rows = await db().selectFrom("log").select("body").orderBy("id").execute();
+    return rows.map(({ body }) => JSON.parse(body) as LoggedEvent);
+  };
   const everything = async () => {
     const tables = Object.keys(PII) as (keyof Tables)[];
     return JSON.stringify(await Promise.all(tables.map(async (each) => [each, await all(each)])));
@@ -51,11 +57,13 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     transitions: (await all("transition")).map(({ id: _id, ...row }) => row),
   });
   const eraseMina = (email = MINA) =>
-    erase(log.database, log.model, { email, suppress: suppressionHash(ring, MINA), now });
-  const messages = async () =>
-    (await all("log")).map(
-      ({ body }) => (JSON.parse(body as string) as { messageId: string }).messageId,
-    );
+    erase(log.database, log.rules, { email, suppress: suppressionHash(ring, MINA), now });
+  const messages = async () => (await events()).map(({ messageId }) => messageId);
+  const replaysTheSame = async () => {
+    const before = await people();
+    await replay(log.database, log.model);
+    expect(await people()).toEqual(before);
+  };
 
   /** Puts a row of a person into a table, with a canary in each column that takes a text. */
   async function plant(table: keyof Tables): Promise<string[]> {
@@ -79,10 +87,11 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
   it("exports and erases what stands in any column of any table", async () => {
     await log.say({ type: "page", anonymousId: "somebody-else" });
     await log.say(identify("someone", "someone@tea.example", { anonymousId: "third" }));
+    await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
     await log.project();
     const kept = await people();
     const canaries: string[] = [MINA];
-    for (const table of PLANTED) canaries.push(...(await plant(table)));
+    for (const table of PERSONAL) canaries.push(...(await plant(table)));
     await db()
       .insertInto("identity")
       .values({ kind: "user", value: "canary-user", profile_id: "canary-profile" })
@@ -93,12 +102,12 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
       properties: { note: "canary-body", [MINA]: 1 },
     });
     await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
-    await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
+    await log.project();
 
     const exported = await exportPerson(log.database, { email: ` ${MINA.toUpperCase()} `, now });
     const text = JSON.stringify(exported);
     expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
-    expect(text).not.toMatch(/somebody-else|third/);
+    expect(text).not.toMatch(/somebody-else|third|someone/);
     expect(exported.tables.log).toHaveLength(3);
     if (kind === "sqlite") expect(bytesHold(log, "canary")).not.toEqual([]);
 
@@ -155,9 +164,11 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     const { tables } = await exportPerson(log.database, { email: MINA, now });
     expect(tables.visitor?.map(({ id }) => id).toSorted()).toEqual(["claimer", "user:mina"]);
     await eraseMina();
-    expect(await messages()).toEqual(["juno"]);
-    expect(await all("visitor")).toMatchObject([{ id: "juno-browser", claims: null }]);
+    expect(await messages()).toEqual(["juno", "lie"]);
+    const claims = JSON.stringify({ traits: { email: "erased" } });
+    expect(await all("visitor")).toMatchObject([{ id: "juno-browser", claims }]);
     expect(await all("profile")).toHaveLength(1);
+    await replaysTheSame();
   });
 
   it("erases what the snapshot holds, and what is appended but not projected", async () => {
@@ -207,7 +218,81 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     expect(JSON.parse(juno!["traits"] as string)).toEqual({
       email: "juno@tea.example",
       plan: "tea",
+      invitedBy: "erased",
     });
+    await replaysTheSame();
+  });
+
+  it("leaves others what they did, without the address", async () => {
+    const others: Said[] = [
+      { event: "Gift Sent", properties: { to: MINA, note: `Mina Park <${MINA}>, with love` } },
+      { ...order, properties: { email: MINA, revenue: 20, copy: ["x@y.example", MINA] } },
+      { type: "page", context: { page: { url: "/compare/?to=Mina.Canary%40tea.example&x=1" } } },
+      { event: "Order Completed", properties: { [`from ${MINA}`]: { deep: MINA.toUpperCase() } } },
+    ];
+    await log.say(
+      identify("mina", MINA, { anonymousId: "mina-browser" }),
+      identify("juno", "juno@tea.example", { anonymousId: "juno-browser" }),
+      ...others.map((said) => ({ ...said, userId: "juno", trust })),
+      ...others.slice(2).map((said) => ({ ...said, anonymousId: "juno-browser" })),
+      { ...others[0]!, anonymousId: "somebody" },
+    );
+    await log.project();
+    const { tables } = await exportPerson(log.database, { email: MINA, now });
+    expect(tables.log).toHaveLength(8);
+    expect(JSON.stringify(tables)).not.toMatch(/juno|somebody|revenue|x@y/);
+    expect((await all("log")).length).toBe(9);
+    const job = { endpoint: "webhook", created_at: now, wanted_at: now, due_at: now, attempts: 0 };
+    const payload = JSON.stringify({ event: others[1] });
+    await db()
+      .insertInto("job")
+      .values([
+        { ...job, uid: "told", kind: "deliver", visitor_id: "juno-browser", payload },
+        { ...job, uid: "gift", kind: "mail", profile_id: "juno", recipient: MINA, payload: "{}" },
+      ])
+      .execute();
+    const before = (await all("profile")).find(({ traits }) => String(traits).includes("juno"));
+
+    await eraseMina();
+    const left = await events();
+    expect(left).toHaveLength(8);
+    const jobs = (await all("job")).map(({ uid }) => uid);
+    expect(jobs).toContain("told");
+    expect(jobs).not.toContain("gift");
+    expect(await everything()).not.toMatch(/mina/i);
+    expect(left.slice(1, 5)).toMatchObject([
+      { properties: { to: "erased", note: "erased, with love" } },
+      { properties: { email: "erased", revenue: 20, copy: ["x@y.example", "erased"] } },
+      { context: { page: { url: "/compare/?to=erased&x=1" } } },
+      { properties: { "from erased": { deep: "erased" } } },
+    ]);
+    expect(await all("profile")).toEqual([before]);
+    await replaysTheSame();
+    expect((await exportPerson(log.database, { email: MINA, now })).tables).toEqual({});
+    if (kind === "sqlite") {
+      await sql`vacuum`.execute(db());
+      await sql`pragma wal_checkpoint(truncate)`.execute(db());
+      expect(bytesHold(log, "ina.canary")).toEqual([]);
+    }
+  });
+
+  it("takes along who ordered with the address as a guest, unless another one came after", async () => {
+    const ordered = (email: string): Said => ({ ...order, properties: { email } });
+    await log.say(
+      { type: "page", messageId: "guest-page", anonymousId: "guest" },
+      { ...ordered(MINA), messageId: "guest-order", anonymousId: "guest", trust },
+      { ...ordered(MINA), messageId: "nobodys-order", trust },
+      { ...ordered(MINA), messageId: "first-order", anonymousId: "other" },
+      { ...ordered("juno@tea.example"), messageId: "last-order", anonymousId: "other" },
+    );
+    await log.project();
+    const { tables } = await exportPerson(log.database, { email: MINA, now });
+    expect(tables.visitor?.map(({ id }) => id)).toEqual(["guest"]);
+    expect(tables.log).toHaveLength(4);
+    await eraseMina();
+    expect(await messages()).toEqual(["first-order", "last-order"]);
+    expect(await everything()).not.toMatch(/mina|guest/i);
+    await replaysTheSame();
   });
 
   it("asks for an address", async () => {
@@ -241,7 +326,10 @@ const GIVEN = {
   first_seen: BEGIN,
   last_seen: BEGIN,
   created_at: BEGIN,
+  wanted_at: BEGIN,
   due_at: BEGIN,
+  leased_until: null,
+  dead_at: null,
   at: BEGIN,
   attempts: 0,
   log_id: 0,
@@ -250,10 +338,6 @@ const GIVEN = {
   verified: '{"l":"canary-state"}',
 };
 const DOCUMENTS = new Set(["claims", "consent", "traits", "evidence", "payload"]);
-const PLANTED = (Object.keys(PII) as (keyof Tables)[]).filter(
-  (table) => !["log", "projection", "seen_message", "suppression", "rate_limit"].includes(table),
-);
-
 function tableOf(table: keyof Tables): { hasNumber: boolean; keys: Record<string, unknown> } {
   const name = table.replace(/^(snapshot|replay)_/, "");
   const keys =
@@ -264,7 +348,7 @@ function tableOf(table: keyof Tables): { hasNumber: boolean; keys: Record<string
         : name === "identity"
           ? { kind: "email", value: MINA }
           : {};
-  return { hasNumber: name === "transition" || name === "job", keys };
+  return { hasNumber: ["transition", "job", "mail_record"].includes(name), keys };
 }
 
 /** The files of an SQLite database that hold a text. */

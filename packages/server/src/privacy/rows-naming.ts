@@ -2,7 +2,7 @@ import { type Kysely, type RawBuilder, sql } from "kysely";
 import type { LoggedEvent } from "../project/logged-event.ts";
 import type { DatabaseKind } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
-import type { ReadRow } from "./events-of.ts";
+import type { LogRow } from "../log/log.ts";
 import type { Between } from "./steps.ts";
 
 /** What is read: the store's reader will do. */
@@ -11,33 +11,59 @@ export interface Readable {
   readonly db: Kysely<Tables>;
 }
 
+/** A row of the log, read. */
+export interface ReadRow {
+  readonly row: LogRow;
+  readonly event: LoggedEvent;
+}
+
 /** Rows that one statement looks at: a few milliseconds of work. */
 const AT_ONCE = 5_000;
 
 /** Servers' clocks differ, and what was received first may be committed last. Milliseconds. */
 const SLACK = 600_000;
 
+/** What is looked for in the log. */
+export interface Sought {
+  /** As they stand in JSON; none given: everything is looked at. */
+  readonly texts: readonly string[] | undefined;
+  /** However they are spelled. */
+  readonly emails: ReadonlySet<string>;
+}
+
+/** A statement looks for no more texts than these: reading everything then takes no longer. */
+const MOST_TEXTS = 100;
+
+/** By which texts the events of some users and visitors are found. */
+export function textsOf(
+  users: ReadonlySet<string>,
+  visitors: Iterable<string> = [],
+): string[] | undefined {
+  const ids = [...users].flatMap((id) => {
+    // Alone, a short id would be found in most events.
+    const sent = [JSON.stringify(id), ...(/^\d+$/.test(id) ? [id] : [])];
+    return sent.flatMap((each) => [`"userId":${each}`, `"previousId":${each}`]);
+  });
+  const texts = [...ids, ...[...visitors].map((id) => JSON.stringify(id))];
+  return texts.length > MOST_TEXTS ? undefined : texts;
+}
+
 /**
- * The rows of the log whose JSON holds one of some texts, in order. The log has no index to find them
- * by, so it is looked through from a time on, in small steps, by the database itself.
+ * The rows of the log that may hold one of some texts or addresses, in order. The log has no index to
+ * find them by, so it is looked through from a time on, in small steps, by the database itself.
  *
- * @param texts as they stand in JSON
  * @param since milliseconds since 1970: where nothing that is sought was received before
  */
 export async function* rowsNaming(
   { kind, db }: Readable,
-  texts: readonly string[],
+  sought: Sought,
   since: number,
   between: Between,
 ): AsyncGenerator<ReadRow> {
-  if (texts.length === 0) return;
+  if (sought.texts?.length === 0 && sought.emails.size === 0) return;
   const postgres = kind === "postgres";
-  const find = postgres ? sql`strpos` : sql`instr`;
   const order = postgres ? sql`tx, id` : sql`id`;
-  const wanted = sql.join(
-    texts.map((text) => sql`${find}(body, ${text}) > 0`),
-    sql` or `,
-  );
+  const wanted = condition(kind, sought);
   let after: Place | undefined = await placeBefore({ kind, db }, since - SLACK);
   while (after) {
     const from: RawBuilder<unknown> = postgres
@@ -58,6 +84,21 @@ export async function* rowsNaming(
     after = (await last.execute(db)).rows[0];
     await between();
   }
+}
+
+function condition(kind: DatabaseKind, { texts, emails }: Sought): RawBuilder<unknown> {
+  if (!texts) return sql`1 = 1`;
+  const find = kind === "postgres" ? sql`strpos` : sql`instr`;
+  const held = texts.map((text) => sql`${find}(body, ${text}) > 0`);
+  if (emails.size > 0) {
+    // What may be an address: see ./mentions.ts.
+    held.push(
+      sql`${find}(replace(body, '"@', ''), '@') > 0`,
+      sql`${find}(body, '%40') > 0`,
+      sql`${find}(body, '\\u0040') > 0`,
+    );
+  }
+  return sql.join(held, sql` or `);
 }
 
 interface Place {
