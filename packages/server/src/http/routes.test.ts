@@ -1,6 +1,9 @@
 import { gzipSync } from "node:zlib";
+import { readConfig } from "@stagelight/core/config";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keyRing } from "../keys/key-ring.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
+import { writeToken } from "../mail/unsubscribe/token.ts";
 import type { Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import {
@@ -16,8 +19,16 @@ import {
 const visitor = newVisitorSecret();
 const event = { anonymousId: visitorIdOf(visitor) };
 
+const unsubscribe = `?t=${writeToken(
+  { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) },
+  { hash: "hash", scope: "marketing", language: "en" },
+  Date.now(),
+)}`;
+
 /** One good call of every route: what the cases below are made from. A route without one fails. */
-const GOOD: Readonly<Record<string, { readonly body?: object; readonly path?: string }>> = {
+const GOOD: Readonly<
+  Record<string, { readonly body?: object; readonly path?: string; readonly query?: string }>
+> = {
   "POST /v1/track": { body: { event: "Product Viewed", ...event } },
   "POST /v1/page": { body: event },
   "POST /v1/screen": { body: event },
@@ -32,6 +43,9 @@ const GOOD: Readonly<Record<string, { readonly body?: object; readonly path?: st
   "POST /v1/forget": {},
   "GET /v1/me": {},
   "POST /v1/me/erase": {},
+  "GET /v1/unsubscribe": { query: unsubscribe },
+  "POST /v1/unsubscribe": { query: unsubscribe },
+  "POST /v1/unsubscribe/undo": { query: unsubscribe },
   "GET /health": {},
   "GET /metrics": {},
   "GET /openapi.json": {},
@@ -90,9 +104,10 @@ function credentials({ access }: Route): Record<string, string> {
 }
 
 function good(route: Route, more: Asking = {}): Asking {
-  const body = GOOD[nameOf(route)]?.body;
+  const { body, query } = GOOD[nameOf(route)] ?? {};
   return {
     method: route.method,
+    ...(query && { query }),
     ...(body && { body: JSON.stringify(body) }),
     ...more,
     headers: {
@@ -118,6 +133,7 @@ describe.each(cases)("%s", (_, route, path) => {
     "write-key": "key-missing",
     "secret-key": "key-missing",
     visitor: "visitor-unknown",
+    signature: "signature-invalid",
   }[route.access];
 
   it("answers who may", async () => {
@@ -217,8 +233,9 @@ describe.each(cases)("%s", (_, route, path) => {
       "x-http-method-override": route.method,
       "x-method-override": route.method,
     };
-    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
-      if (method === route.method) continue;
+    const own = ROUTES.filter((each) => each.path === route.path).map(({ method }) => method);
+    for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"] as const) {
+      if (own.includes(method as "GET")) continue;
       const { code, headers } = await ask(path, {
         method,
         headers: { ...credentials(route), ...override },

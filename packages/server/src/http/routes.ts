@@ -1,5 +1,6 @@
 import { ingestRoutes } from "../ingest/routes.ts";
 import { clockRoutes } from "../operations/clock-routes.ts";
+import { unsubscribeRoutes } from "../mail/unsubscribe/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
@@ -14,6 +15,7 @@ export const ROUTES: readonly Route[] = [
   stageRoute,
   forgetRoute,
   ...meRoutes,
+  ...unsubscribeRoutes,
   healthRoute,
   metricsRoute,
   ...clockRoutes,

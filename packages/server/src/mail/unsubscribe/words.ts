@@ -1,0 +1,101 @@
+/** What the pages say. `{site}` stands for the site's name. */
+export interface Words {
+  readonly lang: string;
+  /** The question, its explanation and its button. */
+  readonly ask: Message;
+  /** After it, with a button that takes it back. */
+  readonly done: Message;
+  /** After that, with a button that unsubscribes again. */
+  readonly undone: Message;
+  /** A link that does not work. */
+  readonly unknown: Omit<Message, "button">;
+  /** The link to the site. */
+  readonly home: string;
+}
+
+/** One page. */
+export interface Message {
+  readonly title: string;
+  readonly text: string;
+  readonly button: string;
+}
+
+const en: Words = {
+  lang: "en",
+  ask: {
+    title: "Unsubscribe?",
+    text: "You will get no more news and offers from {site} by e-mail. Mails about your orders still come.",
+    button: "Unsubscribe",
+  },
+  done: {
+    title: "You are unsubscribed",
+    text: "No more news and offers from {site} will come. What is on its way already may still arrive.",
+    button: "That was a mistake: subscribe again",
+  },
+  undone: {
+    title: "You are subscribed again",
+    text: "News and offers from {site} will come as before.",
+    button: "Unsubscribe",
+  },
+  unknown: {
+    title: "This link does not work",
+    text: "It may be incomplete. Open it from the mail again, or write to {site}.",
+  },
+  home: "To {site}",
+};
+
+const ko: Words = {
+  lang: "ko",
+  ask: {
+    title: "수신을 거부하시겠습니까?",
+    text: "{site}의 소식과 혜택 메일을 더 이상 받지 않습니다. 주문 관련 메일은 계속 발송됩니다.",
+    button: "수신 거부",
+  },
+  done: {
+    title: "수신 거부가 완료되었습니다",
+    text: "{site}의 소식과 혜택 메일을 더 이상 보내지 않습니다. 이미 발송된 메일은 도착할 수 있습니다.",
+    button: "실수였어요: 다시 받기",
+  },
+  undone: {
+    title: "다시 수신합니다",
+    text: "{site}의 소식과 혜택 메일을 이전처럼 받습니다.",
+    button: "수신 거부",
+  },
+  unknown: {
+    title: "링크가 작동하지 않습니다",
+    text: "링크가 불완전할 수 있습니다. 메일에서 다시 열거나 {site}에 문의해 주세요.",
+  },
+  home: "{site} 홈페이지로",
+};
+
+const zh: Words = {
+  lang: "zh",
+  ask: {
+    title: "要退订吗？",
+    text: "您将不再收到{site}的资讯和优惠邮件。与订单有关的邮件仍会发送。",
+    button: "退订",
+  },
+  done: {
+    title: "您已退订",
+    text: "{site}不会再发送资讯和优惠邮件。已经发出的邮件可能仍会送达。",
+    button: "点错了：重新订阅",
+  },
+  undone: {
+    title: "您已重新订阅",
+    text: "您将像以前一样收到{site}的资讯和优惠邮件。",
+    button: "退订",
+  },
+  unknown: {
+    title: "此链接无效",
+    text: "链接可能不完整。请从邮件中重新打开，或联系{site}。",
+  },
+  home: "前往{site}",
+};
+
+const WORDS: Readonly<Record<string, Words>> = { en, ko, zh };
+
+/** The words of a language, such as `ko-KR`; English where there are none. */
+export function wordsOf(language: string): Words {
+  const [main = ""] = language.toLowerCase().split(/[-_]/);
+  return (Object.hasOwn(WORDS, main) ? WORDS[main] : undefined) ?? en;
+}
