@@ -1,0 +1,353 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { contextFor, eventItem, NOW, stageItem } from "../../contract/context.ts";
+import { EndpointTrouble } from "../../frame/errors.ts";
+import { ga4 } from "./ga4.ts";
+import { type Ga4Vendor, startGa4 } from "./test-vendor.ts";
+
+let vendor: Ga4Vendor;
+beforeEach(async () => {
+  vendor = await startGa4(() => NOW);
+});
+afterEach(() => vendor.close());
+
+const SECRET = "an-api-secret-of-tests";
+const context = (options: object = {}) =>
+  contextFor(
+    ga4,
+    { measurementId: "G-ABC123DEF4", url: vendor.url, ...options },
+    { apiSecret: SECRET },
+  );
+const bodies = () => vendor.received().map(({ body }) => JSON.parse(body) as Record<string, never>);
+
+const ORDER = {
+  order_id: "N-1001",
+  revenue: 49,
+  tax: 4.2,
+  shipping: "5.00",
+  total: 58.2,
+  currency: "eur",
+  coupon: "SPRING",
+  email: "anna@nuri.example",
+  products: [
+    {
+      product_id: "sejak-50",
+      name: "First Flush Sejak",
+      brand: "Nuri",
+      category: "tea",
+      variant: "50 g",
+      price: "24.50",
+      quantity: 2,
+      position: 1,
+      image_url: "https://nuri.example/sejak.jpg",
+    },
+  ],
+};
+
+describe("events", () => {
+  it("tells an order as a purchase, with nothing that says who bought", async () => {
+    expect(await ga4.deliver([eventItem("Order Completed", ORDER)], context())).toEqual([
+      { ok: true },
+    ]);
+    expect(vendor.messages()).toEqual([]);
+    expect(bodies()).toEqual([
+      {
+        client_id: expect.stringMatching(/^\d+\.\d+$/),
+        consent: { ad_user_data: "DENIED", ad_personalization: "DENIED" },
+        events: [
+          {
+            name: "purchase",
+            timestamp_micros: (NOW - 3_600_000) * 1000,
+            params: {
+              transaction_id: "N-1001",
+              value: 49,
+              tax: 4.2,
+              shipping: 5,
+              currency: "EUR",
+              coupon: "SPRING",
+              items: [
+                {
+                  item_id: "sejak-50",
+                  item_name: "First Flush Sejak",
+                  item_brand: "Nuri",
+                  item_category: "tea",
+                  item_variant: "50 g",
+                  price: 24.5,
+                  quantity: 2,
+                  index: 1,
+                },
+              ],
+            },
+          },
+        ],
+      },
+    ]);
+  });
+
+  it.each<[string, object, string, object]>([
+    [
+      "Order Refunded",
+      { order_id: "N-1", total: 9, currency: "EUR" },
+      "refund",
+      { transaction_id: "N-1", value: 9, currency: "EUR" },
+    ],
+    [
+      "Product Added",
+      { product_id: "cup", price: 12, quantity: 2, currency: "EUR" },
+      "add_to_cart",
+      { value: 24, currency: "EUR", items: [{ item_id: "cup", price: 12, quantity: 2 }] },
+    ],
+    ["Product Viewed", { name: "Cup" }, "view_item", { items: [{ item_name: "Cup" }] }],
+    ["Products Searched", { query: "sejak" }, "search", { search_term: "sejak" }],
+    ["Signed Up", { method: "newsletter" }, "sign_up", { method: "newsletter" }],
+    [
+      "Product Shared",
+      { product_id: "cup", share_via: "copy" },
+      "share",
+      { item_id: "cup", method: "copy" },
+    ],
+    [
+      "Promotion Viewed",
+      { promotion_id: "spring", name: "Spring", position: "hero" },
+      "view_promotion",
+      { promotion_id: "spring", promotion_name: "Spring", creative_slot: "hero" },
+    ],
+    [
+      "Payment Info Entered",
+      { payment_method: "card" },
+      "add_payment_info",
+      { payment_type: "card" },
+    ],
+    ["Form Submitted", { email: "a@b.example" }, "generate_lead", {}],
+  ])("%s", async (event, properties, name, params) => {
+    expect(await ga4.deliver([eventItem(event, { ...properties })], context())).toEqual([
+      { ok: true },
+    ]);
+    expect(vendor.events()).toMatchObject([{ name, params }]);
+    expect(vendor.events()[0]!.params).toEqual(params);
+  });
+
+  it("has the options name further events and parameters, and leave out others", async () => {
+    const options = {
+      events: { "Quiz Done": "quiz_done", "Product Viewed": false, "Signed Up": "joined" } as const,
+      parameters: ["plan", "seats"],
+    };
+    const items = [
+      eventItem("Quiz Done", { plan: "team", seats: 3, other: 1 }),
+      eventItem("Product Viewed", {}),
+      eventItem("Signed Up", { method: "x" }),
+      eventItem("Never Heard", {}),
+    ];
+    const dropped = { dropped: "the connector's options have no name for this event" };
+    const outcomes = await ga4.deliver(items, context(options));
+    expect(outcomes).toEqual([{ ok: true }, dropped, { ok: true }, dropped]);
+    expect(vendor.events()).toMatchObject([
+      { name: "quiz_done", params: { plan: "team", seats: 3 } },
+      { name: "joined", params: { method: "x" } },
+    ]);
+    const { events } = ga4.wants(context(options).options);
+    expect(events).toContain("Quiz Done");
+    expect(events).toContain("Order Completed");
+    expect(events).not.toContain("Product Viewed");
+  });
+
+  it("tells a change of stage, and the stage of the person", async () => {
+    await ga4.deliver([stageItem("purchase", "retention")], context());
+    expect(vendor.events()).toMatchObject([
+      {
+        name: "lifecycle_stage_changed",
+        params: {
+          track: "lifecycle",
+          from_stage: "purchase",
+          to_stage: "retention",
+          standing: "verified",
+        },
+      },
+    ]);
+    expect(bodies()[0]).toMatchObject({
+      user_properties: { lifecycle_stage: { value: "retention" } },
+    });
+  });
+});
+
+describe("whom it is about", () => {
+  it("is the same browser for the same anonymous id, and another for another", async () => {
+    const of = (anonymousId: string) => eventItem("Signed In", {}, { event: { anonymousId } });
+    await ga4.deliver([of("a-1"), of("a-2"), of("a-1")], context());
+    const [first, second, ...none] = bodies();
+    expect(none).toEqual([]);
+    expect(first!["events"]).toHaveLength(2);
+    expect(first!["client_id"]).not.toBe(second!["client_id"]);
+    await ga4.deliver([of("a-1")], context());
+    expect(bodies()[2]!["client_id"]).toBe(first!["client_id"]);
+  });
+
+  it("is what Google's tag calls it, where the site passed that on", async () => {
+    const of = (ids: object) => eventItem("Signed In", {}, { event: { context: { ga4: ids } } });
+    await ga4.deliver(
+      [
+        of({ clientId: "123456.1790000000", sessionId: 1_790_000_123 }),
+        of({ clientId: "anna@nuri.example", sessionId: "5" }),
+      ],
+      context(),
+    );
+    expect(vendor.events()).toMatchObject([
+      {
+        client_id: "123456.1790000000",
+        params: { session_id: "1790000123", engagement_time_msec: 1 },
+      },
+      { client_id: expect.stringMatching(/^\d+\.\d+$/), params: {} },
+    ]);
+    expect(vendor.events()[1]!.params).toEqual({});
+  });
+
+  it("sends the site's id of a person only when told to, and never an address", async () => {
+    const of = (userId: string) => eventItem("Signed In", {}, { event: { userId } });
+    await ga4.deliver([of("42")], context());
+    await ga4.deliver([of("42")], context({ userId: true }));
+    await ga4.deliver([of("anna@nuri.example")], context({ userId: true }));
+    expect(bodies().map((body) => body["user_id"])).toEqual([undefined, "42", undefined]);
+  });
+
+  it.each<[string, boolean | undefined, object, "GRANTED" | "DENIED"]>([
+    ["the person's yes", true, {}, "GRANTED"],
+    ["the person's no, whatever the event says", false, consent(true), "DENIED"],
+    ["the event's yes, where nothing else is known", undefined, consent(true), "GRANTED"],
+    ["nothing known", undefined, {}, "DENIED"],
+  ])("passes consent on: %s", async (_, marketing, said, expected) => {
+    const item = eventItem("Signed In", {}, { event: { context: { ...said } } });
+    const person = { ...item.person, ...(marketing !== undefined && { marketing }) };
+    await ga4.deliver([{ ...item, person }], context());
+    expect(bodies()[0]!["consent"]).toEqual({
+      ad_user_data: expected,
+      ad_personalization: expected,
+    });
+  });
+});
+
+function consent(marketing: boolean): object {
+  return { consent: { categoryPreferences: { marketing } } };
+}
+
+describe("what Google Analytics would drop in silence", () => {
+  const HOUR = 3_600_000;
+
+  it("is given up with the reason when it is older than 72 hours", async () => {
+    const items = [71, 73].map((hours) => eventItem("Signed In", {}, { at: NOW - hours * HOUR }));
+    expect(await ga4.deliver(items, context())).toEqual([
+      { ok: true },
+      {
+        ok: false,
+        why: "it is older than the 72 hours that Google Analytics looks back",
+        final: true,
+      },
+    ]);
+    expect(vendor.events()).toHaveLength(1);
+  });
+
+  it("is not told to happen in the future", async () => {
+    await ga4.deliver([eventItem("Signed In", {}, { at: NOW + 24 * HOUR })], context());
+    expect(vendor.events()).toMatchObject([{ timestamp_micros: NOW * 1000 }]);
+  });
+
+  it.each([
+    ["without a number", { revenue: 9, currency: "EUR" }, /order_id/],
+    ["without a currency", { order_id: "N-1", revenue: 9 }, /currency/],
+    ["with an address for its number", { order_id: "a@b.example", currency: "EUR" }, /order_id/],
+  ])("is given up when it is a sale %s", async (_, properties, why) => {
+    expect(await ga4.deliver([eventItem("Order Completed", properties)], context())).toEqual([
+      { ok: false, why: expect.stringMatching(why), final: true },
+    ]);
+    expect(vendor.received()).toEqual([]);
+  });
+
+  it("takes the option's currency where a sale has none", async () => {
+    const item = eventItem("Order Completed", { order_id: "N-1", revenue: 9 });
+    await ga4.deliver([item], context({ currency: "KRW" }));
+    expect(vendor.events()).toMatchObject([{ params: { value: 9, currency: "KRW" } }]);
+  });
+
+  it("fits the limits: 25 events of a request, 200 items, 130 kB", async () => {
+    const product = { product_id: "x".repeat(200), name: "茶".repeat(100), brand: "b".repeat(100) };
+    const products = Array.from({ length: 1000 }, () => ({
+      ...product,
+      category: "c".repeat(200),
+    }));
+    const big = { order_id: "N-1", currency: "EUR", revenue: 1, products };
+    const items = Array.from({ length: 60 }, (_, place) =>
+      eventItem("Order Completed", place % 10 ? { ...big, products: [] } : big),
+    );
+    const outcomes = await ga4.deliver(items, context());
+    expect(outcomes).toEqual(items.map(() => ({ ok: true })));
+    expect(vendor.messages()).toEqual([]);
+    expect(vendor.events()).toHaveLength(60);
+    for (const { params } of vendor.events().filter((_, place) => place % 10 === 0)) {
+      expect((params["items"] as unknown[]).length).toBeGreaterThan(50);
+    }
+  });
+});
+
+describe("failures", () => {
+  const of = (id: string) =>
+    eventItem("Signed In", {}, { event: { anonymousId: id }, person: { anonymousIds: [id] } });
+
+  it("tells nothing twice of what was sent before one", async () => {
+    const items = [of("a"), of("b"), of("c")];
+    vendor.answer({ status: 204 }, { status: 503 });
+    expect(await ga4.deliver(items, context())).toEqual([
+      { ok: true },
+      { ok: false, why: "answered 503", final: false },
+      { ok: false, why: "answered 503", final: false },
+    ]);
+    expect(vendor.received()).toHaveLength(2);
+  });
+
+  it("leaves it to the frame when nothing was sent", async () => {
+    vendor.answer({ status: 503 });
+    await expect(ga4.deliver([of("a"), of("b")], context())).rejects.toThrow(EndpointTrouble);
+    vendor.answer({ status: 404 });
+    await expect(ga4.deliver([of("a")], context())).rejects.toThrow(
+      "answered 404, as Google Analytics never does",
+    );
+  });
+
+  it("has the secret in no message", async () => {
+    for (const script of [{ status: 500 }, { status: 400 }, { reset: "before" }] as const) {
+      vendor.answer(script);
+      const error = await ga4.deliver([of("a")], context()).catch((error: unknown) => error);
+      expect(error).toBeInstanceOf(EndpointTrouble);
+      expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(SECRET);
+      expect(vendor.received().at(-1)!.path).toContain(SECRET);
+    }
+  });
+});
+
+describe("the region", () => {
+  it.each([
+    ["world", "https://www.google-analytics.com/mp/collect?"],
+    ["eu", "https://region1.google-analytics.com/mp/collect?"],
+  ])("%s", async (region, url) => {
+    const asked: string[] = [];
+    const request = async (request: { url: string }) => {
+      asked.push(request.url);
+      return { status: 204, headers: new Headers(), text: "", json: undefined };
+    };
+    const { options } = context({ region, url: undefined });
+    await ga4.deliver([eventItem("Signed In", {})], { ...context(), options, request });
+    expect(asked).toEqual([`${url}measurement_id=G-ABC123DEF4&api_secret=${SECRET}`]);
+  });
+});
+
+describe("test", () => {
+  it("asks the validation server, and leaves nothing in the reports", async () => {
+    expect(await ga4.test!(context())).toEqual([]);
+    expect(vendor.received()).toMatchObject([
+      { path: expect.stringMatching(/^\/debug\/mp\/collect/) },
+    ]);
+    expect(vendor.events()).toEqual([]);
+  });
+
+  it("says what is wrong", async () => {
+    vendor.poison("stagelight_test");
+    expect(await ga4.test!(context())).toEqual(["Poisoned."]);
+  });
+});

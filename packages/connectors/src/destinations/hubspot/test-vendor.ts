@@ -1,0 +1,318 @@
+/**
+ * HubSpot as its published specification describes contacts and custom events (v3 of 2026).
+ * https://github.com/HubSpot/HubSpot-public-api-spec-collection
+ * https://developers.hubspot.com/docs/api-reference/error-handling
+ */
+import { randomUUID } from "node:crypto";
+import type { FakeVendor } from "../../contract/fake-vendor.ts";
+import {
+  startVendor,
+  type VendorAnswer,
+  type VendorRequest,
+} from "../../contract/vendor-server.ts";
+
+export interface HubspotContact {
+  readonly id: string;
+  readonly properties: Record<string, string>;
+}
+
+export interface HubspotOccurrence {
+  readonly eventName: string;
+  readonly email: string;
+  readonly uuid: string;
+  readonly occurredAt: string;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+export interface HubspotVendor extends FakeVendor {
+  contact(email: string): HubspotContact | undefined;
+  /** Makes a contact, as somebody at HubSpot would. */
+  add(properties: Record<string, string>): void;
+  occurrences(): readonly HubspotOccurrence[];
+  /** Addresses that HubSpot was told to forget without knowing them. */
+  blocked(): readonly string[];
+}
+
+export interface HubspotRules {
+  /**
+   * What becomes of a stage before the one that a contact is in: `takes` it; `keeps` the later one
+   * without a word unless the property is empty; `clings` to the later one whatever is written.
+   */
+  readonly backwards?: "takes" | "keeps" | "clings";
+  /** Whether a batch whose inputs have trace ids is told apart by them. Otherwise it is refused whole. */
+  readonly multiStatus?: boolean;
+  /** Calls in ten seconds. */
+  readonly rate?: number;
+}
+
+const STAGES =
+  "subscriber lead marketingqualifiedlead salesqualifiedlead opportunity customer evangelist other".split(
+    " ",
+  );
+const PROPERTIES = ["email", "firstname", "lastname", "phone", "lifecyclestage", "plan_name"];
+const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  pe1234567_order_completed: ["order_id", "amount"],
+};
+
+interface Input {
+  readonly id: string;
+  readonly idProperty?: string;
+  readonly properties: Record<string, string>;
+  readonly objectWriteTraceId?: string;
+}
+
+interface Problem {
+  readonly category: string;
+  readonly message: string;
+}
+
+export const TOKEN = "pat-na1-6f1c2f6e-0000-4000-8000-a-token-of-tests";
+
+export async function startHubspot(rules: HubspotRules = {}): Promise<HubspotVendor> {
+  const portal = makePortal(rules);
+  const calls: number[] = [];
+  const vendor = await startVendor({
+    answer(request) {
+      if (request.headers.authorization !== `Bearer ${TOKEN}`) {
+        return failed(401, "INVALID_AUTHENTICATION", "Authentication credentials not found.");
+      }
+      const now = Date.now();
+      calls.push(now);
+      const recent = calls.filter((at) => now - at < 10_000).length;
+      if (recent > (rules.rate ?? 100)) return tooMany();
+      return portal.answer(request);
+    },
+    envelope: (status) => (status === 429 ? tooMany() : failed(status, "ERROR", "Scripted.")).body!,
+  });
+  const { contact, add, occurrences, blocked } = portal;
+  return { ...vendor, contact, add, occurrences, blocked };
+}
+
+function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
+  const contacts = new Map<string, HubspotContact>();
+  const occurrences = new Map<string, HubspotOccurrence>();
+  const blocked: string[] = [];
+  let last = 100;
+
+  const contact = (email: string): HubspotContact | undefined =>
+    contacts.get(email) ??
+    [...contacts.values()].find(({ properties }) =>
+      properties["hs_additional_emails"]?.split(";").includes(email),
+    );
+  const add = (properties: Record<string, string>): void => {
+    contacts.set(properties["email"]!, { id: String((last += 1)), properties });
+  };
+
+  const write = ({ id, properties }: Input): HubspotContact => {
+    const email = id.toLowerCase();
+    if (!contact(email)) add({ email });
+    const { properties: stands, ...rest } = contact(email)!;
+    for (const [name, value] of Object.entries(properties)) {
+      if (name !== "lifecyclestage" || moves(stands[name] ?? "", value, backwards)) {
+        stands[name] = value;
+      }
+    }
+    return { ...rest, properties: stands };
+  };
+
+  const batch = (request: VendorRequest, kind: "upsert" | "update"): VendorAnswer => {
+    const { inputs } = JSON.parse(request.body) as { inputs: Input[] };
+    const whole = wrongBatch(inputs);
+    if (whole) return failed(400, whole.category, whole.message);
+    const problems = inputs.map(
+      (input) =>
+        wrongInput(input, request) ??
+        (blocked.includes(input.id) || (kind === "update" && !contact(input.id))
+          ? { category: "OBJECT_NOT_FOUND", message: "Could not get some CONTACT objects" }
+          : undefined),
+    );
+    const first = problems.find(Boolean);
+    const told = multiStatus && inputs.every(({ objectWriteTraceId }) => objectWriteTraceId);
+    if (first && !told) return failed(400, first.category, first.message);
+    const results = inputs.flatMap((input, place) =>
+      problems[place] ? [] : [{ ...write(input), objectWriteTraceId: input.objectWriteTraceId }],
+    );
+    const errors = inputs.flatMap(({ objectWriteTraceId }, place) =>
+      problems[place]
+        ? [
+            {
+              status: "error",
+              ...problems[place],
+              context: { objectWriteTraceId: [objectWriteTraceId] },
+            },
+          ]
+        : [],
+    );
+    return completed(results, errors);
+  };
+
+  const read = ({ body }: VendorRequest): VendorAnswer => {
+    const { inputs, properties, idProperty } = JSON.parse(body) as {
+      inputs: { id: string }[];
+      properties: string[];
+      idProperty?: string;
+    };
+    if (inputs.length > 100) return failed(400, "VALIDATION_ERROR", "At most 100 inputs.");
+    const results = inputs.flatMap(({ id }) => {
+      const found =
+        idProperty === "email"
+          ? contact(id)
+          : [...contacts.values()].find((contact) => contact.id === id);
+      if (!found) return [];
+      const values = properties.map((name) => [name, found.properties[name] || null]);
+      return [{ id: found.id, properties: Object.fromEntries(values) as object }];
+    });
+    const lost = inputs.length - results.length;
+    const message = "Could not get some CONTACT objects, they may be deleted or not exist.";
+    return completed(
+      results,
+      lost ? [{ status: "error", category: "OBJECT_NOT_FOUND", message }] : [],
+    );
+  };
+
+  const forget = ({ body }: VendorRequest): VendorAnswer => {
+    const { objectId, idProperty } = JSON.parse(body) as Record<string, string>;
+    const found = [...contacts].find(([email, { id }]) =>
+      idProperty === "email" ? email === objectId : id === objectId,
+    );
+    if (!found && idProperty !== "email") return failed(404, "OBJECT_NOT_FOUND", "No contact.");
+    if (!found) blocked.push(objectId!);
+    else {
+      contacts.delete(found[0]);
+      for (const [uuid, { email }] of occurrences) {
+        if (email === found[0]) occurrences.delete(uuid);
+      }
+    }
+    return { status: 204 };
+  };
+
+  const send = (request: VendorRequest): VendorAnswer => {
+    const { inputs } = JSON.parse(request.body) as { inputs: HubspotOccurrence[] };
+    if (inputs.length > 500) return failed(400, "VALIDATION_ERROR", "At most 500 inputs.");
+    const wrong = inputs.map((input) => wrongOccurrence(input, request)).find(Boolean);
+    if (wrong) return failed(400, wrong.category, wrong.message);
+    for (const input of inputs) {
+      if (!contact(input.email)) add({ email: input.email });
+      if (!occurrences.has(input.uuid)) occurrences.set(input.uuid, input);
+    }
+    return { status: 204 };
+  };
+
+  const answer = (request: VendorRequest): VendorAnswer => {
+    switch (`${request.method} ${request.url.pathname}`) {
+      case "POST /crm/v3/objects/contacts/batch/upsert":
+        return batch(request, "upsert");
+      case "POST /crm/v3/objects/contacts/batch/update":
+        return batch(request, "update");
+      case "POST /crm/v3/objects/contacts/batch/read":
+        return read(request);
+      case "POST /crm/v3/objects/contacts/gdpr-delete":
+        return forget(request);
+      case "POST /events/v3/send/batch":
+        return send(request);
+      case "GET /crm/v3/properties/contacts":
+        return { status: 200, body: JSON.stringify({ results: definitions() }) };
+      default:
+        return failed(404, "OBJECT_NOT_FOUND", "No handler for this address.");
+    }
+  };
+  return {
+    answer,
+    contact,
+    add,
+    occurrences: () => [...occurrences.values()],
+    blocked: () => blocked,
+  };
+}
+
+function moves(from: string, to: string, backwards: "takes" | "keeps" | "clings"): boolean {
+  const back = to === "" || STAGES.indexOf(to) < STAGES.indexOf(from);
+  if (backwards === "clings") return !back;
+  return backwards === "takes" || to === "" || !back;
+}
+
+function wrongBatch(inputs: readonly Input[]): Problem | undefined {
+  const category = "VALIDATION_ERROR";
+  if (inputs.length === 0 || inputs.length > 100) {
+    return { category, message: `The maximum number of inputs is 100, got ${inputs.length}` };
+  }
+  const ids = new Set(inputs.map(({ id }) => id.toLowerCase()));
+  if (ids.size < inputs.length) return { category, message: "Duplicate IDs found in batch input" };
+  if (inputs.some(({ idProperty }) => idProperty !== "email")) {
+    return { category, message: "The id property is not unique" };
+  }
+  return undefined;
+}
+
+function wrongInput(input: Input, request: VendorRequest): Problem | undefined {
+  const invalid = (name: string, error: string): Problem => ({
+    category: "VALIDATION_ERROR",
+    message: `Property values were not valid: [{"isValid":false,"message":"${input.properties[name] ?? input.id} was not valid","error":"${error}","name":"${name}"}]`,
+  });
+  if (!/^[^@\s]+@[^@\s]+\.[a-z]{2,}$/i.test(input.id)) return invalid("email", "INVALID_EMAIL");
+  if (request.poisoned(JSON.stringify(input))) return invalid("email", "INVALID_EMAIL");
+  for (const [name, value] of Object.entries(input.properties)) {
+    if (!PROPERTIES.includes(name)) return invalid(name, "PROPERTY_DOESNT_EXIST");
+    if (typeof value !== "string" || value.length > 65_536) return invalid(name, "INVALID_STRING");
+    if (name === "lifecyclestage" && value !== "" && !STAGES.includes(value)) {
+      return invalid(name, "INVALID_OPTION");
+    }
+  }
+  return undefined;
+}
+
+function wrongOccurrence(
+  { eventName, email, uuid, occurredAt, properties }: HubspotOccurrence,
+  request: VendorRequest,
+): Problem | undefined {
+  const category = "VALIDATION_ERROR";
+  const known = EVENTS[eventName];
+  if (!known) return { category, message: `No event definition found for ${eventName}` };
+  if (!email || !uuid || Number.isNaN(Date.parse(occurredAt))) {
+    return { category, message: "Invalid input JSON" };
+  }
+  const values = Object.entries(properties);
+  if (values.some(([name, value]) => !known.includes(name) || typeof value !== "string")) {
+    return { category, message: "Invalid property of the event" };
+  }
+  if (values.some(([, value]) => value.length > 1024)) return { category, message: "Too long" };
+  return request.poisoned(JSON.stringify({ email, properties }))
+    ? { category, message: `Event of ${email} failed` }
+    : undefined;
+}
+
+function definitions(): object[] {
+  return PROPERTIES.map((name) => ({
+    name,
+    options: name === "lifecyclestage" ? STAGES.map((value) => ({ label: value, value })) : [],
+  }));
+}
+
+function completed(results: readonly object[], errors: readonly object[]): VendorAnswer {
+  const at = new Date().toISOString();
+  const batch = { status: "COMPLETE", startedAt: at, completedAt: at, results };
+  return errors.length === 0
+    ? { status: 200, body: JSON.stringify(batch) }
+    : { status: 207, body: JSON.stringify({ ...batch, numErrors: errors.length, errors }) };
+}
+
+function failed(status: number, category: string, message: string): VendorAnswer {
+  const correlationId = randomUUID();
+  return { status, body: JSON.stringify({ status: "error", message, correlationId, category }) };
+}
+
+function tooMany(): VendorAnswer {
+  const body = {
+    status: "error",
+    message: "You have reached your ten_secondly_rolling limit.",
+    errorType: "RATE_LIMIT",
+    correlationId: randomUUID(),
+    policyName: "TEN_SECONDLY_ROLLING",
+  };
+  const headers = {
+    "x-hubspot-ratelimit-max": "100",
+    "x-hubspot-ratelimit-remaining": "0",
+    "x-hubspot-ratelimit-interval-milliseconds": "10000",
+  };
+  return { status: 429, headers, body: JSON.stringify(body) };
+}
