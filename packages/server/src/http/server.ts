@@ -14,6 +14,7 @@ import {
   type SettingsOptions,
 } from "../settings/settings.ts";
 import { endpointsOf, type HandlerServices } from "../outbox/endpoints.ts";
+import type { Handler } from "../outbox/handler.ts";
 import { openOutbox, type Outbox } from "../outbox/outbox.ts";
 import { planOf } from "../outbox/plan.ts";
 import { openStore } from "../store/store.ts";
@@ -91,10 +92,10 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   };
   const handlers = endpoints.map(({ handler }) => handler(shared));
   outbox = openOutbox({ store, handlers, clock: shared.clock, logger });
-  return serverOf({ ...shared, outbox });
+  return serverOf({ ...shared, outbox }, handlers);
 }
 
-function serverOf(services: Services): StagelightServer {
+function serverOf(services: Services, handlers: readonly Handler[]): StagelightServer {
   const { settings, store, limits, figures, logger, clock, outbox } = services;
   const app = createApp(services, ROUTES);
   const housekeeping = openHousekeeping(store, settings, logger, clock);
@@ -104,6 +105,7 @@ function serverOf(services: Services): StagelightServer {
     const quiet = outbox.close();
     while (underWay.size > 0) await Promise.allSettled(underWay);
     await quiet;
+    for (const handler of handlers) handler.close?.();
     housekeeping.close();
     figures.close();
     await Promise.all([store.close(), limits.close()]);

@@ -39,6 +39,7 @@ export function mailHandler(services: MailServices): Handler {
     timeout: SILENCE + 60_000,
     giveUpAfter: GIVE_UP,
     handle: (jobs, signal) => Promise.all(jobs.map((job) => sendMail(services, job, signal))),
+    close: () => services.sender.close(),
   };
 }
 

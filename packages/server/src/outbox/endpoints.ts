@@ -1,5 +1,6 @@
 import type { ReadConfig } from "@stagelight/core/config";
 import type { Services } from "../http/route.ts";
+import { mailEndpoint } from "../mail/endpoint.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Handler } from "./handler.ts";
 import type { DestinationPlan } from "./plan.ts";
@@ -19,6 +20,6 @@ export interface Endpoint {
  *
  * @throws StagelightError `settings-invalid`
  */
-export function endpointsOf(_config: ReadConfig, _settings: Settings): Endpoint[] {
-  return [];
+export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] {
+  return [mailEndpoint(config, settings)];
 }

@@ -22,6 +22,8 @@ export interface Handler {
    * @param signal aborts when the call takes too long, or the server ends
    */
   handle(jobs: readonly Job[], signal: AbortSignal): Promise<readonly Outcome[]>;
+  /** Lets go of what it holds open. Called once, when nothing is under way any more. */
+  close?(): void;
 }
 
 /** What became of a job. `why` is for people, and holds no secret and no personal data. */
