@@ -1,4 +1,4 @@
-import type { PURPOSES } from "@stagelight/core";
+import type { ConnectorPurpose } from "@stagelight/core/config";
 import type { EventType } from "@stagelight/core/events";
 import type { z } from "zod";
 import type { HttpAnswer, HttpRequest } from "./frame/http.ts";
@@ -7,9 +7,6 @@ import type { Secret, SecretValues } from "./shape/secret.ts";
 export { BatchRefused, EndpointGone, EndpointRefusal, EndpointTrouble } from "./frame/errors.ts";
 export type { HttpAnswer, HttpRequest } from "./frame/http.ts";
 export type { Secret, SecretValues } from "./shape/secret.ts";
-
-/** What a person is asked about before something is sent; what is necessary is not asked. */
-export type DestinationPurpose = (typeof PURPOSES)[number] | "necessary";
 
 /** A service that is told what happens. */
 export interface Destination<Options = unknown> {
@@ -20,7 +17,7 @@ export interface Destination<Options = unknown> {
   readonly options: z.ZodType<Options>;
   readonly secrets: Readonly<Record<string, Secret>>;
   /** Without consent for it a person's events are not sent, unless the config says another. */
-  readonly purpose: DestinationPurpose;
+  readonly purpose: ConnectorPurpose;
   /** Most items of one `deliver`. */
   readonly batch: number;
   /** Most deliveries under way together. */

@@ -1,4 +1,5 @@
 import type { Destination } from "../destination.ts";
+import { webhook } from "./webhook/webhook.ts";
 
 /** All destinations, one line each. */
-export const destinations: readonly Destination[] = [];
+export const destinations: readonly Destination[] = [webhook];

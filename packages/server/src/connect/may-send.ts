@@ -1,9 +1,6 @@
-import type { ReadConfig } from "@stagelight/core/config";
+import type { ConnectorPurpose, ReadConfig } from "@stagelight/core/config";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
-
-/** What somebody must have allowed for anything to be sent; what is necessary is not asked. */
-export type SendPurpose = "necessary" | "analytics" | "marketing";
 
 /** Whom something is about. */
 export interface Recipient {
@@ -21,7 +18,7 @@ export async function maySend(
   read: Kysely<Tables>,
   { consent }: Pick<ReadConfig, "consent">,
   person: Recipient,
-  purpose: SendPurpose,
+  purpose: ConnectorPurpose,
 ): Promise<boolean> {
   if (purpose === "necessary") return true;
   const granted = await grantedLast(read, person);
