@@ -14,6 +14,10 @@ const eventProperty = z
     'the internal name of a property of the event, such as "amount"',
   );
 
+const STAGE_VALUE =
+  'the internal value of a lifecycle stage of HubSpot, such as "opportunity" or "229001234", or false';
+const stageValue = z.string().regex(/^[A-Za-z0-9_-]{1,100}$/, STAGE_VALUE);
+
 const key = z.string().min(1).max(100);
 
 /** Options of the destination `hubspot`. */
@@ -26,15 +30,7 @@ export const optionsSchema = z.strictObject({
    * HubSpot's internal value for stages of one's own, or for those that shall be another than they are
    * by default; `false` leaves one out.
    */
-  stages: z
-    .record(
-      z.string(),
-      z.union(
-        [z.literal(false), z.string().regex(/^[A-Za-z0-9_-]{1,100}$/)],
-        'the internal value of a lifecycle stage of HubSpot, such as "opportunity" or "229001234", or false',
-      ),
-    )
-    .default({}),
+  stages: z.record(z.string(), z.union([z.literal(false), stageValue], STAGE_VALUE)).default({}),
   /**
    * Track events that become custom events, which must be defined at HubSpot: its name there, and
    * the property that each of its properties is filled from.
