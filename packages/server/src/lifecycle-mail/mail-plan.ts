@@ -33,7 +33,8 @@ export function mailPlansOf({ mail, table }: Pick<ReadConfig, "mail" | "table">)
   });
 }
 
-type StageTrigger = Extract<ReadTrigger, { entered: readonly string[] }>;
+/** A stage that sets a mail off, when it is entered. */
+export type StageTrigger = Extract<ReadTrigger, { entered: readonly string[] }>;
 
 /** Whether a change of stage is what a mail waits for. */
 export function sets({ entered, left }: StageTrigger, from: string, to: string): boolean {

@@ -4,9 +4,19 @@ import type { CommandContext } from "../store/commands.ts";
 import type { Tables } from "../store/tables.ts";
 import type { MailCategory } from "./message.ts";
 
-/** What became of a mail. `sending`: it may have been sent. */
+/** What became of a mail. `sending`: it may have been sent. What they mean: `stagelight mail why`. */
 export type MailOutcome =
-  "sending" | "sent" | "no-consent" | "suppressed" | "capped" | "condition" | "refused";
+  | "sending"
+  | "sent"
+  | "no-consent"
+  | "suppressed"
+  | "capped"
+  | "refused"
+  | "condition"
+  | "too-soon"
+  | "too-late"
+  | "few-orders"
+  | "no-address";
 
 /** A mail, as it is recorded. */
 export interface MailRecord {
@@ -15,7 +25,7 @@ export interface MailRecord {
   /** The lifecycle mail's id, or the template's name. */
   readonly mail: string;
   readonly category: MailCategory;
-  /** As `recordKeys` gives them: the first is written, all are known. */
+  /** As `recordKeys` gives them: the first is written, all are known. None where no address is known. */
   readonly addressKeys: readonly string[];
   readonly visitorId: string | null;
   readonly profileId: string | null;
@@ -107,7 +117,7 @@ async function write(
       uid,
       mail,
       category,
-      address_key: addressKeys[0]!,
+      address_key: addressKeys[0] ?? "",
       visitor_id: visitorId,
       profile_id: profileId,
       at: now,

@@ -1,5 +1,6 @@
 import type { ReadConfig } from "@stagelight/core/config";
 import type { Services } from "../http/route.ts";
+import { followUpEndpoint } from "../lifecycle-mail/follow-ups.ts";
 import { mailEndpoint } from "../mail/endpoint.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Handler } from "./handler.ts";
@@ -21,5 +22,5 @@ export interface Endpoint {
  * @throws StagelightError `settings-invalid`
  */
 export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] {
-  return [mailEndpoint(config, settings)];
+  return [mailEndpoint(config, settings), followUpEndpoint(config, settings)];
 }
