@@ -17,7 +17,8 @@ export function asksFor(tables: readonly AudienceTable[]): Asked {
   };
 }
 
-function pathsOf(table: AudienceTable): string[] {
+/** The paths of all facts that a compiled audience compares. */
+export function pathsOf(table: AudienceTable): string[] {
   const [operator, ...nodes] = table as readonly [string, ...AudienceTable[]];
   return ["&", "|", "!"].includes(operator) ? nodes.flatMap(pathsOf) : [operator];
 }

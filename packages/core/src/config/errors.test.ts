@@ -337,6 +337,11 @@ const WRONG: Record<string, unknown> = {
   "a rhythm that is never by default": mail({ after: { rhythm: "orders", atLeast: "400d" } }),
   "a mail to an unknown audience": mail({ if: "yours" }),
   "a mail to an audience with an unknown stage": mail({ if: { stage: "buying" } }),
+  "a mail that asks for visits": mail({ if: { any: [{ stage: "purchase" }, { visits: 3 }] } }),
+  "a mail that asks for a source by an audience's name": {
+    audiences: { ads: { source: { channel: "Paid Search", medium: "cpc" } } },
+    ...mail({ if: { not: "ads" } }),
+  },
   "a mail that stops when nothing": mail({ stopWhen: [] }),
   "at most once per never": mail({ atMostOncePer: "0d" }),
   "a lifecycle that is an object": { server: {}, mail: { lifecycle: {} } },

@@ -52,7 +52,7 @@ export interface LifecycleMail<Stage extends string = string, Name extends strin
   readonly when: MailTrigger<Stage>;
   /** How long after. Default: at once. */
   readonly after?: Duration | OrderRhythm;
-  /** Who the person must still be when it is sent. */
+  /** Who the person must be when it is sent. Visits and their sources are known to browsers alone. */
   readonly if?: Audience<Stage, Name>;
   /** Events that cancel what waits: `"Order Completed"`. */
   readonly stopWhen?: string | readonly string[];

@@ -1,4 +1,5 @@
 import { type Meanings, compileAudience } from "../audience/compile.ts";
+import { pathsOf } from "../audience/asks.ts";
 import type { LifecycleModel, Condition } from "../lifecycle/rule.ts";
 import type { StageMap } from "../lifecycle/presets/info.ts";
 import { trackKey } from "../lifecycle/track-key.ts";
@@ -69,6 +70,29 @@ export function mailProblems(
       help: 'Add one under lifecycle.decay, for example { from: "customer", to: "lead", after: "180d" }, or name the stage instead: when: { stage: "…" }. Stages that orders lead to are those of rules for "Order Completed" or "Subscription Started", and those that mapsTo calls retention or advocacy.',
     })),
   ];
+}
+
+/** Facts that browsers keep to themselves. */
+const BROWSERS_OWN: Readonly<Record<string, string>> = {
+  visits: "how often somebody has visited",
+  source: "where a visit came from",
+};
+
+/** What a mail asks for, and the server cannot know. */
+export function unknownToServer({ lifecycle }: ReadMail): Problem[] {
+  return lifecycle.flatMap(({ if: audience }, index) => {
+    const first = (audience ? pathsOf(audience) : []).map((path) => path.split(".")[0]!);
+    return [...new Set(first)].flatMap((key) => {
+      const what = Object.hasOwn(BROWSERS_OWN, key) ? BROWSERS_OWN[key] : undefined;
+      if (what === undefined) return [];
+      return {
+        path: `mail.lifecycle[${index}].if`,
+        expected: "an audience that asks for what the server knows",
+        found: `${key}, by itself or in an audience that is named here`,
+        help: `Only the browser knows ${what}: ask for stage, orders, traits, score or the page's language instead.`,
+      };
+    });
+  });
 }
 
 function inParts(mailbox: string | MailAddress): MailAddress {

@@ -19,7 +19,7 @@ import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
 import { type ReadConnector, readConnectors } from "./connectors.ts";
 import type { ReadMail } from "./mail.ts";
-import { fallingSilent, mailProblems, readMail } from "./read-mail.ts";
+import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-mail.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
@@ -102,6 +102,8 @@ export function readConfig(
     ]),
   );
   const mail = readMail(config.mail, silence, meanings);
+  const unknown = unknownToServer(mail);
+  if (unknown.length > 0) throw new StagelightError("config-invalid", preamble, unknown);
   const asked = asksFor([
     ...Object.values(audienceTables),
     ...mail.lifecycle.flatMap((each) => (each.if ? [each.if] : [])),
