@@ -1,65 +1,38 @@
 import type { z } from "zod";
+import { readPlace } from "../../../server/src/outgoing/places.ts";
+import { openOutgoing } from "../../../server/src/outgoing/safe-fetch.ts";
 import type {
   Destination,
   DestinationContext,
-  HttpAnswer,
-  HttpRequest,
   Item,
   ItemEvent,
   ItemPerson,
   SecretValues,
 } from "../destination.ts";
-import { EndpointRefusal, EndpointTrouble } from "../frame/errors.ts";
+import { request } from "../frame/request.ts";
 
 /** 2026-05-04T09:30Z, the time of tests. */
 export const NOW = Date.UTC(2026, 4, 4, 9, 30);
 
-/** What a destination is given, with requests over real HTTP and failures told apart as the server does. */
+const { safeFetch } = openOutgoing({ allowed: [readPlace("127.0.0.1")!] });
+
+/** What a destination is given by the frame, with the real way out and without a pace. */
 export function contextFor<Options>(
   { options }: Destination<Options>,
   given: z.input<Destination<Options>["options"]>,
   secrets: SecretValues,
 ): DestinationContext<Options> {
-  return { options: options.parse(given), secrets, now: () => NOW, request };
-}
-
-async function request({
-  method,
-  url,
-  headers,
-  bearer,
-  json,
-  body,
-}: HttpRequest): Promise<HttpAnswer> {
-  const sent = json === undefined ? body : JSON.stringify(json);
-  const answer = await fetch(url, {
-    method: method ?? (sent === undefined ? "GET" : "POST"),
-    headers: {
-      ...(json !== undefined && { "content-type": "application/json" }),
-      ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-      ...headers,
-    },
-    ...(sent !== undefined && { body: sent }),
-    redirect: "manual",
-    signal: AbortSignal.timeout(2000),
-  }).catch(() => {
-    throw new EndpointTrouble("no answer");
-  });
-  const { status } = answer;
-  if (status === 401 || status === 403) throw new EndpointRefusal(`answered ${status}`);
-  if ([408, 425, 429].includes(status) || status >= 500 || (status >= 300 && status < 400)) {
-    throw new EndpointTrouble(`answered ${status}`);
-  }
-  const text = await answer.text();
-  return { status, headers: answer.headers, text, json: parsed(text) };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const now = (): number => NOW;
+  return {
+    options: options.parse(given),
+    secrets,
+    now,
+    request: (asked) =>
+      request(
+        { send: safeFetch, signal: new AbortController().signal, turn: async () => {}, now },
+        asked,
+      ),
+  };
 }
 
 /** A verified event of somebody, an hour ago. */

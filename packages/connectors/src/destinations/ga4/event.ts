@@ -22,7 +22,7 @@ export type Mapped =
 /** An item as an event of the Measurement Protocol, within all its rules. */
 export function gaEvent(item: Item, client: Client, options: Ga4Options, now: number): Mapped {
   if (now - item.at > LIMITS.age) {
-    return { why: "it is older than the 72 hours that Google Analytics looks back" };
+    return { why: "It is older than the 72 hours that Google Analytics looks back." };
   }
   // Clocks differ; nothing that has happened lies ahead.
   const timestamp_micros = Math.min(item.at, now) * 1000;
@@ -34,7 +34,7 @@ export function gaEvent(item: Item, client: Client, options: Ga4Options, now: nu
   const called = item.event.event ?? "";
   const name = own(options.events, called);
   const what = name === false ? undefined : told(called, name as string | undefined);
-  if (!what) return { dropped: "the connector's options have no name for this event" };
+  if (!what) return { dropped: "The options have no name for this event." };
   const { properties } = item.event;
   const params: Record<string, Value | readonly GaItem[]> = {
     ...session,
@@ -46,10 +46,10 @@ export function gaEvent(item: Item, client: Client, options: Ga4Options, now: nu
   if (items.length > 0) params["items"] = items;
   Object.assign(params, money(properties, items, options));
   if (what.sale && params["transaction_id"] === undefined) {
-    return { why: "a sale without properties.order_id would be counted again and again" };
+    return { why: "A sale without properties.order_id would be counted again and again." };
   }
   if (what.sale && params["currency"] === undefined) {
-    return { why: "a sale needs properties.currency, or the option currency, to count" };
+    return { why: "A sale needs properties.currency, or the option currency, to count." };
   }
   return { event: { name: what.name, params, timestamp_micros } };
 }

@@ -1,8 +1,22 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { contextFor, eventItem, NOW, stageItem } from "../../contract/context.ts";
-import { EndpointTrouble } from "../../frame/errors.ts";
+import { destinationContract } from "../../contract/destination-contract.ts";
+import { EndpointTrouble } from "../../destination.ts";
 import { ga4 } from "./ga4.ts";
 import { type Ga4Vendor, startGa4 } from "./test-vendor.ts";
+
+const SECRET = "an-api-secret-of-tests";
+
+destinationContract({
+  destination: ga4,
+  start: () => startGa4(() => NOW),
+  options: (url) => ({ measurementId: "G-ABC123DEF4", url }),
+  secrets: { apiSecret: SECRET },
+  item: (id, coupon) =>
+    eventItem("Order Completed", { order_id: id, currency: "EUR", revenue: 1, coupon }, { id }),
+  taken: (vendor) => vendor.events().map(({ params }) => String(params["transaction_id"])),
+  refusesNothing: true,
+});
 
 let vendor: Ga4Vendor;
 beforeEach(async () => {
@@ -10,7 +24,6 @@ beforeEach(async () => {
 });
 afterEach(() => vendor.close());
 
-const SECRET = "an-api-secret-of-tests";
 const context = (options: object = {}) =>
   contextFor(
     ga4,
@@ -137,7 +150,7 @@ describe("events", () => {
       eventItem("Signed Up", { method: "x" }),
       eventItem("Never Heard", {}),
     ];
-    const dropped = { dropped: "the connector's options have no name for this event" };
+    const dropped = { dropped: "The options have no name for this event." };
     const outcomes = await ga4.deliver(items, context(options));
     expect(outcomes).toEqual([{ ok: true }, dropped, { ok: true }, dropped]);
     expect(vendor.events()).toMatchObject([
@@ -237,7 +250,7 @@ describe("what Google Analytics would drop in silence", () => {
       { ok: true },
       {
         ok: false,
-        why: "it is older than the 72 hours that Google Analytics looks back",
+        why: "It is older than the 72 hours that Google Analytics looks back.",
         final: true,
       },
     ]);
@@ -295,8 +308,8 @@ describe("failures", () => {
     vendor.answer({ status: 204 }, { status: 503 });
     expect(await ga4.deliver(items, context())).toEqual([
       { ok: true },
-      { ok: false, why: "answered 503", final: false },
-      { ok: false, why: "answered 503", final: false },
+      { ok: false, why: expect.stringContaining("answered 503"), final: false },
+      { ok: false, why: expect.stringContaining("answered 503"), final: false },
     ]);
     expect(vendor.received()).toHaveLength(2);
   });
@@ -306,7 +319,7 @@ describe("failures", () => {
     await expect(ga4.deliver([of("a"), of("b")], context())).rejects.toThrow(EndpointTrouble);
     vendor.answer({ status: 404 });
     await expect(ga4.deliver([of("a")], context())).rejects.toThrow(
-      "answered 404, as Google Analytics never does",
+      "answered 404, as Google Analytics never does.",
     );
   });
 

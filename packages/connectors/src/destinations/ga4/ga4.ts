@@ -1,5 +1,9 @@
-import type { Delivered, Destination, DestinationContext } from "../../destination.ts";
-import { EndpointRefusal, EndpointTrouble } from "../../frame/errors.ts";
+import {
+  type Delivered,
+  type Destination,
+  type DestinationContext,
+  EndpointTrouble,
+} from "../../destination.ts";
 import { EVENTS } from "./events.ts";
 import { LIMITS } from "./names.ts";
 import { type Ga4Options, optionsSchema } from "./options.ts";
@@ -17,7 +21,8 @@ export const ga4: Destination<Ga4Options> = {
   secrets: {
     apiSecret: {
       variable: "API_SECRET",
-      what: "An API secret of the Measurement Protocol: Admin → Data streams → the stream → Measurement Protocol API secrets.",
+      what: "An API secret of the Measurement Protocol: Admin → Data streams → the stream → Measurement Protocol API secrets",
+      fits: (value) => /^[\w.~-]+$/.test(value),
     },
   },
   purpose: "analytics",
@@ -46,8 +51,7 @@ export const ga4: Destination<Ga4Options> = {
         sent += 1;
       } catch (error) {
         // What went out before would be counted twice if all were told again.
-        const atFault = error instanceof EndpointTrouble || error instanceof EndpointRefusal;
-        if (sent === 0 || !atFault) throw error;
+        if (sent === 0 || !(error instanceof EndpointTrouble)) throw error;
         const rest = requests.slice(sent).flatMap(({ places }) => places);
         for (const place of rest) outcomes[place] = { ok: false, why: error.message, final: false };
         break;
@@ -91,7 +95,9 @@ async function collect(
     body,
   });
   if (answer.status >= 400) {
-    throw new EndpointTrouble(`answered ${answer.status}, as Google Analytics never does`);
+    throw new EndpointTrouble(
+      `${new URL(origin).host} answered ${answer.status}, as Google Analytics never does.`,
+    );
   }
   return answer;
 }

@@ -1,5 +1,4 @@
-import { EndpointTrouble } from "../../frame/errors.ts";
-import type { DestinationContext, HttpAnswer } from "../../destination.ts";
+import { type DestinationContext, EndpointTrouble, type HttpAnswer } from "../../destination.ts";
 import type { HubspotOptions } from "./options.ts";
 
 type Context = DestinationContext<HubspotOptions>;
@@ -15,7 +14,11 @@ export async function call(context: Context, path: string, json?: unknown): Prom
     bearer: secrets["accessToken"] ?? "",
     ...(json !== undefined && { json }),
   });
-  if (LATER.has(answer.status)) throw new EndpointTrouble(`answered ${answer.status}`);
+  if (LATER.has(answer.status)) throw new EndpointTrouble(`HubSpot answered ${answer.status}.`);
+  // What cannot be read may name failures.
+  if (answer.status < 300 && answer.status !== 204 && answer.json === undefined) {
+    throw new EndpointTrouble(`HubSpot answered ${answer.status} with something that is no JSON.`);
+  }
   return answer;
 }
 
@@ -34,5 +37,5 @@ export function refusal(status: number, error: HubspotError | undefined): string
   const { category = "", message = "" } = error ?? {};
   const codes = [...message.matchAll(/"(?:error|name)"\s*:\s*"([A-Za-z_][A-Za-z0-9_]{1,60})"/g)];
   const words = [status, category.slice(0, 60), ...new Set(codes.map(([, code]) => code))];
-  return `HubSpot refused it (${words.filter(Boolean).join(" ")})`;
+  return `HubSpot refused it: ${words.filter(Boolean).join(" ")}.`;
 }

@@ -1,5 +1,4 @@
-import type { DestinationContext, HttpAnswer } from "../../destination.ts";
-import { BatchRefused } from "../../frame/errors.ts";
+import { BatchRefused, type DestinationContext, type HttpAnswer } from "../../destination.ts";
 import { call, type HubspotError, refusal } from "./call.ts";
 import type { HubspotOptions } from "./options.ts";
 

@@ -1,15 +1,9 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { contextFor, eventItem, NOW, stageItem } from "../../contract/context.ts";
-import type { Item } from "../../destination.ts";
-import { BatchRefused, EndpointRefusal, EndpointTrouble } from "../../frame/errors.ts";
+import { destinationContract } from "../../contract/destination-contract.ts";
+import { BatchRefused, EndpointRefusal, EndpointTrouble, type Item } from "../../destination.ts";
 import { hubspot } from "./hubspot.ts";
 import { type HubspotRules, type HubspotVendor, startHubspot, TOKEN } from "./test-vendor.ts";
-
-let vendor: HubspotVendor;
-const start = async (rules: HubspotRules = {}): Promise<void> => {
-  vendor = await startHubspot(rules);
-};
-afterEach(() => vendor.close());
 
 const EVENTS = {
   "Order Completed": {
@@ -17,6 +11,31 @@ const EVENTS = {
     properties: { order_id: "order_id", amount: "revenue" },
   },
 };
+
+destinationContract({
+  destination: hubspot,
+  start: () => startHubspot(),
+  options: (url) => ({ url, events: EVENTS }),
+  secrets: { accessToken: TOKEN },
+  item: (id, text) =>
+    eventItem(
+      "Order Completed",
+      { order_id: text },
+      { id, person: { email: "mina@nuri.example" } },
+    ),
+  taken: (vendor) => vendor.occurrences().map(({ uuid }) => uuid),
+  forgotten: (vendor) =>
+    vendor.forgotten().map((email) => email.replace(/^mina@nuri\.example$/, "profile-mina")),
+});
+
+let vendor: HubspotVendor;
+const start = async (rules: HubspotRules = {}): Promise<void> => {
+  vendor = await startHubspot(rules);
+};
+afterEach(async () => {
+  await vendor?.close();
+});
+
 const context = (options: object = {}, token = TOKEN) =>
   contextFor(hubspot, { url: vendor.url, events: EVENTS, ...options }, { accessToken: token });
 
@@ -52,7 +71,7 @@ describe("contacts", () => {
   it("are none of persons without a proven address, and nothing is called for", async () => {
     await start();
     const items = [eventItem("Order Completed", {}), stageItem("lead", "customer")];
-    const dropped = { dropped: "the person has no proven e-mail address" };
+    const dropped = { dropped: "The person has no proven e-mail address." };
     expect(await hubspot.deliver(items, context())).toEqual([dropped, dropped]);
     expect(vendor.received()).toEqual([]);
   });
@@ -89,7 +108,7 @@ describe("contacts", () => {
       { ok: true },
       {
         ok: false,
-        why: "HubSpot refused it (207 VALIDATION_ERROR INVALID_EMAIL email)",
+        why: "HubSpot refused it: 207 VALIDATION_ERROR INVALID_EMAIL email.",
         final: true,
       },
       { ok: true },
@@ -105,7 +124,7 @@ describe("contacts", () => {
     expect(await hubspot.deliver([items[1]!], context())).toEqual([
       {
         ok: false,
-        why: "HubSpot refused it (400 VALIDATION_ERROR INVALID_EMAIL email)",
+        why: "HubSpot refused it: 400 VALIDATION_ERROR INVALID_EMAIL email.",
         final: true,
       },
     ]);
@@ -133,7 +152,7 @@ describe("the lifecycle stage", () => {
   it("is what the options say, or is not written", async () => {
     await start();
     const given = context({ stages: { retention: "evangelist", awareness: false } });
-    const left = { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it" };
+    const left = { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it." };
     expect(await hubspot.deliver([stage("x", "retention")], given)).toEqual([{ ok: true }]);
     expect(await hubspot.deliver([stage("x", "awareness")], given)).toEqual([left]);
     expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("evangelist");
@@ -145,7 +164,7 @@ describe("the lifecycle stage", () => {
     const item = stage("x", "gold", ANNA, "retention");
     const other = { ...item, stage: { ...item.stage!, track: "support" } };
     expect(await hubspot.deliver([other], context())).toEqual([
-      { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it" },
+      { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it." },
     ]);
     expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("customer");
   });
@@ -155,7 +174,7 @@ describe("the lifecycle stage", () => {
     expect(await hubspot.deliver([stage("x", "acquisition")], context())).toEqual([
       {
         ok: false,
-        why: "the stage acquisition has no counterpart at HubSpot: name one in the option stages",
+        why: "The stage acquisition has no counterpart at HubSpot: name one in the option stages.",
         final: true,
       },
     ]);
@@ -206,7 +225,7 @@ describe("the lifecycle stage", () => {
     expect(await hubspot.deliver(items, context())).toEqual([
       {
         ok: false,
-        why: "HubSpot keeps the lifecycle stage customer where lead was written, also after it was emptied: look for a workflow or a setting that moves it",
+        why: "HubSpot keeps the lifecycle stage customer where lead was written, also after it was emptied: look for a workflow or a setting that moves it.",
         final: true,
       },
       { ok: true },
@@ -274,7 +293,7 @@ describe("events", () => {
     await expect(hubspot.deliver(items, context())).rejects.toThrow(BatchRefused);
     expect(await hubspot.deliver([items[0]!], context())).toEqual([{ ok: true }]);
     expect(await hubspot.deliver([items[1]!], context())).toEqual([
-      { ok: false, why: "HubSpot refused it (400 VALIDATION_ERROR)", final: true },
+      { ok: false, why: "HubSpot refused it: 400 VALIDATION_ERROR.", final: true },
     ]);
   });
 
@@ -324,7 +343,7 @@ describe("failures", () => {
     await start();
     vendor.answer({ status: 409 });
     expect(await hubspot.deliver([identify(ANNA)], context())).toEqual([
-      { ok: false, why: "HubSpot refused it (409 ERROR)", final: false },
+      { ok: false, why: "HubSpot refused it: 409 ERROR.", final: false },
     ]);
   });
 

@@ -1,5 +1,4 @@
-import type { Delivered, Destination, Item } from "../../destination.ts";
-import { EndpointTrouble } from "../../frame/errors.ts";
+import { type Delivered, type Destination, EndpointTrouble, type Item } from "../../destination.ts";
 import { own } from "../../shape/own.ts";
 import { call, type HubspotError, refusal } from "./call.ts";
 import {
@@ -25,7 +24,8 @@ export const hubspot: Destination<HubspotOptions> = {
   secrets: {
     accessToken: {
       variable: "ACCESS_TOKEN",
-      what: "The access token of a private app: Settings → Integrations → Private Apps. It needs crm.objects.contacts.read and .write, for `stagelight connectors test` crm.schemas.contacts.read, for custom events analytics.behavioral_events.send.",
+      what: "The access token of a private app: Settings → Integrations → Private Apps. It needs crm.objects.contacts.read and .write, for `stagelight connectors test` crm.schemas.contacts.read, for custom events analytics.behavioral_events.send",
+      fits: (value) => /^[\w.~+/=-]+$/.test(value),
     },
   },
   purpose: "marketing",
@@ -72,12 +72,16 @@ export const hubspot: Destination<HubspotOptions> = {
     }
   },
   async test(context) {
-    const { status, json } = await call(context, "/crm/v3/properties/contacts");
+    const names = [LIFECYCLE, ...contactProperties(context.options).map(([name]) => name)];
+    const inputs = names.map((name) => ({ name }));
+    const path = "/crm/v3/properties/contacts/batch/read";
+    const { status, json } = await call(context, path, { archived: false, inputs });
     if (status >= 400) return [refusal(status, json as HubspotError | undefined)];
-    return missing((json ?? {}) as Properties, context.options);
+    return missing(names, (json ?? {}) as Properties, context.options);
   },
 };
 
+/** Definitions of properties. */
 interface Properties {
   readonly results?: readonly {
     readonly name?: string;
@@ -86,17 +90,20 @@ interface Properties {
 }
 
 /** What the options name and HubSpot does not have. */
-function missing({ results = [] }: Properties, options: HubspotOptions): string[] {
-  const names = new Map(results.map((property) => [property.name, property]));
-  const values = new Set(names.get(LIFECYCLE)?.options?.map(({ value }) => value));
-  const own = Object.values({ ...Object.fromEntries(STAGES), ...options.stages });
-  const stages = options.lifecycle ? own.filter((value) => value !== false) : [];
+function missing(
+  names: readonly string[],
+  { results = [] }: Properties,
+  { lifecycle, stages }: HubspotOptions,
+): string[] {
+  const found = new Map(results.map(({ name = "", options = [] }) => [name, options]));
+  const there = new Set(found.get(LIFECYCLE)?.map(({ value }) => value));
+  const written = Object.values({ ...Object.fromEntries(STAGES), ...stages });
   return [
-    ...contactProperties(options)
-      .filter(([name]) => !names.has(name))
-      .map(([name]) => `HubSpot has no property ${name} of contacts.`),
-    ...[...new Set(stages)]
-      .filter((value) => !values.has(value))
+    ...names
+      .filter((name) => !found.has(name))
+      .map((name) => `HubSpot has no property ${name} of contacts.`),
+    ...[...new Set(lifecycle ? written : [])]
+      .filter((value) => value !== false && !there.has(value))
       .map((value) => `HubSpot has no lifecycle stage ${value}.`),
   ];
 }
@@ -136,18 +143,18 @@ function outcome(
     kept: ReadonlyMap<string, string>;
   },
 ): Delivered {
-  if (!person.email) return { dropped: "the person has no proven e-mail address" };
+  if (!person.email) return { dropped: "The person has no proven e-mail address." };
   const email = person.email.toLowerCase();
   const refused = found.refused.get(email) ?? found.events.get(id);
   if (refused) return { ok: false, ...refused };
   if (!stage) return { ok: true };
   const value = lifecycleOf(person, options);
   if (value === undefined || stage.track !== person.stage?.track) {
-    return { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it" };
+    return { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it." };
   }
   if (typeof value !== "string") return { ok: false, why: value.why, final: true };
   const kept = found.kept.get(email);
   if (kept === undefined) return { ok: true };
-  const why = `HubSpot keeps the lifecycle stage ${kept || "empty"} where ${value} was written, also after it was emptied: look for a workflow or a setting that moves it`;
+  const why = `HubSpot keeps the lifecycle stage ${kept || "empty"} where ${value} was written, also after it was emptied: look for a workflow or a setting that moves it.`;
   return { ok: false, why, final: true };
 }

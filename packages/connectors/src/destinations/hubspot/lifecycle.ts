@@ -15,7 +15,7 @@ export function lifecycleOf(
   return (
     said ??
     STAGES.get(stage.stage) ?? {
-      why: `the stage ${stage.stage} has no counterpart at HubSpot: name one in the option stages`,
+      why: `The stage ${stage.stage} has no counterpart at HubSpot: name one in the option stages.`,
     }
   );
 }

@@ -29,6 +29,8 @@ export interface HubspotVendor extends FakeVendor {
   /** Makes a contact, as somebody at HubSpot would. */
   add(properties: Record<string, string>): void;
   occurrences(): readonly HubspotOccurrence[];
+  /** Addresses of contacts that were deleted for good. */
+  forgotten(): readonly string[];
   /** Addresses that HubSpot was told to forget without knowing them. */
   blocked(): readonly string[];
 }
@@ -84,13 +86,14 @@ export async function startHubspot(rules: HubspotRules = {}): Promise<HubspotVen
     },
     envelope: (status) => (status === 429 ? tooMany() : failed(status, "ERROR", "Scripted.")).body!,
   });
-  const { contact, add, occurrences, blocked } = portal;
-  return { ...vendor, contact, add, occurrences, blocked };
+  const { contact, add, occurrences, forgotten, blocked } = portal;
+  return { ...vendor, contact, add, occurrences, forgotten, blocked };
 }
 
 function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
   const contacts = new Map<string, HubspotContact>();
   const occurrences = new Map<string, HubspotOccurrence>();
+  const forgotten: string[] = [];
   const blocked: string[] = [];
   let last = 100;
 
@@ -179,6 +182,7 @@ function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
     if (!found) blocked.push(objectId!);
     else {
       contacts.delete(found[0]);
+      forgotten.push(found[0]);
       for (const [uuid, { email }] of occurrences) {
         if (email === found[0]) occurrences.delete(uuid);
       }
@@ -210,8 +214,8 @@ function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
         return forget(request);
       case "POST /events/v3/send/batch":
         return send(request);
-      case "GET /crm/v3/properties/contacts":
-        return { status: 200, body: JSON.stringify({ results: definitions() }) };
+      case "POST /crm/v3/properties/contacts/batch/read":
+        return define(request);
       default:
         return failed(404, "OBJECT_NOT_FOUND", "No handler for this address.");
     }
@@ -221,6 +225,7 @@ function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
     contact,
     add,
     occurrences: () => [...occurrences.values()],
+    forgotten: () => forgotten,
     blocked: () => blocked,
   };
 }
@@ -281,11 +286,22 @@ function wrongOccurrence(
     : undefined;
 }
 
-function definitions(): object[] {
-  return PROPERTIES.map((name) => ({
+/** Definitions of properties. */
+function define({ body }: VendorRequest): VendorAnswer {
+  const { inputs } = JSON.parse(body) as { inputs: { name: string }[] };
+  const [known, unknown] = [true, false].map((is) =>
+    inputs.filter(({ name }) => PROPERTIES.includes(name) === is),
+  );
+  const results = known!.map(({ name }) => ({
     name,
     options: name === "lifecyclestage" ? STAGES.map((value) => ({ label: value, value })) : [],
   }));
+  const errors = unknown!.map(({ name }) => ({
+    status: "error",
+    category: "OBJECT_NOT_FOUND",
+    message: `Property ${name} does not exist`,
+  }));
+  return completed(results, errors);
 }
 
 function completed(results: readonly object[], errors: readonly object[]): VendorAnswer {
