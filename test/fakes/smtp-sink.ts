@@ -30,6 +30,8 @@ export interface SmtpSink {
   readonly mails: readonly SunkMail[];
   /** Conversations that were begun. */
   readonly connections: () => number;
+  /** Forgets what it took in. */
+  clear(): void;
   /** What it does from now on. A function decides for each recipient; nothing: all is well. */
   behave(fault?: Fault | ((to: string) => Fault | undefined)): void;
   close(): Promise<void>;
@@ -101,6 +103,10 @@ export async function smtpSink(options: SinkOptions = {}): Promise<SmtpSink> {
     port: (server.server.address() as AddressInfo).port,
     mails,
     connections: () => connections,
+    clear() {
+      mails.length = 0;
+      connections = 0;
+    },
     behave(fault) {
       script = typeof fault === "function" ? fault : () => fault;
     },

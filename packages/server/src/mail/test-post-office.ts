@@ -1,0 +1,134 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type MailConfig, readConfig, type ReadConfig } from "@stagelight/core/config";
+import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { type KeyRing, keyRing } from "../keys/key-ring.ts";
+import type { Handler, Outcome } from "../outbox/handler.ts";
+import type { Job } from "../outbox/job.ts";
+import { readSettings, type Settings } from "../settings/settings.ts";
+import { openStore, type Store } from "../store/store.ts";
+import { senderBy, templatesOf } from "./endpoint.ts";
+import { mailHandler } from "./handler.ts";
+import { openLinks } from "./links.ts";
+import { mailJob } from "./mail-job.ts";
+import type { MailCategory } from "./message.ts";
+import type { MailSender } from "./smtp.ts";
+
+const SECRET = "the-secret-of-this-test-0123456789ab";
+const BEGIN = Date.UTC(2026, 0, 1);
+
+/** What a post office of a test is made with. */
+export interface PostOptions {
+  readonly kind?: "sqlite" | "postgres";
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly mail?: MailConfig;
+  readonly consent?: "required" | "implied";
+  readonly development?: boolean;
+}
+
+/** For tests: the handler of mails with a store of its own, and a clock that stands still. */
+export interface TestPost {
+  readonly config: ReadConfig;
+  readonly settings: Settings;
+  readonly ring: KeyRing;
+  readonly store: Store;
+  readonly handler: Handler;
+  /** Milliseconds since 1970. */
+  now(): number;
+  wait(milliseconds: number): void;
+  send(job: Job): Promise<Outcome>;
+  /** What became of mails, by their jobs. */
+  outcomes(): Promise<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+export async function testPost(options: PostOptions = {}): Promise<TestPost> {
+  const { kind = "sqlite", environment, mail, consent = "implied", development } = options;
+  const folder = await mkdtemp(join(tmpdir(), "stagelight-mail-"));
+  const postgres = kind === "postgres" ? await freshDatabase() : undefined;
+  const config = readConfig({
+    site: { name: "Nuri Tea", url: "https://nuri.example", locales: ["en", "ko", "zh"] },
+    server: {},
+    consent: { mode: consent },
+    mail: { from: "Nuri Tea <hello@nuri.example>", ...mail },
+  });
+  const settings = readSettings(
+    {
+      STAGELIGHT_SECRET: SECRET,
+      DATABASE_URL: postgres?.url ?? `file:${join(folder, "test.db")}`,
+      ...environment,
+    },
+    config,
+    { folder, development: development ?? false },
+  );
+  const store = await openStore({ address: settings.database, table: config.table });
+  const ring = keyRing(settings.secrets);
+  const sender: MailSender = senderBy(settings.mail);
+  let now = BEGIN;
+  const handler = mailHandler({
+    config,
+    ring,
+    store,
+    links: openLinks(config, settings),
+    clock: { now: () => now, onAdvance: () => {} },
+    templates: templatesOf(config, settings),
+    sender,
+  });
+  return {
+    config,
+    settings,
+    ring,
+    store,
+    handler,
+    now: () => now,
+    wait: (milliseconds) => void (now += milliseconds),
+    send: async (job) => (await handler.handle([job], new AbortController().signal))[0]!,
+    async outcomes() {
+      const rows = await store.read.selectFrom("mail_record").selectAll().execute();
+      return Object.fromEntries(rows.map(({ uid, outcome }) => [uid, outcome]));
+    },
+    async close() {
+      handler.close?.();
+      await store.close();
+      await postgres?.drop();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** A mail's job, as the outbox hands it out. */
+export function testJob(
+  address: string,
+  {
+    category = "marketing",
+    cause = address,
+    ...more
+  }: {
+    readonly category?: MailCategory;
+    readonly cause?: string;
+    readonly name?: string;
+    readonly language?: string;
+    readonly template?: string;
+    readonly data?: object;
+  } = {},
+): Job {
+  const { name, language = "en", template = "thank-you", data = {} } = more;
+  const {
+    topic = null,
+    recipient = null,
+    ...job
+  } = mailJob({
+    template,
+    category,
+    language,
+    to: { address, ...(name !== undefined && { name }) },
+    data: { ...data },
+    cause,
+    visitorId: null,
+    profileId: "mina",
+    createdAt: BEGIN,
+    dueAt: BEGIN,
+  });
+  return { ...job, topic, recipient, attempts: 0 };
+}
