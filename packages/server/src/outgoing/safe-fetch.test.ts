@@ -131,15 +131,15 @@ describe("is bounded", () => {
     expect(error.code).toBe("request-too-large");
   });
 
-  it("in what it reads: an answer without an end ends after 64 kB", async () => {
+  it("in what it reads: an answer without an end ends after a MiB", async () => {
     const { port } = await receiver((_, response) => {
       const more = (): void => {
-        if (!response.destroyed) response.write("x".repeat(10_000), () => setImmediate(more));
+        if (!response.destroyed) response.write("x".repeat(100_000), () => setImmediate(more));
       };
       more();
     });
     const { text } = await outgoing()({ method: "GET", url: `http://127.0.0.1:${port}/` });
-    expect(text).toHaveLength(64 * 1024);
+    expect(text).toHaveLength(1024 * 1024);
   });
 
   it("in headers that it reads", async () => {

@@ -20,7 +20,7 @@ export interface OutgoingRequest {
 export interface OutgoingAnswer {
   readonly status: number;
   readonly headers: Headers;
-  /** The first 64 kB. */
+  /** The first MiB. */
   readonly text: string;
 }
 
@@ -64,8 +64,11 @@ const TIMES: OutgoingTimes = { connect: 10_000, headers: 20_000, body: 10_000, a
 /** The most bytes that are sent in a body. */
 const MOST_SENT = 1024 * 1024;
 
-/** So many bytes of an answer are read; what comes behind them is not waited for. */
-const MOST_READ = 64 * 1024;
+/**
+ * So many bytes of an answer are read; what comes behind them is not waited for. Services that take a
+ * hundred things at once answer some kB for each.
+ */
+const MOST_READ = 1024 * 1024;
 
 export function openOutgoing({
   allowed = [],
