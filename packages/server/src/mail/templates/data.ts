@@ -73,7 +73,12 @@ function withProducts(given: Readonly<Record<string, unknown>>): Record<string, 
       ? [{ ...rest, name: shortened(name.trim(), LONGEST_PRODUCT), quantity }]
       : [],
   );
-  return { ...given, products };
+  const { order_id: id } = given;
+  return {
+    ...given,
+    order_id: typeof id === "string" ? shortened(id, LONGEST_NAME) : id,
+    products,
+  };
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

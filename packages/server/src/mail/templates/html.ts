@@ -47,10 +47,7 @@ rules.button_close = () => "</td></tr></table>\n";
 /** The tokens as HTML, with a style in each element. */
 export function htmlOf(tokens: readonly Token[]): string {
   dress(tokens, false);
-  return renderer.renderer.render(
-    [...tokens],
-    renderer.options as Required<typeof renderer.options>,
-  );
+  return renderer.renderer.render([...tokens], renderer.options);
 }
 
 function dress(tokens: readonly Token[], inButton: boolean): void {

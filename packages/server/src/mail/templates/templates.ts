@@ -61,7 +61,10 @@ export function openTemplates(options: TemplatesOptions): Templates {
     const files = readFiles(folder);
     problems.push(...files.problems);
     for (const each of read(files.templates, readTemplate, engine, problems)) {
-      templates.set(`${each.language}/${each.name}`, each);
+      const key = `${each.language}/${each.name}`;
+      // Put last, since the site's own are the ones that can be mended.
+      templates.delete(key);
+      templates.set(key, each);
     }
     for (const each of read(files.words, readWords, engine, problems)) {
       words.set(each.language, each);

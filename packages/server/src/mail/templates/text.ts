@@ -139,13 +139,28 @@ const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F
 function wrapLine(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of pieces(text)) {
+  for (const piece of [...pieces(text)].flatMap((each) => broken(each, width))) {
     if (line.trim() !== "" && stringWidth((line + piece).trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = piece.trimStart();
     } else line += piece;
   }
   return [...lines, line.trimEnd()];
+}
+
+/** A piece that fits into a line. Addresses are left whole, so that they still lead somewhere. */
+function broken(piece: string, width: number): string[] {
+  if (stringWidth(piece.trimEnd()) <= width || piece.includes("://")) return [piece];
+  const parts: string[] = [];
+  let part = "";
+  for (const { segment } of graphemes.segment(piece)) {
+    if (part !== "" && stringWidth((part + segment).trimEnd()) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += segment;
+  }
+  return [...parts, part];
 }
 
 /** The parts between which a line may end. */
