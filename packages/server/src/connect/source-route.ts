@@ -1,7 +1,12 @@
 import { StagelightError } from "@stagelight/core/config";
 import { acceptedAnswerSchema } from "@stagelight/core/endpoints";
 import { eventSchema } from "@stagelight/core/events";
-import type { SourceDelivery, SourceEvent } from "@stagelight/connectors/source";
+import type {
+  Source,
+  SourceContext,
+  SourceDelivery,
+  SourceEvent,
+} from "@stagelight/connectors/source";
 import { z } from "zod";
 import { answerJson } from "../http/answer-json.ts";
 import { refuseHostile } from "../http/hostile-json.ts";
@@ -10,8 +15,12 @@ import type { Call, Route } from "../http/route.ts";
 import { rejection, type Rejected, takeItem } from "../ingest/take.ts";
 import type { Sender } from "../ingest/sender.ts";
 import { TRUST } from "../log/log.ts";
-import type { ReadSource } from "./read-connectors.ts";
 import type { DeliveredEvent } from "./take-delivery.ts";
+
+/** A source as the config has it, with its secrets. */
+export interface ReadSource extends SourceContext {
+  readonly source: Source;
+}
 
 const JSON_TYPE = "application/json";
 
@@ -55,7 +64,9 @@ async function take(call: Call): Promise<Response> {
   const { events, rejected } = await eventsOf(known, payload, delivery);
   if (events.length === 0 && rejected.length > 0) {
     services.taken.rejected += rejected.length;
-    throw new RequestProblem("body-invalid", { problems: rejected.flatMap((each) => each.problems) });
+    throw new RequestProblem("body-invalid", {
+      problems: rejected.flatMap((each) => each.problems),
+    });
   }
   const taken = await services.store.run("takeDelivery", { source: known.name, id, now, events });
   services.taken.accepted += taken;

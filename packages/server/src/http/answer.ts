@@ -3,7 +3,7 @@ import { clientAddress } from "./client-address.ts";
 import { parseJson, refuseHostile } from "./hostile-json.ts";
 import { allowOrigin, checkOrigin, methodsOf, type Origin, originOf, preflight } from "./origin.ts";
 import { problemOf, problemResponse, RequestProblem } from "./problem.ts";
-import { readBody } from "./read-body.ts";
+import { readBody, readBytes } from "./read-body.ts";
 import type { Call, Route, Services } from "./route.ts";
 
 /** A request that came to a path of ours. */
@@ -66,7 +66,8 @@ async function check(
   });
   if (known.caller !== "secret") await services.limits.count(limit, address());
   let body: unknown;
-  if (rule) {
+  if (rule?.raw) body = await readBytes(request, rule);
+  else if (rule) {
     body = parseJson(await readBody(request, rule));
     refuseHostile(body, rule.itemwise);
     // Who has shown a key already may name another in the body: the first one counts.

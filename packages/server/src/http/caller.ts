@@ -108,7 +108,7 @@ function withKnownKey(
  * @throws RequestProblem
  */
 export function checkAccess(access: Access, { caller, keyed }: Credentials): void {
-  if (access === "open" || caller === "secret") return;
+  if (access === "open" || access === "signature" || caller === "secret") return;
   if (access === "write-key" && !keyed) throw new RequestProblem("key-missing");
   if (access === "secret-key") {
     throw new RequestProblem(keyed ? "secret-key-needed" : "key-missing");

@@ -66,6 +66,8 @@ const SECURITY: Readonly<Record<Access, readonly object[]>> = {
   "write-key": [{ key: [] }, {}],
   "secret-key": [{ key: [] }],
   visitor: [{ bearer: [] }, { cookie: [] }, { key: [] }],
+  // Each sender has a way of its own, which OpenAPI has no word for.
+  signature: [],
 };
 
 function operation(route: Route, path: string): object {

@@ -15,6 +15,8 @@ export const PROBLEMS = {
     title: "The secret key was sent by a browser. Make a new one: everybody can read this one.",
   },
   "visitor-unknown": { status: 401, title: "It is not proven who asks." },
+  "signature-invalid": { status: 401, title: "The signature is missing, or is not the right one." },
+  "delivery-stale": { status: 400, title: "It was signed too long ago, or in the future." },
   "origin-refused": { status: 403, title: "Pages of this origin may not do this." },
   "body-too-large": { status: 413, title: "The body is too large." },
   "content-type-unsupported": { status: 415, title: "This content type is not understood." },

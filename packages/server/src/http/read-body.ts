@@ -11,8 +11,33 @@ const unzip = promisify(gunzip);
  *
  * @throws RequestProblem
  */
-export async function readBody(request: Request, { types, most }: BodyRule): Promise<string> {
-  const { headers } = request;
+export async function readBody(request: Request, rule: BodyRule): Promise<string> {
+  const { most } = rule;
+  const { zipped, length } = checkHeaders(request, rule);
+  if (zipped) return (await unzipped(await bytesOf(request, most), most)).toString("utf8");
+  if (length > most) return (await bytesOf(request, most)).toString("utf8");
+  // The connection ends the body where the header says; nothing has to be counted.
+  const text = await request.text().catch(unreadable);
+  if (text.length > most) throw tooLarge(most);
+  return text;
+}
+
+/**
+ * The bytes of a body, for whoever has to find out who signed them.
+ *
+ * @throws RequestProblem
+ */
+export async function readBytes(request: Request, rule: BodyRule): Promise<Buffer> {
+  const { zipped } = checkHeaders(request, rule);
+  const bytes = await bytesOf(request, rule.most);
+  return zipped ? unzipped(bytes, rule.most) : bytes;
+}
+
+/** @returns whether the body is zipped, and how long it is said to be */
+function checkHeaders(
+  { headers }: Request,
+  { types, most }: BodyRule,
+): { zipped: boolean; length: number } {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   if (!types.includes(type.trim().toLowerCase())) {
     const detail = `Send ${types.filter(Boolean).join(" or ")}.`;
@@ -24,12 +49,7 @@ export async function readBody(request: Request, { types, most }: BodyRule): Pro
   }
   const length = Number(headers.get("content-length") ?? Infinity);
   if (length > most && length !== Infinity) throw tooLarge(most);
-  if (encoding === "gzip") return unzipped(await bytesOf(request, most), most);
-  if (length > most) return (await bytesOf(request, most)).toString("utf8");
-  // The connection ends the body where the header says; nothing has to be counted.
-  const text = await request.text().catch(unreadable);
-  if (text.length > most) throw tooLarge(most);
-  return text;
+  return { zipped: encoding === "gzip", length };
 }
 
 async function bytesOf({ body }: Request, most: number): Promise<Buffer> {
@@ -47,9 +67,9 @@ async function bytesOf({ body }: Request, most: number): Promise<Buffer> {
   return Buffer.concat(parts, length);
 }
 
-async function unzipped(bytes: Buffer, most: number): Promise<string> {
+async function unzipped(bytes: Buffer, most: number): Promise<Buffer> {
   try {
-    return (await unzip(bytes, { maxOutputLength: most })).toString("utf8");
+    return await unzip(bytes, { maxOutputLength: most });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(most);
     throw new RequestProblem("body-unreadable", { detail: "It is not zipped by gzip." });

@@ -1,6 +1,7 @@
 import type { Model } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
+import type { ReadSource } from "../connect/source-route.ts";
 import type { Identity } from "../keys/identity-token.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Links } from "../mail/links.ts";
@@ -25,6 +26,8 @@ export interface Services {
   readonly clock: Clock;
   /** Absolute addresses. */
   readonly links: Links;
+  /** Whose deliveries are taken, by their names in the config. */
+  readonly sources: ReadonlyMap<string, ReadSource>;
   /** Does the jobs. */
   readonly outbox: Outbox;
   readonly logger: Logger;

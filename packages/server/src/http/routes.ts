@@ -1,3 +1,4 @@
+import { sourceRoute } from "../connect/source-route.ts";
 import { ingestRoutes } from "../ingest/routes.ts";
 import { clockRoutes } from "../operations/clock-routes.ts";
 import { unsubscribeRoutes } from "../mail/unsubscribe/routes.ts";
@@ -12,6 +13,7 @@ import type { Route } from "./route.ts";
 /** Everything that the server answers, in one list: what is not here does not exist. */
 export const ROUTES: readonly Route[] = [
   ...ingestRoutes,
+  sourceRoute,
   stageRoute,
   forgetRoute,
   ...meRoutes,

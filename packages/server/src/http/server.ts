@@ -86,6 +86,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     logger,
     limits: openLimits(settings.database, ring),
     figures: openFigures(),
+    sources: new Map(),
     trustedProxies: readTrustedProxies(settings.trustedProxies),
     keyHeaders: new Map(),
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },

@@ -84,7 +84,8 @@ interface Batch {
   readonly visitor?: unknown;
 }
 
-interface Rejected {
+/** An item that was not taken. */
+export interface Rejected {
   readonly index: number;
   readonly messageId?: string;
   readonly problems: readonly Problem[];
@@ -106,15 +107,19 @@ async function takeItems(
     const explained = rejected.length < EXPLAINED;
     const { entry, problems } = await takeItem(eventSchema, item, sender, { explained }, batch);
     if (entry) entries.push(entry);
-    if (!problems) continue;
-    const id = (item as { messageId?: unknown } | null)?.messageId;
-    rejected.push({
-      index,
-      ...(typeof id === "string" && id.length <= 100 && { messageId: id }),
-      problems: explained ? problems.map((each) => within(index, each)) : [],
-    });
+    if (problems) rejected.push(rejection(index, item, explained ? problems : []));
   }
   return { entries, rejected };
+}
+
+/** What is told of an item that was not taken. */
+export function rejection(index: number, item: unknown, problems: readonly Problem[]): Rejected {
+  const id = (item as { messageId?: unknown } | null)?.messageId;
+  return {
+    index,
+    ...(typeof id === "string" && id.length <= 100 && { messageId: id }),
+    problems: problems.map((each) => within(index, each)),
+  };
 }
 
 /** What became of an event: kept, wrong, or neither because the visitor has not allowed it. */
@@ -131,8 +136,12 @@ interface Reading {
   readonly explained: boolean;
 }
 
-/** @param rest what the event's surroundings say for it */
-async function takeItem(
+/**
+ * Checks an item, and makes of it what is kept. The item is changed.
+ *
+ * @param rest what the event's surroundings say for it
+ */
+export async function takeItem(
   schema: z.ZodType,
   item: unknown,
   sender: Sender,

@@ -1,5 +1,6 @@
 import type { Model } from "@stagelight/core";
 import type { Plan } from "../outbox/plan.ts";
+import { takeDelivery } from "../connect/take-delivery.ts";
 import type { Database } from "./database.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
 import {
@@ -16,6 +17,8 @@ export interface CommandContext {
   readonly database: Database;
   readonly model: Model;
   readonly plan: Plan;
+  /** Tells that something was appended to the log. */
+  appended(): void;
   /** Tells how far long work is. */
   progress(done: { rows: number; total: number }): void;
 }
@@ -47,6 +50,7 @@ export const COMMANDS = {
   resubscribe,
   retention: retentionCommand,
   suppress,
+  takeDelivery,
   tryWriting,
 } satisfies Record<string, Command<never, unknown>>;
 

@@ -45,20 +45,20 @@ export const events: Source<object> = {
     return json ? { id, payload: json.value } : { refused: "malformed" };
   },
   map(payload, { headers }, context) {
-    const batch = (payload as { batch?: unknown } | null)?.batch;
+    const { batch, ...rest } = isObject(payload) ? payload : {};
     const items: readonly unknown[] = Array.isArray(batch) ? batch : [payload];
+    const shared = Array.isArray(batch) ? { context: rest["context"], sentAt: rest["sentAt"] } : {};
     // What is no event is told by whoever holds them against the schemas.
-    return items.map((item, index) => ({
-      event: named(item, messageId(context, headers.get("webhook-id")!, String(index))),
-    }));
+    return items.map((item, index) => {
+      const id = messageId(context, headers.get("webhook-id")!, String(index));
+      const event = isObject(item)
+        ? { ...shared, ...item, messageId: item["messageId"] ?? id }
+        : item;
+      return { event: event as SegmentEvent };
+    });
   },
 };
 
-function named(item: unknown, id: string): SegmentEvent {
-  const isObject = typeof item === "object" && item !== null && !Array.isArray(item);
-  if (!isObject) return item as SegmentEvent;
-  const given = (item as { messageId?: unknown }).messageId;
-  return (
-    given === undefined || given === null ? { ...item, messageId: id } : item
-  ) as SegmentEvent;
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

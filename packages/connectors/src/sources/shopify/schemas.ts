@@ -78,7 +78,7 @@ export const orderSchema = z.looseObject({
     .catch(undefined),
   line_items: z.array(lineItem).nullish(),
   note_attributes: z
-    .array(z.looseObject({ name: z.string(), value: z.unknown() }))
+    .array(z.looseObject({ name: z.string(), value: z.unknown().optional() }))
     .nullish()
     .catch(undefined),
   fulfillments: z

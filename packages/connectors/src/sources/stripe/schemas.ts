@@ -47,8 +47,8 @@ export const eventSchema = z.looseObject({
   /** Seconds since 1970. */
   created: z.number(),
   data: z.looseObject({
-    object: z.unknown(),
-    previous_attributes: z.unknown(),
+    object: z.unknown().optional(),
+    previous_attributes: z.unknown().optional(),
   }),
 });
 

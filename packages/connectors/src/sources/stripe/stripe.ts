@@ -66,11 +66,12 @@ export const stripe: Source<ShopOptions> = {
       return { refused: "signature" };
     }
     if (isStale(Number(at) * 1000, now, TOLERANCE)) return { refused: "stale" };
-    const event = eventSchema.safeParse(jsonIn(body)?.value).data;
+    const payload = jsonIn(body)?.value;
+    const event = eventSchema.safeParse(payload).data;
     if (!event) return { refused: "malformed" };
     // Tries are signed anew, each with a time of its own: how old the event is says another one.
     if (isStale(event.created * 1000, now, REMEMBERED)) return { refused: "stale" };
-    return { id: event.id, payload: event };
+    return { id: event.id, payload };
   },
   map(payload, { now }, context) {
     const event = payload as StripeEvent;

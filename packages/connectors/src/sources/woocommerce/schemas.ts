@@ -39,7 +39,7 @@ export const orderSchema = z.looseObject({
   line_items: z.array(lineItem).nullish(),
   refunds: z.array(z.looseObject({ id, total: amount })).nullish(),
   meta_data: z
-    .array(z.looseObject({ key: z.string(), value: z.unknown() }))
+    .array(z.looseObject({ key: z.string(), value: z.unknown().optional() }))
     .nullish()
     .catch(undefined),
 });

@@ -54,7 +54,7 @@ async function applyModel(): Promise<void> {
   applied = "under way";
   try {
     const { model: made } = await offsetOf(database, model, "live");
-    if (made !== model.hash) await COMMANDS.replay({ database, model, plan, progress }, {});
+    if (made !== model.hash) await COMMANDS.replay({ database, model, plan, appended, progress }, {});
     applied = "yes";
     tell({ tell: "recovered" });
   } catch (error) {
@@ -80,17 +80,21 @@ const projector: Projector = new Projector(
 );
 wake = () => projector.wake();
 
+function appended(): void {
+  projector.wake();
+  lead?.tellOthers();
+}
+
 async function answer(asked: Asked): Promise<unknown> {
   switch (asked.ask) {
     case "append": {
       await database.log.append(asked.entries);
-      projector.wake();
-      lead?.tellOthers();
+      appended();
       return undefined;
     }
     case "run": {
       const command = COMMANDS[asked.name as keyof typeof COMMANDS];
-      return command({ database, model, plan, progress }, asked.input as never);
+      return command({ database, model, plan, appended, progress }, asked.input as never);
     }
     case "close": {
       await projector.stop();
