@@ -44,6 +44,9 @@ export type Outcome =
       readonly retryAt?: number;
       /** Trying again is no use. */
       readonly final?: boolean;
-      /** All its jobs would fail now. `refuses`: until somebody mends it, a wrong key for one. */
-      readonly endpointAtFault?: boolean | "refuses";
+      /**
+       * All its jobs would fail now. `refuses`: until somebody mends it, a wrong key for one. `gone`: it
+       * wants nothing any more, and is disabled at once.
+       */
+      readonly endpointAtFault?: boolean | "refuses" | "gone";
     };

@@ -18,6 +18,8 @@ export interface DestinationPlan {
   readonly stages: "verified" | "all" | "none";
   /** Whether events that only browsers have sent are told. */
   readonly trust: "any" | "verified";
+  /** Whether it can forget somebody, and is asked to when they are erased. */
+  readonly forgets?: true;
 }
 
 /** Nothing follows from anything. */

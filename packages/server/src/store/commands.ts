@@ -1,5 +1,7 @@
 import type { Model } from "@stagelight/core";
+import { claimCommand, releaseAllCommand, renewCommand } from "../outbox/claim.ts";
 import type { Plan } from "../outbox/plan.ts";
+import { settleCommand } from "../outbox/settle.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
 import type { Database } from "./database.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
@@ -40,15 +42,19 @@ async function tryWriting({ database: { db } }: CommandContext, _input: object):
 
 /** All commands, by name. */
 export const COMMANDS = {
+  claimJobs: claimCommand,
   claimMail,
   erase: eraseCommand,
   erasePerson: erasePersonCommand,
   eraseVisitor: eraseVisitorCommand,
   export: exportCommand,
   recordMail,
+  releaseJobs: releaseAllCommand,
+  renewJobs: renewCommand,
   replay: replayCommand,
   resubscribe,
   retention: retentionCommand,
+  settleJobs: settleCommand,
   suppress,
   takeDelivery,
   tryWriting,

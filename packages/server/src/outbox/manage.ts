@@ -1,0 +1,69 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../store/tables.ts";
+
+/** Given up jobs, as people look at them. */
+export interface DeadJob {
+  readonly uid: string;
+  readonly endpoint: string;
+  readonly kind: string;
+  readonly createdAt: number;
+  readonly deadAt: number;
+  readonly attempts: number;
+  readonly trouble: string | null;
+}
+
+/** The jobs that were given up, the newest first. */
+export async function deadJobs(
+  db: Kysely<Tables>,
+  endpoint: string | undefined,
+  limit: number,
+): Promise<DeadJob[]> {
+  const rows = db
+    .selectFrom("job")
+    .select(["uid", "endpoint", "kind", "attempts", "trouble"])
+    .select(["created_at as createdAt", "dead_at as deadAt"])
+    .where("dead_at", "is not", null)
+    .orderBy("dead_at", "desc")
+    .orderBy("id", "desc")
+    .limit(limit);
+  const found = endpoint === undefined ? rows : rows.where("endpoint", "=", endpoint);
+  return (await found.execute()) as DeadJob[];
+}
+
+/**
+ * Lets jobs that were given up be done again, with the same ids.
+ *
+ * @param which a job's uid, an endpoint's name, or nothing for all
+ * @returns how many
+ */
+export async function replayJobs(
+  db: Kysely<Tables>,
+  which: string | undefined,
+  now: number,
+): Promise<number> {
+  const dead = db
+    .updateTable("job")
+    .set({ dead_at: null, trouble: null, attempts: 0, wanted_at: now, due_at: now })
+    .set({ lease: null, leased_until: null })
+    .where("dead_at", "is not", null);
+  const chosen =
+    which === undefined
+      ? dead
+      : dead.where((row) => row.or([row("uid", "=", which), row("endpoint", "=", which)]));
+  return Number((await chosen.executeTakeFirst()).numUpdatedRows);
+}
+
+/** Deletes a job, whether it waits or was given up. One that is under way may still arrive. */
+export async function dropJob(db: Kysely<Tables>, uid: string): Promise<boolean> {
+  const { numDeletedRows } = await db.deleteFrom("job").where("uid", "=", uid).executeTakeFirst();
+  return Number(numDeletedRows) > 0;
+}
+
+/** Lets an endpoint be called again, as if it had never failed. */
+export async function enableEndpoint(db: Kysely<Tables>, name: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom("endpoint")
+    .where("name", "=", name)
+    .executeTakeFirst();
+  return Number(numDeletedRows) > 0;
+}
