@@ -116,6 +116,16 @@ describe("contacts", () => {
     expect(vendor.contact(ANNA)).toBeDefined();
   });
 
+  it("that HubSpot refuses are known among a hundred, whose answer is long", async () => {
+    await start();
+    const items = Array.from({ length: 100 }, (_, place) =>
+      identify(place === 70 ? "not an address" : `n${place}@nuri.example`),
+    );
+    const outcomes = await hubspot.deliver(items, context());
+    expect(outcomes[70]).toMatchObject({ ok: false, final: true });
+    expect(outcomes.toSpliced(70, 1)).toEqual(Array.from({ length: 99 }, () => ({ ok: true })));
+  });
+
   it("are parted by the frame where HubSpot does not say which it refuses", async () => {
     await start({ multiStatus: false });
     const items = [identify(ANNA), identify("not an address")];

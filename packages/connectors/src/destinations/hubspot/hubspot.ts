@@ -77,7 +77,7 @@ export const hubspot: Destination<HubspotOptions> = {
     const path = "/crm/v3/properties/contacts/batch/read";
     const { status, json } = await call(context, path, { archived: false, inputs });
     if (status >= 400) return [refusal(status, json as HubspotError | undefined)];
-    return missing(names, (json ?? {}) as Properties, context.options);
+    return missing(names, json ?? {}, context.options);
   },
 };
 

@@ -133,7 +133,9 @@ function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
     const told = multiStatus && inputs.every(({ objectWriteTraceId }) => objectWriteTraceId);
     if (first && !told) return failed(400, first.category, first.message);
     const results = inputs.flatMap((input, place) =>
-      problems[place] ? [] : [{ ...write(input), objectWriteTraceId: input.objectWriteTraceId }],
+      problems[place]
+        ? []
+        : [{ ...answered(write(input)), objectWriteTraceId: input.objectWriteTraceId }],
     );
     const errors = inputs.flatMap(({ objectWriteTraceId }, place) =>
       problems[place]
@@ -227,6 +229,19 @@ function makePortal({ backwards = "keeps", multiStatus = true }: HubspotRules) {
     occurrences: () => [...occurrences.values()],
     forgotten: () => forgotten,
     blocked: () => blocked,
+  };
+}
+
+/** A written contact comes back with what HubSpot keeps of every contact. */
+function answered({ id, properties }: HubspotContact): object {
+  const at = new Date().toISOString();
+  const kept = Array.from({ length: 20 }, (_, place) => [`hs_kept_by_hubspot_itself_${place}`, at]);
+  return {
+    id,
+    properties: { ...properties, ...(Object.fromEntries(kept) as object) },
+    createdAt: at,
+    updatedAt: at,
+    archived: false,
   };
 }
 
