@@ -1,4 +1,5 @@
 import type { AddressInfo } from "node:net";
+import { domainToASCII } from "node:url";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 
 /** A message that the sink has taken in. */
@@ -77,7 +78,7 @@ export async function smtpSink(options: SinkOptions = {}): Promise<SmtpSink> {
       stream.on("data", (part: Buffer) => parts.push(part));
       stream.on("end", () => {
         const { mailFrom, rcptTo } = session.envelope;
-        const to = rcptTo.map(({ address }) => address);
+        const to = rcptTo.map(({ address }) => asSent(address));
         const fault = to.map(script).find(Boolean);
         const wrong = refusal(fault, "data");
         if (wrong) return done(wrong);
@@ -116,6 +117,12 @@ export async function smtpSink(options: SinkOptions = {}): Promise<SmtpSink> {
         server.close(() => resolve());
       }),
   };
+}
+
+/** The library shows domains in letters of all scripts; on the wire they are ASCII. */
+function asSent(address: string): string {
+  const at = address.lastIndexOf("@");
+  return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
 
 function authOptions({ user, tls }: SinkOptions): SMTPServerOptions {

@@ -113,7 +113,7 @@ it(
                 mail: { from: { address: "hello@nuri.example" } } as never,
               },
               uid: "uid",
-              mail: { subject, html: "<p>a</p>", text: "a", category: "marketing", language: "en" },
+              mail: { subject: `Tea ${subject}`, html: "<p>a</p>", text: "a", category: "marketing", language: "en" },
               to: { address: address.address, name },
               unsubscribe: "https://nuri.example/",
               now: 0,
