@@ -13,7 +13,10 @@ export interface Site {
 
 /** What a command needs of a site. */
 export interface SiteOptions {
-  /** Whether it signs or hashes anything. Others work without `STAGELIGHT_SECRET`. */
+  /**
+   * Whether it signs, hashes or sends anything. Others work without `STAGELIGHT_SECRET` and without
+   * the secrets of connectors.
+   */
   readonly signs: boolean;
   readonly development?: boolean;
 }
@@ -33,5 +36,8 @@ export async function readSite(
   const { config, file } = await loadConfig(process.cwd(), { named: namedConfig(values) });
   const folder = file === undefined ? process.cwd() : dirname(file);
   const environment = signs ? process.env : { ...process.env, STAGELIGHT_SECRET: NO_SECRET };
-  return { config, settings: readSettings(environment, config, { folder, development }) };
+  return {
+    config,
+    settings: readSettings(environment, config, { folder, development, connects: signs }),
+  };
 }

@@ -9,6 +9,7 @@ import type { Clock } from "../operations/clock.ts";
 import type { Figures } from "../operations/figures.ts";
 import type { Logger } from "../operations/log.ts";
 import type { Outbox } from "../outbox/outbox.ts";
+import type { Outgoing } from "../outgoing/safe-fetch.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { TrustedProxies } from "./client-address.ts";
@@ -26,6 +27,8 @@ export interface Services {
   readonly clock: Clock;
   /** Absolute addresses. */
   readonly links: Links;
+  /** The only way to other servers. */
+  readonly outgoing: Outgoing;
   /** Whose deliveries are taken, by their names in the config. */
   readonly sources: ReadonlyMap<string, ReadSource>;
   /** Does the jobs. */

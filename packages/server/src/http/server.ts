@@ -17,6 +17,7 @@ import { endpointsOf, type HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler } from "../outbox/handler.ts";
 import { openOutbox, type Outbox } from "../outbox/outbox.ts";
 import { planOf } from "../outbox/plan.ts";
+import { openOutgoing } from "../outgoing/safe-fetch.ts";
 import { openStore } from "../store/store.ts";
 import { createApp } from "./app.ts";
 import { readTrustedProxies } from "./client-address.ts";
@@ -86,7 +87,8 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     logger,
     limits: openLimits(settings.database, ring),
     figures: openFigures(),
-    sources: new Map(),
+    outgoing: openOutgoing({ allowed: settings.allowPrivate }),
+    sources: settings.connectors.sources,
     trustedProxies: readTrustedProxies(settings.trustedProxies),
     keyHeaders: new Map(),
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
@@ -97,7 +99,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
 }
 
 function serverOf(services: Services, handlers: readonly Handler[]): StagelightServer {
-  const { settings, store, limits, figures, logger, clock, outbox } = services;
+  const { settings, store, limits, figures, logger, clock, outbox, outgoing } = services;
   const app = createApp(services, ROUTES);
   const housekeeping = openHousekeeping(store, settings, logger, clock);
   const underWay = new Set<Promise<Response>>();
@@ -109,7 +111,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
     for (const handler of handlers) handler.close?.();
     housekeeping.close();
     figures.close();
-    await Promise.all([store.close(), limits.close()]);
+    await Promise.all([store.close(), limits.close(), outgoing.close()]);
   };
   return {
     settings,

@@ -1,4 +1,5 @@
 import type { ReadConfig } from "@stagelight/core/config";
+import { destinationEndpoints } from "../connect/endpoints.ts";
 import type { Services } from "../http/route.ts";
 import { followUpEndpoint } from "../lifecycle-mail/follow-ups.ts";
 import { mailEndpoint } from "../mail/endpoint.ts";
@@ -22,5 +23,9 @@ export interface Endpoint {
  * @throws StagelightError `settings-invalid`
  */
 export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] {
-  return [mailEndpoint(config, settings), followUpEndpoint(config, settings)];
+  return [
+    mailEndpoint(config, settings),
+    followUpEndpoint(config, settings),
+    ...destinationEndpoints(settings.connectors),
+  ];
 }

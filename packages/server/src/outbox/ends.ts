@@ -70,12 +70,11 @@ export function verdictOf(
     const asked = outcomes.some(({ is }) => is === "done" || is === "failed");
     return asked ? { is: "healthy" } : { is: "unknown" };
   }
-  const gone = faults.some((each) => each.is === "failed" && each.endpointAtFault === "gone");
   const wishes = faults.flatMap(({ retryAt }) => retryAt ?? []);
   return {
     is: "at-fault",
     how: ways.includes("gone") ? "gone" : ways.includes("refuses") ? "refuses" : "fails",
     ...(wishes.length > 0 && { retryAt: Math.max(...wishes) }),
-    ...(gone ? { disableAfter: 0 } : disableAfter !== undefined && { disableAfter }),
+    ...(disableAfter !== undefined && { disableAfter }),
   };
 }

@@ -42,6 +42,7 @@ it("needs a secret only", () => {
     port: 8080,
     logLevel: "info",
     allowPrivate: [],
+    connectors: { destinations: new Map(), sources: new Map() },
     mail: { by: "nothing" },
     folder,
     development: false,

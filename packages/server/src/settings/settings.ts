@@ -8,6 +8,12 @@ import {
   StagelightError,
 } from "@stagelight/core/config";
 import { z } from "zod";
+import {
+  type Connectors,
+  connectorSecrets,
+  NO_CONNECTORS,
+  readConnectors,
+} from "../connect/read-connectors.ts";
 import { type Place, readPlace } from "../outgoing/places.ts";
 import { developmentSecret } from "./development-secret.ts";
 import { type MailWay, mailWay, publicUrlSchema, smtpSchema } from "./mail.ts";
@@ -31,6 +37,8 @@ export interface Settings extends ReadServer {
   readonly logLevel: LogLevel;
   /** What connectors may reach beyond the public internet: names, addresses, ranges. */
   readonly allowPrivate: readonly Place[];
+  /** With the secrets that the environment has for them. */
+  readonly connectors: Connectors;
   readonly mail: MailWay;
   /** Origin under which the server is reached, if neither `server.url` nor `site.url` has it. */
   readonly publicUrl?: string;
@@ -46,6 +54,8 @@ export interface SettingsOptions {
   readonly folder?: string;
   /** Default: whether `NODE_ENV` is `development`. */
   readonly development?: boolean;
+  /** Whether the secrets of connectors are wanted. Default: true; without them nothing is connected. */
+  readonly connects?: boolean;
 }
 
 /** The environment, as `process.env` has it. */
@@ -60,10 +70,11 @@ const PREAMBLE = "The server cannot start with these settings.";
  */
 export function readSettings(
   environment: Environment,
-  { server }: Pick<ReadConfig, "server">,
+  { server, connectors }: Pick<ReadConfig, "server" | "connectors">,
   {
     folder = process.cwd(),
     development = environment.NODE_ENV === "development",
+    connects = true,
   }: SettingsOptions = {},
 ): Settings {
   if (!server) throw new StagelightError("settings-invalid", PREAMBLE, [NO_SERVER]);
@@ -94,6 +105,7 @@ export function readSettings(
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
     allowPrivate: read.STAGELIGHT_ALLOW_PRIVATE,
+    connectors: connects ? readConnectors(connectors, given) : NO_CONNECTORS,
     mail: mailWay(read.SMTP_URL, { development, folder: resolve(folder) }),
     ...(read.PUBLIC_URL !== undefined && { publicUrl: read.PUBLIC_URL }),
     folder: resolve(folder),
@@ -102,9 +114,14 @@ export function readSettings(
 }
 
 /** The texts that may stand in no log and in no answer. */
-export function secretTexts({ secrets, database, mail }: Settings): string[] {
+export function secretTexts({ secrets, database, mail, connectors }: Settings): string[] {
   const password = mail.by === "smtp" ? mail.smtp.password : undefined;
-  return [...secrets, ...databasePasswords(database), ...(password ? [password] : [])];
+  return [
+    ...secrets,
+    ...databasePasswords(database),
+    ...(password ? [password] : []),
+    ...connectorSecrets(connectors),
+  ];
 }
 
 /**
