@@ -5,6 +5,13 @@ import { migrateCommand } from "../operations/commands/migrate.ts";
 import { replayCommand } from "../operations/commands/replay.ts";
 import { restoreCommand } from "../operations/commands/restore.ts";
 import { serveCommand } from "../operations/commands/serve.ts";
+import {
+  outboxCommand,
+  outboxDeadCommand,
+  outboxDropCommand,
+  outboxEnableCommand,
+  outboxReplayCommand,
+} from "../outbox/commands/outbox.ts";
 import { eraseCommand } from "../privacy/erase-command.ts";
 import { exportCommand } from "../privacy/export-command.ts";
 import { simulateCommand } from "../simulate/command.ts";
@@ -21,5 +28,10 @@ export const COMMANDS: Commands = {
   export: exportCommand,
   erase: eraseCommand,
   "mail preview": mailPreviewCommand,
+  outbox: outboxCommand,
+  "outbox dead": outboxDeadCommand,
+  "outbox replay": outboxReplayCommand,
+  "outbox drop": outboxDropCommand,
+  "outbox enable": outboxEnableCommand,
   simulate: simulateCommand,
 };

@@ -1,8 +1,9 @@
 import { version } from "../command-line/version.ts";
+import { outboxMetrics } from "../outbox/metrics.ts";
 import type { Route, Services } from "../http/route.ts";
 
 /** One figure, as Prometheus reads it. */
-interface Metric {
+export interface Metric {
   /** Without the prefix. */
   readonly name: string;
   readonly kind: "counter" | "gauge";
@@ -24,13 +25,15 @@ export const metricsRoute: Route = {
   origins: "site",
   limit: { name: "metrics", calls: 60, seconds: 60 },
   answer: { status: 200, type: "text/plain" },
-  handle: ({ services }) =>
-    new Response(metricsText(metricsOf(services)), {
+  async handle({ services }) {
+    const metrics = [...metricsOf(services), ...(await outboxMetrics(services))];
+    return new Response(metricsText(metrics), {
       headers: {
         "content-type": "text/plain; version=0.0.4; charset=utf-8",
         "cache-control": "no-store",
       },
-    }),
+    });
+  },
 };
 
 /** The text format of Prometheus, 0.0.4. */

@@ -4,6 +4,7 @@ import { kindOf } from "../../store/open.ts";
 import { connectPostgres } from "../../store/postgres/connect.ts";
 import { connectSqlite, sqlitePath } from "../../store/sqlite/connect.ts";
 import { type Finding, note, ok, reason, wrong } from "./finding.ts";
+import { checkOutbox } from "./outbox.ts";
 import { checkPostgres } from "./postgres.ts";
 import { checkConnection, checkFile } from "./sqlite.ts";
 
@@ -38,6 +39,7 @@ async function connected<Connection extends Database>(
       ok("tables", "up to date"),
       await checkClock(database),
       await checkWriting(database),
+      ...(await checkOutbox(database)),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";
