@@ -1,3 +1,4 @@
+import { mailTestCommand } from "../mail/send-test-command.ts";
 import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
 import { backupCommand } from "../operations/commands/backup.ts";
 import { doctorCommand } from "../operations/commands/doctor.ts";
@@ -28,6 +29,7 @@ export const COMMANDS: Commands = {
   export: exportCommand,
   erase: eraseCommand,
   "mail preview": mailPreviewCommand,
+  "mail test": mailTestCommand,
   outbox: outboxCommand,
   "outbox dead": outboxDeadCommand,
   "outbox replay": outboxReplayCommand,

@@ -6,6 +6,7 @@ import { readSite } from "../../command-line/site.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import { checkDatabase } from "../doctor/database.ts";
 import { type Finding, ok, wrong } from "../doctor/finding.ts";
+import { checkMail } from "../doctor/mail.ts";
 import { checkSettings } from "../doctor/settings.ts";
 import { scrubber } from "../scrub.ts";
 import { secretTexts } from "../../settings/settings.ts";
@@ -33,6 +34,7 @@ async function examine(values: OptionValues): Promise<Finding[]> {
     found.push(ok("config", file ?? "none: the defaults stand"));
     const { config, settings } = await readSite(values, { signs: true });
     found.push(...checkSettings(config, settings));
+    found.push(...(await checkMail(config, settings)));
     const scrub = scrubber(secretTexts(settings));
     found.push(...(scrub(await checkDatabase(settings.database)) as Finding[]));
   } catch (error) {

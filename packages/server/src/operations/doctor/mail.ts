@@ -1,0 +1,57 @@
+import { StagelightError, type ReadConfig } from "@stagelight/core/config";
+import { templatesOf } from "../../mail/endpoint.ts";
+import { senderOf } from "../../mail/letter.ts";
+import { hasPublicOrigin } from "../../mail/links.ts";
+import { helpFor } from "../../mail/smtp-help.ts";
+import { tryServer } from "../../mail/smtp.ts";
+import type { SmtpServer } from "../../settings/mail.ts";
+import type { Settings } from "../../settings/settings.ts";
+import { type Finding, note, ok, wrong } from "./finding.ts";
+
+/** Whether mail could be sent: signs in to the mail server, and sends nothing. */
+export async function checkMail(config: ReadConfig, settings: Settings): Promise<Finding[]> {
+  const { lifecycle } = config.mail;
+  const mails = `${lifecycle.length} ${lifecycle.length === 1 ? "mail is" : "mails are"} configured`;
+  const found = [templates(config, settings)];
+  if (lifecycle.length > 0 && !hasPublicOrigin(config, settings)) {
+    found.push(
+      wrong(
+        "links",
+        "no address",
+        "Set site.url in stagelight.config.ts: links of mails lead there.",
+      ),
+    );
+  }
+  const { mail } = settings;
+  switch (mail.by) {
+    case "smtp":
+      return [...found, await server(mail.smtp, `${mails}, from ${senderOf(config).address}`)];
+    case "folder":
+      return [
+        ...found,
+        note("mail", `goes into ${mail.folder}`, "Where visitors come, set SMTP_URL."),
+      ];
+    case "nothing":
+      return lifecycle.length === 0
+        ? [...found, ok("mail", mails)]
+        : [...found, wrong("mail", `${mails}, and nothing sends them`, "Set SMTP_URL.")];
+  }
+}
+
+async function server(smtp: SmtpServer, mails: string): Promise<Finding> {
+  const failure = await tryServer(smtp);
+  const name = `${smtp.host}:${smtp.port}`;
+  return failure
+    ? wrong("mail", `${name} says ${failure.trouble.why}`, helpFor(failure.trouble))
+    : ok("mail", `${name} lets us in; ${mails}`);
+}
+
+function templates(config: ReadConfig, settings: Settings): Finding {
+  try {
+    return ok("mail templates", templatesOf(config, settings).names.join(", "));
+  } catch (error) {
+    if (!(error instanceof StagelightError)) throw error;
+    const [first] = error.problems;
+    return wrong("mail templates", `${first?.path}: ${first?.found}`, first?.help ?? "");
+  }
+}
