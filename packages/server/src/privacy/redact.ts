@@ -13,7 +13,7 @@ interface Said {
 }
 
 /** What somebody else has said, without the person's addresses and id. */
-export function redacted<Each extends Said>(said: Each, known: Known): Each {
+export function redacted<Each extends object>(said: Each & Said, known: Known): Each {
   const rest = within(said, known.emails) as Each;
   return namesUser(said, known) ? { ...rest, userId: ERASED } : rest;
 }

@@ -18,7 +18,7 @@ export interface ReadRow {
 }
 
 /** Rows that one statement looks at: a few milliseconds of work. */
-const AT_ONCE = 5_000;
+const AT_ONCE = 1_000;
 
 /** Servers' clocks differ, and what was received first may be committed last. Milliseconds. */
 const SLACK = 600_000;
@@ -64,39 +64,59 @@ export async function* rowsNaming(
   const postgres = kind === "postgres";
   const order = postgres ? sql`tx, id` : sql`id`;
   const wanted = condition(kind, sought);
-  let after: Place | undefined = await placeBefore({ kind, db }, since - SLACK);
-  while (after) {
-    const from: RawBuilder<unknown> = postgres
-      ? sql`(tx, id) > (${after.tx}::bigint, ${after.id}::bigint)`
-      : sql`id > ${after.id}`;
-    const step = sql`select * from log where ${from} order by ${order} limit ${AT_ONCE}`;
+  for (let after = await placeBefore({ kind, db }, since - SLACK); ;) {
+    const until = await placeAfter({ kind, db }, after);
+    if (!until) return;
     const { rows } = await sql<FoundRow>`
-      select tx, id, received_at as "receivedAt", trust, body from (${step}) as step
-      where ${wanted} order by ${order}
+      select tx, id, received_at as "receivedAt", trust, body from log
+      where ${beside(kind, ">", after)} and ${beside(kind, "<=", until)} and (${wanted})
+      order by ${order}
     `.execute(db);
     for (const { tx, ...row } of rows) {
       const event = JSON.parse(row.body) as LoggedEvent;
       yield { row: { ...row, position: postgres ? `${tx}-${row.id}` : String(row.id) }, event };
     }
-    const last = sql<Place>`
-      select tx, id from log where ${from} order by ${order} limit 1 offset ${AT_ONCE - 1}
-    `;
-    after = (await last.execute(db)).rows[0];
+    after = until;
     await between();
   }
 }
 
+function beside(kind: DatabaseKind, side: ">" | "<=", { tx, id }: Place): RawBuilder<boolean> {
+  const is = sql.raw(side);
+  return kind === "postgres"
+    ? sql`(tx, id) ${is} (${tx}::bigint, ${id}::bigint)`
+    : sql`id ${is} ${id}`;
+}
+
+/** Where the step ends that begins behind a place, if there is anything. */
+async function placeAfter({ kind, db }: Readable, after: Place): Promise<Place | undefined> {
+  if (kind === "sqlite") {
+    const { id } = await db
+      .selectFrom("log")
+      .select((row) => row.fn.max<number | null>("id").as("id"))
+      .executeTakeFirstOrThrow();
+    return id !== null && id > after.id ? { tx: 0, id: after.id + AT_ONCE } : undefined;
+  }
+  const { rows } = await sql<Place>`
+    select tx, id from (
+      select tx, id from log where ${beside(kind, ">", after)} order by tx, id limit ${AT_ONCE}
+    ) as step order by tx desc, id desc limit 1
+  `.execute(db);
+  return rows[0];
+}
+
 function condition(kind: DatabaseKind, { texts, emails }: Sought): RawBuilder<unknown> {
   if (!texts) return sql`1 = 1`;
-  const find = kind === "postgres" ? sql`strpos` : sql`instr`;
-  const held = texts.map((text) => sql`${find}(body, ${text}) > 0`);
+  // SQLite is fastest at `like`, if what is sought does not begin as most of the JSON does.
+  const holds = (text: string) =>
+    kind === "postgres"
+      ? sql`strpos(body, ${text}) > 0`
+      : sql`body like ${`%${text.replace(/^"/, "").replace(/[%_\\]/g, "\\$&")}%`} escape '\\'`;
+  const held = texts.map(holds);
   if (emails.size > 0) {
     // What may be an address: see ./mentions.ts.
-    held.push(
-      sql`${find}(replace(body, '"@', ''), '@') > 0`,
-      sql`${find}(body, '%40') > 0`,
-      sql`${find}(body, '\\u0040') > 0`,
-    );
+    const sign = sql`${holds("@")} and replace(body, '"@', '') like '%@%'`;
+    held.push(sql`(${sign})`, holds("%40"), holds("\\u0040"));
   }
   return sql.join(held, sql` or `);
 }
