@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { AxeBuilder } from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
 import { DEMO_LANGUAGES, demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
+import { type Look, Shopper } from "../kit/shopper.ts";
 
 const data = demoData();
 let demo: OpenDemo;
@@ -20,122 +20,73 @@ afterAll(async () => {
   data.remove();
 });
 
-/** What goes to a server, not to a file of the site. */
-type Sent = string[];
-
-/** A browser of a person: what drives tests calls itself a bot, and bots are not counted. */
-const AGENT =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
-
-async function visit(
-  work: (page: Page, sent: Sent, context: BrowserContext) => Promise<void>,
-  width = 1280,
-  colorScheme: "light" | "dark" = "light",
-): Promise<void> {
-  const viewport = { width, height: 860 };
-  const context = await browser.newContext({
-    userAgent: AGENT,
-    viewport,
-    colorScheme,
-    reducedMotion: "reduce",
-  });
-  const page = await context.newPage();
-  const sent: Sent = [];
-  page.on("request", (request) => {
-    const { origin, pathname } = new URL(request.url());
-    if (origin !== demo.url || /^\/(_stagelight|shop\/)/.test(pathname)) {
-      sent.push(`${request.method()} ${request.url().replace(demo.url, "")}`);
-    }
-  });
-  await work(page, sent, context);
-  await context.close();
+async function visit(work: (shopper: Shopper) => Promise<void>, look?: Look): Promise<void> {
+  const shopper = await Shopper.enter(browser, demo.url, look);
+  await work(shopper);
+  await shopper.leave();
 }
 
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(demo.url + path);
-  await page.waitForFunction(() => "facts" in window.stagelight);
-}
-
-const allow = (page: Page) =>
-  page.evaluate(() => window.stagelight.consent.set({ personalization: true, analytics: true }));
-
-const stateIs = (page: Page, state: string) =>
+const stateIs = ({ page }: Shopper, state: string) =>
   expect
     .poll(() => page.locator("[data-your-data]").getAttribute("data-your-data"), {
       timeout: 20_000,
     })
     .toBe(state);
 
-const stages = (page: Page) => page.locator("[data-standing] [data-stage]").allTextContents();
+const stages = ({ page }: Shopper) =>
+  page.locator("[data-standing] [data-stage]").allTextContents();
 
-const keys = (page: Page) => page.evaluate(() => Object.keys(localStorage).toSorted());
-
-async function order(page: Page): Promise<void> {
-  await open(page, "/products/first-flush-sejak/");
-  await page.locator("form[data-add-to-cart] button[type=submit]").first().click();
-  await open(page, "/checkout/");
-  for (const field of await page.locator("form[data-checkout] input.input").all()) {
-    const type = await field.getAttribute("type");
-    await field.fill(type === "email" ? "mina@example.com" : "Mina Kim 12");
-  }
-  await page.locator("form[data-checkout] input[type=radio]").first().check();
-  await page.locator("form[data-checkout] [type=submit]").click();
-  await page.waitForURL(/thank-you/);
-  await page.locator("[data-vouched=yes]").waitFor();
-}
-
-async function axe(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
-}
+const keys = ({ page }: Shopper) => page.evaluate(() => Object.keys(localStorage).toSorted());
 
 describe("your data", () => {
   it("nobody who has not answered is asked anything of by a server", async () => {
-    await visit(async (page, sent, context) => {
+    await visit(async (shopper) => {
+      const { page, sent, context } = shopper;
       for (const path of ["/", "/ko/products/hwangcha/", "/zh/cart/", "/your-data/"]) {
-        await open(page, path);
+        await shopper.open(path);
         await page.locator("footer").scrollIntoViewIfNeeded();
       }
-      await stateIs(page, "asking");
-      await axe(page);
+      await stateIs(shopper, "asking");
+      await shopper.axe();
       await page.goto("about:blank");
       expect(sent).toEqual([]);
-      await open(page, "/your-data/");
-      expect(await keys(page)).toEqual([]);
+      await shopper.open("/your-data/");
+      expect(await keys(shopper)).toEqual([]);
       expect(await context.cookies()).toEqual([]);
       await page.locator("[data-your-data] [data-refuse]").click();
-      await stateIs(page, "refused");
-      expect(await keys(page)).toEqual(["stagelight"]);
+      await stateIs(shopper, "refused");
+      expect(await keys(shopper)).toEqual(["stagelight"]);
       expect(sent).toEqual([]);
     });
   });
 
   it("shows an order as the browser tells it and as the shop vouches for it, by keyboard to a file, and erases", async () => {
-    await visit(async (page, sent) => {
-      await open(page, "/");
-      await allow(page);
-      await open(page, "/products/first-flush-sejak/");
+    await visit(async (shopper) => {
+      const { page, sent } = shopper;
+      await shopper.open("/");
+      await shopper.allow();
+      await shopper.open("/products/first-flush-sejak/");
       await page.locator("form[data-add-to-cart] button[type=submit]").first().click();
       await page.waitForTimeout(2_000);
-      await open(page, "/your-data/");
-      await stateIs(page, "held");
-      expect(await stages(page)).toEqual(["Purchase", "Nothing yet"]);
+      await shopper.open("/your-data/");
+      await stateIs(shopper, "held");
+      expect(await stages(shopper)).toEqual(["Purchase", "Nothing yet"]);
 
-      await order(page);
-      await open(page, "/your-data/");
-      await stateIs(page, "held");
+      await shopper.order();
+      await shopper.open("/your-data/");
+      await stateIs(shopper, "held");
       // The shop's server and the browser tell of it one after the other.
       await expect
         .poll(async () => {
           await page.locator("[data-ask]").click();
-          return stages(page);
+          return stages(shopper);
         })
         .toEqual(["Retention", "Retention"]);
       expect(await page.locator("[data-standing=verified] [data-why]").textContent()).toBe(
         "Because you placed an order.",
       );
       expect(await page.locator("[data-days] [data-vouched]").count()).toBe(1);
-      await axe(page);
+      await shopper.axe();
 
       const secret = await page.evaluate(
         () => localStorage.getItem("stagelight-visitor")!.split(" ")[1]!,
@@ -157,7 +108,7 @@ describe("your data", () => {
       expect(await page.locator("[data-confirm]").isVisible()).toBe(false);
       await page.keyboard.press("Enter");
       await page.keyboard.press("Enter");
-      await stateIs(page, "erased");
+      await stateIs(shopper, "erased");
       expect(
         await page.locator("[data-title]").evaluate((it) => it === document.activeElement),
       ).toBe(true);
@@ -170,19 +121,20 @@ describe("your data", () => {
   });
 
   it("who has it erased and says no is not heard of any more", async () => {
-    await visit(async (page, sent) => {
-      await open(page, "/");
-      await allow(page);
-      await open(page, "/your-data/");
-      await stateIs(page, "held");
+    await visit(async (shopper) => {
+      const { page, sent } = shopper;
+      await shopper.open("/");
+      await shopper.allow();
+      await shopper.open("/your-data/");
+      await stateIs(shopper, "held");
       await page.locator("[data-do=eraseAndRefuse]").click();
       await page.locator("[data-yes]").click();
-      await stateIs(page, "erasedAndRefused");
-      await axe(page);
-      await expect.poll(() => keys(page)).toEqual(["stagelight"]);
+      await stateIs(shopper, "erasedAndRefused");
+      await shopper.axe();
+      await expect.poll(() => keys(shopper)).toEqual(["stagelight"]);
       await page.waitForTimeout(1_500);
       sent.length = 0;
-      for (const path of ["/compare/", "/products/hwangcha/"]) await open(page, path);
+      for (const path of ["/compare/", "/products/hwangcha/"]) await shopper.open(path);
       await page.goto("about:blank");
       expect(sent).toEqual([]);
     });
@@ -193,16 +145,17 @@ describe("your data", () => {
     async (language, prefix) => {
       const colorScheme = language === "ko" ? "dark" : "light";
       await visit(
-        async (page) => {
+        async (shopper) => {
+          const { page } = shopper;
           const fits = async (state: string) => {
-            await stateIs(page, state);
+            await stateIs(shopper, state);
             const overflow = await page.evaluate(
               () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
             );
             expect(overflow, `${state} scrolls sideways`).toBe(0);
-            await axe(page);
+            await shopper.axe();
           };
-          await open(page, `${prefix}/your-data/`);
+          await shopper.open(`${prefix}/your-data/`);
           await fits("asking");
           await page.locator("[data-your-data] [data-acts=choice] [data-allow]").click();
           await fits("held");
@@ -222,8 +175,7 @@ describe("your data", () => {
             );
           }
         },
-        360,
-        colorScheme,
+        { width: 360, colorScheme },
       );
     },
   );

@@ -1,0 +1,93 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { expect } from "vitest";
+
+/** A browser of a person: what drives tests calls itself a bot, and bots are not counted. */
+const AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+
+/** How somebody looks at the shop. */
+export interface Look {
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+}
+
+/** Somebody who has never been at the demo shop, in a browser of their own. */
+export class Shopper {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** What went to a server, not to a file of the site: `POST /shop/orders`. */
+  readonly sent: string[] = [];
+  readonly #url: string;
+
+  private constructor(url: string, context: BrowserContext, page: Page) {
+    this.#url = url;
+    this.context = context;
+    this.page = page;
+    page.on("request", (request) => {
+      const { origin, pathname } = new URL(request.url());
+      if (origin !== url || /^\/(_stagelight|shop\/)/.test(pathname)) {
+        this.sent.push(`${request.method()} ${request.url().replace(url, "")}`);
+      }
+    });
+  }
+
+  static async enter(
+    browser: Browser,
+    url: string,
+    { width = 1280, colorScheme = "light" }: Look = {},
+  ): Promise<Shopper> {
+    const viewport = { width, height: 860 };
+    const context = await browser.newContext({
+      userAgent: AGENT,
+      viewport,
+      colorScheme,
+      reducedMotion: "reduce",
+    });
+    return new Shopper(url, context, await context.newPage());
+  }
+
+  async open(path: string): Promise<void> {
+    await this.page.goto(this.#url + path);
+    await this.page.waitForFunction(() => "facts" in window.stagelight);
+  }
+
+  /** Says yes to what the shop asks about first. */
+  allow(): Promise<void> {
+    return this.page.evaluate(() =>
+      window.stagelight.consent.set({ personalization: true, analytics: true }),
+    );
+  }
+
+  async putInCart(product = "first-flush-sejak", prefix = ""): Promise<void> {
+    await this.open(`${prefix}/products/${product}/`);
+    await this.page.locator("form[data-add-to-cart] button[type=submit]").first().click();
+  }
+
+  async fillCheckout(email: string, prefix = ""): Promise<void> {
+    await this.open(`${prefix}/checkout/`);
+    for (const field of await this.page.locator("form[data-checkout] input.input").all()) {
+      const type = await field.getAttribute("type");
+      await field.fill(type === "email" ? email : "Mina Kim 12");
+    }
+    await this.page.locator("form[data-checkout] input[type=radio]").first().check();
+  }
+
+  /** Puts a tea in the cart, orders it, and waits until the shop's server has vouched for it. */
+  async order(email = "mina@example.com", prefix = ""): Promise<void> {
+    await this.putInCart("first-flush-sejak", prefix);
+    await this.fillCheckout(email, prefix);
+    await this.page.locator("form[data-checkout] [type=submit]").click();
+    await this.page.waitForURL(/thank-you/);
+    await this.page.locator("[data-vouched=yes]").waitFor();
+  }
+
+  async axe(): Promise<void> {
+    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+
+  leave(): Promise<void> {
+    return this.context.close();
+  }
+}
