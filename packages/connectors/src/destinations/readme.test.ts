@@ -14,13 +14,13 @@ it.each([ga4, hubspot].map((each) => [each.id, each] as const))(
       new RegExp(`^## .*\`${id}\`$([^]*?)(?=^## |$(?![^]))`, "m").exec(README) ?? [];
     const { properties = {} } = z.toJSONSchema(options, { io: "input" });
     const rows = [...section.matchAll(/^\| `(\w+)` +\| (`.*?`)? +\|/gm)];
-    expect(rows.map(([, option, value]) => [option, value]).toSorted()).toEqual(
-      Object.entries(properties)
-        .map(([option, schema]) => {
+    expect(Object.fromEntries(rows.map(([, option, value]) => [option, value]))).toEqual(
+      Object.fromEntries(
+        Object.entries(properties).map(([option, schema]) => {
           const { default: value } = schema as { default?: unknown };
           return [option, value === undefined ? undefined : `\`${JSON.stringify(value)}\``];
-        })
-        .toSorted(),
+        }),
+      ),
     );
     for (const { variable } of Object.values(secrets)) {
       expect(section).toContain(`\`${id.toUpperCase()}_${variable}\``);
