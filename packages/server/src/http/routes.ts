@@ -1,6 +1,7 @@
 import { sourceRoute } from "../connect/source-route.ts";
 import { ingestRoutes } from "../ingest/routes.ts";
 import { clockRoutes } from "../operations/clock-routes.ts";
+import { mailboxRoutes } from "../mail/mailbox/routes.ts";
 import { unsubscribeRoutes } from "../mail/unsubscribe/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
@@ -21,5 +22,6 @@ export const ROUTES: readonly Route[] = [
   healthRoute,
   metricsRoute,
   ...clockRoutes,
+  ...mailboxRoutes,
   openApiRoute(() => ROUTES),
 ];

@@ -2,7 +2,7 @@ import { durationSchema, seconds } from "@stagelight/core/config";
 import { z } from "zod";
 import { answerJson } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
-import type { Call, Route } from "../http/route.ts";
+import type { Call, Route, Services } from "../http/route.ts";
 import { canAdvance } from "./clock.ts";
 
 const bodySchema = z.strictObject({ advance: durationSchema });
@@ -33,14 +33,22 @@ export const clockRoutes: readonly Route[] = [
 const PATIENCE = 5_000;
 
 async function advance(call: Call): Promise<Response> {
-  const { clock, outbox } = call.services;
   const { success, data } = bodySchema.safeParse(call.body);
-  if (!success || !canAdvance(clock)) {
+  if (!success) {
     throw new RequestProblem("body-invalid", { detail: 'Write it like {"advance":"3h"}.' });
   }
-  clock.advance((seconds(data.advance) ?? 0) * 1_000);
-  await outbox.idle(PATIENCE);
+  await putForward(call.services, (seconds(data.advance) ?? 0) * 1_000);
   return tell(call);
+}
+
+/** Puts the clock forward, if it can be, and waits until what is due by then is done. */
+export async function putForward(
+  { clock, outbox }: Pick<Services, "clock" | "outbox">,
+  milliseconds: number,
+): Promise<void> {
+  if (!canAdvance(clock)) return;
+  clock.advance(milliseconds);
+  await outbox.idle(PATIENCE);
 }
 
 function tell({ services: { clock } }: Call): Response {
