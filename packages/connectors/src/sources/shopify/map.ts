@@ -34,7 +34,7 @@ export function orderEvents(order: Order, context: SourceContext<ShopOptions>): 
     tax: money(order.total_tax),
     shipping,
     discount: money(order.total_discounts),
-    coupon: order.discount_codes?.map(({ code }) => code).join(",") || undefined,
+    coupon: textIn(order.discount_codes?.map(({ code }) => code).join(",")),
     products: order.line_items?.map(productOf),
   };
   const say = (event: string, name: string, when: string, properties: object = {}) =>

@@ -1,29 +1,33 @@
 import { z } from "zod";
+import {
+  amount,
+  id,
+  optionalAmount,
+  optionalEmail,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  time,
+} from "../shared/fields.ts";
 
 /** What is read of Shopify's orders; whatever else is in them is left alone. */
 
-const text = z.string().nullish().catch(undefined);
-const id = z.union([z.number(), z.string()]).transform(String);
-const optionalId = id.nullish().catch(undefined);
-const amount = z.string().regex(/^-?\d{1,15}(\.\d+)?$/, "a decimal number as text");
-const optionalAmount = amount.nullish().catch(undefined);
-
 const lineItem = z.looseObject({
   product_id: optionalId,
-  sku: text,
-  title: text,
-  variant_title: text,
-  vendor: text,
+  sku: optionalText,
+  title: optionalText,
+  variant_title: optionalText,
+  vendor: optionalText,
   price: optionalAmount,
-  quantity: z.number().nullish().catch(undefined),
+  quantity: optionalNumber,
 });
 
 export type LineItem = z.infer<typeof lineItem>;
 
 const refund = z.looseObject({
   id,
-  created_at: z.string(),
-  processed_at: text,
+  created_at: time,
+  processed_at: optionalText,
   refund_line_items: z
     .array(
       z.looseObject({
@@ -43,7 +47,7 @@ const refund = z.looseObject({
         kind: z.string(),
         status: z.string(),
         amount,
-        currency: text,
+        currency: optionalText,
       }),
     )
     .nullish()
@@ -54,9 +58,9 @@ export type Refund = z.infer<typeof refund>;
 
 export const orderSchema = z.looseObject({
   id,
-  financial_status: text,
-  fulfillment_status: text,
-  currency: z.string(),
+  financial_status: optionalText,
+  fulfillment_status: optionalText,
+  currency: z.string().max(10),
   total_price: amount,
   total_tax: optionalAmount,
   total_discounts: optionalAmount,
@@ -65,13 +69,13 @@ export const orderSchema = z.looseObject({
     .looseObject({ shop_money: z.looseObject({ amount }) })
     .nullish()
     .catch(undefined),
-  created_at: z.string(),
-  processed_at: text,
-  cancelled_at: text,
-  cancel_reason: text,
-  email: text,
+  created_at: time,
+  processed_at: optionalText,
+  cancelled_at: optionalText,
+  cancel_reason: optionalText,
+  email: optionalEmail,
   customer: z.looseObject({ id: optionalId }).nullish().catch(undefined),
-  customer_locale: text,
+  customer_locale: optionalText,
   discount_codes: z
     .array(z.looseObject({ code: z.string() }))
     .nullish()
@@ -82,7 +86,7 @@ export const orderSchema = z.looseObject({
     .nullish()
     .catch(undefined),
   fulfillments: z
-    .array(z.looseObject({ created_at: text }))
+    .array(z.looseObject({ created_at: optionalText }))
     .nullish()
     .catch(undefined),
   refunds: z.array(refund).nullish(),

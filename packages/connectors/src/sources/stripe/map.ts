@@ -30,7 +30,7 @@ export function sessionEvents(
   const buyer: Buyer = {
     id: session.customer ?? key,
     anonymousId:
-      anonymousIdIn(metadata?.["stagelight_anonymous_id"]) ??
+      anonymousIdIn(metadata?.stagelight_anonymous_id) ??
       anonymousIdIn(session.client_reference_id, true),
     email: session.customer_details?.email ?? session.customer_email ?? undefined,
     locale: localeIn(session.locale),
@@ -38,7 +38,7 @@ export function sessionEvents(
   const read = reader(currency);
   const { amount_tax, amount_shipping, amount_discount } = session.total_details ?? {};
   const bill = {
-    orderId: metadata?.["order_id"] ?? key,
+    orderId: metadata?.order_id ?? key,
     currency: currency.toUpperCase(),
     total: read(total) ?? 0n,
     tax: read(amount_tax),
@@ -67,7 +67,7 @@ export function invoiceEvents(
   const at = timeOf(created);
   const buyer: Buyer = {
     id: invoice.customer ?? id,
-    anonymousId: anonymousIdIn(metadata["stagelight_anonymous_id"]),
+    anonymousId: anonymousIdIn(metadata.stagelight_anonymous_id),
     email: invoice.customer_email ?? undefined,
     locale: undefined,
   };
@@ -76,7 +76,7 @@ export function invoiceEvents(
   const discounts = invoice.total_discount_amounts?.map((each) => read(each.amount));
   const total = read(invoice.total)!;
   const bill = {
-    orderId: invoice.metadata?.["order_id"] ?? id,
+    orderId: invoice.metadata?.order_id ?? id,
     currency: currency.toUpperCase(),
     total,
     tax: taxes ? sum(taxes) : read(invoice.tax),
@@ -117,7 +117,7 @@ export function chargeEvents(
   const key = charge.invoice ?? charge.payment_intent ?? charge.id;
   const buyer: Buyer = {
     id: charge.customer ?? key,
-    anonymousId: anonymousIdIn(metadata?.["stagelight_anonymous_id"]),
+    anonymousId: anonymousIdIn(metadata?.stagelight_anonymous_id),
     email: charge.billing_details?.email ?? charge.receipt_email ?? undefined,
     locale: undefined,
   };
@@ -128,7 +128,7 @@ export function chargeEvents(
     `${charge.id}:refunded:${charge.amount_refunded}`,
     timeOf(created),
     {
-      order_id: metadata?.["order_id"] ?? key,
+      order_id: metadata?.order_id ?? key,
       currency: currency.toUpperCase(),
       total: amount(now),
     },
@@ -161,7 +161,7 @@ export function subscriptionEvents(
   const { id, status, metadata } = subscription;
   const buyer: Buyer = {
     id: subscription.customer ?? id,
-    anonymousId: anonymousIdIn(metadata?.["stagelight_anonymous_id"]),
+    anonymousId: anonymousIdIn(metadata?.stagelight_anonymous_id),
     email: undefined,
     locale: undefined,
   };

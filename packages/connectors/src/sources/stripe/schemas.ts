@@ -1,34 +1,40 @@
 import { z } from "zod";
+import { optionalEmail, optionalText } from "../shared/fields.ts";
 
 /**
  * What is read of Stripe's objects, of every API version: fields have moved, and whatever else is in
  * them is left alone.
  */
 
+const id = z.string().min(1).max(100);
+
 /** An object's id, whether it stands there alone or with the object. */
 const reference = z
-  .union([z.string(), z.looseObject({ id: z.string() }).transform(({ id }) => id)])
+  .union([id, z.looseObject({ id }).transform((object) => object.id)])
   .nullish()
   .catch(undefined);
 
-const metadata = z.record(z.string(), z.string()).nullish().catch(undefined);
+/** What of the shop's own fields is read. */
+const metadata = z
+  .looseObject({ order_id: optionalText, stagelight_anonymous_id: optionalText })
+  .nullish()
+  .catch(undefined);
 const amount = z.number().int();
 const optionalAmount = amount.nullish().catch(undefined);
-const text = z.string().nullish().catch(undefined);
 
 const price = z
-  .looseObject({ product: reference, unit_amount_decimal: text, nickname: text })
+  .looseObject({ product: reference, unit_amount_decimal: optionalText, nickname: optionalText })
   .nullish()
   .catch(undefined);
 
 const line = z.looseObject({
-  description: text,
+  description: optionalText,
   quantity: optionalAmount,
   price,
   pricing: z
     .looseObject({
-      unit_amount_decimal: text,
-      price_details: z.looseObject({ product: text }).nullish().catch(undefined),
+      unit_amount_decimal: optionalText,
+      price_details: z.looseObject({ product: optionalText }).nullish().catch(undefined),
     })
     .nullish()
     .catch(undefined),
@@ -42,7 +48,7 @@ const lines = z
 export type Line = z.infer<typeof line>;
 
 export const eventSchema = z.looseObject({
-  id: z.string().min(1).max(255),
+  id,
   type: z.string(),
   /** Seconds since 1970. */
   created: z.number(),
@@ -55,10 +61,10 @@ export const eventSchema = z.looseObject({
 export type StripeEvent = z.infer<typeof eventSchema>;
 
 export const sessionSchema = z.looseObject({
-  id: z.string(),
+  id,
   mode: z.enum(["payment", "subscription", "setup"]),
   payment_status: z.enum(["paid", "unpaid", "no_payment_required"]),
-  currency: z.string().nullish(),
+  currency: z.string().max(10).nullish(),
   amount_total: amount.nullish(),
   total_details: z
     .looseObject({
@@ -69,14 +75,14 @@ export const sessionSchema = z.looseObject({
     .nullish()
     .catch(undefined),
   customer: reference,
-  customer_details: z.looseObject({ email: text }).nullish().catch(undefined),
-  customer_email: text,
-  client_reference_id: text,
+  customer_details: z.looseObject({ email: optionalEmail }).nullish().catch(undefined),
+  customer_email: optionalEmail,
+  client_reference_id: optionalText,
   payment_intent: reference,
   invoice: reference,
   subscription: reference,
   line_items: lines,
-  locale: text,
+  locale: optionalText,
   metadata,
 });
 
@@ -88,9 +94,9 @@ const subscriptionDetails = z
   .catch(undefined);
 
 export const invoiceSchema = z.looseObject({
-  id: z.string(),
-  billing_reason: text,
-  currency: z.string(),
+  id,
+  billing_reason: optionalText,
+  currency: z.string().max(10),
   total: amount,
   /** Until 2025-03-31. */
   tax: optionalAmount,
@@ -98,7 +104,7 @@ export const invoiceSchema = z.looseObject({
   total_discount_amounts: z.array(z.looseObject({ amount })).nullish().catch(undefined),
   shipping_cost: z.looseObject({ amount_subtotal: optionalAmount }).nullish().catch(undefined),
   customer: reference,
-  customer_email: text,
+  customer_email: optionalEmail,
   lines,
   parent: z.looseObject({ subscription_details: subscriptionDetails }).nullish().catch(undefined),
   /** These two until 2025-03-31. */
@@ -110,12 +116,12 @@ export const invoiceSchema = z.looseObject({
 export type Invoice = z.infer<typeof invoiceSchema>;
 
 export const chargeSchema = z.looseObject({
-  id: z.string(),
-  currency: z.string(),
+  id,
+  currency: z.string().max(10),
   amount_refunded: amount,
   customer: reference,
-  billing_details: z.looseObject({ email: text }).nullish().catch(undefined),
-  receipt_email: text,
+  billing_details: z.looseObject({ email: optionalEmail }).nullish().catch(undefined),
+  receipt_email: optionalEmail,
   payment_intent: reference,
   /** Until 2025-03-31. */
   invoice: reference,
@@ -125,14 +131,14 @@ export const chargeSchema = z.looseObject({
 export type Charge = z.infer<typeof chargeSchema>;
 
 export const subscriptionSchema = z.looseObject({
-  id: z.string(),
+  id,
   status: z.string(),
   customer: reference,
   items: z
     .looseObject({ data: z.array(z.looseObject({ price })) })
     .nullish()
     .catch(undefined),
-  cancellation_details: z.looseObject({ reason: text }).nullish().catch(undefined),
+  cancellation_details: z.looseObject({ reason: optionalText }).nullish().catch(undefined),
   metadata,
 });
 

@@ -37,7 +37,7 @@ export function orderEvents(order: Order, context: SourceContext<ShopOptions>): 
     tax: money(order.total_tax),
     shipping: money(order.shipping_total),
     discount: money(order.discount_total),
-    coupon: order.coupon_lines?.map(({ code }) => code).join(",") || undefined,
+    coupon: textIn(order.coupon_lines?.map(({ code }) => code).join(",")),
     products: order.line_items?.map(productOf),
   };
   const say = (event: string, name: string, when: string, properties: object = {}) =>

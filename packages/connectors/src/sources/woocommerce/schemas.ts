@@ -1,18 +1,23 @@
 import { z } from "zod";
+import {
+  amount,
+  id,
+  optionalAmount,
+  optionalEmail,
+  optionalId,
+  optionalNumber,
+  optionalText,
+  time,
+} from "../shared/fields.ts";
 
 /** What is read of WooCommerce's orders; whatever else is in them is left alone. */
 
-const text = z.string().nullish().catch(undefined);
-const id = z.union([z.number(), z.string()]).transform(String);
-const amount = z.string().regex(/^-?\d{1,15}(\.\d+)?$/, "a decimal number as text");
-const optionalAmount = amount.nullish().catch(undefined);
-
 const lineItem = z.looseObject({
-  product_id: id.nullish().catch(undefined),
-  sku: text,
-  name: text,
+  product_id: optionalId,
+  sku: optionalText,
+  name: optionalText,
   price: z.union([z.number(), z.string()]).nullish().catch(undefined),
-  quantity: z.number().nullish().catch(undefined),
+  quantity: optionalNumber,
 });
 
 export type LineItem = z.infer<typeof lineItem>;
@@ -20,18 +25,18 @@ export type LineItem = z.infer<typeof lineItem>;
 export const orderSchema = z.looseObject({
   id,
   status: z.string(),
-  currency: z.string(),
+  currency: z.string().max(10),
   total: amount,
   total_tax: optionalAmount,
   shipping_total: optionalAmount,
   discount_total: optionalAmount,
-  date_created_gmt: z.string(),
-  date_modified_gmt: z.string(),
-  date_paid_gmt: text,
-  date_completed_gmt: text,
-  payment_method: text,
+  date_created_gmt: time,
+  date_modified_gmt: time,
+  date_paid_gmt: optionalText,
+  date_completed_gmt: optionalText,
+  payment_method: optionalText,
   customer_id: z.number(),
-  billing: z.looseObject({ email: text }).nullish().catch(undefined),
+  billing: z.looseObject({ email: optionalEmail }).nullish().catch(undefined),
   coupon_lines: z
     .array(z.looseObject({ code: z.string() }))
     .nullish()
