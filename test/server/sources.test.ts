@@ -32,12 +32,6 @@ const config = readConfig({
   connectors: VENDORS.map(({ source }) => ({ id: source.id })),
 });
 
-const TEMP = new Map(
-  VENDORS.map(({ source, secrets }) => [
-    source.id,
-    { name: source.id, source, secrets, options: source.options.parse({}) },
-  ]),
-);
 let orders = 0;
 /** A name of an order that no other case has. */
 const newOrder = (): string => `o${String(++orders).padStart(6, "0")}`;
@@ -65,7 +59,6 @@ describe.each(["sqlite", "postgres"] as const)("sources on %s", (kind) => {
         ...Object.fromEntries(VENDORS.flatMap(variablesOf)),
       },
     });
-    Object.assign(server.services, { sources: TEMP });
     serving = await serve(server, { signals: false });
   });
   afterAll(async () => {
