@@ -17,9 +17,10 @@ export async function request(
   { method, url, headers = {}, bearer, json, body: raw }: HttpRequest,
 ): Promise<HttpAnswer> {
   const body = json === undefined ? raw : JSON.stringify(json);
-  await turn(signal);
   let answer: Awaited<ReturnType<Send>>;
   try {
+    // Given up while it waits, it says nothing against what was to be sent.
+    await turn(signal);
     answer = await send({
       method: method ?? (body === undefined ? "GET" : "POST"),
       url,
