@@ -1,3 +1,4 @@
+import { mailWhyCommand } from "../lifecycle-mail/why-command.ts";
 import { mailTestCommand } from "../mail/send-test-command.ts";
 import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
 import { backupCommand } from "../operations/commands/backup.ts";
@@ -30,6 +31,7 @@ export const COMMANDS: Commands = {
   erase: eraseCommand,
   "mail preview": mailPreviewCommand,
   "mail test": mailTestCommand,
+  "mail why": mailWhyCommand,
   outbox: outboxCommand,
   "outbox dead": outboxDeadCommand,
   "outbox replay": outboxReplayCommand,
