@@ -175,6 +175,14 @@ describe("is bounded", () => {
     expect(performance.now() - started).toBeLessThan(3_000);
   });
 
+  it("in the time until a name's address is known, and by who asks meanwhile", async () => {
+    const fetch = outgoing({ times, resolve: () => new Promise(() => {}) });
+    const url = "http://nuri.example/";
+    expect((await failure(fetch({ method: "GET", url }))).code).toBe("timed-out");
+    const signal = AbortSignal.timeout(50);
+    expect((await failure(fetch({ method: "GET", url, signal }))).code).toBe("aborted");
+  });
+
   it("by who asks", async () => {
     const { port } = await receiver(() => {});
     const asking = new AbortController();

@@ -140,15 +140,17 @@ async function ask(
     throw new OutgoingError("request-too-large", host);
   }
   const late = AbortSignal.timeout(most);
+  const end = signal ? AbortSignal.any([signal, late]) : late;
   try {
-    const answer = await send(url, {
+    const sent = send(url, {
       dispatcher,
       method,
       // An answer that unfolds to gigabytes is not asked for.
       headers: { "accept-encoding": "identity", ...headers },
       body: body ?? null,
-      signal: signal ? AbortSignal.any([signal, late]) : late,
+      signal: end,
     });
+    const answer = await Promise.race([sent, ended(end)]);
     return {
       status: answer.statusCode,
       headers: headersOf(answer.headers),
@@ -159,6 +161,15 @@ async function ask(
     if (late.aborted) throw new OutgoingError("timed-out", host);
     throw error instanceof OutgoingError ? error : new OutgoingError(troubleOf(error), host);
   }
+}
+
+/** undici hears of a signal only once it is connected, and a name's address may take for ever. */
+function ended(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const end = (): void => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    else signal.addEventListener("abort", end, { once: true });
+  });
 }
 
 async function beginningOf(body: AsyncIterable<Buffer>): Promise<string> {
