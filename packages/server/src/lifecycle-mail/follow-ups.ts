@@ -1,11 +1,9 @@
 import type { ReadConfig } from "@stagelight/core/config";
-import { templatesOf } from "../mail/endpoint.ts";
 import type { Templates } from "../mail/templates/templates.ts";
 import type { Endpoint, HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
 import { recordKeys } from "../privacy/suppression.ts";
-import type { Settings } from "../settings/settings.ts";
 import { checkTemplates } from "./check-templates.ts";
 import { decide, type Decision } from "./decide.ts";
 import { FOLLOW_UP_ENDPOINT } from "./follow-up.ts";
@@ -15,8 +13,7 @@ import { FOLLOW_UP_ENDPOINT } from "./follow-up.ts";
  *
  * @throws StagelightError `settings-invalid` when a mail has no template
  */
-export function followUpEndpoint(config: ReadConfig, settings: Settings): Endpoint {
-  const templates = templatesOf(config, settings);
+export function followUpEndpoint(config: ReadConfig, templates: Templates): Endpoint {
   checkTemplates(config, templates);
   return { handler: (services) => followUpHandler(services, templates) };
 }

@@ -13,13 +13,15 @@ import { openTemplates, type Templates } from "./templates/templates.ts";
 /**
  * The place that mails go to.
  *
- * @throws StagelightError `settings-invalid` when mails are configured that cannot be sent, or with a
- *   template that is wrong
+ * @throws StagelightError `settings-invalid` when mails are configured that cannot be sent
  */
-export function mailEndpoint(config: ReadConfig, settings: Settings): Endpoint {
+export function mailEndpoint(
+  config: ReadConfig,
+  settings: Settings,
+  templates: Templates,
+): Endpoint {
   checkMail(config, settings.mail);
   if (config.mail.lifecycle.length > 0 && !hasPublicOrigin(config, settings)) throw NO_ADDRESS;
-  const templates = templatesOf(config, settings);
   return {
     handler: (services) => mailHandler({ ...services, templates, sender: senderBy(settings.mail) }),
   };

@@ -2,7 +2,7 @@ import type { ReadConfig } from "@stagelight/core/config";
 import { destinationEndpoints } from "../connect/endpoints.ts";
 import type { Services } from "../http/route.ts";
 import { followUpEndpoint } from "../lifecycle-mail/follow-ups.ts";
-import { mailEndpoint } from "../mail/endpoint.ts";
+import { mailEndpoint, templatesOf } from "../mail/endpoint.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Handler } from "./handler.ts";
 import type { DestinationPlan } from "./plan.ts";
@@ -23,9 +23,10 @@ export interface Endpoint {
  * @throws StagelightError `settings-invalid`
  */
 export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] {
+  const templates = templatesOf(config, settings);
   return [
-    mailEndpoint(config, settings),
-    followUpEndpoint(config, settings),
+    mailEndpoint(config, settings, templates),
+    followUpEndpoint(config, templates),
     ...destinationEndpoints(settings.connectors),
   ];
 }
