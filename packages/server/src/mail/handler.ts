@@ -4,6 +4,7 @@ import type { HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
 import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
+import type { Store } from "../store/store.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
 import { capsOf } from "./caps.ts";
 import type { MailOutcome, MailRecord } from "./commands.ts";
@@ -16,10 +17,8 @@ import type { Templates } from "./templates/templates.ts";
 import { unsubscribeLink } from "./unsubscribe/token.ts";
 
 /** What the handler works with. */
-export interface MailServices extends Pick<
-  HandlerServices,
-  "config" | "ring" | "store" | "clock" | "links"
-> {
+export interface MailServices extends Pick<HandlerServices, "config" | "ring" | "clock" | "links"> {
+  readonly store: Pick<Store, "read" | "run">;
   readonly templates: Templates;
   readonly sender: MailSender;
 }

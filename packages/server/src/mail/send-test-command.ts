@@ -10,7 +10,7 @@ import { senderBy } from "./endpoint.ts";
 import { writeLetter } from "./letter.ts";
 import { MailFailure } from "./mail-failure.ts";
 import { helpFor } from "./smtp-help.ts";
-import { tryServer } from "./smtp.ts";
+import { isOwnMachine, tryServer } from "./smtp.ts";
 
 /** Sends one mail, and tells how it went. */
 export const mailTestCommand: Command = {
@@ -89,7 +89,11 @@ function stepper({ out, colors }: Terminal): Step {
 
 async function reach(smtp: SmtpServer, step: Step): Promise<0 | 1> {
   const { host, port, secure, user } = smtp;
-  const kind = secure ? "TLS from the start" : "STARTTLS where the server offers it";
+  const kind = secure
+    ? "TLS from the start"
+    : isOwnMachine(smtp)
+      ? "on this machine without TLS"
+      : `STARTTLS${user === undefined ? " if it is offered" : ""}`;
   step("ok", `By ${host}:${port}, ${kind}, ${user === undefined ? "without" : "with"} a password.`);
   const failure = await tryServer(smtp);
   return failure

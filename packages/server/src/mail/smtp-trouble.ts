@@ -3,6 +3,8 @@ import type { MailTrouble } from "./mail-failure.ts";
 /** What the mail library tells of an error, as much of it as is looked at. */
 interface SmtpError {
   readonly code?: unknown;
+  /** What it was before the library gave it a code of its own, such as `ECONNREFUSED`. */
+  readonly originalCode?: unknown;
   /** What the server was asked, such as `RCPT TO`. */
   readonly command?: unknown;
   readonly responseCode?: unknown;
@@ -27,11 +29,12 @@ const OURS = ["EENVELOPE", "EMESSAGE", "EFILEACCESS", "EURLACCESS", "ESTREAM"];
  */
 export function smtpTrouble(error: unknown): MailTrouble {
   const { rejectedErrors, ...whole } = error as SmtpError;
-  const { code, command, responseCode, response } = rejectedErrors?.[0] ?? whole;
+  const { code, originalCode, command, responseCode, response } = rejectedErrors?.[0] ?? whole;
   const status = typeof responseCode === "number" ? responseCode : undefined;
   const [, detail] = /^\d{3}[ -](\d\.\d{1,3}\.\d{1,3})\b/.exec(String(response ?? "")) ?? [];
+  const said = [status, detail].filter(Boolean).join(" ");
   const at = typeof command === "string" ? ` at ${command}` : "";
-  const why = `${[status, detail].filter(Boolean).join(" ") || String(code ?? "unknown")}${at}`;
+  const why = said ? said + at : String(originalCode ?? code ?? "unknown");
   if (["EAUTH", "ENOAUTH", "EOAUTH2"].includes(String(code)) || SIGN_IN.includes(status ?? 0)) {
     // 454 and the like: the server cannot look at passwords just now.
     const passing = status !== undefined && status < 500;

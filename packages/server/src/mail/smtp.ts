@@ -27,8 +27,10 @@ const REACH = 30_000;
  */
 export const SILENCE = 600_000;
 
-/** On one's own machine nobody listens in, and the certificate is anybody's. */
-const OWN_MACHINE = ["localhost", "127.0.0.1", "::1"];
+/** Whether nobody can listen in: the server is on this machine, where its certificate is anybody's. */
+export function isOwnMachine({ host }: SmtpServer): boolean {
+  return ["localhost", "127.0.0.1", "::1"].includes(host);
+}
 
 /** Sends letters through an SMTP server, over connections that are kept open. */
 export function openSmtp(server: SmtpServer): MailSender {
@@ -71,8 +73,9 @@ export async function rawLetter(letter: Letter): Promise<Buffer> {
   return message as Buffer;
 }
 
-function optionsOf({ host, port, secure, user, password }: SmtpServer) {
-  const own = OWN_MACHINE.includes(host);
+function optionsOf(server: SmtpServer) {
+  const { host, port, secure, user, password } = server;
+  const own = isOwnMachine(server);
   return {
     host,
     port,
