@@ -11,6 +11,10 @@ describe.each(DATABASES)("on %s", (database) => {
     expect(proven.failures).toEqual([]);
     expect(proven[database]).toMatchObject({ kills: 6, lost: 0, replayIdentical: true });
     expect((proven[database] as { acknowledged: number }).acknowledged).toBeGreaterThan(50);
+    expect(proven[database]).toMatchObject({ jobs: { lost: 0, needless: 0, givenUp: 0 } });
+    const { jobs } = proven[database] as { jobs: { wanted: number; delivered: number } };
+    expect(jobs.wanted).toBeGreaterThan(5);
+    expect(jobs.delivered).toBeGreaterThan(5);
   });
 
   test("whatever is sent again counts once", async () => {

@@ -63,6 +63,7 @@ async function insert(
 /** Columns that hold numbers; all others hold text. */
 const NUMBERS = new Set<string>([
   "received_at",
+  "consent_at",
   "first_seen",
   "last_seen",
   "created_at",
