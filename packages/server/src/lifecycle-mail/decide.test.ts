@@ -1,6 +1,6 @@
 import { lifecycleMails, type StagelightError } from "@stagelight/core/config";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Job, NewJob } from "../outbox/job.ts";
+import type { Job } from "../outbox/job.ts";
 import { followUpHandler } from "./follow-ups.ts";
 import {
   CHECKOUT,
@@ -237,7 +237,6 @@ describe("lifecycle mails", { timeout: 30_000 }, () => {
         payload: JSON.parse(row.payload),
         createdAt: row.created_at,
         dueAt: row.due_at,
-        wantedAt: row.wanted_at,
         attempts: row.attempts,
       }));
       return handler.handle(jobs, new AbortController().signal);
@@ -257,7 +256,9 @@ describe("lifecycle mails", { timeout: 30_000 }, () => {
       const [first] = await decided(shop, 1);
       await shop.say({ ...CHECKOUT, properties: { products: [] } });
       const [second] = await decided(shop, 1);
-      const next = [first, second].map((each) => (each as { next: NewJob[] }).next[0]!);
+      const next = [first, second].flatMap((each) =>
+        each?.is === "done" ? (each.next ?? []) : [],
+      );
       // While the first one waits for the mail server, no other is made.
       expect(next[0]!.uniqueKey).toBe(next[1]!.uniqueKey);
       expect(next[0]!.uniqueKey).toBeDefined();
