@@ -20,6 +20,9 @@ const MOST_ITEMS = 5_000;
 /** After so many milliseconds other requests have their turn. */
 const PATIENCE = 5;
 
+/** With more items, a batch is worked on in turns from the beginning. */
+const LONG = 500;
+
 /** So many bad items are told what is wrong with them; of the rest only their places are. */
 const EXPLAINED = 20;
 
@@ -63,7 +66,11 @@ export async function takeBatch(call: Call): Promise<Response> {
     taken.bots += items.length;
     return answerJson(SUCCESS);
   }
+  // Reading a long body, and storing what was in it, take their time each.
+  const long = items.length > LONG;
+  if (long) await setImmediate();
   const { entries, rejected } = await takeItems(items, body, sender);
+  if (long) await setImmediate();
   if (entries.length > 0) await store.append(entries);
   taken.accepted += entries.length;
   taken.rejected += rejected.length;
