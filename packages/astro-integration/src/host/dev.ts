@@ -14,7 +14,10 @@ export interface DevServer {
       handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void,
     ): void;
   };
-  readonly httpServer: { once(event: "close", listener: () => void): unknown } | null;
+  readonly httpServer: {
+    once(event: "close" | "listening", listener: () => void): unknown;
+    address(): string | { readonly port: number } | null;
+  } | null;
 }
 
 /** What is served. */
@@ -33,6 +36,14 @@ export function answeringInDev(
   const folder = fileURLToPath(root);
   const starting = start(config, folder);
   starting.catch((error: unknown) => logger.error(String(error)));
+  httpServer?.once("listening", () => {
+    const address = httpServer.address();
+    if (typeof address !== "object" || !address) return;
+    starting.then(
+      ({ services }) => services.links.listensAt(`http://localhost:${address.port}`),
+      () => {},
+    );
+  });
   httpServer?.once("close", () => {
     starting.then(
       (server) => server.close(),

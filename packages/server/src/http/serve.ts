@@ -63,6 +63,7 @@ export async function serve(
   await new Promise<void>((resolve, reject) => {
     http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
   });
+  server.services.links.listensAt(urlOf(http));
   let ended!: () => void;
   const closed = new Promise<void>((resolve) => (ended = resolve));
   let closing: Promise<void> | undefined;
