@@ -57,7 +57,7 @@ const zh: typeof en = {
     },
     unreachable: {
       title: "服务器没有回应",
-      text: "请看看是否已经联网；如果开着内容拦截工具，请允许本站，然后再查看一次。浏览器里存着什么，上面照样列出。",
+      text: "请看看是否已经联网；如果开着内容拦截工具，请允许本站，然后重新查看。浏览器里存着什么，上面照样列出。",
     },
     busy: {
       title: "请稍等片刻",
@@ -77,7 +77,7 @@ const zh: typeof en = {
     held: "服务器上存有您的{events}条事件。",
     heldMore: "服务器上存有您的{events}条以上的事件。",
   },
-  acts: { allow: "允许", refuse: "拒绝", ask: "再查看一次", change: "改为允许" },
+  acts: { allow: "允许", refuse: "拒绝", ask: "重新查看", change: "改为允许" },
   stands: {
     title: "您所处的阶段",
     hint: {
