@@ -344,6 +344,7 @@ const WRONG: Record<string, unknown> = {
   },
   "a mail that stops when nothing": mail({ stopWhen: [] }),
   "at most once per never": mail({ atMostOncePer: "0d" }),
+  "at most once in two years": mail({ atMostOncePer: "730d" }),
   "a lifecycle that is an object": { server: {}, mail: { lifecycle: {} } },
   "connectors as an object": { server: {}, connectors: { webhook: {} } },
   "a connector by its name alone": connectors("webhook"),

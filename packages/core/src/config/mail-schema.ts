@@ -106,6 +106,19 @@ const rhythmSchema = z
     );
   });
 
+/** Days for which the server knows who has got which mail. */
+const REMEMBERED = 400;
+
+const rememberedSchema = durationSchema.superRefine((value, context) => {
+  if ((seconds(value) ?? 0) <= REMEMBERED * 86_400) return;
+  context.addIssue(
+    problem([], {
+      expected: `at most "${REMEMBERED}d"`,
+      help: "So long the server knows who has got which mail: write a shorter time.",
+    }),
+  );
+});
+
 function lifecycleMailSchema(about: AudienceContext) {
   return z.strictObject({
     id: nameSchema,
@@ -117,7 +130,7 @@ function lifecycleMailSchema(about: AudienceContext) {
     stopWhen: eventsSchema.optional(),
     template: nameSchema,
     kind: z.enum(["transactional", "marketing"]).optional(),
-    atMostOncePer: durationSchema.optional(),
+    atMostOncePer: rememberedSchema.optional(),
   });
 }
 
