@@ -1,16 +1,10 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { contextFor, eventItem, NOW, stageItem } from "../../contract/context.ts";
+import { eventItem, NOW, stageItem } from "../../contract/context.ts";
 import { destinationContract } from "../../contract/destination-contract.ts";
 import { BatchRefused, EndpointRefusal, EndpointTrouble, type Item } from "../../destination.ts";
 import { hubspot } from "./hubspot.ts";
+import { ANNA, contextAt, EVENTS, identify, paths, stage } from "./test-items.ts";
 import { type HubspotRules, type HubspotVendor, startHubspot, TOKEN } from "./test-vendor.ts";
-
-const EVENTS = {
-  "Order Completed": {
-    name: "pe1234567_order_completed",
-    properties: { order_id: "order_id", amount: "revenue" },
-  },
-};
 
 destinationContract({
   destination: hubspot,
@@ -36,17 +30,7 @@ afterEach(async () => {
   await vendor?.close();
 });
 
-const context = (options: object = {}, token = TOKEN) =>
-  contextFor(hubspot, { url: vendor.url, events: EVENTS, ...options }, { accessToken: token });
-
-const ANNA = "anna@nuri.example";
-const stage = (from: string, to: string, email = ANNA, now = to): Item =>
-  stageItem(from, to, {
-    person: { email, stage: { track: "lifecycle", stage: now, since: NOW } },
-  });
-const identify = (email: string, traits: object = {}): Item =>
-  eventItem("", {}, { event: { type: "identify" }, person: { email, traits: { ...traits } } });
-const paths = () => vendor.received().map(({ path }) => path.split("/").slice(-2).join("/"));
+const context = (...rest: [options?: object, token?: string]) => contextAt(vendor, ...rest);
 
 describe("contacts", () => {
   it("are made and filled, by the proven address", async () => {
@@ -85,7 +69,7 @@ describe("contacts", () => {
       { ok: true },
       { ok: true },
     ]);
-    expect(paths()).toEqual(["batch/upsert", "batch/read"]);
+    expect(paths(vendor)).toEqual(["batch/upsert", "batch/read"]);
     expect(JSON.parse(vendor.received()[0]!.body)).toMatchObject({ inputs: [{ id: ANNA }] });
   });
 
@@ -141,130 +125,6 @@ describe("contacts", () => {
   });
 });
 
-describe("the lifecycle stage", () => {
-  it.each([
-    ["awareness", "subscriber"],
-    ["consideration", "lead"],
-    ["purchase", "opportunity"],
-    ["retention", "customer"],
-    ["advocacy", "evangelist"],
-    ["mql", "marketingqualifiedlead"],
-    ["sql", "salesqualifiedlead"],
-    ["evangelist", "evangelist"],
-    ["onboarding", "customer"],
-    ["conversion", "opportunity"],
-  ])("%s is %s", async (ours, theirs) => {
-    await start();
-    expect(await hubspot.deliver([stage("x", ours)], context())).toEqual([{ ok: true }]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe(theirs);
-  });
-
-  it("is what the options say, or is not written", async () => {
-    await start();
-    const given = context({ stages: { retention: "evangelist", awareness: false } });
-    const left = { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it." };
-    expect(await hubspot.deliver([stage("x", "retention")], given)).toEqual([{ ok: true }]);
-    expect(await hubspot.deliver([stage("x", "awareness")], given)).toEqual([left]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("evangelist");
-    expect(hubspot.wants(context({ lifecycle: false }).options).stages).toBe("none");
-  });
-
-  it("of another track is not written", async () => {
-    await start();
-    const item = stage("x", "gold", ANNA, "retention");
-    const other = { ...item, stage: { ...item.stage!, track: "support" } };
-    expect(await hubspot.deliver([other], context())).toEqual([
-      { dropped: "HubSpot's contacts have one lifecycle stage, and this is not it." },
-    ]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("customer");
-  });
-
-  it("of one's own model, without a counterpart, is given up with the reason", async () => {
-    await start();
-    expect(await hubspot.deliver([stage("x", "acquisition")], context())).toEqual([
-      {
-        ok: false,
-        why: "The stage acquisition has no counterpart at HubSpot: name one in the option stages.",
-        final: true,
-      },
-    ]);
-    expect(vendor.contact(ANNA)).toBeDefined();
-  });
-
-  it("goes back where HubSpot takes that: written once, read back", async () => {
-    await start({ backwards: "takes" });
-    vendor.add({ email: ANNA, lifecyclestage: "customer" });
-    expect(await hubspot.deliver([stage("retention", "consideration")], context())).toEqual([
-      { ok: true },
-    ]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("lead");
-    expect(paths()).toEqual(["batch/upsert", "batch/read"]);
-  });
-
-  it("goes back where HubSpot keeps the later one in silence: emptied, written again, read back", async () => {
-    await start({ backwards: "keeps" });
-    vendor.add({ email: ANNA, lifecyclestage: "customer" });
-    const items = [
-      stage("retention", "consideration"),
-      stage("awareness", "consideration", "b@nuri.example"),
-    ];
-    expect(await hubspot.deliver(items, context())).toEqual([{ ok: true }, { ok: true }]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("lead");
-    expect(paths()).toEqual([
-      "batch/upsert",
-      "batch/read",
-      "batch/update",
-      "batch/update",
-      "batch/read",
-    ]);
-    const [, , emptied] = vendor.received();
-    expect(JSON.parse(emptied!.body)).toMatchObject({
-      inputs: [{ id: ANNA, properties: { lifecyclestage: "" } }],
-    });
-    expect((JSON.parse(emptied!.body) as { inputs: unknown[] }).inputs).toHaveLength(1);
-  });
-
-  it("that HubSpot holds on to is given up with the reason, and not tried for ever", async () => {
-    await start({ backwards: "clings" });
-    vendor.add({ email: ANNA, lifecyclestage: "customer" });
-    const items = [
-      stage("retention", "consideration"),
-      stage("awareness", "consideration", "b@nuri.example"),
-      identify(ANNA),
-    ];
-    expect(await hubspot.deliver(items, context())).toEqual([
-      {
-        ok: false,
-        why: "HubSpot keeps the lifecycle stage customer where lead was written, also after it was emptied: look for a workflow or a setting that moves it.",
-        final: true,
-      },
-      { ok: true },
-      { ok: true },
-    ]);
-    expect(vendor.received()).toHaveLength(5);
-  });
-
-  it("is the present one, also when an older change comes late", async () => {
-    await start({ backwards: "takes" });
-    await hubspot.deliver([stage("purchase", "retention")], context());
-    const late = stage("consideration", "purchase", ANNA, "retention");
-    expect(await hubspot.deliver([late], context())).toEqual([{ ok: true }]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("customer");
-  });
-
-  it("is written again when the answer to a write was lost", async () => {
-    await start({ backwards: "keeps" });
-    vendor.add({ email: ANNA, lifecyclestage: "customer" });
-    // The third request empties the property; what follows is never sent.
-    vendor.answer({ slow: 0 }, { slow: 0 }, { reset: "after" });
-    const item = stage("retention", "consideration");
-    await expect(hubspot.deliver([item], context())).rejects.toThrow(EndpointTrouble);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("");
-    expect(await hubspot.deliver([item], context())).toEqual([{ ok: true }]);
-    expect(vendor.contact(ANNA)!.properties["lifecyclestage"]).toBe("lead");
-  });
-});
-
 describe("events", () => {
   const order = (id: string, properties: object = {}): Item =>
     eventItem(
@@ -285,7 +145,7 @@ describe("events", () => {
         properties: { order_id: "N-1", amount: "49" },
       },
     ]);
-    expect(paths()).toEqual(["batch/upsert", "send/batch"]);
+    expect(paths(vendor)).toEqual(["batch/upsert", "send/batch"]);
   });
 
   it("count once, though the answer was lost", async () => {
