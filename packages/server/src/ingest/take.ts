@@ -3,7 +3,7 @@ import type { Problem } from "@stagelight/core/config";
 import { eventBodySchemas } from "@stagelight/core/endpoints";
 import { consentIn, eventSchema, type EventType } from "@stagelight/core/events";
 import type { z } from "zod";
-import { answerJson } from "../http/answer-json.ts";
+import { answerJson, withCookies } from "../http/answer-json.ts";
 import { siteOf } from "../http/caller.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call } from "../http/route.ts";
@@ -76,7 +76,7 @@ export async function takeBatch(call: Call): Promise<Response> {
   taken.rejected += rejected.length;
   taken.withoutConsent += items.length - entries.length - rejected.length;
   const response = answerJson(rejected.length > 0 ? { ...SUCCESS, rejected } : SUCCESS);
-  return entries.length > 0 ? withCookies(response, call, body.visitor, items) : response;
+  return entries.length > 0 ? keepingVisitor(response, call, body.visitor, items) : response;
 }
 
 const SUCCESS = { success: true };
@@ -189,7 +189,7 @@ const NO_BATCH: Problem = {
  * Keeps the visitor's secret where Safari's purge does not reach, if the visitor allows analytics.
  * Only on the site's own host: elsewhere the cookie would belong to somebody else's page.
  */
-function withCookies(
+function keepingVisitor(
   response: Response,
   { sameOrigin, services: { ring, config } }: Call,
   secret: unknown,
@@ -201,8 +201,5 @@ function withCookies(
   );
   if (!allowed) return response;
   const now = Math.floor(Date.now() / 1000);
-  for (const cookie of keepVisitor(ring, siteOf(config), secret, now)) {
-    response.headers.append("set-cookie", cookie);
-  }
-  return response;
+  return withCookies(response, keepVisitor(ring, siteOf(config), secret, now));
 }

@@ -1,11 +1,9 @@
 import { erasedAnswerSchema, type MeAnswer, meAnswerSchema } from "@stagelight/core/endpoints";
-import { answerJson } from "../http/answer-json.ts";
+import { answerPrivately, withCookies } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call, Route } from "../http/route.ts";
-import { setCookie } from "../keys/cookie.ts";
-import { STAGE_COOKIE } from "../keys/stage-cookie.ts";
 import { findPerson, findProven, type Person } from "../stage/person.ts";
-import { forgetVisitor } from "../stage/visitor-cookies.ts";
+import { forgetBrowser } from "../stage/visitor-cookies.ts";
 import { heldOf, NOTHING_HELD } from "./held.ts";
 import { type Asker, identitiesOf, valuesOf } from "./own.ts";
 import { suppressionHash } from "./suppression.ts";
@@ -49,7 +47,7 @@ async function tell(call: Call): Promise<Response> {
           clock.now(),
         )
       : NOTHING_HELD;
-  return answerJson(held, PRIVATE);
+  return answerPrivately(held);
 }
 
 async function erase(call: Call): Promise<Response> {
@@ -68,17 +66,11 @@ async function erase(call: Call): Promise<Response> {
     });
   } else if (call.visitor) {
     // Also what is not projected yet: a visitor may be known to the log alone.
-    erased = await store.run("eraseVisitor", { id: call.visitor.id });
+    erased = await store.run("eraseVisitor", { id: call.visitor.id, now });
   }
-  const response = answerJson({ success: true, erased }, PRIVATE);
-  if (call.sameOrigin) {
-    const gone = [...forgetVisitor(), setCookie(STAGE_COOKIE, "", 0)];
-    for (const cookie of gone) response.headers.append("set-cookie", cookie);
-  }
-  return response;
+  const gone = call.sameOrigin ? forgetBrowser() : [];
+  return withCookies(answerPrivately({ success: true, erased }), gone);
 }
-
-const PRIVATE = { "cache-control": "private, no-store", vary: "Cookie, Authorization" };
 
 interface Found {
   readonly asker?: Asker;

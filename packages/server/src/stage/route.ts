@@ -1,5 +1,6 @@
 import { storedOf } from "@stagelight/core";
 import { type StageAnswer, stageAnswerSchema } from "@stagelight/core/endpoints";
+import { answerPrivately, withCookies } from "../http/answer-json.ts";
 import { siteOf } from "../http/caller.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call, Route } from "../http/route.ts";
@@ -32,16 +33,8 @@ async function handle(call: Call): Promise<Response> {
     verified: stands.verified?.standing ?? null,
     ...(restored && { restored }),
   };
-  const headers = new Headers({
-    "content-type": "application/json",
-    "cache-control": "private, no-store",
-    "x-content-type-options": "nosniff",
-    vary: "Cookie, Authorization",
-  });
-  if (call.sameOrigin && call.caller === "visitor") {
-    for (const cookie of cookies(call, person, stands, now)) headers.append("set-cookie", cookie);
-  }
-  return new Response(JSON.stringify(body), { headers });
+  const toBrowser = call.sameOrigin && call.caller === "visitor";
+  return withCookies(answerPrivately(body), toBrowser ? cookies(call, person, stands, now) : []);
 }
 
 /**

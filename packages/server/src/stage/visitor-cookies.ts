@@ -1,5 +1,6 @@
 import { setCookie } from "../keys/cookie.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import { STAGE_COOKIE } from "../keys/stage-cookie.ts";
 import { VISITOR_COOKIE, VISITOR_COOKIE_LIFE, writeVisitorCookie } from "../keys/visitor-secret.ts";
 
 /**
@@ -24,6 +25,11 @@ export function keepVisitor(ring: KeyRing, site: string, secret: string, now: nu
 /** `Set-Cookie` headers that delete both. */
 export function forgetVisitor(): string[] {
   return [setCookie(VISITOR_COOKIE, "", 0), mark("", 0)];
+}
+
+/** `Set-Cookie` headers that delete all by which the server knows a browser again. */
+export function forgetBrowser(): string[] {
+  return [...forgetVisitor(), setCookie(STAGE_COOKIE, "", 0)];
 }
 
 function mark(value: string, life: number): string {
