@@ -14,10 +14,10 @@ export interface Forgetting {
 
 /** Everything by which somebody who is erased was known. */
 export interface Erasing {
-  readonly profiles: Iterable<string>;
+  readonly profiles?: Iterable<string>;
   readonly visitors: Iterable<string>;
-  readonly users: Iterable<string>;
-  readonly emails: Iterable<string>;
+  readonly users?: Iterable<string>;
+  readonly emails?: Iterable<string>;
 }
 
 /**
@@ -34,14 +34,12 @@ export async function forgetThere(
   bulk: Bulk,
   step: Transaction<Tables>,
   { destinations }: Plan,
-  { profiles, visitors, users, emails }: Erasing,
+  { profiles = [], visitors, users = [], emails = [] }: Erasing,
   now: number,
 ): Promise<void> {
-  const ids = [...profiles, ...visitors];
-  const [id] = ids;
-  if (id === undefined && [...users, ...emails].length === 0) return;
+  const [id = randomUUID()] = [...profiles, ...visitors];
   const forget: Forgotten = {
-    id: id ?? randomUUID(),
+    id,
     anonymousIds: [...visitors].filter((visitor) => !visitor.startsWith("user:")),
     userIds: [...users],
     emails: [...emails],

@@ -25,23 +25,36 @@ export async function maySend(
   return granted ? granted.includes(purpose) : consent.mode === "implied";
 }
 
+/** A visitor's consent stays the visitor's; of a person's several, the one that was heard last counts. */
 async function grantedLast(
   read: Kysely<Tables>,
   { visitorId, profileId }: Recipient,
 ): Promise<readonly string[] | undefined> {
-  if (visitorId === null && profileId === null) return undefined;
-  const row = await read
+  const visitors = read
     .selectFrom("visitor")
-    .select("consent")
+    .select(["consent", "consent_at"])
     .where("consent", "is not", null)
-    .where((row) =>
-      profileId === null
-        ? row("id", "=", visitorId)
-        : // The visitor of a job may be somebody else's by now.
-          row("profile_id", "=", profileId),
-    )
-    .orderBy("last_seen", "desc")
-    .limit(1)
-    .executeTakeFirst();
-  return row?.consent ? (JSON.parse(row.consent) as string[]) : undefined;
+    .orderBy("consent_at", "desc")
+    .limit(1);
+  if (profileId === null) {
+    if (visitorId === null) return undefined;
+    return granted(await visitors.where("id", "=", visitorId).execute());
+  }
+  const own = read
+    .selectFrom("profile")
+    .select(["consent", "consent_at"])
+    .where("consent", "is not", null)
+    .where("id", "=", profileId);
+  // The visitor of a job may be somebody else's by now.
+  return granted([
+    ...(await visitors.where("profile_id", "=", profileId).execute()),
+    ...(await own.execute()),
+  ]);
+}
+
+function granted(
+  said: readonly { readonly consent: string | null; readonly consent_at: number | null }[],
+): readonly string[] | undefined {
+  const [last] = said.toSorted((a, b) => (b.consent_at ?? 0) - (a.consent_at ?? 0));
+  return last?.consent ? (JSON.parse(last.consent) as string[]) : undefined;
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "@stagelight/core/config";
+import type { Environment } from "../settings/settings.ts";
 import { createLogger } from "../operations/log.ts";
 import { createServer, type StagelightServer } from "./server.ts";
 
@@ -19,12 +20,29 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-export async function testServer(): Promise<TestServer> {
+/** What is another than usual. */
+export interface TestServerOptions {
+  readonly config?: object;
+  readonly environment?: Environment;
+  readonly development?: boolean;
+}
+
+export async function testServer({
+  config,
+  environment,
+  development = false,
+}: TestServerOptions = {}): Promise<TestServer> {
   const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
   const lines: string[] = [];
   const server = await createServer({
-    config: readConfig({ site: { url: SITE }, server: {} }),
-    environment: { STAGELIGHT_SECRET: SECRET, DATABASE_URL: `file:${join(folder, "test.db")}` },
+    config: readConfig({ site: { url: SITE }, server: {}, ...config }),
+    environment: {
+      STAGELIGHT_SECRET: SECRET,
+      DATABASE_URL: `file:${join(folder, "test.db")}`,
+      ...environment,
+    },
+    folder,
+    development,
     logger: createLogger({
       level: "trace",
       // Nothing is hidden: what is written must be clean by itself.

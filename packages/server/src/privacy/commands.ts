@@ -1,5 +1,5 @@
 import type { CommandContext } from "../store/commands.ts";
-import { eraseVisitor } from "./erase-own.ts";
+import { eraseVisitor, type EraseVisitorInput } from "./erase-own.ts";
 import { erase, type Erased, type EraseInput, eraseKnown, type EraseKnownInput } from "./erase.ts";
 import { exportPerson, type PersonExport } from "./export.ts";
 import { applyRetention, type Removed, type RetentionInput } from "./retention.ts";
@@ -21,9 +21,9 @@ export async function erasePersonCommand(
 
 export async function eraseVisitorCommand(
   { database, model, plan }: CommandContext,
-  { id }: { readonly id: string },
+  input: EraseVisitorInput,
 ): Promise<ErasedRows> {
-  return inRows(await eraseVisitor(database, { model, plan }, id, letOthersWork));
+  return inRows(await eraseVisitor(database, { model, plan }, input, letOthersWork));
 }
 
 /** How much was deleted, as it is told. */

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { forgetThere } from "../connect/forgetting.ts";
 import type { Position } from "../log/log.ts";
 import type { Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
@@ -8,6 +9,13 @@ import { deleteTogether, type Erased, projectAll } from "./erase.ts";
 import { ownEvents, ownTransition } from "./own.ts";
 import type { Between } from "./steps.ts";
 
+/** Which visitor to erase. */
+export interface EraseVisitorInput {
+  readonly id: string;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * Erases what is a browser's own: see `Asker` in ./own.ts. What its person is known by stays: that is
  * erased for who proves to be the person.
@@ -15,7 +23,7 @@ import type { Between } from "./steps.ts";
 export async function eraseVisitor(
   database: Database,
   rules: Rules,
-  id: string,
+  { id, now }: EraseVisitorInput,
   between: Between,
 ): Promise<Erased> {
   await projectAll(database, rules, between);
@@ -33,6 +41,7 @@ export async function eraseVisitor(
       const rows = deletionOf(step, table);
       if (rows) deleted[table] = Number((await rows.executeTakeFirst()).numDeletedRows);
     }
+    await forgetThere(database.bulk, step, rules.plan, { visitors: [id] }, now);
     return deleted;
   });
 

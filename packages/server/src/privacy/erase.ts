@@ -1,4 +1,5 @@
 import { sql, type Transaction } from "kysely";
+import { forgetThere } from "../connect/forgetting.ts";
 import { raiseGenerations } from "../project/hold.ts";
 import { projectLive, type Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
@@ -75,6 +76,7 @@ export async function eraseKnown(
     for (const table of PERSONAL) deleted[table] = await deleteFrom(step, table, person);
     await database.log.rewrite(step, rewritten);
     await redactDocuments(step, person, told);
+    await forgetThere(database.bulk, step, rules.plan, person, now);
     for (const hash of suppress) {
       await step
         .insertInto("suppression")

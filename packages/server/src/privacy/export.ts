@@ -56,7 +56,15 @@ export async function exportPerson(
 }
 
 /** Columns with times, and those with JSON. */
-const TIMES = new Set(["received_at", "first_seen", "last_seen", "created_at", "wanted_at", "at"]);
+const TIMES = new Set([
+  "received_at",
+  "first_seen",
+  "last_seen",
+  "created_at",
+  "wanted_at",
+  "consent_at",
+  "at",
+]);
 const DOCUMENTS = new Set([
   "body",
   "hint",

@@ -149,8 +149,9 @@ function join(joining: Joining, visitor: Visitor, profile: Profile): void {
 function takeIn(joining: Joining, into: Profile, from: Subject): void {
   for (const standing of ["hint", "verified"] as const) becomeOne(joining, standing, into, from);
   // A visitor's consent stays the visitor's.
-  if (!("profileId" in from) && (into.consent === null || from.lastSeen > into.lastSeen)) {
-    into.consent = from.consent ?? into.consent;
+  if (!("profileId" in from) && (from.consentAt ?? 0) > (into.consentAt ?? 0)) {
+    into.consent = from.consent;
+    into.consentAt = from.consentAt;
   }
   into.firstSeen = Math.min(into.firstSeen, from.firstSeen);
   into.lastSeen = Math.max(into.lastSeen, from.lastSeen);

@@ -18,6 +18,7 @@ export interface Subject {
   verified: LifecycleState | undefined;
   /** The purposes that were granted last, as JSON. */
   consent: string | null;
+  consentAt: number | null;
 }
 
 export interface Visitor extends Subject {
@@ -193,6 +194,7 @@ export class People {
         this.#encoded(each.verified),
         each.claims ? JSON.stringify(each.claims) : null,
         each.consent,
+        each.consentAt,
       ]),
     );
     await bulk.put(
@@ -208,6 +210,7 @@ export class People {
         this.#encoded(each.verified),
         each.traits ? JSON.stringify(each.traits) : null,
         each.consent,
+        each.consentAt,
       ]),
     );
     const proven = [...this.#proven.values()].map((each) => [
@@ -225,10 +228,12 @@ export class People {
     hint,
     verified,
     consent,
+    consent_at: consentAt,
   }: ProfileTable | VisitorTable): Subject {
     const state = (text: string | null) =>
       text ? stateOf(this.#model, text, lastSeen) : undefined;
-    return { id, firstSeen, lastSeen, hint: state(hint), verified: state(verified), consent };
+    const [hinted, vouched] = [state(hint), state(verified)];
+    return { id, firstSeen, lastSeen, hint: hinted, verified: vouched, consent, consentAt };
   }
 
   #encoded(state: LifecycleState | undefined): string | null {
@@ -263,12 +268,30 @@ const VISITOR_COLUMNS = [
   "verified",
   "claims",
   "consent",
+  "consent_at",
 ];
-const PROFILE_COLUMNS = ["id", "first_seen", "last_seen", "hint", "verified", "traits", "consent"];
+const PROFILE_COLUMNS = [
+  "id",
+  "first_seen",
+  "last_seen",
+  "hint",
+  "verified",
+  "traits",
+  "consent",
+  "consent_at",
+];
 const IDENTITY_COLUMNS = ["kind", "value", "profile_id"];
 
 function nobody(id: string, now: number): Subject {
-  return { id, firstSeen: now, lastSeen: now, hint: undefined, verified: undefined, consent: null };
+  return {
+    id,
+    firstSeen: now,
+    lastSeen: now,
+    hint: undefined,
+    verified: undefined,
+    consent: null,
+    consentAt: null,
+  };
 }
 
 function visitorParts({ profile_id: profileId, claims }: VisitorTable) {

@@ -63,7 +63,7 @@ export function play(people: People, model: Model, row: LogRow, event: LoggedEve
   }
   touch(people, subject, row);
   if (visitor) touch(people, visitor, row);
-  consent(visitor ?? (row.trust === TRUST.hint ? undefined : subject), event);
+  consent(visitor ?? (row.trust === TRUST.hint ? undefined : subject), row, event);
   return { ...whose, recorded };
 }
 
@@ -79,7 +79,13 @@ function touch(people: People, subject: Subject, { receivedAt }: LogRow): void {
 }
 
 /** The purposes that somebody is said to have granted: in a browser, or to the site's server. */
-function consent(whose: Subject | undefined, { context }: LoggedEvent): void {
+function consent(
+  whose: Subject | undefined,
+  { receivedAt }: LogRow,
+  { context }: LoggedEvent,
+): void {
   const said = whose && consentIn(context);
-  if (said) whose.consent = JSON.stringify(PURPOSES.filter((purpose) => said[purpose]));
+  if (!said) return;
+  whose.consent = JSON.stringify(PURPOSES.filter((purpose) => said[purpose]));
+  whose.consentAt = receivedAt;
 }

@@ -65,8 +65,9 @@ export interface VisitorTable {
   verified: string | null;
   /** What the browser has said of the person, unproven: `{ userId, traits }`. */
   claims: string | null;
-  /** The purposes that were granted last. */
+  /** The purposes that were granted last, and when that was heard. */
   consent: string | null;
+  consent_at: number | null;
 }
 
 /** A known person. */
@@ -80,6 +81,7 @@ export interface ProfileTable {
   traits: string | null;
   /** The purposes that were granted last, by what the site's server has sent without a visitor. */
   consent: string | null;
+  consent_at: number | null;
 }
 
 /** What is proven to belong to a profile. */
@@ -216,6 +218,7 @@ export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[
       verified: "self",
       claims: "self",
       consent: "self",
+      consent_at: "self",
     } as const;
     const profile = {
       id: "self",
@@ -225,6 +228,7 @@ export const PII: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[
       verified: "self",
       traits: "self",
       consent: "self",
+      consent_at: "self",
     } as const;
     const identity = { kind: "none", value: "self", profile_id: "self" } as const;
     const transition = {

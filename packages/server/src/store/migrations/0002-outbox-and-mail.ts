@@ -112,6 +112,13 @@ export const outboxAndMail: Migration = {
     await db.schema.dropTable("suppression_before").execute();
     for (const prefix of ["", "snapshot_", "replay_"]) {
       await db.schema.alterTable(`${prefix}profile`).addColumn("consent", "text").execute();
+      for (const table of [`${prefix}visitor`, `${prefix}profile`]) {
+        await db.schema.alterTable(table).addColumn("consent_at", number).execute();
+      }
+      const visitors = sql.table(`${prefix}visitor`);
+      await sql`update ${visitors} set consent_at = last_seen where consent is not null`.execute(
+        db,
+      );
     }
   },
 };
