@@ -44,19 +44,17 @@ export const ga4: Destination<Ga4Options> = {
       if (not && "dropped" in not) return not;
       return not ? { ok: false, why: not.why, final: true } : { ok: true };
     });
-    let sent = 0;
-    for (const { body } of requests) {
-      try {
-        await collect(body, "", context);
-        sent += 1;
-      } catch (error) {
-        // What went out before would be counted twice if all were told again.
-        if (sent === 0 || !(error instanceof EndpointTrouble)) throw error;
-        const rest = requests.slice(sent).flatMap(({ places }) => places);
-        for (const place of rest) outcomes[place] = { ok: false, why: error.message, final: false };
-        break;
-      }
-    }
+    // One goes ahead: where Google cannot be reached, nothing else is asked of it.
+    const [first, ...rest] = requests;
+    if (first) await collect(first.body, "", context);
+    const sent = await Promise.allSettled(rest.map(({ body }) => collect(body, "", context)));
+    sent.forEach((each, index) => {
+      if (each.status === "fulfilled") return;
+      // Others went out, and would be counted twice if all were told again.
+      if (!(each.reason instanceof EndpointTrouble)) throw each.reason;
+      const why = each.reason.message;
+      for (const place of rest[index]!.places) outcomes[place] = { ok: false, why, final: false };
+    });
     return outcomes;
   },
   async test(context) {
