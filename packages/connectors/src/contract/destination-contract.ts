@@ -125,7 +125,7 @@ export function destinationContract<Options, Vendor extends FakeVendor>({
     it("takes an error page of whoever stands before the service for trouble", async () => {
       const headers = { "content-type": "text/html" };
       vendor.answer({ status: 502, headers, body: "<html><h1>Bad gateway" });
-      await troubled();
+      expect((await troubled()).message).not.toContain("<");
     });
 
     it.each([301, 302, 307])("follows no redirect (%i)", async (status) => {
@@ -136,7 +136,7 @@ export function destinationContract<Options, Vendor extends FakeVendor>({
 
     it("takes a broken connection for trouble", async () => {
       vendor.answer({ reset: "before" });
-      await troubled();
+      expect((await troubled()).message).toMatch(/broke/);
     });
 
     it("takes silence for trouble", async () => {
