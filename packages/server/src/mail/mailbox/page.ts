@@ -46,7 +46,8 @@ const HEADERS = {
   "content-type": "text/html; charset=utf-8",
   "content-security-policy": `default-src 'none'; style-src ${source(STYLE)}; script-src ${source(SCRIPT)}; connect-src 'self'; frame-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
   "cache-control": "private, no-store",
-  "referrer-policy": "no-referrer",
+  // With "no-referrer" browsers would hide where the forms come from, too.
+  "referrer-policy": "same-origin",
   "x-content-type-options": "nosniff",
   "x-robots-tag": "noindex",
 };
@@ -54,6 +55,7 @@ const HEADERS = {
 /** What is shown in the frame: no scripts, nothing loaded, in an origin of its own. Links open beside. */
 const FRAMED = {
   ...HEADERS,
+  "referrer-policy": "no-referrer",
   "content-security-policy":
     "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'",
 };

@@ -33,6 +33,7 @@ export const mailPreviewCommand: Command = {
     const languages = chosen("--language", values.language, templates.languages);
     const to = resolve(typeof values.out === "string" ? values.out : OUT);
     mkdirSync(to, { recursive: true });
+    if (values.out === undefined) writeFileSync(join(dirname(to), ".gitignore"), "*\n");
     const mails = names.flatMap((name) =>
       languages.map((language) => writePreview(templates, name, language, to)),
     );
