@@ -45,8 +45,8 @@ export interface SinkOptions {
   readonly port?: number;
   readonly user?: string;
   readonly password?: string;
-  /** Key and certificate: it offers STARTTLS, or speaks TLS from the start with `secure`. */
-  readonly tls?: { readonly key: string; readonly cert: string; readonly secure: boolean };
+  /** It speaks TLS, with a certificate that it has signed itself. */
+  readonly tls?: "starttls" | "from the start";
 }
 
 /** Begins to listen. */
@@ -128,7 +128,8 @@ function asSent(address: string): string {
 function authOptions({ user, tls }: SinkOptions): SMTPServerOptions {
   return {
     authOptional: user === undefined,
-    ...(tls ? { key: tls.key, cert: tls.cert, secure: tls.secure } : { hideSTARTTLS: true }),
+    secure: tls === "from the start",
+    hideSTARTTLS: tls !== "starttls",
     // A password in the clear is for tests of exactly that.
     allowInsecureAuth: !tls,
   };

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Fault, smtpSink, type SmtpSink } from "../../../../test/fakes/smtp-sink.ts";
 import { isSuppressed, suppressionHash } from "../privacy/suppression.ts";
 import { type PostOptions, testJob, type TestPost, testPost } from "./test-post-office.ts";
+
+// Some open a database of their own.
+vi.setConfig({ testTimeout: 30_000 });
 
 const DAY = 86_400_000;
 
@@ -31,7 +34,7 @@ beforeEach(() => {
   MINA = `mina${++people}@tea.example`;
 });
 afterEach(async () => {
-  for (const each of close.splice(0).reverse()) await each();
+  for (const each of close.splice(0).toReversed()) await each();
 });
 
 /** Another post office than the usual one. */
@@ -279,5 +282,20 @@ describe("signing in", () => {
     await open({ environment: { SMTP_URL: `smtp://nuri:canary@${ELSEWHERE}:${plain.port}` } });
     expect(await post.send(testJob(MINA))).toMatchObject({ is: "failed", endpointAtFault: true });
     expect(plain.mails).toEqual([]);
+  });
+
+  it.each([
+    ["starttls", "smtp"],
+    ["from the start", "smtps"],
+  ] as const)("to nobody with a certificate of their own, %s", async (tls, scheme) => {
+    const stranger = await smtpSink({ host: ELSEWHERE, tls, user: "nuri", password: "canary" });
+    close.push(stranger.close);
+    await open({
+      environment: { SMTP_URL: `${scheme}://nuri:canary@${ELSEWHERE}:${stranger.port}` },
+    });
+    const outcome = await post.send(testJob(MINA));
+    expect(outcome).toMatchObject({ is: "failed", endpointAtFault: true });
+    expect(outcome).toMatchObject({ why: expect.stringMatching(/CERT|ETLS/) });
+    expect(stranger.mails).toEqual([]);
   });
 });

@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** What breaks out of addresses, headers and commands, and what looks like something else. */
 const PIECES = [
-  ..."@,;:<>()[]\"'\\ \t\r\n\0.+-_=%!#$&*/?^`{|}~",
+  ...Array.from("@,;:<>()[]\"'\\ \t\r\n\0.+-_=%!#$&*/?^`{|}~"),
   "\r\nBcc: victim@w.example",
   "\r\nRCPT TO:<victim@w.example>\r\n",
   "\n.\r\n",
@@ -89,10 +89,19 @@ function headOf(raw: string): string[] {
     .split("\r\n");
 }
 
-const HEADERS = [
-  ...["Content-Language", "Auto-Submitted", "List-Unsubscribe", "List-Unsubscribe-Post", "From"],
-  ...["To", "Subject", "Message-ID", "Date", "MIME-Version", "Content-Type"],
-].sort();
+const HEADERS = new Set([
+  "Auto-Submitted",
+  "Content-Language",
+  "Content-Type",
+  "Date",
+  "From",
+  "List-Unsubscribe",
+  "List-Unsubscribe-Post",
+  "MIME-Version",
+  "Message-ID",
+  "Subject",
+  "To",
+]);
 
 it(
   `is sent to one recipient or to nobody, for ${RUNS.toLocaleString("en")} texts`,
@@ -138,11 +147,9 @@ it(
             .normalize("NFC")
             .replace(/@[^@]*$/, ""),
         );
-        expect(
-          headOf(sink.mails[0]!.raw)
-            .map((line) => line.split(":")[0])
-            .sort(),
-        ).toEqual(HEADERS);
+        const names = headOf(sink.mails[0]!.raw).map((line) => line.split(":")[0]);
+        expect(new Set(names)).toEqual(HEADERS);
+        expect(names).toHaveLength(HEADERS.size);
         expect(sink.mails[0]!.raw).not.toMatch(/^Bcc|^RCPT/im);
         expect(canonicalEmail(address.canonical)).toBe(address.canonical);
         expect(mailKey(mailKey(address.canonical))).toBe(mailKey(address.canonical));
