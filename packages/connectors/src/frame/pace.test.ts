@@ -26,5 +26,5 @@ it("ends the waiting of who gives up", async () => {
   await turn(stop.signal);
   const waiting = turn(stop.signal);
   stop.abort();
-  await expect(waiting).rejects.toThrow();
+  await expect(waiting).rejects.toThrow("aborted");
 });
