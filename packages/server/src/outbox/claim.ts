@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import type { CommandContext } from "../store/commands.ts";
 import type { DatabaseKind } from "../store/database.ts";
 import type { JobTable, Tables } from "../store/tables.ts";
@@ -67,7 +67,7 @@ async function take(
   step: Transaction<Tables>,
   kind: DatabaseKind,
   { endpoint, lease, now, limit }: ClaimInput,
-): Promise<JobTable[]> {
+): Promise<Selectable<JobTable>[]> {
   const postgres = kind === "postgres";
   const free = postgres
     ? sql`(leased_until is null or leased_until < ${DATABASE_NOW})`
@@ -79,12 +79,12 @@ async function take(
   `;
   // A sender on SQLite is alone: what it holds is free once another one begins.
   const until = postgres ? sql`${DATABASE_NOW} + ${LEASE}` : sql`${Number.MAX_SAFE_INTEGER}`;
-  const { rows } = await sql<JobTable & { id: number }>`
+  const { rows } = await sql<Selectable<JobTable>>`
     update job set lease = ${lease}, leased_until = ${until}
     where id ${postgres ? sql`= any(array(${due} for update skip locked))` : sql`in (${due})`}
     returning *
   `.execute(step);
-  return rows.sort((a, b) => a.due_at - b.due_at || a.id - b.id) as unknown as JobTable[];
+  return rows.sort((a, b) => a.due_at - b.due_at || a.id - b.id);
 }
 
 /** The one clock that all servers of a database share. */
@@ -155,7 +155,7 @@ export async function renewCommand(
   `.execute(database.db);
 }
 
-function jobOf(row: JobTable): ClaimedJob {
+function jobOf(row: Selectable<JobTable>): ClaimedJob {
   return {
     uid: row.uid,
     kind: row.kind as JobKind,

@@ -1,3 +1,4 @@
+import type { Selectable } from "kysely";
 import { createLogger } from "../operations/log.ts";
 import { developmentClock, type DevelopmentClock } from "../operations/clock.ts";
 import { testLog, type TestLog } from "../project/test-log.ts";
@@ -21,7 +22,7 @@ export interface TestOutbox {
   job(given?: Partial<NewJob>): NewJob;
   add(...jobs: readonly NewJob[]): Promise<void>;
   open(...handlers: readonly Handler[]): Outbox;
-  jobs(): Promise<JobTable[]>;
+  jobs(): Promise<Selectable<JobTable>[]>;
   close(): Promise<void>;
 }
 
@@ -76,10 +77,7 @@ export async function testOutbox(kind: DatabaseKind): Promise<TestOutbox> {
       opened.push(outbox);
       return outbox;
     },
-    jobs: () =>
-      database.db.selectFrom("job").selectAll().orderBy("id").execute() as unknown as Promise<
-        JobTable[]
-      >,
+    jobs: () => database.db.selectFrom("job").selectAll().orderBy("id").execute(),
     async close() {
       await Promise.all(opened.map((outbox) => outbox.close()));
       await log.close();

@@ -66,7 +66,7 @@ describe.each(["sqlite", "postgres"] as const)("what follows from events on %s",
     await test.project();
     const names = async (endpoint: string) =>
       (await jobs(endpoint)).map(({ payload: { kind: what, event, stage } }) =>
-        what === "stage" ? `${stage!.standing} ${stage!.to}` : `${event.messageId}`,
+        what === "stage" ? `${stage!.standing} ${stage!.to}` : event.messageId,
       );
     expect(await names("orders")).toEqual(["order", "guest"]);
     expect(await names("stages")).toEqual(["verified retention"]);
