@@ -11,6 +11,7 @@ export const BACKEND_PATH = "/shop";
 const LONGEST = 20_000;
 
 const ORDER_ID = /^N-[0-9A-Z]{1,20}$/;
+const LANGUAGE = /^[a-z]{2}(-[A-Z][a-z]{3})?$/;
 const ANONYMOUS_ID = /^[0-9a-f-]{36}$/;
 
 /**
@@ -86,7 +87,7 @@ async function read(request) {
       ANONYMOUS_ID.test(anonymousId) &&
       isObject(properties) &&
       isObject(consent) &&
-      ["en", "ko", "zh"].includes(locale) &&
+      LANGUAGE.test(locale) &&
       (email === undefined || typeof email === "string");
     return fits ? { id, anonymousId, properties, email, locale, consent } : undefined;
   } catch {
