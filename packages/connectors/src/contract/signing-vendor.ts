@@ -22,7 +22,7 @@ export interface SigningVendor {
   /** The secret in use, and the one before it. */
   readonly secrets: { readonly current: string; readonly previous: string };
   /** Signs what is to be sent. */
-  sign(body: string, signing: Signing): Readonly<Record<string, string>>;
+  sign(body: string, signing: Signing): Record<string, string>;
   /**
    * An order that is paid (50), then given back in part (20): bodies in the order in which they come.
    *

@@ -1,7 +1,10 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { readConfig } from "@stagelight/core/config";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { keyRing } from "../keys/key-ring.ts";
+import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
 import type { Route } from "./route.ts";
@@ -36,6 +39,10 @@ const GOOD: Readonly<
   "POST /v1/group": { body: { groupId: "tea", ...event } },
   "POST /v1/alias": { body: { previousId: "before", userId: "after" } },
   "POST /v1/batch": { body: { batch: [{ type: "page", ...event }] } },
+  "POST /v1/sources/:name": {
+    path: "/v1/sources/events",
+    body: { type: "track", event: "Order Completed", ...event },
+  },
   "POST /v1/m": {},
   "GET /v1/projects/:key/settings": { path: `/v1/projects/${PUBLISHABLE}/settings` },
   "GET /sourceConfig": {},
@@ -48,6 +55,13 @@ const GOOD: Readonly<
   "POST /v1/unsubscribe/undo": { query: unsubscribe },
   "GET /health": {},
   "GET /metrics": {},
+  "GET /v1/development/clock": {},
+  "POST /v1/development/clock": { body: { advance: "1m" } },
+  "GET /mailbox": {},
+  "POST /mailbox/clear": {},
+  "GET /mailbox/:id": { path: "/mailbox/one" },
+  "GET /mailbox/:id/html": { path: "/mailbox/one/html" },
+  "POST /mailbox/forward/:step": { path: "/mailbox/forward/1h" },
   "GET /openapi.json": {},
 };
 
@@ -65,7 +79,10 @@ const answers: string[] = [];
 let callers = 0;
 
 beforeAll(async () => {
-  test = await testServer();
+  test = await testServer({
+    config: { connectors: [{ id: "events" }] },
+    environment: { EVENTS_SECRET: signingBackend.secrets.current },
+  });
 }, 30_000);
 afterAll(() => test.close());
 
@@ -88,8 +105,9 @@ async function ask(path: string, { method = "GET", headers, body, address, query
   const response = await test.server.fetch(request, { address: from });
   const text = await response.text();
   answers.push(`${JSON.stringify([...response.headers])} ${text}`);
-  const code = response.ok ? undefined : (JSON.parse(text) as { code: string }).code;
-  if (!response.ok) {
+  const refused = response.status >= 400;
+  const code = refused ? (JSON.parse(text) as { code: string }).code : undefined;
+  if (refused) {
     expect(response.headers.get("content-type")).toBe("application/problem+json");
     expect(JSON.parse(text)).toMatchObject({ status: response.status, title: expect.any(String) });
   }
@@ -97,7 +115,11 @@ async function ask(path: string, { method = "GET", headers, body, address, query
 }
 
 /** The credentials that a route wants. */
-function credentials({ access }: Route): Record<string, string> {
+function credentials({ access }: Route, body: Asking["body"]): Record<string, string> {
+  // Who zips signs what comes out of it.
+  const text =
+    typeof body === "string" ? body : JSON.stringify(GOOD["POST /v1/sources/:name"]!.body);
+  if (access === "signature") return signingBackend.sign(text, { at: Date.now() });
   if (access === "write-key") return basic(PUBLISHABLE);
   if (access === "secret-key") return basic(SECRET);
   return access === "visitor" ? { authorization: `Bearer ${visitor}` } : {};
@@ -105,13 +127,14 @@ function credentials({ access }: Route): Record<string, string> {
 
 function good(route: Route, more: Asking = {}): Asking {
   const { body, query } = GOOD[nameOf(route)] ?? {};
+  const text = body && JSON.stringify(body);
   return {
     method: route.method,
     ...(query && { query }),
-    ...(body && { body: JSON.stringify(body) }),
+    ...(text && { body: text }),
     ...more,
     headers: {
-      ...credentials(route),
+      ...credentials(route, more.body ?? text),
       ...(body && { "content-type": "application/json" }),
       ...more.headers,
     },
@@ -119,7 +142,7 @@ function good(route: Route, more: Asking = {}): Asking {
 }
 
 function withoutKey({ headers, ...rest }: Asking): Asking {
-  const { authorization: _key, ...others } = headers ?? {};
+  const { authorization: _key, "webhook-signature": _signature, ...others } = headers ?? {};
   return { ...rest, headers: others };
 }
 
@@ -238,7 +261,7 @@ describe.each(cases)("%s", (_, route, path) => {
       if (own.includes(method as "GET")) continue;
       const { code, headers } = await ask(path, {
         method,
-        headers: { ...credentials(route), ...override },
+        headers: { ...credentials(route, undefined), ...override },
         query: `?_method=${route.method}`,
       });
       expect(code, method).toBe("method-not-allowed");
@@ -312,4 +335,5 @@ it("shows no secret in answers and logs", () => {
   expect(seen).not.toContain(SECRET);
   expect(seen).not.toContain(encodeURIComponent(basic(SECRET).authorization.slice(6)));
   expect(seen).not.toContain(visitor);
+  expect(seen).not.toContain(signingBackend.secrets.current);
 });

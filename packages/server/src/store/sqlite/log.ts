@@ -16,13 +16,12 @@ export function sqliteLog(
   });
   return {
     async append(entries, on) {
-      if (on) insertAll(entries);
-      else {
-        await alone(() => {
-          inPlace();
-          insertAll.immediate(entries);
-        });
-      }
+      const insert = (): void => {
+        inPlace();
+        // Inside a transaction this is a part of it.
+        insertAll.immediate(entries);
+      };
+      await (on ? insert() : alone(insert));
     },
     async read(after, limit) {
       const rows = await alone(() => {
