@@ -1,7 +1,5 @@
-import { lifecycleMails, type StagelightError } from "@stagelight/core/config";
+import { lifecycleMails } from "@stagelight/core/config";
 import { afterEach, describe, expect, it } from "vitest";
-import type { Job } from "../outbox/job.ts";
-import { followUpHandler } from "./follow-ups.ts";
 import {
   CHECKOUT,
   CLAIMED,
@@ -210,99 +208,5 @@ describe("lifecycle mails", { timeout: 30_000 }, () => {
       "abandoned-checkout: sent",
     ]);
     expect(await mailsOf(store.read, ring, "juno@tea.example")).toEqual([]);
-  });
-
-  describe("decided by hand", () => {
-    /** Decides about the follow-ups that wait, later; nothing is written. */
-    const decided = async (shop: TestShop, days: number) => {
-      const { services } = shop.server;
-      const now = services.clock.now() + days * 86_400_000;
-      const handler = followUpHandler(
-        {
-          ...services,
-          settings: { ...services.settings, development: false },
-          clock: { now: () => now, onAdvance: () => {} },
-        },
-        { categoryOf: () => "marketing" },
-      );
-      const rows = await services.store.read.selectFrom("job").selectAll().execute();
-      const jobs = rows.map((row): Job => ({
-        uid: row.uid,
-        kind: "follow-up",
-        endpoint: row.endpoint,
-        topic: row.topic,
-        visitorId: row.visitor_id,
-        profileId: row.profile_id,
-        recipient: row.recipient,
-        payload: JSON.parse(row.payload),
-        createdAt: row.created_at,
-        dueAt: row.due_at,
-        attempts: row.attempts,
-      }));
-      return handler.handle(jobs, new AbortController().signal);
-    };
-
-    it("come too late after an outage of days", async () => {
-      const shop = await open(abandonedCheckout);
-      await shop.say(CHECKOUT);
-      expect(await decided(shop, 3)).toMatchObject([{ is: "done" }]);
-      expect(await decided(shop, 4)).toEqual([{ is: "dropped", why: "too-late" }]);
-      expect(await shop.outcomes()).toEqual(["abandoned-checkout: too-late"]);
-    });
-
-    it("wait one at a time where they come at most once in a while", async () => {
-      const shop = await open({ ...abandonedCheckout, stopWhen: ["X"] });
-      await shop.say(CHECKOUT);
-      const [first] = await decided(shop, 1);
-      await shop.say({ ...CHECKOUT, properties: { products: [] } });
-      const [second] = await decided(shop, 1);
-      const next = [first, second].flatMap((each) =>
-        each?.is === "done" ? (each.next ?? []) : [],
-      );
-      // While the first one waits for the mail server, no other is made.
-      expect(next[0]!.uniqueKey).toBe(next[1]!.uniqueKey);
-      expect(next[0]!.uniqueKey).toBeDefined();
-      expect(next[0]!.uid).not.toBe(next[1]!.uid);
-      expect(JSON.stringify(next[0]!.uniqueKey)).not.toContain("mina@");
-    });
-
-    it("say nothing of a mail that is configured no more, or of somebody who is gone", async () => {
-      const shop = await open(abandonedCheckout);
-      await shop.say(CHECKOUT);
-      const { config } = shop.server.services;
-      const { lifecycle } = config.mail;
-      (config.mail as { lifecycle: unknown }).lifecycle = [];
-      expect(await decided(shop, 1)).toMatchObject([{ is: "dropped" }]);
-      (config.mail as { lifecycle: unknown }).lifecycle = lifecycle;
-      expect(await shop.outcomes()).toEqual([]);
-    });
-  });
-});
-
-describe("a server with mails that cannot be written", () => {
-  const start = async (mail: object) => {
-    try {
-      await (await testShop({ mail })).close();
-    } catch (error) {
-      return (error as StagelightError).problems;
-    }
-    return [];
-  };
-
-  it("does not start without their templates", async () => {
-    expect(await start({ lifecycle: [{ ...thankYou, template: "thank-yu" }] })).toMatchObject([
-      { path: "mail.lifecycle[0].template", help: 'Did you mean "thank-you"?' },
-    ]);
-    const unlike = { lifecycle: [{ ...thankYou, template: "anniversary" }] };
-    expect(await start({ templates: "letters", ...unlike })).toMatchObject([
-      { help: "Write it as letters/en/anniversary.md, or name a template that is there." },
-    ]);
-  });
-
-  it("does not start without the postal address that a template needs", async () => {
-    const { kind: _, ...unsaid } = checkIn;
-    expect(await start({ lifecycle: [unsaid], postalAddress: undefined })).toMatchObject([
-      { path: "mail.postalAddress", found: 'nothing, and "check-in" is marketing' },
-    ]);
   });
 });
