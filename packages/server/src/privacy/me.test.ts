@@ -1,12 +1,9 @@
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "@stagelight/core/config";
 import { erasedAnswerSchema, type MeAnswer, meAnswerSchema } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { testDatabase } from "../../../../test/kit/database.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { newVisitorSecret, visitorIdOf, writeVisitorCookie } from "../keys/visitor-secret.ts";
 import { TRUST, type Trust } from "../log/log.ts";
@@ -30,20 +27,11 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
   let said = 0;
 
   beforeAll(async () => {
-    let address: string;
-    if (kind === "postgres") {
-      const { url, drop } = await freshDatabase();
-      [address, remove] = [url, drop];
-    } else {
-      const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
-      [address, remove] = [
-        `file:${join(folder, "test.db")}`,
-        () => rm(folder, { recursive: true }),
-      ];
-    }
+    const database = await testDatabase(kind);
+    remove = database.remove;
     server = await createServer({
       config: readConfig({ site: { url: site }, server: {} }),
-      environment: { STAGELIGHT_SECRET: key, DATABASE_URL: address, LOG_LEVEL: "silent" },
+      environment: { STAGELIGHT_SECRET: key, DATABASE_URL: database.address, LOG_LEVEL: "silent" },
     });
   }, 60_000);
 

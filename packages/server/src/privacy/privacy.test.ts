@@ -326,6 +326,7 @@ const GIVEN = {
   first_seen: BEGIN,
   last_seen: BEGIN,
   created_at: BEGIN,
+  consent_at: BEGIN,
   wanted_at: BEGIN,
   due_at: BEGIN,
   leased_until: null,

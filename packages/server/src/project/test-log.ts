@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type Model, prepare } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { testDatabase } from "../../../../test/kit/database.ts";
 import { TRUST, type Trust } from "../log/log.ts";
 import type { Database, DatabaseKind } from "../store/database.ts";
 import { migrate } from "../store/migrate.ts";
@@ -47,7 +44,7 @@ export async function testLog(
   kind: DatabaseKind,
   plan: Plan = { destinations: [STAGES], mails: [] },
 ): Promise<TestLog> {
-  const { address, remove } = kind === "postgres" ? await onPostgres() : await onDisk();
+  const { address, remove } = await testDatabase(kind);
   const database = openDatabase(address);
   await migrate(database);
   const model = prepare(table);
@@ -79,22 +76,4 @@ export async function testLog(
       await remove();
     },
   };
-}
-
-interface Place {
-  readonly address: string;
-  remove(): Promise<void>;
-}
-
-async function onDisk(): Promise<Place> {
-  const folder = await mkdtemp(join(tmpdir(), "stagelight-"));
-  return {
-    address: `file:${join(folder, "test.db")}`,
-    remove: () => rm(folder, { recursive: true }),
-  };
-}
-
-async function onPostgres(): Promise<Place> {
-  const { url, drop } = await freshDatabase();
-  return { address: url, remove: drop };
 }

@@ -1,11 +1,9 @@
 import { createHmac } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "@stagelight/core/config";
 import { stageAnswerSchema } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { readStageCookie } from "../keys/stage-cookie.ts";
 import {
@@ -20,17 +18,17 @@ const site = "https://nuri.example";
 const key = "the-secret-of-this-test-0123456789ab";
 const seconds = (): number => Math.floor(Date.now() / 1000);
 
-let folder: string;
+let database: TestDatabase;
 let server: StagelightServer;
 let said = 0;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "stagelight-"));
+  database = await testDatabase("sqlite");
   server = await createServer({
     config: readConfig({ site: { url: site }, lifecycle: { trackBy: "category" }, server: {} }),
     environment: {
       STAGELIGHT_SECRET: key,
-      DATABASE_URL: `file:${join(folder, "test.db")}`,
+      DATABASE_URL: database.address,
       LOG_LEVEL: "silent",
     },
   });
@@ -38,7 +36,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close();
-  await rm(folder, { recursive: true });
+  await database.remove();
 });
 
 /** Puts events into the log as ingest does, and waits until they are projected. */

@@ -1,11 +1,8 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { renameSync, writeFileSync } from "node:fs";
 import { prepare } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { testDatabase } from "../../../../test/kit/database.ts";
 import { TRUST } from "../log/log.ts";
 import { openDatabase } from "./open.ts";
 import { openStore, type Store, type StoreListener } from "./store.ts";
@@ -30,14 +27,7 @@ describe.each(["sqlite", "postgres"] as const)("store on %s", (kind) => {
   const open: Store[] = [];
 
   beforeEach(async () => {
-    if (kind === "postgres") {
-      const { url, drop } = await freshDatabase();
-      [address, remove] = [url, drop];
-    } else {
-      const folder = await mkdtemp(join(tmpdir(), "stagelight-store-"));
-      address = `file:${join(folder, "test.db")}`;
-      remove = () => rmSync(folder, { recursive: true });
-    }
+    ({ address, remove } = await testDatabase(kind));
   }, 60_000);
   afterEach(async () => {
     for (const store of open.splice(0)) await store.close();
