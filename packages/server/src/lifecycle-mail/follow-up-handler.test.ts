@@ -15,7 +15,7 @@ describe("follow-ups that are decided by hand", { timeout: 30_000 }, () => {
     return shop;
   };
   /** Decides about the follow-ups that wait, later; nothing is written. */
-  const decided = async (shop: TestShop, days: number) => {
+  const decided = async (shop: TestShop, days: number, changes: Partial<Job> = {}) => {
     const { services } = shop.server;
     const now = services.clock.now() + days * 86_400_000;
     const handler = followUpHandler(
@@ -39,6 +39,7 @@ describe("follow-ups that are decided by hand", { timeout: 30_000 }, () => {
       createdAt: row.created_at,
       dueAt: row.due_at,
       attempts: row.attempts,
+      ...changes,
     }));
     return handler.handle(jobs, new AbortController().signal);
   };
@@ -68,11 +69,18 @@ describe("follow-ups that are decided by hand", { timeout: 30_000 }, () => {
   it("say nothing of a mail that is configured no more, or of somebody who is gone", async () => {
     const shop = await open(abandonedCheckout);
     await shop.say(CHECKOUT);
-    const { config } = shop.server.services;
-    const { lifecycle } = config.mail;
-    (config.mail as { lifecycle: unknown }).lifecycle = [];
-    expect(await decided(shop, 1)).toMatchObject([{ is: "dropped" }]);
-    (config.mail as { lifecycle: unknown }).lifecycle = lifecycle;
+    const dropped = [{ is: "dropped" }];
+    expect(await decided(shop, 1, { topic: "of-last-year" })).toMatchObject(dropped);
+    expect(await decided(shop, 1, { profileId: "gone" })).toMatchObject(dropped);
+    expect(await decided(shop, 1, { profileId: null, visitorId: "gone" })).toMatchObject(dropped);
     expect(await shop.outcomes()).toEqual([]);
+  });
+
+  it("that cannot be read keep no others from being decided", async () => {
+    const shop = await open(abandonedCheckout);
+    await shop.say(CHECKOUT);
+    expect(await decided(shop, 1, { payload: null })).toEqual([
+      { is: "failed", why: "not decided: TypeError" },
+    ]);
   });
 });
