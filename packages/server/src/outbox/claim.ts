@@ -8,7 +8,7 @@ import type { Job, JobKind } from "./job.ts";
 export const PROBE = 60_000;
 
 /** Milliseconds for which a job is somebody's on PostgreSQL, unless they say that they are alive. */
-export const LEASE = 30_000;
+const LEASE = 30_000;
 
 /** What is asked for. */
 export interface ClaimInput {
