@@ -86,6 +86,18 @@ describe.each(["static", "server"] as const)("in what the Node adapter builds (%
     }
   });
 
+  it("mail providers unsubscribe people by a form without Origin", async () => {
+    for (const body of ["List-Unsubscribe=One-Click", new FormData(), null]) {
+      const headers = {
+        ...(typeof body === "string" && { "content-type": "application/x-www-form-urlencoded" }),
+      };
+      const path = "/_stagelight/v1/unsubscribe?t=unknown";
+      const response = await ask(path, { method: "POST", headers, body });
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain("This link does not work");
+    }
+  });
+
   it("all else is Astro's as before, its check of forms too", async () => {
     expect(await (await ask("/")).text()).toContain("<h1>Prerendered</h1>");
     const form = { method: "POST", headers: { origin: "https://evil.example" }, body: "x=1" };
