@@ -1,4 +1,5 @@
 import { mailWhyCommand } from "../lifecycle-mail/why-command.ts";
+import { connectorsCommand, connectorsTestCommand } from "../connect/commands.ts";
 import { mailTestCommand } from "../mail/send-test-command.ts";
 import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
 import { backupCommand } from "../operations/commands/backup.ts";
@@ -32,6 +33,8 @@ export const COMMANDS: Commands = {
   "mail preview": mailPreviewCommand,
   "mail test": mailTestCommand,
   "mail why": mailWhyCommand,
+  connectors: connectorsCommand,
+  "connectors test": connectorsTestCommand,
   outbox: outboxCommand,
   "outbox dead": outboxDeadCommand,
   "outbox replay": outboxReplayCommand,

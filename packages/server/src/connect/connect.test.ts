@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import {
   startWebhookReceiver,
   type WebhookReceiver,
@@ -10,6 +10,9 @@ const KEY = `whsec_${Buffer.from("k".repeat(32)).toString("base64")}`;
 const YES = { consent: { categoryPreferences: { analytics: true, marketing: true } } };
 const NO = { consent: { categoryPreferences: { analytics: true, marketing: false } } };
 
+/** Not before the test puts the clock forward. */
+const LATER = { status: 503, headers: { "retry-after": "50" } };
+
 interface Message {
   readonly type: string;
   readonly timestamp: string;
@@ -19,6 +22,8 @@ interface Message {
     readonly person: Record<string, unknown>;
   };
 }
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let receiver: WebhookReceiver;
 let test: TestServer;
@@ -76,7 +81,7 @@ async function settled(): Promise<void> {
       .executeTakeFirstOrThrow();
     return id > Number(position);
   };
-  await expect.poll(ahead).toBe(false);
+  await expect.poll(ahead, { timeout: 30_000 }).toBe(false);
   outbox.wake();
   await outbox.idle();
 }
@@ -116,7 +121,9 @@ describe("an event of the site's own server", () => {
     receiver.answer({ reset: "after" }, { status: 503 });
     await order({ userId: "mina" });
     await settled();
-    await expect.poll(async () => (await later(3_600_000), told().length)).toBeGreaterThan(1);
+    await expect
+      .poll(async () => (await later(3_600_000), told().length), { timeout: 30_000 })
+      .toBeGreaterThan(1);
     expect(new Set(receiver.taken().map(({ id }) => id)).size).toBe(1);
   });
 
@@ -141,7 +148,7 @@ describe("an event of the site's own server", () => {
 
 describe("consent", () => {
   it("is asked when sending: who withdraws it in between is not told of", async () => {
-    receiver.answer({ status: 503 });
+    receiver.answer(LATER);
     await order({ userId: "mina" });
     await settled();
     expect(told()).toEqual([]);
@@ -188,7 +195,7 @@ it("is forgotten there too when a person is erased, after what was under way", a
   await say("identify", { userId: "mina", traits: { email: "mina@nuri.example" }, context: YES });
   await order({ userId: "mina" });
   await settled();
-  receiver.answer({ status: 503 });
+  receiver.answer(LATER);
   await order({ userId: "mina" });
   await settled();
   await test.server.services.store.run("erase", {
