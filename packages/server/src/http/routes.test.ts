@@ -59,8 +59,8 @@ const GOOD: Readonly<
   "POST /v1/development/clock": { body: { advance: "1m" } },
   "GET /mailbox": {},
   "POST /mailbox/clear": {},
-  "GET /mailbox/:id": { path: "/mailbox/one" },
-  "GET /mailbox/:id/html": { path: "/mailbox/one/html" },
+  "GET /mailbox/mail/:id": { path: "/mailbox/mail/one" },
+  "GET /mailbox/mail/:id/html": { path: "/mailbox/mail/one/html" },
   "POST /mailbox/forward/:step": { path: "/mailbox/forward/1h" },
   "GET /openapi.json": {},
 };
@@ -82,8 +82,16 @@ beforeAll(async () => {
   test = await testServer({
     config: { connectors: [{ id: "events" }] },
     environment: { EVENTS_SECRET: signingBackend.secrets.current },
+    development: true,
   });
 }, 30_000);
+// One of the calls empties the mailbox.
+beforeEach(() => {
+  const { mail } = test.server.settings;
+  if (mail.by !== "folder") throw new Error("In development mail is kept in a folder.");
+  mkdirSync(mail.folder, { recursive: true });
+  writeFileSync(join(mail.folder, "one.eml"), "Subject: One\r\n\r\nOne\r\n");
+});
 afterAll(() => test.close());
 
 interface Asking {

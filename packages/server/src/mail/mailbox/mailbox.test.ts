@@ -92,13 +92,13 @@ describe("the list", () => {
 describe("a mail", () => {
   it("is shown as HTML in a frame that can do nothing, as text, and as it is", async () => {
     put();
-    const page = (await ask(`/mailbox/${ID}`)).text;
+    const page = (await ask(`/mailbox/mail/${ID}`)).text;
     expect(page).toContain('sandbox="allow-popups allow-popups-to-escape-sandbox"');
-    expect(page).toContain(`src="/_stagelight/mailbox/${ID}/html"`);
+    expect(page).toContain(`src="/_stagelight/mailbox/mail/${ID}/html"`);
     expect(page).not.toContain("alert(1)");
-    expect((await ask(`/mailbox/${ID}?show=text`)).text).toContain("&#60;script&#62;alert(1)");
-    expect((await ask(`/mailbox/${ID}?show=source`)).text).toContain("Subject: =?UTF-8?B?");
-    const framed = await ask(`/mailbox/${ID}/html`);
+    expect((await ask(`/mailbox/mail/${ID}?show=text`)).text).toContain("&#60;script&#62;alert(1)");
+    expect((await ask(`/mailbox/mail/${ID}?show=source`)).text).toContain("Subject: =?UTF-8?B?");
+    const framed = await ask(`/mailbox/mail/${ID}/html`);
     expect(framed.text).toContain('<head><base target="_blank"><title>');
     const policy = framed.headers.get("content-security-policy")!;
     expect(policy).toMatch(
@@ -110,8 +110,8 @@ describe("a mail", () => {
   it("is one of the folder's", async () => {
     writeFileSync(join(folder, "secret.eml"), EML);
     for (const id of ["nothing", "..%2F..%2Fsecret", "%2e%2e%2f%2e%2e%2fsecret", `.${ID}`, "%00"]) {
-      expect((await ask(`/mailbox/${id}`)).status, id).toBe(404);
-      expect((await ask(`/mailbox/${id}/html`)).status, id).toBe(404);
+      expect((await ask(`/mailbox/mail/${id}`)).status, id).toBe(404);
+      expect((await ask(`/mailbox/mail/${id}/html`)).status, id).toBe(404);
     }
   });
 });
@@ -162,8 +162,8 @@ it("does not exist in production", async () => {
   try {
     for (const [method, path] of [
       ["GET", "/mailbox"],
-      ["GET", `/mailbox/${ID}`],
-      ["GET", `/mailbox/${ID}/html`],
+      ["GET", `/mailbox/mail/${ID}`],
+      ["GET", `/mailbox/mail/${ID}/html`],
       ["POST", "/mailbox/clear"],
       ["POST", "/mailbox/forward/1d"],
     ] as const) {

@@ -114,7 +114,7 @@ export type Shown = "html" | "text" | "source";
 export function mailPage(context: PageContext, mail: StoredMail, shown: Shown): Response {
   const { words, path } = context;
   const { subject, from, to, at, id } = mail;
-  const here = `${path}/${encodeURIComponent(id)}`;
+  const here = `${path}/mail/${encodeURIComponent(id)}`;
   const title = subject || words.mail.withoutSubject;
   const tab = (which: Shown): string =>
     `<a href="${here}?show=${which}"${which === shown ? ' aria-current="page"' : ""}>${escaped(words.mail[which])}</a>`;
@@ -154,7 +154,7 @@ function item({ id, subject, to, at }: MailSummary, words: Words, path: string):
     at === undefined
       ? ""
       : `<time datetime="${new Date(at).toISOString()}">${escaped(timeText(at, words))}</time>`;
-  return `<li><a href="${path}/${encodeURIComponent(id)}"><b>${escaped(subject || words.mail.withoutSubject)}</b>${time}<span>${escaped(to)}</span></a></li>`;
+  return `<li><a href="${path}/mail/${encodeURIComponent(id)}"><b>${escaped(subject || words.mail.withoutSubject)}</b>${time}<span>${escaped(to)}</span></a></li>`;
 }
 
 /** A time as people of the language write it, where this machine stands. */

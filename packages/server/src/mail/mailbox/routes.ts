@@ -35,7 +35,6 @@ export const mailboxRoutes: readonly Route[] = [
       return listPage(contextOf(call), listed);
     },
   },
-  // Before the mails, whose paths would swallow it.
   {
     ...COMMON,
     method: "POST",
@@ -51,7 +50,7 @@ export const mailboxRoutes: readonly Route[] = [
   {
     ...COMMON,
     method: "GET",
-    path: `${PATH}/:id`,
+    path: `${PATH}/mail/:id`,
     summary: "One mail: its HTML, its text or its source, by ?show=.",
     answer: PAGE,
     handle: async (call) => mailPage(contextOf(call), await mailOf(call), shownIn(call.url)),
@@ -59,7 +58,7 @@ export const mailboxRoutes: readonly Route[] = [
   {
     ...COMMON,
     method: "GET",
-    path: `${PATH}/:id/html`,
+    path: `${PATH}/mail/:id/html`,
     summary: "A mail's HTML alone, where it can do nothing.",
     answer: PAGE,
     handle: async (call) => framedMail((await mailOf(call)).html ?? ""),

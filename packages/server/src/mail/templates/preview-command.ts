@@ -56,7 +56,7 @@ function writePreview(
   const [html, text] = [`${template}.${language}.html`, `${template}.${language}.txt`] as const;
   writeFileSync(join(folder, html), mail.html);
   writeFileSync(join(folder, text), `${mail.subject}\n\n${mail.text}`);
-  return { template, language, subject: mail.subject, html, text };
+  return { template, language, subject: mail.subject, html, text, content: mail.html };
 }
 
 /** What was asked for, or all there is. */

@@ -83,7 +83,7 @@ it("shows what was ordered, and what it came to", () => {
   const { html, text } = renderWith(builtIn, "thank-you", sampleData("ko"), "ko");
   for (const said of [textInside(html), text]) {
     expect(said).toContain("김하나님, 고맙습니다");
-    expect(said).toMatch(/첫물 세작 2026년 봄 햇차, 잎차 × 2\s+56,000원/);
+    expect(said).toMatch(/첫물 세작 2026년 봄 햇차, 잎차 ×\s2\s+56,000원/);
     expect(said).toMatch(/합계\s+144,000원/);
   }
   const many = DATA["30 products"]!("en");
