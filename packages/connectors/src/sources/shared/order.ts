@@ -56,7 +56,7 @@ export function messageId({ name }: SourceContext, ...parts: readonly string[]):
 
 /** The event that an order was placed, with the properties of the Segment Spec. */
 export function orderCompleted(
-  context: SourceContext,
+  context: SourceContext<ShopOptions>,
   buyer: Buyer,
   bill: Bill,
   key: string,
@@ -76,9 +76,12 @@ export function orderCompleted(
   });
 }
 
-/** Any event of a buyer. Properties that are `undefined` are left out. */
+/**
+ * Any event of a buyer. Properties that are `undefined` are left out. Of an address that nobody has
+ * confirmed it is said so: it gets no marketing.
+ */
 export function tracked(
-  context: SourceContext,
+  context: SourceContext<ShopOptions>,
   { id, anonymousId, email, locale }: Buyer,
   event: string,
   key: string,
@@ -92,7 +95,11 @@ export function tracked(
     userId: userId(context, id),
     ...(anonymousId !== undefined && { anonymousId }),
     timestamp: at,
-    properties: present({ ...properties, email }),
+    properties: present({
+      ...properties,
+      email,
+      emailVerified: email === undefined || context.options.trustEmail ? undefined : false,
+    }),
     context: {
       library: { name: "@stagelight/connectors", source: context.name },
       ...(locale !== undefined && { locale }),

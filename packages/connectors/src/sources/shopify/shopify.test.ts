@@ -44,6 +44,7 @@ describe("an order", () => {
           },
         ],
         email: "1@nuri.example",
+        emailVerified: false,
       },
       context: {
         library: { name: "@stagelight/connectors", source: "shopify" },

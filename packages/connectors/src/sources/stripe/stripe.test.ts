@@ -41,6 +41,7 @@ describe("a checkout", () => {
           discount: 3.4,
           products: [{ product_id: "prod_1", name: "Sencha", price: 21, quantity: 2 }],
           email: "1@nuri.example",
+          emailVerified: false,
         },
         context: {
           library: { name: "@stagelight/connectors", source: "stripe" },
