@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { StagelightError } from "@stagelight/core/config";
 import stringWidth from "fast-string-width";
 import { describe, expect, it } from "vitest";
@@ -129,6 +130,15 @@ it("takes a site's own templates first, and the nearest language", () => {
   expect(languageOf("only-korean", "zh")).toEqual(["Hello", "ko"]);
   expect(renderWith(own, "news", {}, "de").text).toContain("M\n\nAbmelden: https://");
   expect(() => renderWith(own, "nothing", {})).toThrow('no mail template "nothing"');
+});
+
+it("has an example in the README that does what stands there", () => {
+  const readme = readFileSync(new URL("../../../README.md", import.meta.url), "utf8");
+  const [, example = ""] = /```md\n(---\nsubject.*?)```/s.exec(readme) ?? [];
+  const own = templatesOf({ "en/thank-you.md": example });
+  const { text } = renderWith(own, "thank-you", sampleData("en"));
+  expect(text).toMatch(/Order NT-1042 +Amount\nFirst flush sejak[^$]*\$23\.00\n/);
+  expect(text).toContain("To the shop\nhttps://nuri.example/");
 });
 
 describe("tells at the start what is wrong", () => {

@@ -43,7 +43,7 @@ export interface Templates {
 }
 
 /** The built-in templates: the same place from the sources and from the built package. */
-export const BUILT_IN = fileURLToPath(new URL("../../../mails/", import.meta.url));
+const BUILT_IN = fileURLToPath(new URL("../../../mails/", import.meta.url));
 
 /**
  * Reads and checks all templates, so that a typo is found before the first mail.
