@@ -1,3 +1,4 @@
+import { createHmac, createSecretKey } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import PostalMime from "postal-mime";
@@ -146,6 +147,15 @@ describe("a mail that must not go out", () => {
     expect(await to("jun@tea.example", "transactional")).toEqual(dropped);
     expect(await to("sora@tea.example", "confirmation")).toEqual(dropped);
     expect(await to("sora@tea.example", "marketing")).toEqual({ is: "done" });
+  });
+
+  it("to an address that was suppressed before provider rules were looked at", async () => {
+    const email = `mi.na+${MINA.replace("tea.example", "gmail.com")}`;
+    const [{ id, key } = { id: "", key: createSecretKey(Buffer.alloc(1)) }] =
+      post.ring.keys("suppression");
+    const hash = `${id}.${createHmac("sha256", key).update(email).digest("base64url")}`;
+    await post.store.run("suppress", { hash, scope: "marketing", reason: "erased", now: 1 });
+    expect(await post.send(testJob(email))).toEqual({ is: "dropped", why: "suppressed" });
   });
 
   it("more often than the caps allow", async () => {

@@ -20,6 +20,7 @@ main{max-width:32rem;margin:0 auto;overflow-wrap:anywhere}
 h1{font-size:1.5rem;line-height:1.25}
 button{font:inherit;padding:.75rem 1.25rem;min-height:2.75rem;border:2px solid #1f2428;border-radius:.5rem;color:#fff;background:#1f2428;cursor:pointer}
 a{color:inherit;display:inline-block;padding:.5rem 0}
+:lang(ko){word-break:keep-all}
 :focus-visible{outline:3px solid #2f6fde;outline-offset:2px}
 @media (prefers-color-scheme:dark){body{color:#e9ecef;background:#15181b}button{border-color:#e9ecef;color:#15181b;background:#e9ecef}:focus-visible{outline-color:#8ab4f8}}`;
 
