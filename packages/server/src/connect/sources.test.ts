@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
@@ -11,6 +13,13 @@ import { StoreError } from "../store/store-error.ts";
 import { newOrder, type Sent, type SourcesServer, sourcesServer, VENDORS } from "./test-sources.ts";
 
 const MINUTE = 60_000;
+/** A program that holds an SQLite file. */
+const HOLD = `
+const { DatabaseSync } = require("node:sqlite");
+new DatabaseSync(process.argv[1]).exec("begin exclusive");
+console.log("held");
+setInterval(() => {}, 1000);
+`;
 const PATIENT = { timeout: 60_000 };
 
 describe.each(["sqlite", "postgres"] as const)("sources on %s", PATIENT, (kind) => {
@@ -94,9 +103,7 @@ describe.each(["sqlite", "postgres"] as const)("sources on %s", PATIENT, (kind) 
           await refused(order, { headers, body: bytes.subarray(0, end) }, "signature-invalid");
         }
         await refused(order, { headers, body: `${paid} ` }, "signature-invalid");
-        const [key, value = ""] = Object.entries(headers).find(([each]) =>
-          /signature|hmac/.test(each),
-        )!;
+        const [key, value] = Object.entries(headers).find(([each]) => /signature|hmac/.test(each))!;
         for (const other of ["", "v1,", "t=1,v1=", value.slice(0, -2), value.toUpperCase(), "é"]) {
           const forged = { ...headers, [key]: encodeURIComponent(other) };
           await refused(order, { headers: forged, body: paid! }, "signature-invalid");
@@ -106,6 +113,7 @@ describe.each(["sqlite", "postgres"] as const)("sources on %s", PATIENT, (kind) 
           const sent = deliver(stranger, paid!, { at: Date.now() });
           await refused(order, sent, "signature-invalid");
         }
+        expect(await test.state(vendor, order)).toMatchObject({ events: [], orders: 0 });
       });
 
       it("takes a replay for what it is", async () => {
@@ -167,6 +175,7 @@ describe.each(["sqlite", "postgres"] as const)("sources on %s", PATIENT, (kind) 
         for (const sent of vendor.untimely(order, Date.now())) {
           await refused(order, sent, "delivery-stale");
         }
+        expect(await test.state(vendor, order)).toMatchObject(LIVED);
       });
 
       it("takes zipped bodies, and others not", async () => {
@@ -210,6 +219,7 @@ describe.each(["sqlite", "postgres"] as const)("sources on %s", PATIENT, (kind) 
       it("is not asked again for kinds that mean nothing here", async () => {
         const order = newOrder();
         await refused(order, signed(vendor.unknown(order, Date.now())), undefined);
+        expect(await test.state(vendor, order)).toMatchObject({ events: [], orders: 0 });
       });
 
       it("asks to be told again while nothing can be stored", async () => {
@@ -229,6 +239,26 @@ describe.each(["sqlite", "postgres"] as const)("sources on %s", PATIENT, (kind) 
         for (const each of sent) expect((await test.send(name, each)).status).toBe(200);
         expect(await test.state(vendor, order)).toMatchObject(LIVED);
       });
+    },
+  );
+
+  it.runIf(kind === "sqlite")(
+    "waits for the disk, and says so when it is not to be had",
+    async () => {
+      const order = newOrder();
+      const [paid] = signingStripe.life(order, Date.now());
+      const sent = deliver(signingStripe, paid!, { at: Date.now() });
+      const file = test.server.settings.database.slice("file:".length);
+      // Locks of one process do not keep that process out.
+      const other = spawn(process.execPath, ["-e", HOLD, file], {
+        stdio: ["pipe", "pipe", "inherit"],
+      });
+      await once(other.stdout, "data");
+      expect(await test.send("stripe", sent)).toMatchObject({ status: 503, code: "storage-busy" });
+      other.kill();
+      await once(other, "exit");
+      expect(await test.send("stripe", sent)).toMatchObject({ status: 200 });
+      expect(await test.state(signingStripe, order)).toMatchObject({ orders: 1 });
     },
   );
 
