@@ -1,20 +1,20 @@
 import { expect, it } from "vitest";
 import { pace } from "./pace.ts";
 
-it("lets so many begin in such a time, in order, and the others after it", async () => {
+it("lets so many begin in such a time, and the others after it", async () => {
   const turn = pace({ calls: 3, seconds: 0.1 });
   const { signal } = new AbortController();
-  const begun: { place: number; at: number }[] = [];
+  const begun: number[] = [];
   const started = performance.now();
   await Promise.all(
-    Array.from({ length: 10 }, async (_, place) => {
+    Array.from({ length: 10 }, async () => {
       await turn(signal);
-      begun.push({ place, at: performance.now() });
+      begun.push(performance.now());
     }),
   );
-  expect(begun.map(({ place }) => place)).toEqual(Array.from({ length: 10 }, (_, place) => place));
+  expect(begun).toHaveLength(10);
   // Timers of Node may come a millisecond early.
-  begun.forEach(({ at }, place) => {
+  begun.forEach((at, place) => {
     expect(at - started).toBeGreaterThan(Math.floor(place / 3) * 100 - 2);
   });
   expect(performance.now() - started).toBeLessThan(3_000);

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /**
- * Lets so many begin in so many seconds; the others wait for their turn, in order.
+ * Lets so many begin in so many seconds; the others wait for their turn.
  *
  * @returns resolves when one may begin
  */

@@ -13,7 +13,7 @@ export function retryAfter(value: string | null, now: number): number | undefine
   const at = /^\d+$/.test(text)
     ? now + Number(text) * 1000
     : // Whatever else `Date.parse` would take for a date is none here.
-      /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? .+\d/.test(text)
+      /^(Mon|Tues?|Wed(nes)?|Thu(rs)?|Fri|Sat(ur)?|Sun)(day)?,? .+ \d\d:\d\d:\d\d /.test(text)
       ? Date.parse(text)
       : NaN;
   return Number.isNaN(at) ? undefined : Math.min(Math.max(at, now), now + LONGEST);
