@@ -123,25 +123,23 @@ async function nextDue(
   return row?.due_at ?? null;
 }
 
-async function release(step: Transaction<Tables>, lease: string): Promise<void> {
-  await step
-    .updateTable("job")
-    .set({ lease: null, leased_until: null })
-    .where("lease", "=", lease)
-    .execute();
+async function release(step: Transaction<Tables>, lease?: string): Promise<void> {
+  const all = step.updateTable("job").set({ lease: null, leased_until: null });
+  const held =
+    lease === undefined ? all.where("lease", "is not", null) : all.where("lease", "=", lease);
+  await held.execute();
 }
 
-/** On SQLite: what a sender of before held is free. */
-export async function releaseAllCommand(
+/** What a call holds that nobody makes any more is free; without a name all that a sender of before held. */
+export async function releaseCommand(
   { database }: CommandContext,
-  _input: object,
+  { lease }: { readonly lease?: string },
 ): Promise<void> {
-  if (database.kind !== "sqlite") return;
-  await database.db
-    .updateTable("job")
-    .set({ lease: null, leased_until: null })
-    .where("lease", "is not", null)
-    .execute();
+  await database.db.transaction().execute(async (step) => {
+    if (lease !== undefined) await release(step, lease);
+    // On PostgreSQL others may be alive.
+    else if (database.kind === "sqlite") await release(step);
+  });
 }
 
 /** On PostgreSQL: whoever holds jobs says that they still work on them. */

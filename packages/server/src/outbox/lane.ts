@@ -54,6 +54,8 @@ export class Lane {
   #awake = true;
   #resting = false;
   #wake: () => void = () => {};
+  /** What may have been handed out to nobody: the answer was lost. */
+  #doubtful: string | undefined;
   readonly #ended: Promise<void>;
 
   constructor(handler: Handler, options: LaneOptions) {
@@ -110,8 +112,11 @@ export class Lane {
     const lease = randomUUID();
     const { endpoint, batch: limit } = this.handler;
     try {
+      if (this.#doubtful) await store.run("releaseJobs", { lease: this.#doubtful });
+      this.#doubtful = lease;
       const asked = { endpoint, lease, now: clock.now(), limit };
       const { jobs, next } = await store.run("claimJobs", asked);
+      this.#doubtful = undefined;
       if (jobs.length > 0) {
         this.#begin(jobs, lease);
         return 0;
@@ -123,7 +128,9 @@ export class Lane {
       return next === null ? IDLE : Math.max(1, next - clock.now());
     } catch (error) {
       // The store tells of trouble with the database by itself.
-      logger.debug({ err: error, endpoint }, "Jobs could not be looked for.");
+      if (!(error instanceof StoreError)) {
+        logger.error({ err: error, endpoint }, "Jobs could not be looked for.");
+      }
       return RETRY;
     }
   }

@@ -264,6 +264,22 @@ describe.each(["sqlite", "postgres"] as const)("outbox on %s", (kind) => {
     expect(await test.jobs()).toEqual([]);
   });
 
+  it("does what was handed out while the answer was lost", async () => {
+    await test.add(test.job(), test.job());
+    let lost = 1;
+    const { run } = test.store;
+    test.store.run = (async (name: "claimJobs", input: never) => {
+      const answer = await run(name, input);
+      if (name === "claimJobs" && lost-- > 0) {
+        throw new StoreError("storage-unavailable", "The store thread has ended.");
+      }
+      return answer;
+    }) as typeof run;
+    const outbox = test.open(handler(async (jobs) => jobs.map(() => done)));
+    await outbox.idle();
+    expect(await test.jobs()).toEqual([]);
+  });
+
   it("leaves what was cut off to whoever comes next", async () => {
     await test.add(test.job());
     const outbox = test.open(handler(() => new Promise(() => {})));

@@ -1,5 +1,5 @@
 import type { Model } from "@stagelight/core";
-import { claimCommand, releaseAllCommand, renewCommand } from "../outbox/claim.ts";
+import { claimCommand, releaseCommand, renewCommand } from "../outbox/claim.ts";
 import type { Plan } from "../outbox/plan.ts";
 import { settleCommand } from "../outbox/settle.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
@@ -49,7 +49,7 @@ export const COMMANDS = {
   eraseVisitor: eraseVisitorCommand,
   export: exportCommand,
   recordMail,
-  releaseJobs: releaseAllCommand,
+  releaseJobs: releaseCommand,
   renewJobs: renewCommand,
   replay: replayCommand,
   resubscribe,
