@@ -80,7 +80,7 @@ export function connectorSecrets({ destinations, sources }: Connectors): string[
 }
 
 /** The environment's name of a connector's secret. */
-export function variableOf({ id, name }: Pick<ReadConnector, "id" | "name">, { variable }: Secret) {
+function variableOf({ id, name }: Pick<ReadConnector, "id" | "name">, { variable }: Secret) {
   const words = name === id ? [id] : [id, name];
   return [...words.map((word) => word.replaceAll("-", "_").toUpperCase()), variable].join("_");
 }

@@ -1,6 +1,6 @@
 import { decodeState, encodeState, type LifecycleState, type Model } from "@stagelight/core";
 import type { Kysely, Transaction } from "kysely";
-import type { Bulk } from "../store/database.ts";
+import type { Bulk, Value } from "../store/database.ts";
 import type { IdentityTable, ProfileTable, Tables, VisitorTable } from "../store/tables.ts";
 
 /** What the browser has said of the person, unproven. */
@@ -186,15 +186,9 @@ export class People {
       VISITOR_COLUMNS,
       ["id"],
       visitors.map((each) => [
-        each.id,
+        ...this.#row(each),
         each.profileId,
-        each.firstSeen,
-        each.lastSeen,
-        this.#encoded(each.hint),
-        this.#encoded(each.verified),
         each.claims ? JSON.stringify(each.claims) : null,
-        each.consent,
-        each.consentAt,
       ]),
     );
     await bulk.put(
@@ -203,14 +197,8 @@ export class People {
       PROFILE_COLUMNS,
       ["id"],
       profiles.map((each) => [
-        each.id,
-        each.firstSeen,
-        each.lastSeen,
-        this.#encoded(each.hint),
-        this.#encoded(each.verified),
+        ...this.#row(each),
         each.traits ? JSON.stringify(each.traits) : null,
-        each.consent,
-        each.consentAt,
       ]),
     );
     const proven = [...this.#proven.values()].map((each) => [
@@ -236,8 +224,10 @@ export class People {
     return { id, firstSeen, lastSeen, hint: hinted, verified: vouched, consent, consentAt };
   }
 
-  #encoded(state: LifecycleState | undefined): string | null {
-    return state ? stateText(this.#model, state) : null;
+  #row({ id, firstSeen, lastSeen, hint, verified, consent, consentAt }: Subject): Value[] {
+    const encoded = (state: LifecycleState | undefined) =>
+      state ? stateText(this.#model, state) : null;
+    return [id, firstSeen, lastSeen, encoded(hint), encoded(verified), consent, consentAt];
   }
 }
 
@@ -259,27 +249,18 @@ const RECORDS = {
   replay_: ["replay_transition"],
 } as const;
 
-const VISITOR_COLUMNS = [
-  "id",
-  "profile_id",
-  "first_seen",
-  "last_seen",
-  "hint",
-  "verified",
-  "claims",
-  "consent",
-  "consent_at",
-];
-const PROFILE_COLUMNS = [
+/** Of {@link People}'s `#row`. */
+const SUBJECT_COLUMNS = [
   "id",
   "first_seen",
   "last_seen",
   "hint",
   "verified",
-  "traits",
   "consent",
   "consent_at",
 ];
+const VISITOR_COLUMNS = [...SUBJECT_COLUMNS, "profile_id", "claims"];
+const PROFILE_COLUMNS = [...SUBJECT_COLUMNS, "traits"];
 const IDENTITY_COLUMNS = ["kind", "value", "profile_id"];
 
 function nobody(id: string, now: number): Subject {
