@@ -59,23 +59,16 @@ it.each(Object.entries(DEMO_LANGUAGES))(
     const letter = reader.page.frameLocator("iframe");
     await expect.poll(() => letter.locator("body").textContent()).toMatch(/N-[0-9A-Z]+/);
     expect(await letter.locator("html").getAttribute("lang")).toContain(prefix.slice(1) || "en");
-    await reader.axe();
 
     await expect
       .poll(async () => (await fetch(`${demo.url}/shop/hooks`)).text(), { timeout: 10_000 })
       .toContain("Order Completed");
+    // By now the server has it all; whoever asks too often is told to wait.
     await shopper.open(`${prefix}/your-data/`);
-    await expect
-      .poll(
-        async () => {
-          await shopper.page.locator("[data-ask]").click();
-          const stages = shopper.page.locator("[data-standing] [data-stage]");
-          const [hint, verified] = await stages.allTextContents();
-          return hint !== "" && hint === verified;
-        },
-        { timeout: 20_000, interval: 1_000 },
-      )
-      .toBe(true);
+    const stages = shopper.page.locator("[data-standing] [data-stage]");
+    await expect.poll(() => stages.allTextContents(), { timeout: 10_000 }).not.toContain("");
+    const [hint, verified] = await stages.allTextContents();
+    expect(verified).toBe(hint);
     await shopper.leave();
     await reader.leave();
   },

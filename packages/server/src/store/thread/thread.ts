@@ -54,7 +54,8 @@ async function applyModel(): Promise<void> {
   applied = "under way";
   try {
     const { model: made } = await offsetOf(database, model, "live");
-    if (made !== model.hash) await COMMANDS.replay({ database, model, plan, appended, progress }, {});
+    if (made !== model.hash)
+      await COMMANDS.replay({ database, model, plan, appended, progress }, {});
     applied = "yes";
     tell({ tell: "recovered" });
   } catch (error) {
