@@ -4,6 +4,7 @@ import type { Proof } from "./support/prove.ts";
 const proofs: Record<string, () => Promise<Proof>> = {
   kills: async () => (await import("./kills.ts")).kills,
   duplicates: async () => (await import("./duplicates.ts")).duplicates,
+  outage: async () => (await import("./outage.ts")).outage,
   canary: async () => (await import("./canary.ts")).canary,
 };
 

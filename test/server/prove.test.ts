@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { canary } from "../prove/canary.ts";
 import { duplicates } from "../prove/duplicates.ts";
 import { kills } from "../prove/kills.ts";
+import { outage } from "../prove/outage.ts";
 import { DATABASES } from "../prove/support/prove.ts";
 
 // The same code as `prove`, at a smaller size.
@@ -15,6 +16,16 @@ describe.each(DATABASES)("on %s", (database) => {
     const { jobs } = proven[database] as { jobs: { wanted: number; delivered: number } };
     expect(jobs.wanted).toBeGreaterThan(5);
     expect(jobs.delivered).toBeGreaterThan(5);
+  });
+
+  test("receivers and a mail server that fail lose nothing and get nothing twice", async () => {
+    const proven = await outage({ quick: true, databases: [database] });
+    const { othersRatio, callsPerMinuteOpen, orders } = proven[database] as Record<string, number>;
+    // What others take is a figure of `prove outage`: here other tests run beside it.
+    expect(proven.failures.filter((failure) => !failure.includes("as long"))).toEqual([]);
+    expect(othersRatio).toBeGreaterThan(0);
+    expect(callsPerMinuteOpen).toBeGreaterThan(0.4);
+    expect(orders).toBe(240);
   });
 
   test("whatever is sent again counts once", async () => {
