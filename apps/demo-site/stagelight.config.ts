@@ -20,6 +20,12 @@ export default defineConfig({
   mail: {
     from: "Nuri Tea <hello@nuri.example>",
     postalAddress: "Nuri Tea, 12 Jahamun-ro, Jongno-gu, Seoul",
+    links: {
+      shop: "/[...locale]/",
+      cart: "/[...locale]/cart/",
+      account: "/[...locale]/account/",
+      privacy: "/[...locale]/privacy/",
+    },
     lifecycle: [
       lifecycleMails.thankYou,
       lifecycleMails.abandonedCheckout,

@@ -26,6 +26,7 @@ export type {
   ReadTrigger,
   StageTrigger,
 } from "./config/mail.ts";
+export { localizedPage } from "./config/localized-page.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";

@@ -27,6 +27,11 @@ const WRONG: Record<string, unknown> = {
   "a link to a script": { mail: { links: { shop: "javascript:alert(1)" } } },
   "a link to another host without a scheme": { mail: { links: { shop: "//elsewhere.example" } } },
   "an unknown link": { mail: { links: { basket: "/basket" } } },
+  "a link in unknown languages": { mail: { links: { cart: "/[...locale]/cart" } } },
+  "a link with braces": {
+    site: { locales: ["en"] },
+    mail: { links: { cart: "/{locale}/cart", shop: "/[lang]/" } },
+  },
   "no mail a day": { mail: { perDay: 0 } },
   "mails from nobody": {
     server: {},

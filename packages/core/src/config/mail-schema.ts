@@ -4,6 +4,7 @@ import { durationSchema } from "../lifecycle/schema.ts";
 import { keySchema, matchesSchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { seconds } from "../time/duration.ts";
+import { LOCALE_PART } from "./localized-page.ts";
 import { isMailAddress, parseMailbox } from "./mail-address.ts";
 
 const ADDRESS = '"hello@nuri.example", "Nuri Tea <hello@nuri.example>", or { name, address }';
@@ -34,7 +35,19 @@ const pageSchema = z
   .regex(
     /^(\/(?![/\\])|https?:\/\/[^\s/?#@]+)[^\s\p{Cc}]*$/u,
     'a path such as "/cart", or an address such as "https://shop.nuri.example/cart"',
-  );
+  )
+  .superRefine((value, context) => {
+    const path = value.replace(/^https?:\/\/[^/?#]+/, "").replaceAll(LOCALE_PART, "");
+    const [stray] = /[[{][^\]}]*[\]}]?|[\]}]/.exec(path) ?? [];
+    if (stray === undefined) return;
+    context.addIssue(
+      problem([], {
+        expected: "no brackets but [locale] and [...locale]",
+        found: stray,
+        help: 'Write "/[locale]/cart" where every language has its part of the path, and "/[...locale]/cart" where the first of site.locales has none.',
+      }),
+    );
+  });
 
 const oneOrMore = <T extends z.ZodType>(schema: T) => z.union([schema, z.array(schema).min(1)]);
 

@@ -32,7 +32,11 @@ export interface MailConfig<Stage extends string = string, Name extends string =
   readonly lifecycle?: readonly LifecycleMail<Stage, Name>[];
 }
 
-/** Pages that mails lead to, by path on the site or by whole address: `"/cart"`. */
+/**
+ * Pages that mails lead to, by path on the site or by whole address: `"/cart"`. As in the file names of
+ * Astro's pages, `[locale]` stands for the mail's language, one of `site.locales`; `[...locale]` too, and
+ * for nothing in the first of them: `"/[...locale]/cart/"` is `/cart/` in English and `/ko/cart/` in Korean.
+ */
 export interface MailPages {
   /** Default: the site's first page. */
   readonly shop?: string;

@@ -16,6 +16,7 @@ import type {
   MailTrigger,
   ReadTrigger,
 } from "./mail.ts";
+import { LOCALE_PART } from "./localized-page.ts";
 import { parseMailbox } from "./mail-address.ts";
 
 /** Fills in the defaults, and compiles the mails. */
@@ -45,9 +46,17 @@ export function readMail(
   };
 }
 
-/** What no schema can see: mails and connectors without a server, silence that no decay ends. */
+/**
+ * What no schema can see: mails and connectors without a server, silence that no decay ends, links in
+ * languages that are not named.
+ */
 export function mailProblems(
-  { mail, connectors, server }: Pick<StagelightConfig, "mail" | "connectors" | "server">,
+  {
+    site,
+    mail,
+    connectors,
+    server,
+  }: Pick<StagelightConfig, "site" | "mail" | "connectors" | "server">,
   silence: Silence,
 ): Problem[] {
   const idle = Object.entries({ mail: mail?.lifecycle, connectors }).filter(
@@ -56,7 +65,18 @@ export function mailProblems(
   const dormant = (mail?.lifecycle ?? []).flatMap(({ when }, index) =>
     "dormant" in when && silence.entered.length === 0 ? [index] : [],
   );
+  const pages = site?.locales?.length ? {} : (mail?.links ?? {});
   return [
+    ...Object.entries(pages).flatMap(([name, page]) =>
+      page.search(LOCALE_PART) < 0
+        ? []
+        : {
+            path: `mail.links.${name}`,
+            expected: "site.locales, since the language is part of the address",
+            found: JSON.stringify(page),
+            help: 'Name the languages, such as site: { locales: ["en", "ko"] }, or write the address without brackets.',
+          },
+    ),
     ...idle.map(([key]) => ({
       path: "server",
       expected: `a server, since ${key} is there`,

@@ -159,6 +159,7 @@ function letterOf(
   const { visitorId, profileId } = person;
   const { occasion, data } = happened;
   const [key] = recordKeys(ring, to.address);
+  const language = languageOf(config, person, happened);
   return mailJob({
     cause: `${occasion} ${to.address}`,
     visitorId: visitorId ?? job.visitorId,
@@ -169,12 +170,12 @@ function letterOf(
     ...(mail.atMostOncePer !== undefined && { uniqueKey: `mail ${mail.id} ${key}` }),
     template: mail.template,
     category,
-    language: languageOf(config, person, happened),
+    language,
     to: { address: to.written, ...(to.name !== undefined && { name: to.name }) },
     data: {
       ...data,
       person: to.name === undefined ? {} : { name: to.name },
-      links: pagesOf(config.mail, links),
+      links: pagesOf(config, links, language),
     },
     mail: mail.id,
   });

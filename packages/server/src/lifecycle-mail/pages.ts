@@ -1,16 +1,24 @@
-import type { ReadMail } from "@stagelight/core/config";
+import { localizedPage, type ReadConfig } from "@stagelight/core/config";
 import type { Links } from "../mail/links.ts";
+import { canonical, fallbacks } from "../mail/templates/languages.ts";
 
-/** The pages that a mail leads to, as absolute addresses. */
+/** The pages that a mail leads to, as absolute addresses, in its language where the site has it. */
 export function pagesOf(
-  { links: pages }: Pick<ReadMail, "links">,
+  { mail, site: { locales } }: Pick<ReadConfig, "mail" | "site">,
   links: Links,
+  language: string,
 ): Record<string, string> {
   const site = links.site();
   const base = URL.canParse(site) ? site : undefined;
+  const [main = language] = locales;
+  const locale =
+    fallbacks(language, locales).flatMap(
+      (wanted) => locales.find((known) => canonical(known) === wanted) ?? [],
+    )[0] ?? main;
   return Object.fromEntries(
-    Object.entries({ shop: "/", ...pages }).flatMap(([name, page]) =>
-      URL.canParse(page, base) ? [[name, new URL(page, base).href]] : [],
-    ),
+    Object.entries({ shop: "/", ...mail.links }).flatMap(([name, page]) => {
+      const path = localizedPage(page, locale, main);
+      return URL.canParse(path, base) ? [[name, new URL(path, base).href]] : [];
+    }),
   );
 }

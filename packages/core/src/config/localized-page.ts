@@ -1,0 +1,15 @@
+/** What stands for the language in the address of a page, with the slash behind it. */
+export const LOCALE_PART = /\[(\.\.\.)?locale\](\/?)/g;
+
+/**
+ * The address of a page in a language.
+ *
+ * @param page as `mail.links` has it
+ * @param locale one of `site.locales`
+ * @param main the first of them, for which `[...locale]` stands for nothing
+ */
+export function localizedPage(page: string, locale: string, main: string): string {
+  return page.replaceAll(LOCALE_PART, (_, optional: string | undefined, slash: string) =>
+    optional !== undefined && locale === main ? "" : locale + slash,
+  );
+}
