@@ -121,8 +121,8 @@ function putMail(id: string, subject: string): void {
     "",
     html.toString("base64").replaceAll(/.{76}/g, "$&\r\n"),
   ];
-  mkdirSync(join(site.path, ".stagelight", "mailbox"), { recursive: true });
-  writeFileSync(join(site.path, ".stagelight", "mailbox", `${id}.eml`), lines.join("\r\n"));
+  mkdirSync(join(site.path, "mailbox"), { recursive: true });
+  writeFileSync(join(site.path, "mailbox", `${id}.eml`), lines.join("\r\n"));
 }
 
 describe("the mailbox", () => {

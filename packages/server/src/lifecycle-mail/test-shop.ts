@@ -139,7 +139,8 @@ export async function testShop({
       return (await records()).map(({ mail: id, outcome }) => `${id}: ${outcome}`);
     },
     async letters() {
-      const mailbox = join(folder, ".stagelight", "mailbox");
+      const { mail: way } = server.settings;
+      const mailbox = way.by === "folder" ? way.folder : "";
       const names = (await readdir(mailbox).catch(() => [])).filter((name) => name.endsWith("eml"));
       return Promise.all(names.sort().map((name) => readFile(join(mailbox, name), "utf8")));
     },

@@ -94,9 +94,10 @@ describe("a mail that goes out", () => {
     await open({ environment: {}, development: true });
     const job = testJob(MINA);
     expect(await post.send(job)).toEqual({ is: "done" });
-    const folder = join(post.settings.folder, ".stagelight/mailbox");
-    expect(readdirSync(folder)).toEqual([`2026-01-01T00-00-00-000Z-${job.uid}.eml`]);
-    const [file = ""] = readdirSync(folder);
+    const folder = join(post.settings.folder, "mailbox");
+    const files = readdirSync(folder).filter((name) => name !== ".gitignore");
+    expect(files).toEqual([`2026-01-01T00-00-00-000Z-${job.uid}.eml`]);
+    const [file = ""] = files;
     const { to, headers } = await PostalMime.parse(readFileSync(join(folder, file)));
     expect(to).toMatchObject([{ address: MINA }]);
     const link = headers.find(({ key }) => key === "list-unsubscribe")?.value;

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import type { MailSender } from "./smtp.ts";
 import { rawLetter } from "./smtp.ts";
 
@@ -15,7 +15,7 @@ export function openMailbox(folder: string): MailSender {
     async send(letter) {
       const raw = await rawLetter(letter);
       mkdirSync(folder, { recursive: true });
-      writeFileSync(join(dirname(folder), ".gitignore"), "*\n");
+      writeFileSync(join(folder, ".gitignore"), "*\n");
       const [uid = ""] = letter.messageId.slice(1).split("@");
       const name = `${letter.date.toISOString().replaceAll(/[:.]/g, "-")}-${uid}.eml`;
       const draft = join(folder, `.${name}`);

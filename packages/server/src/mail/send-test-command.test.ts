@@ -103,7 +103,10 @@ it.each<[string, Fault, string]>([
 it("puts it into the mailbox in development", async () => {
   environment("", true);
   expect((await type()).code).toBe(0);
-  expect(readdirSync(join(folder, ".stagelight/mailbox"))).toHaveLength(1);
+  expect(readdirSync(join(folder, ".stagelight/mailbox"))).toEqual([
+    ".gitignore",
+    expect.stringMatching(/\.eml$/),
+  ]);
   expect(await found()).toMatchObject([{ state: "note" }]);
 });
 

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { problem, type ReadConfig, StagelightError } from "@stagelight/core/config";
 import { z } from "zod";
 
@@ -74,16 +74,25 @@ export const publicUrlSchema = z
 /**
  * How mail leaves.
  *
+ * @param file the SQLite file, absolute: a mailbox lies beside it, so that two databases never share one
  * @param folder the folder of the config
  */
 export function mailWay(
   smtp: SmtpServer | undefined,
-  { development, folder }: { readonly development: boolean; readonly folder: string },
+  {
+    development,
+    file,
+    folder,
+  }: {
+    readonly development: boolean;
+    readonly file: string | undefined;
+    readonly folder: string;
+  },
 ): MailWay {
   if (smtp) return { by: "smtp", smtp };
-  return development
-    ? { by: "folder", folder: join(folder, ".stagelight", "mailbox") }
-    : { by: "nothing" };
+  if (!development) return { by: "nothing" };
+  const beside = file === undefined ? join(folder, ".stagelight") : dirname(file);
+  return { by: "folder", folder: join(beside, "mailbox") };
 }
 
 /**
@@ -101,7 +110,7 @@ export function checkMail(
       path: "SMTP_URL",
       expected: "the address of an SMTP server, since mail.lifecycle has mails",
       found: "nothing",
-      help: 'Put it into the server\'s environment, like "smtps://user:password@smtp.example.com", or remove the mails from stagelight.config.ts. On your own machine, NODE_ENV=development collects mails in .stagelight/mailbox instead.',
+      help: 'Put it into the server\'s environment, like "smtps://user:password@smtp.example.com", or remove the mails from stagelight.config.ts. On your own machine, NODE_ENV=development collects mails in a folder instead, beside the database.',
     },
   ]);
 }

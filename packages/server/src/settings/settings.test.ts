@@ -91,6 +91,11 @@ describe("mail", () => {
   it("goes into a folder in development, and is refused elsewhere", () => {
     const own = read({ STAGELIGHT_SECRET: SECRET }, { development: true });
     expect(own.mail).toEqual({ by: "folder", folder: join(folder, ".stagelight/mailbox") });
+    const mailboxOf = (address: string) =>
+      read({ STAGELIGHT_SECRET: SECRET, DATABASE_URL: address }, { development: true }).mail;
+    // Two databases share no mailbox.
+    expect(mailboxOf("file:/data/a/shop.db")).toEqual({ by: "folder", folder: "/data/a/mailbox" });
+    expect(mailboxOf("postgres://db.example/shop")).toEqual(own.mail);
     const { lifecycle } = readConfig({
       server: {},
       mail: {

@@ -97,16 +97,17 @@ export function readSettings(
   );
   const database = read.DATABASE_URL ?? server.database;
   const [, path] = /^file:(?:\/\/)?(.*)$/s.exec(database) ?? [];
+  const file = path === undefined ? undefined : resolve(folder, path);
   return {
     ...server,
-    database: path === undefined ? database : `file:${resolve(folder, path)}`,
+    database: file === undefined ? database : `file:${file}`,
     secrets: read.STAGELIGHT_SECRET as [string, ...string[]],
     host: read.HOST,
     port: read.PORT,
     logLevel: read.LOG_LEVEL,
     allowPrivate: read.STAGELIGHT_ALLOW_PRIVATE,
     connectors: connects ? readConnectors(connectors, given) : NO_CONNECTORS,
-    mail: mailWay(read.SMTP_URL, { development, folder: resolve(folder) }),
+    mail: mailWay(read.SMTP_URL, { development, file, folder: resolve(folder) }),
     ...(read.PUBLIC_URL !== undefined && { publicUrl: read.PUBLIC_URL }),
     folder: resolve(folder),
     development,

@@ -44,7 +44,7 @@ let server: StagelightServer;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "stagelight-mailbox-"));
-  mailbox = join(folder, ".stagelight", "mailbox");
+  mailbox = join(folder, "mailbox");
   server = await serverIn(folder, true);
 }, 30_000);
 afterAll(async () => {
