@@ -1,5 +1,6 @@
 import { mailWhyCommand } from "../lifecycle-mail/why-command.ts";
 import { connectorsCommand, connectorsTestCommand } from "../connect/commands.ts";
+import { mailAllowCommand } from "../mail/allow-command.ts";
 import { mailTestCommand } from "../mail/send-test-command.ts";
 import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
 import { backupCommand } from "../operations/commands/backup.ts";
@@ -33,6 +34,7 @@ export const COMMANDS: Commands = {
   "mail preview": mailPreviewCommand,
   "mail test": mailTestCommand,
   "mail why": mailWhyCommand,
+  "mail allow": mailAllowCommand,
   connectors: connectorsCommand,
   "connectors test": connectorsTestCommand,
   outbox: outboxCommand,

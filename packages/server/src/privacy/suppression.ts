@@ -28,19 +28,47 @@ export async function isSuppressed(
   email: string,
   category: MailCategory = "marketing",
 ): Promise<boolean> {
-  // Rows of before provider rules were looked at have the address itself.
-  const texts = [...new Set([mailKey(email), email])];
   const row = await db
     .selectFrom("suppression")
     .select("hash")
-    .where(
-      "hash",
-      "in",
-      texts.flatMap((text) => hashes(ring, "suppression", text)),
-    )
+    .where("hash", "in", suppressionHashes(ring, email))
     .where("scope", "in", ["every", category])
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** What keeps mail from an address. */
+export interface Suppressed {
+  readonly scope: SuppressionScope;
+  readonly reason: SuppressionReason;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/**
+ * Lets an address be written to again, whatever the reason was that it was not.
+ *
+ * @param email in its canonical form
+ * @returns what was lifted, oldest first
+ */
+export async function liftSuppressions(
+  db: Kysely<Tables>,
+  ring: KeyRing,
+  email: string,
+): Promise<Suppressed[]> {
+  const lifted = await db
+    .deleteFrom("suppression")
+    .where("hash", "in", suppressionHashes(ring, email))
+    .returning(["scope", "reason", "created_at as at"])
+    .execute();
+  return (lifted as Suppressed[]).toSorted((a, b) => a.at - b.at);
+}
+
+/** What an address may stand as, by all secrets. */
+function suppressionHashes(ring: KeyRing, email: string): string[] {
+  // Rows of before provider rules were looked at have the address itself.
+  const texts = [...new Set([mailKey(email), email])];
+  return texts.flatMap((text) => hashes(ring, "suppression", text));
 }
 
 /**
