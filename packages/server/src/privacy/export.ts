@@ -1,5 +1,6 @@
 import type { Database } from "../store/database.ts";
-import { PII, type Tables } from "../store/tables.ts";
+import { type Column, COLUMNS, type ColumnsOfTable } from "../store/columns.ts";
+import type { Tables } from "../store/tables.ts";
 import { conditionsFor, PERSONAL } from "./belongings.ts";
 import { eventsOf, findInLog } from "./events-of.ts";
 import { findKnown, wantedEmail } from "./person.ts";
@@ -55,38 +56,17 @@ export async function exportPerson(
   return { email: wanted, exportedAt: new Date(now).toISOString(), tables };
 }
 
-/** Columns with times, and those with JSON. */
-const TIMES = new Set([
-  "received_at",
-  "first_seen",
-  "last_seen",
-  "created_at",
-  "wanted_at",
-  "consent_at",
-  "at",
-]);
-const DOCUMENTS = new Set([
-  "body",
-  "hint",
-  "verified",
-  "claims",
-  "consent",
-  "traits",
-  "evidence",
-  "payload",
-]);
-
 function exported(table: keyof Tables, row: object): ExportedRow {
-  const tags = PII[table] as Readonly<Record<string, string>>;
+  const columns: ColumnsOfTable = COLUMNS[table];
   return Object.fromEntries(
     Object.entries(row)
-      .filter(([column]) => tags[column] !== "none")
-      .map(([column, value]) => [column, readable(column, value)]),
+      .filter(([name]) => columns[name]!.pii !== "none")
+      .map(([name, value]) => [name, readable(columns[name]!, value)]),
   );
 }
 
-function readable(column: string, value: unknown): unknown {
+function readable({ holds }: Column, value: unknown): unknown {
   if (value === null) return null;
-  if (TIMES.has(column)) return new Date(Number(value)).toISOString();
-  return DOCUMENTS.has(column) ? (JSON.parse(String(value)) as unknown) : value;
+  if (holds === "time") return new Date(Number(value)).toISOString();
+  return holds === "json" ? (JSON.parse(String(value)) as unknown) : value;
 }

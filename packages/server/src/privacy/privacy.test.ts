@@ -1,9 +1,3 @@
-import { readFileSync, rmSync } from "node:fs";
-import { mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type SQLite from "better-sqlite3";
-import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { keyRing } from "../keys/key-ring.ts";
 import { TRUST } from "../log/log.ts";
@@ -11,12 +5,11 @@ import type { LoggedEvent } from "../project/logged-event.ts";
 import { replay } from "../project/replay.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
 import { BEGIN, type Said, testLog, type TestLog } from "../project/test-log.ts";
-import { PII, type Tables } from "../store/tables.ts";
-import { PERSONAL } from "./belongings.ts";
+import type { Tables } from "../store/tables.ts";
 import { erase } from "./erase.ts";
-import { csvOf, writeExport } from "./export-files.ts";
 import { exportPerson } from "./export.ts";
-import { isSuppressed, suppressionHash } from "./suppression.ts";
+import { suppressionHash } from "./suppression.ts";
+import { everythingIn, filesWith, peopleIn, rowsOf } from "./test-rows.ts";
 
 const trust = TRUST.verified;
 const ring = keyRing(["s".repeat(32)]);
@@ -40,22 +33,13 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
   afterEach(() => log.close());
 
   const db = () => log.database.db;
-  const all = async (table: keyof Tables) =>
-    (await db().selectFrom(table).selectAll().execute()) as Record<string, unknown>[];
+  const all = (table: keyof Tables) => rowsOf(db(), table);
   const events = async () => {
     const rows = await db().selectFrom("log").select("body").orderBy("id").execute();
     return rows.map(({ body }) => JSON.parse(body) as LoggedEvent);
   };
-  const everything = async () => {
-    const tables = Object.keys(PII) as (keyof Tables)[];
-    return JSON.stringify(await Promise.all(tables.map(async (each) => [each, await all(each)])));
-  };
-  const people = async () => ({
-    visitors: await all("visitor"),
-    profiles: await all("profile"),
-    identities: await all("identity"),
-    transitions: (await all("transition")).map(({ id: _id, ...row }) => row),
-  });
+  const everything = () => everythingIn(db());
+  const people = () => peopleIn(db());
   const eraseMina = (email = MINA) =>
     erase(log.database, log.rules, { email, suppress: suppressionHash(ring, MINA), now });
   const messages = async () => (await events()).map(({ messageId }) => messageId);
@@ -64,69 +48,6 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     await replay(log.database, log.model);
     expect(await people()).toEqual(before);
   };
-
-  /** Puts a row of a person into a table, with a canary in each column that takes a text. */
-  async function plant(table: keyof Tables): Promise<string[]> {
-    const tags = Object.entries(PII[table] as Record<string, string>);
-    const canaries: string[] = [];
-    const row = Object.fromEntries(
-      tags
-        .filter(([column]) => !(column === "id" && tableOf(table).hasNumber) && column !== "tx")
-        .map(([column, tag]) => {
-          if (column in GIVEN) return [column, GIVEN[column as keyof typeof GIVEN]];
-          const canary = `canary-${table}-${column}`;
-          if (tag !== "none") canaries.push(canary);
-          return [column, DOCUMENTS.has(column) ? JSON.stringify({ canary }) : canary];
-        }),
-    );
-    Object.assign(row, tableOf(table).keys);
-    await db().insertInto(table).values(row).execute();
-    return canaries.filter((canary) => JSON.stringify(row).includes(canary));
-  }
-
-  it("exports and erases what stands in any column of any table", async () => {
-    await log.say({ type: "page", anonymousId: "somebody-else" });
-    await log.say(identify("someone", "someone@tea.example", { anonymousId: "third" }));
-    await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
-    await log.project();
-    const kept = await people();
-    const canaries: string[] = [MINA];
-    for (const table of PERSONAL) canaries.push(...(await plant(table)));
-    await db()
-      .insertInto("identity")
-      .values({ kind: "user", value: "canary-user", profile_id: "canary-profile" })
-      .execute();
-    canaries.push("canary-body", "canary-anonymous", "canary-user");
-    await log.say({
-      anonymousId: "canary-visitor",
-      properties: { note: "canary-body", [MINA]: 1 },
-    });
-    await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
-    await log.project();
-
-    const exported = await exportPerson(log.database, { email: ` ${MINA.toUpperCase()} `, now });
-    const text = JSON.stringify(exported);
-    expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
-    expect(text).not.toMatch(/somebody-else|third|someone/);
-    expect(exported.tables.log).toHaveLength(3);
-    if (kind === "sqlite") expect(bytesHold(log, "canary")).not.toEqual([]);
-
-    await eraseMina();
-    const left = await everything();
-    expect(canaries.filter((canary) => left.includes(canary))).toEqual([]);
-    const { tables } = await exportPerson(log.database, { email: MINA, now });
-    expect(tables).toEqual({});
-    await replay(log.database, log.model);
-    expect(await people()).toEqual(kept);
-    expect(await isSuppressed(db(), ring, MINA)).toBe(true);
-    expect(await isSuppressed(db(), ring, "someone@tea.example")).toBe(false);
-    expect(await isSuppressed(db(), keyRing(["n".repeat(32), "s".repeat(32)]), MINA)).toBe(true);
-    if (kind === "sqlite") {
-      await sql`vacuum`.execute(db());
-      await sql`pragma wal_checkpoint(truncate)`.execute(db());
-      expect(bytesHold(log, "canary")).toEqual([]);
-    }
-  });
 
   it("leaves to others what they did in the same browser", async () => {
     await log.say(
@@ -269,11 +190,7 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     expect(await all("profile")).toEqual([before]);
     await replaysTheSame();
     expect((await exportPerson(log.database, { email: MINA, now })).tables).toEqual({});
-    if (kind === "sqlite") {
-      await sql`vacuum`.execute(db());
-      await sql`pragma wal_checkpoint(truncate)`.execute(db());
-      expect(bytesHold(log, "ina.canary")).toEqual([]);
-    }
+    if (kind === "sqlite") expect(await filesWith(log, "ina.canary")).toEqual([]);
   });
 
   it("takes along who ordered with the address as a guest, unless another one came after", async () => {
@@ -300,60 +217,3 @@ describe.each(["sqlite", "postgres"] as const)("privacy on %s", (kind) => {
     await expect(eraseMina("")).rejects.toThrow(RangeError);
   });
 });
-
-it("writes files that a spreadsheet takes for text, readable by their owner only", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "stagelight-export-"));
-  try {
-    const visitor = [{ id: "=1+1", claims: { a: "x,y" }, consent: null }];
-    const exported = { email: MINA, exportedAt: "2026-01-01T00:00:00.000Z", tables: { visitor } };
-    expect(writeExport(exported, join(folder, "mina"))).toEqual(["export.json", "visitor.csv"]);
-    expect(JSON.parse(readFileSync(join(folder, "mina/export.json"), "utf8"))).toEqual(exported);
-    expect(readFileSync(join(folder, "mina/visitor.csv"), "utf8")).toBe(
-      'id,claims,consent\r\n\'=1+1,"{""a"":""x,y""}",\r\n',
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-  for (const start of ["=", "+", "-", "@", "\t", "\r"]) {
-    expect(csvOf([{ a: `${start}1` }])).toContain(`'${start}1`);
-  }
-});
-
-/** What is no canary: ids that link the rows, times, and what a column may hold. */
-const GIVEN = {
-  profile_id: "canary-profile",
-  visitor_id: "canary-visitor",
-  first_seen: BEGIN,
-  last_seen: BEGIN,
-  created_at: BEGIN,
-  consent_at: BEGIN,
-  wanted_at: BEGIN,
-  due_at: BEGIN,
-  leased_until: null,
-  dead_at: null,
-  at: BEGIN,
-  attempts: 0,
-  log_id: 0,
-  standing: "hint",
-  hint: '{"l":"canary-state"}',
-  verified: '{"l":"canary-state"}',
-};
-const DOCUMENTS = new Set(["claims", "consent", "traits", "evidence", "payload"]);
-function tableOf(table: keyof Tables): { hasNumber: boolean; keys: Record<string, unknown> } {
-  const name = table.replace(/^(snapshot|replay)_/, "");
-  const keys =
-    name === "visitor"
-      ? { id: "canary-visitor" }
-      : name === "profile"
-        ? { id: "canary-profile" }
-        : name === "identity"
-          ? { kind: "email", value: MINA }
-          : {};
-  return { hasNumber: ["transition", "job", "mail_record"].includes(name), keys };
-}
-
-/** The files of an SQLite database that hold a text. */
-function bytesHold({ database }: TestLog, text: string): string[] {
-  const { name } = (database as unknown as { raw: SQLite.Database }).raw;
-  return ["", "-wal", "-shm"].filter((ending) => readFileSync(name + ending).includes(text));
-}

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Model } from "@stagelight/core";
 import { type ExpressionBuilder, type Kysely, sql, type Transaction } from "kysely";
 import type { Position } from "../log/log.ts";
+import { COLUMNS } from "../store/columns.ts";
 import type { Database } from "../store/database.ts";
 import type { ProjectionTable, Tables } from "../store/tables.ts";
 import { hold } from "./hold.ts";
@@ -146,19 +147,8 @@ async function take(step: Transaction<Tables>, model: Model): Promise<void> {
   await step.deleteFrom("replay_transition").execute();
 }
 
-const TRANSITION = [
-  "log_id",
-  "visitor_id",
-  "profile_id",
-  "standing",
-  "track",
-  "from_stage",
-  "to_stage",
-  "at",
-  "kind",
-  "rule",
-  "evidence",
-];
+/** All but the number that each table counts by itself. */
+const TRANSITION = Object.keys(COLUMNS.transition).filter((name) => name !== "id");
 
 async function copy(step: Kysely<Tables>, from: keyof Tables, into: keyof Tables): Promise<void> {
   await sql`insert into ${sql.table(into)} select * from ${sql.table(from)}`.execute(step);

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql, type Transaction } from "kysely";
+import { COLUMNS, type ColumnsOfTable, isNumber } from "../columns.ts";
 import type { Bulk, Value } from "../database.ts";
 import type { Tables } from "../tables.ts";
 
@@ -49,9 +50,10 @@ async function insert(
 ): Promise<void> {
   if (rows.length === 0) return;
   const names = columns.map((name) => sql.ref(name));
+  const known: ColumnsOfTable = COLUMNS[table];
   const values = columns.map((name, place) => {
     const value = sql`row->>${sql.lit(place)}`;
-    return NUMBERS.has(name) ? sql`(${value})::bigint` : value;
+    return isNumber(known[name]!) ? sql`(${value})::bigint` : value;
   });
   await sql`
     insert into ${sql.table(table)} (${sql.join(names)})
@@ -59,19 +61,3 @@ async function insert(
     ${conflict}
   `.execute(on);
 }
-
-/** Columns that hold numbers; all others hold text. */
-const NUMBERS = new Set<string>([
-  "received_at",
-  "consent_at",
-  "first_seen",
-  "last_seen",
-  "created_at",
-  "wanted_at",
-  "due_at",
-  "attempts",
-  "at",
-  "day",
-  "log_id",
-  "trust",
-]);

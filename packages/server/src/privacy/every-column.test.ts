@@ -1,0 +1,122 @@
+import type { Kysely } from "kysely";
+import { expect, it } from "vitest";
+import { keyRing } from "../keys/key-ring.ts";
+import { TRUST } from "../log/log.ts";
+import { replay } from "../project/replay.ts";
+import { BEGIN, testLog, type TestLog } from "../project/test-log.ts";
+import { type Column, COLUMNS } from "../store/columns.ts";
+import type { Tables } from "../store/tables.ts";
+import { PERSONAL } from "./belongings.ts";
+import { erase } from "./erase.ts";
+import { exportPerson } from "./export.ts";
+import { isSuppressed, suppressionHash } from "./suppression.ts";
+import { everythingIn, filesWith, peopleIn } from "./test-rows.ts";
+
+const trust = TRUST.verified;
+const ring = keyRing(["s".repeat(32)]);
+const MINA = "mina.canary@tea.example";
+const now = BEGIN + 10 * 86_400_000;
+
+it.each(["sqlite", "postgres"] as const)(
+  "exports and erases what stands in any column of any table, on %s",
+  async (kind) => {
+    const log = await testLog(kind);
+    try {
+      await checkEveryColumn(log);
+    } finally {
+      await log.close();
+    }
+  },
+  60_000,
+);
+
+async function checkEveryColumn(log: TestLog): Promise<void> {
+  const { database, rules, model } = log;
+  const { db } = database;
+  await log.say({ type: "page", anonymousId: "somebody-else" });
+  await log.say({
+    type: "identify",
+    userId: "someone",
+    anonymousId: "third",
+    traits: { email: "someone@tea.example" },
+    trust,
+  });
+  await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
+  await log.project();
+  const kept = await peopleIn(db);
+  const canaries: string[] = [MINA];
+  for (const table of PERSONAL) canaries.push(...(await plant(db, table)));
+  await db
+    .insertInto("identity")
+    .values({ kind: "user", value: "canary-user", profile_id: "canary-profile" })
+    .execute();
+  canaries.push("canary-body", "canary-anonymous", "canary-user");
+  await log.say({
+    anonymousId: "canary-visitor",
+    properties: { note: "canary-body", [MINA]: 1 },
+  });
+  await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
+  await log.project();
+
+  const exported = await exportPerson(database, { email: ` ${MINA.toUpperCase()} `, now });
+  const text = JSON.stringify(exported);
+  expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
+  expect(text).not.toMatch(/somebody-else|third|someone/);
+  expect(exported.tables.log).toHaveLength(3);
+  if (database.kind === "sqlite") expect(await filesWith(log, "canary")).not.toEqual([]);
+
+  await erase(database, rules, { email: MINA, suppress: suppressionHash(ring, MINA), now });
+  const left = await everythingIn(db);
+  expect(canaries.filter((canary) => left.includes(canary))).toEqual([]);
+  const { tables } = await exportPerson(database, { email: MINA, now });
+  expect(tables).toEqual({});
+  await replay(database, model);
+  expect(await peopleIn(db)).toEqual(kept);
+  expect(await isSuppressed(db, ring, MINA)).toBe(true);
+  expect(await isSuppressed(db, ring, "someone@tea.example")).toBe(false);
+  expect(await isSuppressed(db, keyRing(["n".repeat(32), "s".repeat(32)]), MINA)).toBe(true);
+  if (database.kind === "sqlite") expect(await filesWith(log, "canary")).toEqual([]);
+}
+
+/** Puts a row of a person into a table, with a canary in each column that takes a text. */
+async function plant(db: Kysely<Tables>, table: keyof Tables): Promise<string[]> {
+  const canaries: string[] = [];
+  const keys = keysOf(table);
+  const row: Record<string, unknown> = {};
+  for (const [column, { holds, pii }] of Object.entries<Column>(COLUMNS[table])) {
+    // Counted by the database.
+    if (column === "id" && holds === "number") continue;
+    const canary = `canary-${table}-${column}`;
+    const given: Record<Column["holds"], unknown> = {
+      number: 0,
+      time: BEGIN,
+      text: canary,
+      json: JSON.stringify({ canary }),
+    };
+    row[column] = keys[column] ?? given[holds];
+    if (pii !== "none" && String(row[column]).includes(canary)) canaries.push(canary);
+  }
+  await db.insertInto(table).values(row).execute();
+  return canaries;
+}
+
+/** What links the rows, and what a column may hold. */
+function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
+  const links = {
+    profile_id: "canary-profile",
+    visitor_id: "canary-visitor",
+    standing: "hint",
+    hint: '{"l":"canary-state"}',
+    verified: '{"l":"canary-state"}',
+  };
+  switch (table.replace(/^(snapshot|replay)_/, "")) {
+    case "visitor":
+      return { ...links, id: "canary-visitor" };
+    case "profile":
+      return { ...links, id: "canary-profile" };
+    case "identity":
+      return { ...links, kind: "email", value: MINA };
+    default:
+      return links;
+  }
+}
