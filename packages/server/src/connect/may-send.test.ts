@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { TRUST } from "../log/log.ts";
 import { testLog, type TestLog } from "../project/test-log.ts";
 import { maySend } from "./may-send.ts";
@@ -27,13 +28,16 @@ describe.each(["sqlite", "postgres"] as const)("consent on %s", (kind) => {
     return maySend(db, config(mode), about, "marketing");
   }
 
-  it("is what was heard last, of any browser or of the site's own server", async () => {
+  it("is what was decided last, in any browser or to the site's own server", async () => {
     const server = { trust: TRUST.verified, userId: "mina" };
     await log.say({ ...server, anonymousId: "a-1", context: YES });
     expect(await allowed()).toBe(true);
     await log.say({ ...server, context: NO });
     expect(await allowed()).toBe(false);
+    // What a browser says with every page is no new decision.
     await log.say({ anonymousId: "a-1", context: YES });
+    expect(await allowed()).toBe(false);
+    await log.say({ ...server, context: YES });
     expect(await allowed()).toBe(true);
     // Says nothing of consent, though it is newer.
     await log.say({ ...server });
@@ -48,6 +52,26 @@ describe.each(["sqlite", "postgres"] as const)("consent on %s", (kind) => {
     expect(await allowed()).toBe(true);
     await log.say({ anonymousId: "a-1", context: NO });
     expect(await allowed()).toBe(false);
+  });
+
+  it("is not changed by what was said before and comes in late", async () => {
+    const late = { timestamp: "2025-12-31T12:00:00.000Z", context: YES };
+    await log.say({ anonymousId: "a-1", context: NO }, { anonymousId: "a-1", ...late });
+    expect(await allowed()).toBe(false);
+  });
+
+  it("is given by nobody who merely knows the id of a visitor with a secret", async () => {
+    const anonymousId = visitorIdOf(newVisitorSecret());
+    const own = { anonymousId, stagelight: { visitor: true } } as const;
+    const may = async () => {
+      await log.project();
+      const about = { visitorId: anonymousId, profileId: null };
+      return maySend(log.database.db, config("required"), about, "marketing");
+    };
+    await log.say({ ...own, context: NO }, { anonymousId, context: YES });
+    expect(await may()).toBe(false);
+    await log.say({ ...own, context: YES });
+    expect(await may()).toBe(true);
   });
 
   it("is implied where the site says so, and nobody has said anything else", async () => {

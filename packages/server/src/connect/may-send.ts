@@ -25,8 +25,8 @@ export async function maySend(
   return granted ? granted.includes(purpose) : consent.mode === "implied";
 }
 
-/** A visitor's consent stays the visitor's; of a person's several, the one that was heard last counts. */
-async function grantedLast(
+/** A visitor's consent stays the visitor's; of a person's several decisions, the last one counts. */
+export async function grantedLast(
   read: Kysely<Tables>,
   { visitorId, profileId }: Recipient,
 ): Promise<readonly string[] | undefined> {

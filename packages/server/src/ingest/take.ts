@@ -13,6 +13,7 @@ import { keepVisitor } from "../stage/visitor-cookies.ts";
 import { declined, misfits, oversized } from "./check-event.ts";
 import { type CheckedEvent, logEntry } from "./log-entry.ts";
 import { readSender, type Sender } from "./sender.ts";
+import { type Named, namedBy, Withdrawals } from "./withdrawals.ts";
 
 /** The most events of a batch. Clients send a hundred; so many small ones fit into its bytes. */
 const MOST_ITEMS = 5_000;
@@ -34,10 +35,12 @@ export async function takeEvent(type: EventType, call: Call): Promise<Response> 
     taken.bots++;
     return answerJson(SUCCESS);
   }
+  const withdrawals = new Withdrawals(sender);
   const item = await takeItem(eventBodySchemas[type], call.body, sender, {
     type,
     explained: true,
   });
+  withdrawals.hear(item);
   if (item.problems) {
     taken.rejected++;
     throw new RequestProblem("body-invalid", { problems: item.problems });
@@ -46,6 +49,7 @@ export async function takeEvent(type: EventType, call: Call): Promise<Response> 
     await store.append([item.entry]);
     taken.accepted++;
   } else taken.withoutConsent++;
+  await withdrawals.record(call);
   return answerJson(SUCCESS);
 }
 
@@ -69,9 +73,11 @@ export async function takeBatch(call: Call): Promise<Response> {
   // Reading a long body, and storing what was in it, take their time each.
   const long = items.length > LONG;
   if (long) await setImmediate();
-  const { entries, rejected } = await takeItems(items, body, sender);
+  const withdrawals = new Withdrawals(sender);
+  const { entries, rejected } = await takeItems(items, body, sender, withdrawals);
   if (long) await setImmediate();
   if (entries.length > 0) await store.append(entries);
+  await withdrawals.record(call);
   taken.accepted += entries.length;
   taken.rejected += rejected.length;
   taken.withoutConsent += items.length - entries.length - rejected.length;
@@ -102,6 +108,7 @@ async function takeItems(
   items: readonly unknown[],
   batch: Batch,
   sender: Sender,
+  withdrawals: Withdrawals,
 ): Promise<{ entries: LogEntry[]; rejected: Rejected[] }> {
   const entries: LogEntry[] = [];
   const rejected: Rejected[] = [];
@@ -112,7 +119,9 @@ async function takeItems(
       turn = performance.now() + PATIENCE;
     }
     const explained = rejected.length < EXPLAINED;
-    const { entry, problems } = await takeItem(eventSchema, item, sender, { explained }, batch);
+    const taking = await takeItem(eventSchema, item, sender, { explained }, batch);
+    const { entry, problems } = taking;
+    withdrawals.hear(taking);
     if (entry) entries.push(entry);
     if (problems) rejected.push(rejection(index, item, explained ? problems : []));
   }
@@ -130,9 +139,11 @@ export function rejection(index: number, item: unknown, problems: readonly Probl
 }
 
 /** What became of an event: kept, wrong, or neither because the visitor has not allowed it. */
-interface Taking {
+export interface Taking {
   readonly entry?: LogEntry;
   readonly problems?: readonly Problem[];
+  /** Whose event it is: of what was kept, and of what was not allowed. */
+  readonly by?: Named;
 }
 
 /** How an event is read. */
@@ -162,11 +173,12 @@ export async function takeItem(
   if (rest.context !== undefined) event["context"] ??= objectOr(rest.context);
   if (rest.integrations !== undefined) event["integrations"] ??= objectOr(rest.integrations);
   const context = event["context"] as { identityToken?: unknown } | null | undefined;
-  if (declined(context)) return {};
   const proof = await sender.proofOf(context?.identityToken);
+  const by = namedBy(event, sender, proof);
+  if (declined(context)) return by ? { by } : {};
   const entry = logEntry(event, sender, proof, rest.sentAt);
   const tooLarge = oversized(entry.body);
-  return tooLarge ? { problems: [tooLarge] } : { entry };
+  return tooLarge ? { problems: [tooLarge] } : { entry, ...(by && { by }) };
 }
 
 function objectOr(value: unknown): unknown {

@@ -40,6 +40,11 @@ export function visitorIdOf(secret: string): string {
   return uuidOf(`stagelight visitor${secret}`);
 }
 
+/** Whether an id could be one that {@link visitorIdOf} has made; other clients make other ids. */
+export function isOfSecret(id: string): boolean {
+  return /^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(id);
+}
+
 /**
  * The value of the visitor cookie: the secret, signed.
  *

@@ -106,7 +106,7 @@ function unconfirmed(traits: LoggedEvent["traits"]): boolean {
 }
 
 /** An id as it is stored; nothing for what is none, or could not be stored. */
-function readId(given: unknown): string | undefined {
+export function readId(given: unknown): string | undefined {
   if (typeof given !== "string" && typeof given !== "number") return undefined;
   const id = String(given);
   return id && id.length <= LONGEST_ID && !/\p{Cc}|\p{Cs}/u.test(id) ? id : undefined;

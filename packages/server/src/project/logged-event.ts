@@ -1,3 +1,9 @@
+/**
+ * The type of what the server itself appends where somebody allows less and nothing else may be kept.
+ * No client can send it.
+ */
+export const CONSENT_EVENT = "consent";
+
 /** An event as the log keeps it: the Segment Spec's, complete, and what the server adds. */
 export interface LoggedEvent {
   readonly type: string;

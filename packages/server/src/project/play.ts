@@ -8,9 +8,10 @@ import {
   type Transition,
 } from "@stagelight/core";
 import { consentIn } from "@stagelight/core/events";
+import { isOfSecret } from "../keys/visitor-secret.ts";
 import { TRUST, type LogRow } from "../log/log.ts";
 import { whoIs } from "./identify.ts";
-import type { LoggedEvent } from "./logged-event.ts";
+import { CONSENT_EVENT, type LoggedEvent } from "./logged-event.ts";
 import type { People, Subject } from "./people.ts";
 
 /** A change of stage, with whom and what it belongs to. */
@@ -42,6 +43,10 @@ export function play(people: People, model: Model, row: LogRow, event: LoggedEve
     visitorId: visitor?.id ?? null,
     profileId: subject === visitor ? null : subject.id,
   };
+  if (event.type === CONSENT_EVENT) {
+    consent(people, visitor ?? subject, row, event);
+    return { ...whose, recorded: [] };
+  }
   const heard: LifecycleEvent = {
     type: event.type,
     ...(event.event !== undefined && { event: event.event }),
@@ -63,7 +68,7 @@ export function play(people: People, model: Model, row: LogRow, event: LoggedEve
   }
   touch(people, subject, row);
   if (visitor) touch(people, visitor, row);
-  consent(visitor ?? (row.trust === TRUST.hint ? undefined : subject), row, event);
+  consent(people, visitor ?? (row.trust === TRUST.hint ? undefined : subject), row, event);
   return { ...whose, recorded };
 }
 
@@ -78,14 +83,30 @@ function touch(people: People, subject: Subject, { receivedAt }: LogRow): void {
   people.change(subject);
 }
 
-/** The purposes that somebody is said to have granted: in a browser, or to the site's server. */
+/**
+ * The purposes that somebody is said to have granted: in a browser, or to the site's server. What is
+ * only said again is no new decision, and what was decided before is none any more.
+ */
 function consent(
+  people: People,
   whose: Subject | undefined,
-  { receivedAt }: LogRow,
-  { context }: LoggedEvent,
+  { trust, receivedAt }: LogRow,
+  { type, context, timestamp, stagelight }: LoggedEvent,
 ): void {
   const said = whose && consentIn(context);
   if (!said) return;
-  whose.consent = JSON.stringify(PURPOSES.filter((purpose) => said[purpose]));
-  whose.consentAt = receivedAt;
+  const at = Math.min(Date.parse(timestamp ?? "") || receivedAt, receivedAt);
+  if (at < (whose.consentAt ?? 0)) return;
+  let granted: string[] = PURPOSES.filter((purpose) => said[purpose]);
+  // Whoever merely knows a visitor's id must not allow anything in their name.
+  const proven = trust !== TRUST.hint || stagelight?.visitor || !isOfSecret(whose.id);
+  if (!proven && whose.consent) {
+    const before = JSON.parse(whose.consent) as string[];
+    granted = granted.filter((purpose) => before.includes(purpose));
+  }
+  const text = JSON.stringify(granted);
+  if (text === whose.consent && type !== CONSENT_EVENT) return;
+  whose.consent = text;
+  whose.consentAt = at;
+  people.change(whose);
 }

@@ -2,6 +2,7 @@ import type { Model } from "@stagelight/core";
 import { claimCommand, releaseCommand, renewCommand } from "../outbox/claim.ts";
 import type { Plan } from "../outbox/plan.ts";
 import { settleCommand } from "../outbox/settle.ts";
+import { withdrawCommand } from "../consent/withdraw.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
 import type { Database } from "./database.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
@@ -58,6 +59,7 @@ export const COMMANDS = {
   suppress,
   takeDelivery,
   tryWriting,
+  withdraw: withdrawCommand,
 } satisfies Record<string, Command<never, unknown>>;
 
 /** Names of commands. */
