@@ -25,7 +25,13 @@ it("the demo builds the shop, and serves it and its server on one port", async (
   const order = (id: string) =>
     fetch(`${demo.url}/shop/orders`, {
       method: "POST",
-      body: JSON.stringify({ id, anonymousId: VISITOR, properties: { total: 28 } }),
+      body: JSON.stringify({
+        id,
+        anonymousId: VISITOR,
+        locale: "en",
+        consent: { analytics: true },
+        properties: { total: 28 },
+      }),
     });
   expect((await order("N-1")).status).toBe(200);
   expect((await order("no order")).status).toBe(400);
