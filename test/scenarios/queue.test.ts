@@ -1,7 +1,7 @@
-import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { identityToken } from "../kit/identity-token.ts";
 import { launch } from "../kit/browser.ts";
 import {
   ALL,
@@ -121,8 +121,13 @@ describe("consent", () => {
     const asked = calls(context);
     await track(page, "Not allowed any more");
     await page.evaluate(() => window.stagelight.consent.set({ analytics: false }));
-    expect(await keys(page)).toEqual(["stagelight"]);
+    await expect.poll(() => keys(page)).toEqual(["stagelight"]);
     await expect.poll(async () => await context.cookies()).toEqual([]);
+    // The server has heard it, and keeps nothing else.
+    const [withdrawn] = await arrived(site, "consent", 1);
+    expect(withdrawn).toMatchObject({
+      context: { consent: { categoryPreferences: { analytics: false, marketing: false } } },
+    });
     await track(page, "Not allowed any more");
     await sleep(2500);
     await page.goto("about:blank");
@@ -134,14 +139,48 @@ describe("consent", () => {
     expect(await arrived(site, "Allowed", 1)).toHaveLength(1);
   });
 
-  it("reset makes a new visitor", async () => {
+  it("that is withdrawn is told again until the server has heard it", async () => {
+    const { context, page } = await visitor();
+    await track(page, "Before silence");
+    const [{ anonymousId } = {}] = await arrived(site, "Before silence", 1);
+    await context.route("**/v1/forget", (route) => route.abort());
+    await page.evaluate(() => window.stagelight.consent.set({ analytics: false }));
+    await sleep(1000);
+    expect(await known(page)).toContain(anonymousId);
+    expect(await waiting(page)).toEqual([]);
+    await context.unroute("**/v1/forget");
+    await page.goto(site.url);
+    await tracked(page);
+    await expect.poll(() => known(page)).toBeUndefined();
+    const all = await arrived(site, "consent", 1);
+    expect(all.filter((event) => event["anonymousId"] === anonymousId)).toHaveLength(1);
+  });
+
+  it("for marketing alone is withdrawn at once, not with the next page", async () => {
     const { page } = await visitor();
+    await track(page, "With marketing");
+    const [{ anonymousId } = {}] = await arrived(site, "With marketing", 1);
+    await page.evaluate(() => window.stagelight.consent.set({ marketing: false }));
+    const withdrawn = async () =>
+      (await site.folder.events()).filter(
+        ({ anonymousId: id, context }) =>
+          id === anonymousId && JSON.stringify(context).includes('"marketing":false'),
+      );
+    await expect.poll(withdrawn, { timeout: 10_000 }).toHaveLength(1);
+  });
+
+  it("reset makes a new visitor", async () => {
+    const { context, page } = await visitor();
+    const asked = calls(context);
     const before = await known(page);
     await page.evaluate(() => window.stagelight.reset());
     expect(await known(page)).toBeUndefined();
     await track(page, "As somebody new");
     const [event] = await arrived(site, "As somebody new", 1);
     expect(before).not.toContain(event!["anonymousId"]);
+    // Beginning anew withdraws nothing.
+    const { pathname } = new URL("/_stagelight/v1/forget", site.url);
+    expect(asked.filter(({ path }) => path === pathname)).toEqual([]);
   });
 });
 
@@ -384,14 +423,8 @@ describe("two tabs", () => {
   });
 });
 
-/** A token as the site's backend signs it. */
-function token(sub: string): string {
-  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const now = Math.floor(Date.now() / 1000);
-  const claims = { aud: "https://shop.example", sub, iat: now, exp: now + 300 };
-  const body = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
-  return `${body}.${createHmac("sha256", site.folder.secret).update(body).digest("base64url")}`;
-}
+const token = (sub: string) =>
+  identityToken(site.folder.secret, { aud: "https://shop.example", sub });
 
 describe("the person", () => {
   it("is proven by a token, which is stored nowhere, and the verified stage follows", async () => {

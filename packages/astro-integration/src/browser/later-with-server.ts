@@ -64,11 +64,31 @@ async function restore(
   return restored;
 }
 
-/** Has the server take back its cookies of a visitor who no longer wants to be known. */
-export async function forget(_: Tracker, url: string): Promise<void> {
+/** Has the server take back its cookies of a visitor who begins anew. */
+export async function reset(_: Tracker, url: string): Promise<void> {
   if (!isKept()) return;
   document.cookie = `${KEPT_KEY}=; path=/; max-age=0`;
-  await fetch(`${url}/v1/forget`, { method: "POST" }).catch(() => {});
+  await fetch(`${url}/v1/forget?reset`, { method: "POST" }).catch(() => {});
+}
+
+let telling: Promise<unknown> | undefined;
+
+/**
+ * Tells the server that a visitor no longer wants to be known. It must hear it, also of who leaves the
+ * page at once: until then the secret stays, and the next event finds it there.
+ */
+export async function forget(tracker: Tracker, url: string): Promise<void> {
+  const [, secret] = get(VISITOR_KEY)?.split(" ") ?? [];
+  if (telling) return;
+  if (secret || isKept()) {
+    const headers: HeadersInit = secret ? { authorization: `Bearer ${secret}` } : {};
+    telling = fetch(`${url}/v1/forget`, { method: "POST", headers, keepalive: true });
+    const answer = await (telling as Promise<Response>).catch(() => undefined);
+    telling = undefined;
+    if (!answer || answer.status >= 500 || answer.status == 429 || allowed(tracker)) return;
+    document.cookie = `${KEPT_KEY}=; path=/; max-age=0`;
+  }
+  drop(VISITOR_KEY);
 }
 
 /**

@@ -68,7 +68,11 @@ if (tracker?.queue_) {
       ...categoryPreferences
     } = tracker.consent.get!();
     unsent = !categoryPreferences.analytics;
-    if (unsent) return;
+    if (unsent) {
+      // The server has not heard it yet.
+      if (visitor()) void later("forget");
+      return;
+    }
     const { locale, traits: known, source } = head_.facts_;
     const text = JSON.stringify({
       type,
@@ -143,10 +147,11 @@ if (tracker?.queue_) {
     }
   }
 
-  function forget(): void {
-    [...waiting(), VISITOR_KEY].forEach(drop);
+  function forget(how: "forget" | "reset"): void {
+    waiting().forEach(drop);
+    if (how == "reset") drop(VISITOR_KEY);
     meeting = undefined;
-    void later("forget");
+    void later(how);
   }
 
   document.addEventListener("stagelight:event", ({ detail }) => {
@@ -157,7 +162,7 @@ if (tracker?.queue_) {
         identify: (who: Record<string, unknown> | string) =>
           typeof who == "string" ? later("identify", who, address, body) : identify(who),
         reset() {
-          forget();
+          forget("reset");
           return reset();
         },
         verified: () => later("verified"),
@@ -181,8 +186,9 @@ if (tracker?.queue_) {
     }
   });
   document.addEventListener("stagelight:consent", ({ detail }) => {
-    if (!detail.analytics) forget();
-    else if (unsent) add(page!);
+    if (!detail.analytics) forget("forget");
+    // The server hears of it at once: who allows less may never see another page.
+    else if (page) add(unsent ? page : { type: "identify" });
   });
   // Some browsers tell only one of them; coming back is no harm.
   addEventListener("visibilitychange", leave);
