@@ -131,7 +131,9 @@ function secretsOf(
         path: variable,
         expected: secret.what,
         found: value === undefined ? "nothing" : `another text, of ${value.length} characters`,
-        help: `Put what ${vendor} needs into the server's environment only, as ${variable}.`,
+        help: secret.make
+          ? `Make one, and put it into the server's environment only, as ${variable}: ${secret.make}`
+          : `Put what ${vendor} needs into the server's environment only, as ${variable}.`,
       });
     }
   }

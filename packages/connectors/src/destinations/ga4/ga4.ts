@@ -21,7 +21,7 @@ export const ga4: Destination<Ga4Options> = {
   secrets: {
     apiSecret: {
       variable: "API_SECRET",
-      what: "An API secret of the Measurement Protocol: Admin → Data streams → the stream → Measurement Protocol API secrets",
+      what: "an API secret of the Measurement Protocol: Admin → Data streams → the stream → Measurement Protocol API secrets",
       fits: (value) => /^[\w.~-]+$/.test(value),
     },
   },

@@ -24,7 +24,7 @@ export const hubspot: Destination<HubspotOptions> = {
   secrets: {
     accessToken: {
       variable: "ACCESS_TOKEN",
-      what: "The access token of a private app: Settings → Integrations → Private Apps. It needs crm.objects.contacts.read and .write, for `stagelight connectors test` crm.schemas.contacts.read, for custom events analytics.behavioral_events.send",
+      what: "the access token of a private app: Settings → Integrations → Private Apps. It needs crm.objects.contacts.read and .write, for `stagelight connectors test` crm.schemas.contacts.read, for custom events analytics.behavioral_events.send",
       fits: (value) => /^[\w.~+/=-]+$/.test(value),
     },
   },

@@ -8,6 +8,7 @@ import {
   EndpointTrouble,
   type HttpAnswer,
 } from "../../destination.ts";
+import { MAKE_SECRET } from "../../shape/secret.ts";
 import { erasedMessage, messageOf, testMessage, type WebhookMessage } from "./message.ts";
 import { optionsSchema, type WebhookOptions } from "./options.ts";
 
@@ -24,7 +25,8 @@ export const webhook: Destination<WebhookOptions> = {
   secrets: {
     secret: {
       variable: "SECRET",
-      what: 'What deliveries are signed with: "whsec_" and 24 to 64 bytes in base64; while it is changed both, with a comma between them',
+      what: 'what deliveries are signed with: "whsec_" and 24 to 64 bytes in base64; while it is changed both, with a comma between them',
+      make: MAKE_SECRET,
       fits: (value) => keysOf(value).every(isKey),
     },
   },

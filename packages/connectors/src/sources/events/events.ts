@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { SegmentEvent, Source } from "../../source.ts";
+import { MAKE_SECRET } from "../../shape/secret.ts";
 import { signingSecrets } from "../shared/options.ts";
 import { isSigned, jsonIn, secretsIn } from "../shared/signature.ts";
 import { isStale, TOLERANCE } from "../shared/time.ts";
@@ -25,8 +26,11 @@ export const events: Source<object> = {
   options: z.strictObject({}),
   secrets: signingSecrets(
     "SECRET",
-    'Shared with whoever sends: "whsec_" and 24 to 64 random bytes as base64.',
-    isSecret,
+    'what the sender has too: "whsec_" and 24 to 64 bytes in base64',
+    {
+      fits: isSecret,
+      make: MAKE_SECRET,
+    },
   ),
   verify({ body, headers, now }, { secrets }) {
     const id = headers.get("webhook-id") ?? "";

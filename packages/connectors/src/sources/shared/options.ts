@@ -14,15 +14,15 @@ export const shopOptions = z.strictObject({
 export function signingSecrets(
   variable: string,
   what: string,
-  fits?: (value: string) => boolean,
+  more: Pick<Secret, "fits" | "make"> = {},
 ): { readonly current: Secret; readonly previous: Secret } {
   return {
-    current: { variable, what, ...(fits && { fits }) },
+    current: { variable, what, ...more },
     previous: {
       variable: `PREVIOUS_${variable}`,
-      what: `The one before it, while ${variable} takes its place.`,
+      what: `the one before it, while ${variable} takes its place`,
       optional: true,
-      ...(fits && { fits }),
+      ...(more.fits && { fits: more.fits }),
     },
   };
 }

@@ -27,7 +27,7 @@ export const shopify: Source<ShopOptions> = {
   options: shopOptions,
   secrets: signingSecrets(
     "WEBHOOK_SECRET",
-    "What Shopify signs with: shown under Settings, Notifications, Webhooks; of an app, its client secret.",
+    "what Shopify signs with: shown under Settings, Notifications, Webhooks; of an app, its client secret",
   ),
   verify({ body, headers, now }, { secrets }) {
     const shown = headers.get("x-shopify-hmac-sha256") ?? "";

@@ -53,8 +53,8 @@ export const stripe: Source<ShopOptions> = {
   options: shopOptions,
   secrets: signingSecrets(
     "WEBHOOK_SECRET",
-    'The signing secret of the webhook endpoint in Stripe\'s dashboard; begins with "whsec_".',
-    (value) => /^whsec_\S{16,}$/.test(value),
+    'the signing secret of the webhook endpoint in Stripe\'s dashboard; begins with "whsec_"',
+    { fits: (value) => /^whsec_\S{16,}$/.test(value) },
   ),
   verify({ body, headers, now }, { secrets }) {
     const parts = (headers.get("stripe-signature") ?? "").split(",").map((part) => part.split("="));

@@ -24,7 +24,7 @@ export const woocommerce: Source<ShopOptions> = {
   options: shopOptions,
   secrets: signingSecrets(
     "WEBHOOK_SECRET",
-    "The secret of the webhook, under WooCommerce, Settings, Advanced, Webhooks.",
+    "the secret of the webhook, under WooCommerce, Settings, Advanced, Webhooks",
   ),
   verify({ body, headers, now }, { secrets }) {
     const shown = headers.get("x-wc-webhook-signature");
