@@ -33,6 +33,12 @@ it("finds commands of one word and of two", () => {
   expect(problemsOf(() => findCommand(["rnu"], commands))).toBe(
     'stagelight: "rnu". Did you mean "stagelight run"?',
   );
+  expect(problemsOf(() => findCommand(["admin"], commands))).toBe(
+    'stagelight: "admin". Run "stagelight --help".',
+  );
+  expect(problemsOf(() => findCommand(["admin", "craete"], commands))).toBe(
+    'stagelight: "admin craete". Did you mean "stagelight admin create"?',
+  );
   expect(problemsOf(() => findCommand(["toString"], commands))).toBe(
     'stagelight: "toString". Run "stagelight --help".',
   );

@@ -17,8 +17,11 @@ export function findCommand(
       return { name, command: commands[name]!, rest: words.slice(length) };
     }
   }
-  const names = Object.keys(commands);
-  const [typed = ""] = words;
+  const [first = ""] = words;
+  // Of those that begin with this word, it may be the second that is missing or wrong.
+  const group = Object.keys(commands).filter((name) => name.startsWith(`${first} `));
+  const names = group.length > 0 ? group : Object.keys(commands);
+  const typed = (group.length > 0 ? words.slice(0, 2) : [first]).join(" ");
   const meant = nearest(typed, names);
   throw wrong("There is no such command.", {
     path: "stagelight",

@@ -110,6 +110,19 @@ it("puts it into the mailbox in development", async () => {
   expect(await found()).toMatchObject([{ state: "note" }]);
 });
 
+it("the doctor tells of a template that is not there", async () => {
+  environment(url());
+  const { config, settings } = await readSite(values(), { signs: true });
+  const lifecycle = config.mail.lifecycle.map((mail) => ({ ...mail, template: "thankyou" }));
+  const findings = await checkMail({ ...config, mail: { ...config.mail, lifecycle } }, settings);
+  expect(findings.filter(({ state }) => state === "wrong")).toMatchObject([
+    {
+      found: expect.stringContaining("mail.lifecycle[0].template"),
+      help: 'Did you mean "thank-you"?',
+    },
+  ]);
+});
+
 it("says what is missing", async () => {
   environment("");
   expect(await type()).toMatchObject({ code: 1, said: expect.stringContaining("SMTP_URL") });

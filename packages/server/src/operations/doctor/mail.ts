@@ -1,4 +1,5 @@
 import { StagelightError, type ReadConfig } from "@stagelight/core/config";
+import { checkTemplates } from "../../lifecycle-mail/check-templates.ts";
 import { templatesOf } from "../../mail/endpoint.ts";
 import { senderOf } from "../../mail/letter.ts";
 import { hasPublicOrigin } from "../../mail/links.ts";
@@ -12,7 +13,7 @@ import { type Finding, note, ok, wrong } from "./finding.ts";
 export async function checkMail(config: ReadConfig, settings: Settings): Promise<Finding[]> {
   const { lifecycle } = config.mail;
   const mails = `${lifecycle.length} ${lifecycle.length === 1 ? "mail is" : "mails are"} configured`;
-  const found = [templates(config, settings)];
+  const found = templates(config, settings);
   if (lifecycle.length > 0 && !hasPublicOrigin(config, settings)) {
     found.push(
       wrong(
@@ -46,12 +47,15 @@ async function server(smtp: SmtpServer, mails: string): Promise<Finding> {
     : ok("mail", `${name} lets us in; ${mails}`);
 }
 
-function templates(config: ReadConfig, settings: Settings): Finding {
+function templates(config: ReadConfig, settings: Settings): Finding[] {
   try {
-    return ok("mail templates", templatesOf(config, settings).names.join(", "));
+    const known = templatesOf(config, settings);
+    checkTemplates(config, known);
+    return [ok("mail templates", known.names.join(", "))];
   } catch (error) {
     if (!(error instanceof StagelightError)) throw error;
-    const [first] = error.problems;
-    return wrong("mail templates", `${first?.path}: ${first?.found}`, first?.help ?? "");
+    return error.problems.map(({ path, found, expected, help }) =>
+      wrong("mail templates", `${path}: ${found}; expected ${expected}`, help),
+    );
   }
 }

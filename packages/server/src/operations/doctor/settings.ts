@@ -28,6 +28,7 @@ export function checkSettings(config: ReadConfig, settings: Settings): Finding[]
           "Where visitors come, set STAGELIGHT_SECRET and leave out NODE_ENV=development.",
         )
       : ok("environment", `Node.js ${process.versions.node}`),
+    ...connected(settings),
   ];
 }
 
@@ -38,6 +39,14 @@ function siteUrl({ site }: ReadConfig): Finding {
     "no address",
     "Set site.url in stagelight.config.ts: what is signed is good for this site only.",
   );
+}
+
+function connected({ connectors: { destinations, sources } }: Settings): Finding[] {
+  const names = [...destinations.keys(), ...sources.keys()];
+  if (names.length === 0) return [];
+  const to = [...destinations.keys()].map((name) => `stagelight connectors test ${name}`);
+  const untried = to.length > 0 ? `; tried out with ${to.join(", ")}` : "";
+  return [ok("connectors", `${names.join(", ")} have what they need${untried}`)];
 }
 
 /** Enough to tell two keys from each other. */
