@@ -118,8 +118,12 @@ it("helps, and says its version", () => {
     "restore",
     "export",
     "erase",
+    "mail why",
+    "mail test",
+    "outbox",
+    "connectors",
   ];
-  for (const words of [["--help"], ...commands.map((name) => [name, "--help"])]) {
+  for (const words of [["--help"], ...commands.map((name) => [...name.split(" "), "--help"])]) {
     const { stdout, status } = type(SITE, ...words);
     expect(status).toBe(0);
     for (const line of stdout.split("\n")) expect(columns(line), line).toBeLessThanOrEqual(80);

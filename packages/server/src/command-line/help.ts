@@ -1,3 +1,4 @@
+import { WIDTH, wrap } from "../terminal/text.ts";
 import type { Command, Commands } from "./command.ts";
 
 /** What all commands do. */
@@ -35,11 +36,15 @@ export function helpFor(name: string, command: Command): string {
     summary,
     "",
     ...aligned(rows),
-    ...(notes.length > 0 ? ["", ...notes] : []),
+    ...(notes.length > 0 ? ["", ...notes.flatMap((note) => wrap(note, WIDTH))] : []),
   ].join("\n");
 }
 
 function aligned(rows: readonly (readonly [string, string])[]): string[] {
   const width = Math.max(...rows.map(([name]) => name.length));
-  return rows.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`);
+  return rows.flatMap(([name, text]) =>
+    wrap(text, WIDTH - width - 4).map(
+      (line, place) => `  ${(place === 0 ? name : "").padEnd(width)}  ${line}`,
+    ),
+  );
 }
