@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import node from "@astrojs/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { identityToken } from "../kit/identity-token.ts";
 import { startDevServer } from "../kit/dev-server.ts";
 import { type HostedSite, runHosted } from "../kit/hosted.ts";
 import { buildScenario } from "../kit/scenario.ts";
@@ -13,14 +13,7 @@ const SECRET = "the-secret-of-this-scenario-0123456789";
 const basic = { authorization: `Basic ${Buffer.from(`${SECRET}:`).toString("base64")}` };
 const sameOrigin = { "sec-fetch-site": "same-origin" };
 
-/** A token as the site's backend signs it. */
-function token(sub: string): string {
-  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const now = Math.floor(Date.now() / 1000);
-  const claims = { aud: "https://nuri.example", sub, iat: now, exp: now + 300 };
-  const body = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(claims)}`;
-  return `${body}.${createHmac("sha256", SECRET).update(body).digest("base64url")}`;
-}
+const token = (sub: string) => identityToken(SECRET, { aud: "https://nuri.example", sub });
 
 /** Has the site's backend tell of an order, and asks until it counts: the stage cookie. */
 async function cookieOf(url: string, userId: string, category: string): Promise<string> {

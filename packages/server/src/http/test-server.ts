@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "@stagelight/core/config";
+import type { Trust } from "../log/log.ts";
 import type { Environment } from "../settings/settings.ts";
 import { createLogger } from "../operations/log.ts";
 import { createServer, type StagelightServer } from "./server.ts";
@@ -62,4 +64,22 @@ export async function testServer({
 
 export function basic(key: string): { authorization: string } {
   return { authorization: `Basic ${Buffer.from(`${key}:`).toString("base64")}` };
+}
+
+/** Puts events into the log as ingest does, and waits until they are projected. */
+export type Saying = (trust: Trust, ...events: readonly object[]) => Promise<void>;
+
+/** What says events to a server that hears of them in no other way: `m1`, `m2` and so on, of type `track`. */
+export function saying({ services: { store } }: StagelightServer): Saying {
+  let said = 0;
+  return async (trust, ...events) => {
+    await store.append(
+      events.map((event) => {
+        const messageId = `m${++said}`;
+        const body = JSON.stringify({ type: "track", messageId, ...event });
+        return { receivedAt: Date.now(), trust, body };
+      }),
+    );
+    while (store.status().projected < said) await sleep(5);
+  };
 }

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { identityToken } from "../../../../test/kit/identity-token.ts";
 import { basic, PUBLISHABLE, SECRET, SITE } from "../http/test-server.ts";
 import { readVisitorCookie, newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { CHROME, kept, logged, send, test } from "./test-ingest.ts";
@@ -135,17 +135,7 @@ it("makes no key of its own out of one with zero characters in it", async () => 
 });
 
 describe("proof", () => {
-  const token = (claims: object): string => {
-    const now = Math.floor(Date.now() / 1000);
-    const parts = [
-      { alg: "HS256", typ: "JWT" },
-      { aud: SITE, iat: now, exp: now + 60, ...claims },
-    ];
-    const text = parts
-      .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
-      .join(".");
-    return `${text}.${createHmac("sha256", SECRET).update(text).digest("base64url")}`;
-  };
+  const token = (claims: object) => identityToken(SECRET, { aud: SITE, ...claims });
 
   it("comes from a valid token only", async () => {
     const identityToken = token({ sub: "u1", email: "mina@nuri.example", email_verified: true });

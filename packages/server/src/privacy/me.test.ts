@@ -1,12 +1,12 @@
-import { createHmac } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "@stagelight/core/config";
 import { erasedAnswerSchema, type MeAnswer, meAnswerSchema } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { testDatabase } from "../../../../test/kit/database.ts";
+import { identityToken } from "../../../../test/kit/identity-token.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { newVisitorSecret, visitorIdOf, writeVisitorCookie } from "../keys/visitor-secret.ts";
-import { TRUST, type Trust } from "../log/log.ts";
+import { type Saying, saying } from "../http/test-server.ts";
+import { TRUST } from "../log/log.ts";
 
 const site = "https://nuri.example";
 const key = "the-secret-of-this-test-0123456789ab";
@@ -14,17 +14,12 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 const bearer = (shown: string) => ({ authorization: `Bearer ${shown}` });
 const DAY = 86_400_000;
 
-function token(claims: object): string {
-  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const all = { aud: site, iat: seconds(), exp: seconds() + 300, ...claims };
-  const body = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(all)}`;
-  return `${body}.${createHmac("sha256", key).update(body).digest("base64url")}`;
-}
+const token = (claims: object) => identityToken(key, { aud: site, ...claims });
 
 describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => {
   let server: StagelightServer;
   let remove: () => Promise<unknown>;
-  let said = 0;
+  let say: Saying;
 
   beforeAll(async () => {
     const database = await testDatabase(kind);
@@ -33,25 +28,13 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       config: readConfig({ site: { url: site }, server: {} }),
       environment: { STAGELIGHT_SECRET: key, DATABASE_URL: database.address, LOG_LEVEL: "silent" },
     });
+    say = saying(server);
   }, 60_000);
 
   afterAll(async () => {
     await server.close();
     await remove();
   });
-
-  /** Puts events into the log as ingest does, and waits until they are projected. */
-  async function say(trust: Trust, ...events: object[]): Promise<void> {
-    const { store } = server.services;
-    await store.append(
-      events.map((event) => {
-        const messageId = `m${++said}`;
-        const body = JSON.stringify({ type: "track", messageId, ...event });
-        return { receivedAt: Date.now(), trust, body };
-      }),
-    );
-    while (store.status().projected < said) await sleep(5);
-  }
 
   /** A new browser; each call has an address of its own, so that no limit is met. */
   function browser() {
@@ -170,6 +153,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
     );
     const held = await me(headers);
     expect(held.moreEvents).toBe(true);
+    const said = server.services.store.status().projected;
     expect(messages(held)).toEqual(Array.from({ length: 200 }, (_, back) => `m${said - back}`));
   });
 

@@ -1,10 +1,10 @@
-import { createHmac } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { readConfig } from "@stagelight/core/config";
 import { stageAnswerSchema } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
+import { identityToken } from "../../../../test/kit/identity-token.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
+import { type Saying, saying } from "../http/test-server.ts";
 import { readStageCookie } from "../keys/stage-cookie.ts";
 import {
   newVisitorSecret,
@@ -12,7 +12,7 @@ import {
   visitorIdOf,
   writeVisitorCookie,
 } from "../keys/visitor-secret.ts";
-import { TRUST, type Trust } from "../log/log.ts";
+import { TRUST } from "../log/log.ts";
 
 const site = "https://nuri.example";
 const key = "the-secret-of-this-test-0123456789ab";
@@ -20,7 +20,7 @@ const seconds = (): number => Math.floor(Date.now() / 1000);
 
 let database: TestDatabase;
 let server: StagelightServer;
-let said = 0;
+let say: Saying;
 
 beforeAll(async () => {
   database = await testDatabase("sqlite");
@@ -32,28 +32,13 @@ beforeAll(async () => {
       LOG_LEVEL: "silent",
     },
   });
+  say = saying(server);
 }, 30_000);
 
 afterAll(async () => {
   await server.close();
   await database.remove();
 });
-
-/** Puts events into the log as ingest does, and waits until they are projected. */
-async function say(trust: Trust, ...events: object[]): Promise<void> {
-  const { store } = server.services;
-  await store.append(
-    events.map((event) => {
-      const messageId = `m${++said}`;
-      return {
-        receivedAt: Date.now(),
-        trust,
-        body: JSON.stringify({ type: "track", messageId, ...event }),
-      };
-    }),
-  );
-  while (store.status().projected < said) await sleep(5);
-}
 
 async function ask(query = "", headers: Record<string, string> = {}) {
   const request = new Request(`${site}/_stagelight/v1/stage${query}`, { headers });
@@ -78,13 +63,7 @@ const consent = (...granted: string[]) => ({
 const because = "1 × Order Completed or Subscription Started";
 const order = { event: "Order Completed", properties: { revenue: 20, category: "tea" } };
 
-function token(claims: object): string {
-  const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
-  const now = seconds();
-  const all = { aud: site, iat: now, exp: now + 300, ...claims };
-  const body = `${encode({ alg: "HS256", typ: "JWT" })}.${encode(all)}`;
-  return `${body}.${createHmac("sha256", key).update(body).digest("base64url")}`;
-}
+const token = (claims: object) => identityToken(key, { aud: site, ...claims });
 
 /** A visitor with a verified order. */
 async function customer(...granted: string[]) {
