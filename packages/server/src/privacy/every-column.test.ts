@@ -1,5 +1,5 @@
 import type { Kysely } from "kysely";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { keyRing } from "../keys/key-ring.ts";
 import { TRUST } from "../log/log.ts";
 import { replay } from "../project/replay.ts";
@@ -17,66 +17,61 @@ const ring = keyRing(["s".repeat(32)]);
 const MINA = "mina.canary@tea.example";
 const now = BEGIN + 10 * 86_400_000;
 
-it.each(["sqlite", "postgres"] as const)(
-  "exports and erases what stands in any column of any table, on %s",
-  async (kind) => {
-    const log = await testLog(kind);
-    try {
-      await checkEveryColumn(log);
-    } finally {
-      await log.close();
-    }
-  },
-  60_000,
-);
+describe.each(["sqlite", "postgres"] as const)("every column on %s", (kind) => {
+  let log: TestLog;
+  beforeEach(async () => {
+    log = await testLog(kind);
+  }, 60_000);
+  afterEach(() => log.close());
 
-async function checkEveryColumn(log: TestLog): Promise<void> {
-  const { database, rules, model } = log;
-  const { db } = database;
-  await log.say({ type: "page", anonymousId: "somebody-else" });
-  await log.say({
-    type: "identify",
-    userId: "someone",
-    anonymousId: "third",
-    traits: { email: "someone@tea.example" },
-    trust,
+  it("is exported and erased, in any table", async () => {
+    const { database, rules, model } = log;
+    const { db } = database;
+    await log.say({ type: "page", anonymousId: "somebody-else" });
+    await log.say({
+      type: "identify",
+      userId: "someone",
+      anonymousId: "third",
+      traits: { email: "someone@tea.example" },
+      trust,
+    });
+    await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
+    await log.project();
+    const kept = await peopleIn(db);
+    const canaries: string[] = [MINA];
+    for (const table of PERSONAL) canaries.push(...(await plant(db, table)));
+    await db
+      .insertInto("identity")
+      .values({ kind: "user", value: "canary-user", profile_id: "canary-profile" })
+      .execute();
+    canaries.push("canary-body", "canary-anonymous", "canary-user");
+    await log.say({
+      anonymousId: "canary-visitor",
+      properties: { note: "canary-body", [MINA]: 1 },
+    });
+    await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
+    await log.project();
+
+    const exported = await exportPerson(database, { email: ` ${MINA.toUpperCase()} `, now });
+    const text = JSON.stringify(exported);
+    expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
+    expect(text).not.toMatch(/somebody-else|third|someone/);
+    expect(exported.tables.log).toHaveLength(3);
+    if (database.kind === "sqlite") expect(await filesWith(log, "canary")).not.toEqual([]);
+
+    await erase(database, rules, { email: MINA, suppress: suppressionHash(ring, MINA), now });
+    const left = await everythingIn(db);
+    expect(canaries.filter((canary) => left.includes(canary))).toEqual([]);
+    const { tables } = await exportPerson(database, { email: MINA, now });
+    expect(tables).toEqual({});
+    await replay(database, model);
+    expect(await peopleIn(db)).toEqual(kept);
+    expect(await isSuppressed(db, ring, MINA)).toBe(true);
+    expect(await isSuppressed(db, ring, "someone@tea.example")).toBe(false);
+    expect(await isSuppressed(db, keyRing(["n".repeat(32), "s".repeat(32)]), MINA)).toBe(true);
+    if (database.kind === "sqlite") expect(await filesWith(log, "canary")).toEqual([]);
   });
-  await log.say({ event: "Gift Sent", trust, userId: "someone", properties: { to: MINA } });
-  await log.project();
-  const kept = await peopleIn(db);
-  const canaries: string[] = [MINA];
-  for (const table of PERSONAL) canaries.push(...(await plant(db, table)));
-  await db
-    .insertInto("identity")
-    .values({ kind: "user", value: "canary-user", profile_id: "canary-profile" })
-    .execute();
-  canaries.push("canary-body", "canary-anonymous", "canary-user");
-  await log.say({
-    anonymousId: "canary-visitor",
-    properties: { note: "canary-body", [MINA]: 1 },
-  });
-  await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
-  await log.project();
-
-  const exported = await exportPerson(database, { email: ` ${MINA.toUpperCase()} `, now });
-  const text = JSON.stringify(exported);
-  expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
-  expect(text).not.toMatch(/somebody-else|third|someone/);
-  expect(exported.tables.log).toHaveLength(3);
-  if (database.kind === "sqlite") expect(await filesWith(log, "canary")).not.toEqual([]);
-
-  await erase(database, rules, { email: MINA, suppress: suppressionHash(ring, MINA), now });
-  const left = await everythingIn(db);
-  expect(canaries.filter((canary) => left.includes(canary))).toEqual([]);
-  const { tables } = await exportPerson(database, { email: MINA, now });
-  expect(tables).toEqual({});
-  await replay(database, model);
-  expect(await peopleIn(db)).toEqual(kept);
-  expect(await isSuppressed(db, ring, MINA)).toBe(true);
-  expect(await isSuppressed(db, ring, "someone@tea.example")).toBe(false);
-  expect(await isSuppressed(db, keyRing(["n".repeat(32), "s".repeat(32)]), MINA)).toBe(true);
-  if (database.kind === "sqlite") expect(await filesWith(log, "canary")).toEqual([]);
-}
+});
 
 /** Puts a row of a person into a table, with a canary in each column that takes a text. */
 async function plant(db: Kysely<Tables>, table: keyof Tables): Promise<string[]> {

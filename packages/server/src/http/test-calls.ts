@@ -1,0 +1,101 @@
+import { readConfig } from "@stagelight/core/config";
+import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
+import { keyRing } from "../keys/key-ring.ts";
+import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
+import { writeToken } from "../mail/unsubscribe/token.ts";
+import type { Route } from "./route.ts";
+import { basic, PUBLISHABLE, SECRET, SITE } from "./test-server.ts";
+
+/** The secret of a visitor. */
+export const visitor = newVisitorSecret();
+/** What says whose an event is. */
+export const event = { anonymousId: visitorIdOf(visitor) };
+
+const unsubscribe = `?t=${writeToken(
+  { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) },
+  { hash: "hash", scope: "marketing", language: "en" },
+  Date.now(),
+)}`;
+
+/** For tests: one good call of every route, from which others are made. */
+export const GOOD: Readonly<
+  Record<string, { readonly body?: object; readonly path?: string; readonly query?: string }>
+> = {
+  "POST /v1/track": { body: { event: "Product Viewed", ...event } },
+  "POST /v1/page": { body: event },
+  "POST /v1/screen": { body: event },
+  "POST /v1/identify": { body: { ...event, traits: { plan: "canary-trait" } } },
+  "POST /v1/group": { body: { groupId: "tea", ...event } },
+  "POST /v1/alias": { body: { previousId: "before", userId: "after" } },
+  "POST /v1/batch": { body: { batch: [{ type: "page", ...event }] } },
+  "POST /v1/sources/:name": {
+    path: "/v1/sources/events",
+    body: { type: "track", event: "Order Completed", ...event },
+  },
+  "POST /v1/m": {},
+  "GET /v1/projects/:key/settings": { path: `/v1/projects/${PUBLISHABLE}/settings` },
+  "GET /sourceConfig": {},
+  "GET /v1/stage": {},
+  "POST /v1/forget": {},
+  "GET /v1/me": {},
+  "POST /v1/me/erase": {},
+  "GET /v1/unsubscribe": { query: unsubscribe },
+  "POST /v1/unsubscribe": { query: unsubscribe },
+  "POST /v1/unsubscribe/undo": { query: unsubscribe },
+  "GET /health": {},
+  "GET /metrics": {},
+  "GET /v1/development/clock": {},
+  "POST /v1/development/clock": { body: { advance: "1m" } },
+  "GET /mailbox": {},
+  "POST /mailbox/clear": {},
+  "GET /mailbox/mail/:id": { path: "/mailbox/mail/one" },
+  "GET /mailbox/mail/:id/html": { path: "/mailbox/mail/one/html" },
+  "POST /mailbox/forward/:step": { path: "/mailbox/forward/1h" },
+  "GET /openapi.json": {},
+};
+
+/** A route as {@link GOOD} has it. */
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`;
+
+/** A call. */
+export interface Asking {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: RequestInit["body"];
+  readonly address?: string;
+  readonly query?: string;
+}
+
+/** The credentials that a route wants. */
+export function credentials({ access }: Route, body: Asking["body"]): Record<string, string> {
+  // Who zips signs what comes out of it.
+  const text =
+    typeof body === "string" ? body : JSON.stringify(GOOD["POST /v1/sources/:name"]!.body);
+  if (access === "signature") return signingBackend.sign(text, { at: Date.now() });
+  if (access === "write-key") return basic(PUBLISHABLE);
+  if (access === "secret-key") return basic(SECRET);
+  return access === "visitor" ? { authorization: `Bearer ${visitor}` } : {};
+}
+
+/** A call of a route that is answered, but for what is said otherwise. */
+export function good(route: Route, more: Asking = {}): Asking {
+  const { body, query } = GOOD[nameOf(route)] ?? {};
+  const text = body && JSON.stringify(body);
+  return {
+    method: route.method,
+    ...(query && { query }),
+    ...(text && { body: text }),
+    ...more,
+    headers: {
+      ...credentials(route, more.body ?? text),
+      ...(body && { "content-type": "application/json" }),
+      ...more.headers,
+    },
+  };
+}
+
+/** The same call of somebody who shows nothing. */
+export function withoutKey({ headers, ...rest }: Asking): Asking {
+  const { authorization: _key, "webhook-signature": _signature, ...others } = headers ?? {};
+  return { ...rest, headers: others };
+}
