@@ -74,7 +74,7 @@ export function invoiceEvents(
   const read = reader(currency);
   const taxes = invoice.total_taxes?.map((each) => read(each.amount));
   const discounts = invoice.total_discount_amounts?.map((each) => read(each.amount));
-  const total = read(invoice.total)!;
+  const total = read(invoice.total) ?? 0n;
   const bill = {
     orderId: invoice.metadata?.order_id ?? id,
     currency: currency.toUpperCase(),
@@ -111,7 +111,7 @@ export function chargeEvents(
   const before = (data.previous_attributes as { amount_refunded?: unknown } | null | undefined)
     ?.amount_refunded;
   const read = reader(currency);
-  const refunded = read(charge.amount_refunded)!;
+  const refunded = read(charge.amount_refunded) ?? 0n;
   const now = refunded - (read(before) ?? 0n);
   if (now <= 0n) return [];
   const key = charge.invoice ?? charge.payment_intent ?? charge.id;
