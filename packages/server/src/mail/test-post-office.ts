@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type MailConfig, readConfig, type ReadConfig } from "@stagelight/core/config";
+import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { smtpSink, type SmtpSink } from "../../../../test/fakes/smtp-sink.ts";
 import { freshDatabase } from "../../../../test/kit/postgres.ts";
 import { type KeyRing, keyRing } from "../keys/key-ring.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
@@ -94,6 +96,61 @@ export async function testPost(options: PostOptions = {}): Promise<TestPost> {
       await postgres?.drop();
       await rm(folder, { recursive: true });
     },
+  };
+}
+
+/** A post office, and the mail server that it sends through. */
+export interface TestOffice {
+  readonly sink: SmtpSink;
+  readonly post: TestPost;
+  /** Address of somebody new for each test. */
+  readonly mina: string;
+  /** Puts another post office in place of the usual one, for the rest of a test. */
+  open(options: PostOptions): Promise<void>;
+  /** What the test has begun ends with it. */
+  atEnd(close: () => Promise<void>): void;
+}
+
+/** For a file of tests: one mail server and one post office for all of them. */
+export function testOffice(): TestOffice {
+  let sink: SmtpSink;
+  let usual: TestPost;
+  let post: TestPost;
+  let people = 0;
+  const ends: (() => Promise<void>)[] = [];
+  const environment = () => ({ SMTP_URL: `smtp://127.0.0.1:${sink.port}` });
+  beforeAll(async () => {
+    sink = await smtpSink();
+    usual = await testPost({ environment: environment() });
+  }, 60_000);
+  afterAll(async () => {
+    await usual.close();
+    await sink.close();
+  });
+  beforeEach(() => {
+    sink.behave();
+    sink.clear();
+    post = usual;
+    people++;
+  });
+  afterEach(async () => {
+    for (const each of ends.splice(0).toReversed()) await each();
+  });
+  return {
+    get sink() {
+      return sink;
+    },
+    get post() {
+      return post;
+    },
+    get mina() {
+      return `mina${people}@tea.example`;
+    },
+    async open(options) {
+      post = await testPost({ environment: environment(), ...options });
+      ends.push(post.close);
+    },
+    atEnd: (close) => void ends.push(close),
   };
 }
 
