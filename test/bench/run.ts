@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { askedFor } from "../kit/asked-for.ts";
 import type { Bench } from "./support/bench.ts";
 
 const benches: Record<string, () => Promise<Bench>> = {
@@ -11,22 +11,10 @@ const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import("./ingest.ts")).ingest,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: "boolean", default: false } },
-});
-const names = positionals.length > 0 ? positionals : Object.keys(benches);
-const unknown = names.filter((name) => !benches[name]);
-if (unknown.length > 0) {
-  console.error(
-    `No bench is called ${unknown.join(", ")}. There are: ${Object.keys(benches).join(", ")}.`,
-  );
-  process.exit(2);
-}
-
+const { names, quick } = askedFor("bench", Object.keys(benches));
 const figures: Record<string, unknown> = {};
 for (const name of names) {
   const bench = await benches[name]?.();
-  figures[name] = await bench?.({ quick: values.quick });
+  figures[name] = await bench?.({ quick });
 }
 console.log(JSON.stringify(figures));

@@ -1,4 +1,4 @@
-import { parseArgs } from "node:util";
+import { askedFor } from "../kit/asked-for.ts";
 import type { Proof } from "./support/prove.ts";
 
 const proofs: Record<string, () => Promise<Proof>> = {
@@ -8,24 +8,12 @@ const proofs: Record<string, () => Promise<Proof>> = {
   canary: async () => (await import("./canary.ts")).canary,
 };
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { quick: { type: "boolean", default: false } },
-});
-const names = positionals.length > 0 ? positionals : Object.keys(proofs);
-const unknown = names.filter((name) => !proofs[name]);
-if (unknown.length > 0) {
-  console.error(
-    `No proof is called ${unknown.join(", ")}. There are: ${Object.keys(proofs).join(", ")}.`,
-  );
-  process.exit(2);
-}
-
+const { names, quick } = askedFor("proof", Object.keys(proofs));
 const say = (line: string): void => console.error(line);
 const proven: Record<string, unknown> = {};
 for (const name of names) {
   const proof = await proofs[name]?.();
-  const result = await proof?.({ quick: values.quick, say });
+  const result = await proof?.({ quick, say });
   for (const failure of result?.failures ?? []) say(`${name}: ${failure}`);
   if (result?.failures.length) process.exitCode = 1;
   proven[name] = result;
