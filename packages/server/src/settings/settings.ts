@@ -83,14 +83,9 @@ export function readSettings(
   const read = parseFriendly(
     environmentSchema,
     {
+      ...Object.fromEntries(ENVIRONMENT.map((name) => [name, given(name)])),
       STAGELIGHT_SECRET: secretIn(environment, folder, development),
-      DATABASE_URL: given("DATABASE_URL"),
-      HOST: given("HOST"),
-      PORT: given("PORT"),
       LOG_LEVEL: given("LOG_LEVEL")?.toLowerCase(),
-      STAGELIGHT_ALLOW_PRIVATE: given("STAGELIGHT_ALLOW_PRIVATE"),
-      SMTP_URL: given("SMTP_URL"),
-      PUBLIC_URL: given("PUBLIC_URL"),
     },
     PREAMBLE,
     "settings-invalid",
@@ -210,6 +205,9 @@ const environmentSchema = z.object({
   SMTP_URL: smtpSchema.optional(),
   PUBLIC_URL: publicUrlSchema.optional(),
 });
+
+/** The variables of the environment that the server itself reads; connectors have more. */
+export const ENVIRONMENT = Object.keys(environmentSchema.shape);
 
 function parts(value: string): string[] {
   return value
