@@ -1,5 +1,5 @@
 import { mailWhyCommand } from "../lifecycle-mail/why-command.ts";
-import { connectorsCommand, connectorsTestCommand } from "../connect/commands.ts";
+import { connectorsCommand, connectorsTestCommand } from "../connect/connectors-command.ts";
 import { mailAllowCommand } from "../mail/allow-command.ts";
 import { mailTestCommand } from "../mail/send-test-command.ts";
 import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
@@ -15,7 +15,7 @@ import {
   outboxDropCommand,
   outboxEnableCommand,
   outboxReplayCommand,
-} from "../outbox/commands/outbox.ts";
+} from "../outbox/outbox-command.ts";
 import { eraseCommand } from "../privacy/erase-command.ts";
 import { exportCommand } from "../privacy/export-command.ts";
 import { simulateCommand } from "../simulate/command.ts";

@@ -13,7 +13,7 @@ import {
   exportCommand,
   retentionCommand,
 } from "../privacy/commands.ts";
-import { replayCommand } from "../project/replay-command.ts";
+import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
 export interface CommandContext {

@@ -9,7 +9,7 @@ import {
 } from "../../../connectors/src/contract/webhook-receiver.ts";
 import type { Command } from "../command-line/command.ts";
 import { terminal } from "../terminal/terminal.ts";
-import { connectorsCommand, connectorsTestCommand } from "./commands.ts";
+import { connectorsCommand, connectorsTestCommand } from "./connectors-command.ts";
 
 const KEY = `whsec_${Buffer.from("canary".repeat(6)).toString("base64")}`;
 

@@ -1,12 +1,12 @@
-import type { Command, OptionValues } from "../../command-line/command.ts";
-import { CONFIG_OPTION } from "../../command-line/config-option.ts";
-import { wrong } from "../../command-line/parse.ts";
-import { readSite } from "../../command-line/site.ts";
-import type { Database } from "../../store/database.ts";
-import { useDatabase } from "../../store/use-database.ts";
-import { tableLines } from "../../terminal/table.ts";
-import { type EndpointFigures, endpointFigures } from "../figures.ts";
-import { deadJobs, dropJob, enableEndpoint, replayJobs } from "../manage.ts";
+import type { Command, OptionValues } from "../command-line/command.ts";
+import { CONFIG_OPTION } from "../command-line/config-option.ts";
+import { wrong } from "../command-line/parse.ts";
+import { readSite } from "../command-line/site.ts";
+import type { Database } from "../store/database.ts";
+import { useDatabase } from "../store/use-database.ts";
+import { tableLines } from "../terminal/table.ts";
+import { type EndpointFigures, endpointFigures } from "./figures.ts";
+import { deadJobs, dropJob, enableEndpoint, replayJobs } from "./manage.ts";
 
 /** The most jobs that are listed. */
 const MOST = 50;
