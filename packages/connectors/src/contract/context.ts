@@ -9,7 +9,7 @@ import type {
   ItemPerson,
   SecretValues,
 } from "../destination.ts";
-import { request } from "../frame/request.ts";
+import { contextsOf } from "../frame/connection.ts";
 
 /** 2026-05-04T09:30Z, the time of tests. */
 export const NOW = Date.UTC(2026, 4, 4, 9, 30);
@@ -22,17 +22,8 @@ export function contextFor<Options>(
   given: z.input<Destination<Options>["options"]>,
   secrets: SecretValues,
 ): DestinationContext<Options> {
-  const now = (): number => NOW;
-  return {
-    options: options.parse(given),
-    secrets,
-    now,
-    request: (asked) =>
-      request(
-        { send: safeFetch, signal: new AbortController().signal, turn: async () => {}, now },
-        asked,
-      ),
-  };
+  const connecting = { options: options.parse(given), secrets, send: safeFetch, now: () => NOW };
+  return contextsOf({}, connecting)(new AbortController().signal);
 }
 
 /** A verified event of somebody, an hour ago. */

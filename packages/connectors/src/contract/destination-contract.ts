@@ -4,6 +4,7 @@ import { readPlace } from "../../../server/src/outgoing/places.ts";
 import type { Destination, Forgotten, Item, SecretValues } from "../destination.ts";
 import { type Answered, connect, type Connection } from "../frame/connection.ts";
 import { EndpointRefusal, EndpointTrouble } from "../frame/errors.ts";
+import { NOW } from "./context.ts";
 import type { FakeVendor } from "./fake-vendor.ts";
 
 /** What the contract must know of a destination and of what stands in for its service. */
@@ -22,8 +23,6 @@ export interface DestinationCase<Options, Vendor extends FakeVendor> {
   /** The service says yes to whatever it is told. */
   readonly refusesNothing?: true;
 }
-
-const NOW = Date.UTC(2026, 4, 4, 9, 30);
 
 /** Times in which a test can wait for what would take minutes. */
 const TIMES = { connect: 1_000, headers: 400, body: 400, all: 800 };

@@ -48,20 +48,29 @@ export interface Connection {
   test(signal: AbortSignal): Promise<readonly string[]>;
 }
 
-/** Puts a destination into the frame that does for all of them what is not mapping. */
-export function connect<Options>(
-  destination: Destination<Options>,
-  { options, secrets, send, now, fault }: Connecting<Options>,
-): Connection {
-  const { name, rate } = destination;
+/** What makes a destination's way to its service, at the pace that the service asks for. */
+export function contextsOf<Options>(
+  { rate }: Pick<Destination<Options>, "rate">,
+  { options, secrets, send, now }: Connecting<Options>,
+): (signal: AbortSignal) => DestinationContext<Options> {
   const turn = rate ? pace(rate) : async () => {};
-  const redact = redactor(Object.values(secrets));
-  const contextFor = (signal: AbortSignal): DestinationContext<Options> => ({
+  return (signal) => ({
     options,
     secrets,
     now,
     request: (asked) => request({ send, signal, turn, now }, asked),
   });
+}
+
+/** Puts a destination into the frame that does for all of them what is not mapping. */
+export function connect<Options>(
+  destination: Destination<Options>,
+  connecting: Connecting<Options>,
+): Connection {
+  const { name } = destination;
+  const { secrets, fault } = connecting;
+  const redact = redactor(Object.values(secrets));
+  const contextFor = contextsOf(destination, connecting);
 
   const clean = (answer: Answered): Answered => {
     if ("why" in answer) return { ...answer, why: redact(answer.why) };
