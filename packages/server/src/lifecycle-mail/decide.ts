@@ -11,7 +11,7 @@ import type { MailCategory } from "../mail/message.ts";
 import type { Job, NewJob } from "../outbox/job.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import type { Tables } from "../store/tables.ts";
-import { nameOf } from "./event-facts.ts";
+import { asLanguage, nameOf } from "./event-facts.ts";
 import type { FollowUp, HappenedFollowUp } from "./follow-up.ts";
 import { pagesOf } from "./pages.ts";
 import { type Addressee, addresseeOf, factsOf } from "./person.ts";
@@ -186,10 +186,8 @@ function languageOf(
   { traits }: Addressee,
   { language }: HappenedFollowUp,
 ): string {
-  const told = [traits["locale"], traits["language"]].find(
-    (each) => typeof each === "string" && /^[A-Za-z]{2,3}([-_]\w{1,8})*$/.test(each),
-  ) as string | undefined;
-  return language ?? told?.replaceAll("_", "-") ?? site.locales[0] ?? "en";
+  const told = asLanguage(traits["locale"]) ?? asLanguage(traits["language"]);
+  return language ?? told ?? site.locales[0] ?? "en";
 }
 
 /** Why somebody does not get it. */

@@ -45,9 +45,13 @@ function isUnconfirmed(place: Fields): boolean {
 
 /** The language that an event was sent in: BCP 47. */
 export function languageIn({ context }: LoggedEvent): string | undefined {
-  const locale = context?.["locale"];
-  return typeof locale === "string" && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}$/.test(locale)
-    ? locale.replaceAll("_", "-")
+  return asLanguage(context?.["locale"]);
+}
+
+/** A language as browsers and shops write it (`ko`, `pt_BR`), in the form of BCP 47; nothing for what is none. */
+export function asLanguage(value: unknown): string | undefined {
+  return typeof value === "string" && /^[A-Za-z]{2,3}([-_][A-Za-z0-9]{1,8}){0,4}$/.test(value)
+    ? value.replaceAll("_", "-")
     : undefined;
 }
 
