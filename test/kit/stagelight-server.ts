@@ -12,7 +12,7 @@ const program = fileURLToPath(new URL("../../packages/server/bin/stagelight.js",
 
 /** Where a server is started. */
 export interface FolderOptions {
-  /** Connection string of a PostgreSQL database; default: an SQLite file in the folder. */
+  /** Its address, as `DATABASE_URL` has it; default: an SQLite file in the folder. */
   database?: string | undefined;
   /** What the config file exports; its key `server` is filled in where it says nothing. */
   config?: Record<string, unknown>;
@@ -64,7 +64,9 @@ export async function serverFolder(options: FolderOptions = {}): Promise<ServerF
     ...options.config,
   };
   await writeFile(join(path, "stagelight.config.json"), JSON.stringify(config));
-  const query = options.database ? postgresQuery(database) : sqliteQuery(database.slice(5));
+  const query = database.startsWith("file:")
+    ? sqliteQuery(database.slice("file:".length))
+    : postgresQuery(database);
   return {
     path,
     database,
@@ -83,7 +85,7 @@ export async function serverFolder(options: FolderOptions = {}): Promise<ServerF
       }),
     query,
     events: async () => {
-      const order = options.database ? "tx, id" : "id";
+      const order = database.startsWith("file:") ? "id" : "tx, id";
       const rows = await query<{ body: string }>(`select body from log order by ${order}`);
       return rows.map(({ body }) => JSON.parse(body) as Record<string, unknown>);
     },

@@ -2,7 +2,7 @@ import { prepare, stageOn } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
 import { openDatabase } from "../../packages/server/dist/store/open.js";
 import { stateOf } from "../../packages/server/dist/project/people.js";
-import { emptyDatabase } from "./support/database.ts";
+import { testDatabase } from "../kit/database.ts";
 import { look } from "./support/look.ts";
 import { type DatabaseName, DATABASES, type Proof } from "./support/prove.ts";
 import { between, random, shuffle } from "./support/random.ts";
@@ -37,8 +37,8 @@ export const duplicates: Proof = async ({ quick, databases = DATABASES, say = ()
 const SENDERS = 16;
 
 async function repeated(name: DatabaseName, sends: number, say: (line: string) => void) {
-  const database = await emptyDatabase(name);
-  const site = await serverFolder({ database: database.url, config: CONFIG });
+  const database = await testDatabase(name);
+  const site = await serverFolder({ database: database.address, config: CONFIG });
   const running = await site.start();
   const next = random(42);
   const { requests, distinct, tasted } = plan(sends, next);
@@ -77,7 +77,7 @@ async function repeated(name: DatabaseName, sends: number, say: (line: string) =
   } finally {
     await running.end("SIGKILL");
     await site.remove();
-    await database.drop();
+    await database.remove();
   }
 }
 

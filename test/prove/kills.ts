@@ -1,5 +1,5 @@
 import { fsyncBeforeAnswer } from "./fsync.ts";
-import { emptyDatabase } from "./support/database.ts";
+import { testDatabase } from "../kit/database.ts";
 import { allDone, connectorTo, environmentFor, jobsProven, PLAN } from "./support/jobs.ts";
 import { look } from "./support/look.ts";
 import { type DatabaseName, DATABASES, type Proof } from "./support/prove.ts";
@@ -32,10 +32,10 @@ export const kills: Proof = async ({ quick, databases = DATABASES, say = () => {
 
 async function killed(name: DatabaseName, quick: boolean, say: (line: string) => void) {
   const times = quick ? 6 : 200;
-  const database = await emptyDatabase(name);
+  const database = await testDatabase(name);
   const receiver = await startReceiver();
   const site = await serverFolder({
-    database: database.url,
+    database: database.address,
     config: { ...CONFIG, connectors: [connectorTo(receiver)] },
     environment: environmentFor(receiver),
   });
@@ -90,7 +90,7 @@ async function killed(name: DatabaseName, quick: boolean, say: (line: string) =>
     await running?.end("SIGKILL");
     await site.remove();
     await receiver.close();
-    await database.drop();
+    await database.remove();
   }
 }
 

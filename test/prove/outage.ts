@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { smtpSink, type Fault, type SmtpSink } from "../fakes/smtp-sink.ts";
 import { type RunningServer, serverFolder, type ServerFolder } from "../kit/stagelight-server.ts";
-import { emptyDatabase } from "./support/database.ts";
+import { testDatabase } from "../kit/database.ts";
 import { hookReceiver, type HookReceiver, type Mood } from "./support/hook-receiver.ts";
 import { type DatabaseName, DATABASES, type Proof } from "./support/prove.ts";
 
@@ -46,12 +46,12 @@ interface Size {
 }
 
 async function day(name: DatabaseName, { hours, step }: Size, say: (line: string) => void) {
-  const database = await emptyDatabase(name);
+  const database = await testDatabase(name);
   const troubled = await hookReceiver();
   const other = await hookReceiver();
   const post = new Post(await smtpSink());
   const site = await serverFolder({
-    database: database.url,
+    database: database.address,
     config: configFor(troubled, other),
     environment: {
       NODE_ENV: "development",
@@ -91,7 +91,7 @@ async function day(name: DatabaseName, { hours, step }: Size, say: (line: string
     await server?.end("SIGKILL");
     await site.remove();
     await Promise.all([troubled.close(), other.close(), post.close()]);
-    await database.drop();
+    await database.remove();
   }
 }
 
