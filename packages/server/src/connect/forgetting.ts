@@ -7,7 +7,7 @@ import { insertJobs } from "../outbox/write-jobs.ts";
 import type { Bulk } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** The payload of a `deliver` job that has a service forget somebody. */
+/** The payload of a `forget` job, which has a service forget somebody. */
 export interface Forgetting {
   readonly forget: Forgotten;
 }
@@ -28,7 +28,8 @@ const AFTER = 180_000;
 
 /**
  * Has services forget somebody, in the transaction that erases them here. The jobs belong to nobody,
- * or they would be erased too; what they hold goes when they are done.
+ * or they would be erased too; what they hold goes when they are done, or after a month: see
+ * ../privacy/retention.ts.
  */
 export async function forgetThere(
   bulk: Bulk,
@@ -49,7 +50,7 @@ export async function forgetThere(
     .filter(({ forgets }) => forgets)
     .map(({ endpoint }): NewJob => ({
       uid: randomUUID(),
-      kind: "deliver",
+      kind: "forget",
       endpoint,
       visitorId: null,
       profileId: null,

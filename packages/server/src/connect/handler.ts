@@ -27,10 +27,10 @@ export function destinationHandler(
     ...(disableAfter !== undefined && { disableAfter }),
     async handle(jobs, signal) {
       const outcomes = new Map<Job, Outcome>();
-      const told = jobs.filter((job) => !isForgetting(job.payload));
+      const told = jobs.filter(({ kind }) => kind !== "forget");
       for (const job of jobs) {
-        if (isForgetting(job.payload)) {
-          outcomes.set(job, await forget(connection, job.payload, signal));
+        if (job.kind === "forget") {
+          outcomes.set(job, await forget(connection, job.payload as Forgetting, signal));
         }
       }
       const making = { read: store.read, config, model, purpose, now: clock.now() };
@@ -62,10 +62,6 @@ export function connectionOf(
     now: () => clock.now(),
     fault: (error) => logger.error({ err: error, endpoint: name }, "A destination failed."),
   });
-}
-
-function isForgetting(payload: unknown): payload is Forgetting {
-  return typeof payload === "object" && payload !== null && Object.hasOwn(payload, "forget");
 }
 
 async function forget(

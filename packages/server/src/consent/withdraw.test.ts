@@ -28,7 +28,7 @@ describe.each(["sqlite", "postgres"] as const)(
       shop = await testShop({ kind, config: { consent: { mode } } });
       await shop.say(
         { ...MINA, anonymousId, context: YES },
-        { ...CHECKOUT, anonymousId, ...shown, context: YES },
+        { ...CHECKOUT, ...shown, context: YES },
       );
       expect(await shop.waiting()).toBeGreaterThan(0);
     }

@@ -91,7 +91,10 @@ async function others(
   return Number((await found.executeTakeFirstOrThrow()).mails);
 }
 
-/** Records what became of a mail, and that its address is not written to any more. */
+/**
+ * Records what became of a mail, and that its address is not written to any more. Of a mail that was on
+ * its way when its person was erased nothing is recorded.
+ */
 export async function recordMail(
   { database: { db } }: CommandContext,
   {
@@ -101,7 +104,8 @@ export async function recordMail(
   }: MailRecord & { readonly outcome: MailOutcome; readonly suppress?: Suppression },
 ): Promise<void> {
   await db.transaction().execute(async (step) => {
-    await write(step, record, outcome);
+    if (outcome === "sent" || outcome === "refused") await end(step, record, outcome);
+    else await write(step, record, outcome);
     if (wanted) await insert(step, wanted);
   });
 }
@@ -125,6 +129,15 @@ async function write(
     })
     .onConflict((on) => on.column("uid").doUpdateSet({ outcome, at: now }))
     .execute();
+}
+
+/** Of a mail that was claimed. */
+async function end(
+  step: Transaction<Tables>,
+  { uid, now }: MailRecord,
+  outcome: MailOutcome,
+): Promise<void> {
+  await step.updateTable("mail_record").set({ outcome, at: now }).where("uid", "=", uid).execute();
 }
 
 /** An address that is not written to any more. */

@@ -88,7 +88,12 @@ async function settle(
       lease: null,
       leased_until: null,
       trouble: end.why,
-      ...(end.is === "dead" && { dead_at: now, attempts: row("attempts", "+", 1) }),
+      // It waits for somebody to look at it, and keeps no other one from being made meanwhile.
+      ...(end.is === "dead" && {
+        dead_at: now,
+        unique_key: null,
+        attempts: row("attempts", "+", 1),
+      }),
       ...(end.is === "waits" && { due_at: end.dueAt }),
       ...(end.is === "waits" &&
         (end.failed ? { attempts: row("attempts", "+", 1) } : { wanted_at: end.dueAt })),

@@ -12,6 +12,8 @@ interface Belonging {
   readonly profile?: "id" | "profile_id";
   /** Or by whom it goes to. */
   readonly recipient?: "recipient";
+  /** Or by a keyed hash of the address. */
+  readonly address?: "address_key";
 }
 
 const VISITOR = { visitor: "id", profile: "profile_id" } as const;
@@ -33,7 +35,7 @@ export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "n
   identity: IDENTITY,
   transition: RECORD,
   job: { ...RECORD, recipient: "recipient" },
-  mail_record: RECORD,
+  mail_record: { ...RECORD, address: "address_key" },
   placed_order: RECORD,
   snapshot_visitor: VISITOR,
   snapshot_profile: PROFILE,
@@ -56,15 +58,19 @@ type Condition = (row: ExpressionBuilder<Tables, "transition">) => ReturnType<ty
  * The conditions that together, one statement each, find the rows of a table that belong to a
  * person: by profile, by visitor where they belong to no profile, and by whom they go to. One row may
  * be found twice.
+ *
+ * @param addressKeys as `recordKeys` gives them, of the addresses that were asked for
  */
 export function conditionsFor(
   table: keyof Tables,
   { profiles, visitors, emails }: Person,
+  addressKeys: readonly string[],
 ): Condition[] {
   const belonging = BELONGINGS[table];
   if (typeof belonging !== "object") return [];
-  const { visitor, profile, recipient } = belonging;
-  const column = (name: "id" | "visitor_id" | "profile_id" | "recipient") => name as "visitor_id";
+  const { visitor, profile, recipient, address } = belonging;
+  const column = (name: "id" | "visitor_id" | "profile_id" | "recipient" | "address_key") =>
+    name as "visitor_id";
   return [
     ...chunks(profile ? [...profiles] : []).map(
       (ids): Condition =>
@@ -80,6 +86,11 @@ export function conditionsFor(
       (some): Condition =>
         (row) =>
           row.and([row(column(recipient!), "in", some)]),
+    ),
+    ...chunks(address ? addressKeys : []).map(
+      (some): Condition =>
+        (row) =>
+          row.and([row(column(address!), "in", some)]),
     ),
   ];
 }

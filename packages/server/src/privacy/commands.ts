@@ -1,7 +1,7 @@
 import type { CommandContext } from "../store/commands.ts";
 import { eraseVisitor, type EraseVisitorInput } from "./erase-own.ts";
 import { erase, type Erased, type EraseInput, eraseKnown, type EraseKnownInput } from "./erase.ts";
-import { exportPerson, type PersonExport } from "./export.ts";
+import { type ExportInput, exportPerson, type PersonExport } from "./export.ts";
 import { applyRetention, type Removed, type RetentionInput } from "./retention.ts";
 import { letOthersWork } from "./steps.ts";
 
@@ -39,7 +39,7 @@ function inRows({ visitor = 0, profile = 0, transition = 0, log = 0 }: Erased): 
 
 export function exportCommand(
   { database }: CommandContext,
-  input: { readonly email: string; readonly now: number },
+  input: ExportInput,
 ): Promise<PersonExport> {
   return exportPerson(database, input, letOthersWork);
 }

@@ -12,7 +12,7 @@ import type { Database } from "../store/database.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { emailArgument } from "./email-argument.ts";
 import { erase } from "./erase.ts";
-import { suppressionHash } from "./suppression.ts";
+import { recordKeys, suppressionHash } from "./suppression.ts";
 
 /** Erases a person. */
 export const eraseCommand: Command = {
@@ -33,13 +33,14 @@ export const eraseCommand: Command = {
       out("Nothing was erased.");
       return 1;
     }
-    const suppress = suppressionHash(keyRing(settings.secrets), email);
+    const ring = keyRing(settings.secrets);
     const plan = planOf(config, endpointsOf(config, settings));
     const rules = { model: prepare(config.table), plan };
     const erased = await useDatabase(settings.database, async (database) => {
       const rows = await erase(database, rules, {
         email,
-        suppress,
+        suppress: suppressionHash(ring, email),
+        addressKeys: recordKeys(ring, email),
         now: Date.now(),
       });
       await rewrite(database);

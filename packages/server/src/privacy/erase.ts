@@ -8,7 +8,7 @@ import { conditionsFor, PERSONAL } from "./belongings.ts";
 import type { Position } from "../log/log.ts";
 import { eventsOf, findInLog } from "./events-of.ts";
 import { documentsNaming, redactDocuments } from "./others.ts";
-import { findKnown, type Person, wantedEmail } from "./person.ts";
+import { findKnown, wantedEmail } from "./person.ts";
 import { redacted } from "./redact.ts";
 import type { Between } from "./steps.ts";
 
@@ -17,6 +17,8 @@ export interface EraseInput {
   readonly email: string;
   /** Keyed hash of the address, kept so that it is not written to again: see ./suppression.ts. */
   readonly suppress: string;
+  /** By which records of mail know the address, a guest's too: see `recordKeys`. */
+  readonly addressKeys?: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -31,6 +33,8 @@ export interface EraseKnownInput {
   readonly users: readonly string[];
   /** Keyed hashes of the addresses. */
   readonly suppress: readonly string[];
+  /** By which records of mail know the addresses: see `recordKeys`. */
+  readonly addressKeys: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -46,10 +50,11 @@ export interface EraseKnownInput {
 export async function erase(
   database: Database,
   rules: Rules,
-  { email, suppress, now }: EraseInput,
+  { email, suppress, addressKeys = [], now }: EraseInput,
   between: Between = () => {},
 ): Promise<Erased> {
-  const known = { emails: [wantedEmail(email)], users: [], suppress: [suppress], now };
+  const emails = [wantedEmail(email)];
+  const known = { emails, users: [], suppress: [suppress], addressKeys, now };
   return eraseKnown(database, rules, known, between);
 }
 
@@ -57,7 +62,7 @@ export async function erase(
 export async function eraseKnown(
   database: Database,
   rules: Rules,
-  { emails, users, suppress, now }: EraseKnownInput,
+  { emails, users, suppress, addressKeys, now }: EraseKnownInput,
   between: Between,
 ): Promise<Erased> {
   await projectAll(database, rules, between);
@@ -73,7 +78,9 @@ export async function eraseKnown(
   }
   return deleteTogether(database, gone, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
-    for (const table of PERSONAL) deleted[table] = await deleteFrom(step, table, person);
+    for (const table of PERSONAL) {
+      deleted[table] = await deleteFrom(step, table, conditionsFor(table, person, addressKeys));
+    }
     await database.log.rewrite(step, rewritten);
     await redactDocuments(step, person, told);
     await forgetThere(database.bulk, step, rules.plan, person, now);
@@ -117,10 +124,10 @@ export async function deleteTogether(
 async function deleteFrom(
   step: Transaction<Tables>,
   table: keyof Tables,
-  person: Person,
+  conditions: ReturnType<typeof conditionsFor>,
 ): Promise<number> {
   let deleted = 0;
-  for (const condition of conditionsFor(table, person)) {
+  for (const condition of conditions) {
     const { numDeletedRows } = await step
       .deleteFrom(table as "transition")
       .where(condition)

@@ -4,10 +4,12 @@ import type { Command } from "../command-line/command.ts";
 import { CONFIG_OPTION } from "../command-line/config-option.ts";
 import { wrong } from "../command-line/parse.ts";
 import { readSite } from "../command-line/site.ts";
+import { keyRing } from "../keys/key-ring.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { emailArgument } from "./email-argument.ts";
 import { writeExport } from "./export-files.ts";
 import { exportPerson } from "./export.ts";
+import { recordKeys } from "./suppression.ts";
 
 /** Writes down everything that is known of a person. */
 export const exportCommand: Command = {
@@ -24,9 +26,10 @@ export const exportCommand: Command = {
   async run(values, { out }) {
     const email = emailArgument(values);
     const folder = resolve(emptyFolder(values.to));
-    const { settings } = await readSite(values, { signs: false });
+    const { settings } = await readSite(values, { signs: true });
+    const addressKeys = recordKeys(keyRing(settings.secrets), email);
     const person = await useDatabase(settings.database, (database) =>
-      exportPerson(database, { email, now: Date.now() }),
+      exportPerson(database, { email, addressKeys, now: Date.now() }),
     );
     const files = writeExport(person, folder);
     const rows = Object.values(person.tables).reduce((sum, { length }) => sum + length, 0);

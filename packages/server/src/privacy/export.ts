@@ -17,16 +17,24 @@ export interface PersonExport {
   readonly tables: Readonly<Partial<Record<keyof Tables, readonly ExportedRow[]>>>;
 }
 
+/** Whom to export. */
+export interface ExportInput {
+  readonly email: string;
+  /** By which records of mail know the address, a guest's too: see `recordKeys`. */
+  readonly addressKeys?: readonly string[];
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
 /**
  * Everything that is known of who is behind an address: each column that says something of a person.
  * Of what somebody else has said, only what names them.
  *
- * @param now milliseconds since 1970
  * @throws RangeError when this is no e-mail address
  */
 export async function exportPerson(
   database: Database,
-  { email, now }: { readonly email: string; readonly now: number },
+  { email, addressKeys = [], now }: ExportInput,
   between: Between = () => {},
 ): Promise<PersonExport> {
   const wanted = wantedEmail(email);
@@ -42,7 +50,7 @@ export async function exportPerson(
   if (events.length > 0) tables.log = events;
   for (const table of PERSONAL) {
     const rows = new Map<string, ExportedRow>();
-    for (const condition of conditionsFor(table, person)) {
+    for (const condition of conditionsFor(table, person, addressKeys)) {
       const some = await database.db
         .selectFrom(table as "transition")
         .selectAll()

@@ -6,7 +6,7 @@ import { findPerson, findProven, type Person } from "../stage/person.ts";
 import { forgetBrowser } from "../stage/visitor-cookies.ts";
 import { heldOf, NOTHING_HELD } from "./held.ts";
 import { type Asker, identitiesOf, valuesOf } from "./own.ts";
-import { suppressionHash } from "./suppression.ts";
+import { recordKeys, suppressionHash } from "./suppression.ts";
 
 /** What visitors and proven persons may ask for themselves. */
 export const meRoutes: readonly Route[] = [
@@ -62,6 +62,7 @@ async function erase(call: Call): Promise<Response> {
       emails,
       users: valuesOf(identities, "user"),
       suppress: emails.map((email) => suppressionHash(ring, email)),
+      addressKeys: emails.flatMap((email) => recordKeys(ring, email)),
       now,
     });
   } else if (call.visitor) {

@@ -34,6 +34,11 @@ const MESSAGES = 400;
 const MAILS = 400;
 const DELIVERIES = 30;
 const JOBS = 90;
+/**
+ * Days in which services can be told whom to forget, whatever state they are in: the month that a
+ * request to be forgotten has (GDPR, article 12). Then nothing of the person is left here either.
+ */
+const FORGETTING = 30;
 
 const DAY = 86_400_000;
 
@@ -56,7 +61,7 @@ export async function applyRetention(
     visitors: await removePeople(database, "visitor", silent, between),
     profiles: await removePeople(database, "profile", silent, between),
     messages: await removeMessages(database, Math.floor(now / DAY) - MESSAGES, between),
-    jobs: await removeJobs(database.db, now - JOBS * DAY),
+    jobs: await removeJobs(database.db, now),
     mails: await removeOlder(database.db, "mail_record", "at", now - MAILS * DAY),
     deliveries: await removeOlder(database.db, "seen_delivery", "seen_at", now - DELIVERIES * DAY),
   };
@@ -179,10 +184,17 @@ async function removeMessages(
 }
 
 /** What was given up long ago, or goes where nothing is sent any more. */
-async function removeJobs(db: Kysely<Tables>, oldest: number): Promise<number> {
+async function removeJobs(db: Kysely<Tables>, now: number): Promise<number> {
+  const oldest = now - JOBS * DAY;
   const { numDeletedRows } = await db
     .deleteFrom("job")
-    .where((row) => row.or([row("dead_at", "<", oldest), row("due_at", "<", oldest)]))
+    .where((row) =>
+      row.or([
+        row("dead_at", "<", oldest),
+        row("due_at", "<", oldest),
+        row.and([row("kind", "=", "forget"), row("created_at", "<", now - FORGETTING * DAY)]),
+      ]),
+    )
     .executeTakeFirst();
   return Number(numDeletedRows);
 }
