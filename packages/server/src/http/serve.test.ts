@@ -38,6 +38,16 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 30_000);
 
+it("says what to do when the port is taken, and lets the database go", async () => {
+  const other = await testServer();
+  Object.assign(other.server.settings, { port: port() });
+  await expect(serve(other.server, { signals: false })).rejects.toMatchObject({
+    code: "settings-invalid",
+    problems: [{ path: "PORT", found: expect.stringContaining("EADDRINUSE") }],
+  });
+  await other.close();
+});
+
 const port = (): number => Number(new URL(serving.url).port);
 
 /** Sends bytes as they are, and tells what came until the other side closed or a time was over. */

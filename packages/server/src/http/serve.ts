@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
+import { StagelightError } from "@stagelight/core/config";
 import type { StagelightServer } from "./server.ts";
 import { staticFiles } from "./static-files.ts";
 
@@ -49,7 +50,7 @@ const SWEEP = 50;
 /**
  * Listens on the host and port of the settings.
  *
- * @throws when the port is taken
+ * @throws StagelightError `settings-invalid` when the port is taken or cannot be used; the server is closed
  */
 export async function serve(
   server: StagelightServer,
@@ -60,9 +61,15 @@ export async function serve(
     server.fetch(request, { address: incoming.socket.remoteAddress }),
   );
   const http = createServer(TIMEOUTS, listener(ours, basePath, options));
-  await new Promise<void>((resolve, reject) => {
-    http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
-  });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
+    });
+  } catch (error) {
+    // Otherwise the database would keep a process alive that nobody can ask anything.
+    await server.close();
+    throw refusal(error as NodeJS.ErrnoException, host, port);
+  }
   server.services.links.listensAt(urlOf(http));
   let ended!: () => void;
   const closed = new Promise<void>((resolve) => (ended = resolve));
@@ -74,6 +81,25 @@ export async function serve(
     void closed.then(() => SIGNALS.forEach((signal) => process.off(signal, onSignal)));
   }
   return { url: urlOf(http), close, closed };
+}
+
+/** What people can do when it cannot listen. */
+const LISTEN_HELP: Readonly<Record<string, readonly [path: string, help: string]>> = {
+  EADDRINUSE: ["PORT", "Something else listens there: end it, or set PORT to another number."],
+  EACCES: [
+    "PORT",
+    "This port needs rights that the server does not have: set PORT to 1024 or more.",
+  ],
+  EADDRNOTAVAIL: ["HOST", "This machine has no such address: set HOST to one of its own."],
+  ENOTFOUND: ["HOST", "There is no such name: set HOST to an address of this machine."],
+};
+
+function refusal(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const [path, help] = LISTEN_HELP[error.code ?? ""] ?? [];
+  if (path === undefined || help === undefined) return error;
+  return new StagelightError("settings-invalid", "The server cannot listen.", [
+    { path, expected: "a place to listen at", found: `${error.code} at ${host}:${port}`, help },
+  ]);
 }
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;

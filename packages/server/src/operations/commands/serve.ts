@@ -19,7 +19,8 @@ export const serveCommand: Command = {
     config: CONFIG_OPTION,
   },
   notes: [
-    "The environment has HOST, PORT, DATABASE_URL, STAGELIGHT_SECRET, LOG_LEVEL.",
+    "The environment has HOST, PORT, DATABASE_URL, STAGELIGHT_SECRET, SMTP_URL, LOG_LEVEL, and the",
+    "secrets of connectors.",
     "It ends on SIGTERM and SIGINT, when what it has begun is done.",
   ],
   async run(values, { note, colors }) {
@@ -33,6 +34,9 @@ export const serveCommand: Command = {
     if (site !== undefined) note(`Site     ${colors.bold(`${url}/`)}`);
     note(`Events   ${colors.bold(`${url}${settings.basePath}/v1/batch`)}`);
     note(`Health   ${url}${settings.basePath}/health`);
+    if (settings.development && settings.mail.by === "folder") {
+      note(`Mailbox  ${url}${settings.basePath}/mailbox`);
+    }
     await closed;
     // Whatever is left after the time that ending may take is cut off.
     setTimeout(() => process.exit(), LINGER).unref();
