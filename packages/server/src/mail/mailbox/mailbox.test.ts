@@ -119,7 +119,10 @@ describe("a mail", () => {
 describe("the forms", () => {
   it("empty the mailbox, and put the clock forward", async () => {
     put();
+    const empties = async () => (await ask("/mailbox")).text.includes("<button>Empty");
+    expect(await empties()).toBe(true);
     const cleared = await post("/mailbox/clear");
+    expect(await empties()).toBe(false);
     expect(cleared.status).toBe(303);
     expect(cleared.headers.get("location")).toBe("/_stagelight/mailbox");
     expect(readdirSync(mailbox).filter((name) => name.startsWith("2026"))).toEqual([]);

@@ -16,8 +16,7 @@ button{font:inherit;min-height:2.75rem;padding:.4rem .9rem;border:1px solid var(
 button:hover{background:var(--page)}
 :focus-visible{outline:3px solid #2f6fde;outline-offset:2px}
 .card{background:var(--card);border-radius:.5rem;padding:1rem;margin:1.25rem 0}
-.row{display:flex;flex-wrap:wrap;gap:.5rem;align-items:center;justify-content:space-between}
-.row form,.steps{display:flex;flex-wrap:wrap;gap:.5rem}
+.steps{display:flex;flex-wrap:wrap;gap:.5rem}
 .steps{margin-top:.75rem}
 ol{list-style:none;margin:0;padding:0}
 li+li{border-top:1px solid var(--line)}
@@ -36,7 +35,7 @@ pre{margin:0;white-space:pre-wrap;font:.875rem/1.6 ui-monospace,monospace}
 /** Looks for new mail while somebody is looking, and puts the new list in place of the old one. */
 const SCRIPT = `setInterval(async()=>{if(document.hidden)return;try{const r=await fetch(location.href);if(!r.ok)return;
 const n=new DOMParser().parseFromString(await r.text(),"text/html");
-for(const id of["count","now","mails"]){const o=document.getElementById(id),f=n.getElementById(id);
+for(const id of["count","now","mails","clear"]){const o=document.getElementById(id),f=n.getElementById(id);
 if(o.innerHTML===f.innerHTML)continue;const h=document.activeElement?.getAttribute("href");o.innerHTML=f.innerHTML;
 if(h&&id==="mails")[...o.querySelectorAll("a")].find(a=>a.getAttribute("href")===h)?.focus()}}catch{}},2000)`;
 
@@ -85,6 +84,8 @@ export function listPage(
     (step) =>
       `<form method="post" action="${path}/forward/${step}"><button>${escaped(clock.forward[step])}</button></form>`,
   );
+  // The list is renewed while somebody looks: the button comes with the first mail.
+  const clear = count > 0 ? `<button>${escaped(words.clear)}</button>` : "";
   const items = mails.map((mail) => item(mail, words, path)).join("\n");
   return page(
     words,
@@ -98,9 +99,9 @@ export function listPage(
 <div class="steps">${steps.join("")}</div>
 </section>
 <section class="card" aria-labelledby="count">
-<div class="row"><h2 id="count" aria-live="polite">${escaped(count > 0 ? said : words.empty)}</h2>
-<form method="post" action="${path}/clear"><button>${escaped(words.clear)}</button></form></div>
+<h2 id="count" aria-live="polite">${escaped(count > 0 ? said : words.empty)}</h2>
 <ol class="mails" id="mails">${items}</ol>
+<form id="clear" method="post" action="${path}/clear">${clear}</form>
 <noscript><p><a href="${path}">${escaped(words.again)}</a></p></noscript>
 </section>
 <script>${SCRIPT}</script>`,

@@ -1,4 +1,5 @@
 import type { Call, Route } from "../../http/route.ts";
+import { pagesOf } from "../../lifecycle-mail/pages.ts";
 import { pageResponse } from "./page.ts";
 import { readToken, UNSUBSCRIBE_PATH, type Unsubscribing } from "./token.ts";
 import { type Words, wordsOf } from "./words.ts";
@@ -74,7 +75,7 @@ function page(
   status = 200,
 ): Response {
   const { config, settings, links } = services;
-  const home = links.site();
+  const home = pagesOf(config, links, words.lang)["shop"] ?? links.site();
   return pageResponse({
     words,
     message: words[message],
