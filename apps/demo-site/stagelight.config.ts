@@ -19,7 +19,7 @@ export default defineConfig({
   server: {},
   mail: {
     from: "Nuri Tea <hello@nuri.example>",
-    postalAddress: "Nuri Tea, 12 Jahamun-ro, Jongno-gu, Seoul",
+    postalAddress: "Nuri Tea, 18 Jahamun-ro 7-gil, Jongno-gu, Seoul",
     links: {
       shop: "/[...locale]/",
       cart: "/[...locale]/cart/",

@@ -4,7 +4,7 @@ import { emptyCart, readCart, watchCart } from "./cart.ts";
 import { watchFields } from "./field-errors.ts";
 import { watchLetters } from "./letters.ts";
 import { showSummary } from "./order-summary.ts";
-import { placeOrder, productsOf } from "./orders.ts";
+import { inPageWords, placeOrder, productsOf } from "./orders.ts";
 import { keepReceiptAddress } from "./receipt-address.ts";
 import { shop } from "./shop.ts";
 import { totalsOf } from "./totals.ts";
@@ -44,7 +44,7 @@ if (form && zoneField) {
       track("Payment Info Entered", { payment_method: target.value });
   });
 
-  watchLetters(form, () => ({ properties: facts() }));
+  watchLetters(form, () => ({ properties: inPageWords(facts()) }));
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();

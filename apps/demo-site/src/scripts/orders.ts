@@ -22,6 +22,17 @@ const mostRemembered = 20;
 export const productsOf = (lines: readonly CartLine[]): readonly ProductProperties[] =>
   lines.map(({ id, quantity }) => ({ ...shop().products[id].event, quantity }));
 
+/** What the shop's backend is told: products by the names of the page, since mails are written from it. */
+export function inPageWords<T extends { readonly products: readonly ProductProperties[] }>(
+  told: T,
+): T {
+  const products = told.products.map((product) => {
+    const { name, pack } = shop().products[product.product_id];
+    return { ...product, name, variant: pack };
+  });
+  return { ...told, products };
+}
+
 const isOrder = (order: Partial<Order> | null): order is Order =>
   typeof order?.id === "string" &&
   typeof order.placed === "number" &&

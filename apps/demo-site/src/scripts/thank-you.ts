@@ -1,7 +1,7 @@
 import { formatMoney, toMajor } from "../data/money.ts";
 import { fill } from "../i18n/fill.ts";
 import { commaOf } from "../i18n/locales.ts";
-import { firstReportOf, productsOf, readOrders } from "./orders.ts";
+import { firstReportOf, inPageWords, productsOf, readOrders } from "./orders.ts";
 import { put } from "./put.ts";
 import { takeReceiptAddress } from "./receipt-address.ts";
 import { shop } from "./shop.ts";
@@ -27,7 +27,10 @@ if (order) {
       products: productsOf(lines),
     };
     const email = takeReceiptAddress();
-    onceTold("Order Completed", () => void vouch({ id, email, properties }));
+    onceTold(
+      "Order Completed",
+      () => void vouch({ id, email, properties: inPageWords(properties) }),
+    );
     track("Order Completed", properties);
   }
 

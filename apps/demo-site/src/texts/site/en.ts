@@ -23,7 +23,7 @@ export default {
     yourData: "Your data",
     guide: "Korean green tea in short",
     disclaimer:
-      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and nothing you type is sent.",
+      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt is sent.",
   },
   cart: {
     add: "Add to cart",

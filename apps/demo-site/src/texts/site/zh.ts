@@ -24,7 +24,7 @@ const zh: typeof en = {
     yourData: "您的数据",
     guide: "韩国绿茶入门",
     disclaimer:
-      "本店并不存在，只为演示Stagelight而设。这里的东西都不出售，您填写的内容也不会发往任何地方。",
+      "本店并不存在，只为演示Stagelight而设。这里的东西都不出售；除收据邮箱外，您填写的内容不会发往任何地方。",
   },
   cart: {
     add: "加入购物车",
