@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { contextFor, eventItem, NOW, stageItem } from "../../contract/context.ts";
+import { describe, expect, it } from "vitest";
+import { eventItem, NOW, stageItem } from "../../contract/context.ts";
 import { destinationContract } from "../../contract/destination-contract.ts";
 import { EndpointTrouble } from "../../destination.ts";
 import { ga4 } from "./ga4.ts";
-import { type Ga4Vendor, startGa4 } from "./test-vendor.ts";
-
-const SECRET = "an-api-secret-of-tests";
+import { SECRET, testGa4 } from "./test-ga4.ts";
+import { startGa4 } from "./test-vendor.ts";
 
 destinationContract({
   destination: ga4,
@@ -18,19 +17,7 @@ destinationContract({
   refusesNothing: true,
 });
 
-let vendor: Ga4Vendor;
-beforeEach(async () => {
-  vendor = await startGa4(() => NOW);
-});
-afterEach(() => vendor.close());
-
-const context = (options: object = {}) =>
-  contextFor(
-    ga4,
-    { measurementId: "G-ABC123DEF4", url: vendor.url, ...options },
-    { apiSecret: SECRET },
-  );
-const bodies = () => vendor.received().map(({ body }) => JSON.parse(body) as Record<string, never>);
+const google = testGa4();
 
 const ORDER = {
   order_id: "N-1001",
@@ -58,11 +45,11 @@ const ORDER = {
 
 describe("events", () => {
   it("tells an order as a purchase, with nothing that says who bought", async () => {
-    expect(await ga4.deliver([eventItem("Order Completed", ORDER)], context())).toEqual([
+    expect(await ga4.deliver([eventItem("Order Completed", ORDER)], google.context())).toEqual([
       { ok: true },
     ]);
-    expect(vendor.messages()).toEqual([]);
-    expect(bodies()).toEqual([
+    expect(google.vendor.messages()).toEqual([]);
+    expect(google.bodies()).toEqual([
       {
         client_id: expect.stringMatching(/^\d+\.\d+$/),
         consent: { ad_user_data: "DENIED", ad_personalization: "DENIED" },
@@ -132,11 +119,11 @@ describe("events", () => {
     ],
     ["Form Submitted", { email: "a@b.example" }, "generate_lead", {}],
   ])("%s", async (event, properties, name, params) => {
-    expect(await ga4.deliver([eventItem(event, { ...properties })], context())).toEqual([
+    expect(await ga4.deliver([eventItem(event, { ...properties })], google.context())).toEqual([
       { ok: true },
     ]);
-    expect(vendor.events()).toMatchObject([{ name, params }]);
-    expect(vendor.events()[0]!.params).toEqual(params);
+    expect(google.vendor.events()).toMatchObject([{ name, params }]);
+    expect(google.vendor.events()[0]!.params).toEqual(params);
   });
 
   it("has the options name further events and parameters, and leave out others", async () => {
@@ -151,21 +138,21 @@ describe("events", () => {
       eventItem("Never Heard", {}),
     ];
     const dropped = { dropped: "The options have no name for this event." };
-    const outcomes = await ga4.deliver(items, context(options));
+    const outcomes = await ga4.deliver(items, google.context(options));
     expect(outcomes).toEqual([{ ok: true }, dropped, { ok: true }, dropped]);
-    expect(vendor.events()).toMatchObject([
+    expect(google.vendor.events()).toMatchObject([
       { name: "quiz_done", params: { plan: "team", seats: 3 } },
       { name: "joined", params: { method: "x" } },
     ]);
-    const { events } = ga4.wants(context(options).options);
+    const { events } = ga4.wants(google.context(options).options);
     expect(events).toContain("Quiz Done");
     expect(events).toContain("Order Completed");
     expect(events).not.toContain("Product Viewed");
   });
 
   it("tells a change of stage, and the stage of the person", async () => {
-    await ga4.deliver([stageItem("purchase", "retention")], context());
-    expect(vendor.events()).toMatchObject([
+    await ga4.deliver([stageItem("purchase", "retention")], google.context());
+    expect(google.vendor.events()).toMatchObject([
       {
         name: "lifecycle_stage_changed",
         params: {
@@ -176,7 +163,7 @@ describe("events", () => {
         },
       },
     ]);
-    expect(bodies()[0]).toMatchObject({
+    expect(google.bodies()[0]).toMatchObject({
       user_properties: { lifecycle_stage: { value: "retention" } },
     });
   });
@@ -187,8 +174,8 @@ describe("failures", () => {
     eventItem("Signed In", {}, { event: { anonymousId: id }, person: { anonymousIds: [id] } });
 
   it("tells nothing twice of what was sent beside one", async () => {
-    vendor.answer({ status: 204 }, { status: 503 });
-    const outcomes = await ga4.deliver([of("a"), of("b"), of("c")], context());
+    google.vendor.answer({ status: 204 }, { status: 503 });
+    const outcomes = await ga4.deliver([of("a"), of("b"), of("c")], google.context());
     expect(outcomes[0]).toEqual({ ok: true });
     // The other two are under way together.
     expect(outcomes.slice(1)).toContainEqual({ ok: true });
@@ -197,26 +184,28 @@ describe("failures", () => {
       why: expect.stringContaining("answered 503"),
       final: false,
     });
-    expect(vendor.events()).toHaveLength(1);
+    expect(google.vendor.events()).toHaveLength(1);
   });
 
   it("leaves it to the frame when nothing was sent", async () => {
-    vendor.answer({ status: 503 });
-    await expect(ga4.deliver([of("a"), of("b")], context())).rejects.toThrow(EndpointTrouble);
-    expect(vendor.received()).toHaveLength(1);
-    vendor.answer({ status: 404 });
-    await expect(ga4.deliver([of("a")], context())).rejects.toThrow(
+    google.vendor.answer({ status: 503 });
+    await expect(ga4.deliver([of("a"), of("b")], google.context())).rejects.toThrow(
+      EndpointTrouble,
+    );
+    expect(google.vendor.received()).toHaveLength(1);
+    google.vendor.answer({ status: 404 });
+    await expect(ga4.deliver([of("a")], google.context())).rejects.toThrow(
       "answered 404, as Google Analytics never does.",
     );
   });
 
   it("has the secret in no message", async () => {
     for (const script of [{ status: 500 }, { status: 400 }, { reset: "before" }] as const) {
-      vendor.answer(script);
-      const error = await ga4.deliver([of("a")], context()).catch((error: unknown) => error);
+      google.vendor.answer(script);
+      const error = await ga4.deliver([of("a")], google.context()).catch((error: unknown) => error);
       expect(error).toBeInstanceOf(EndpointTrouble);
       expect(`${String(error)} ${JSON.stringify(error)}`).not.toContain(SECRET);
-      expect(vendor.received().at(-1)!.path).toContain(SECRET);
+      expect(google.vendor.received().at(-1)!.path).toContain(SECRET);
     }
   });
 });
@@ -231,23 +220,23 @@ describe("the region", () => {
       asked.push(request.url);
       return { status: 204, headers: new Headers(), text: "", json: undefined };
     };
-    const { options } = context({ region, url: undefined });
-    await ga4.deliver([eventItem("Signed In", {})], { ...context(), options, request });
+    const { options } = google.context({ region, url: undefined });
+    await ga4.deliver([eventItem("Signed In", {})], { ...google.context(), options, request });
     expect(asked).toEqual([`${url}measurement_id=G-ABC123DEF4&api_secret=${SECRET}`]);
   });
 });
 
 describe("test", () => {
   it("asks the validation server, and leaves nothing in the reports", async () => {
-    expect(await ga4.test!(context())).toEqual([]);
-    expect(vendor.received()).toMatchObject([
+    expect(await ga4.test!(google.context())).toEqual([]);
+    expect(google.vendor.received()).toMatchObject([
       { path: expect.stringMatching(/^\/debug\/mp\/collect/) },
     ]);
-    expect(vendor.events()).toEqual([]);
+    expect(google.vendor.events()).toEqual([]);
   });
 
   it("says what is wrong", async () => {
-    vendor.poison("stagelight_test");
-    expect(await ga4.test!(context())).toEqual(["Poisoned."]);
+    google.vendor.poison("stagelight_test");
+    expect(await ga4.test!(google.context())).toEqual(["Poisoned."]);
   });
 });

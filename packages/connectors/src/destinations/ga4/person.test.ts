@@ -1,32 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { contextFor, eventItem, NOW } from "../../contract/context.ts";
+import { describe, expect, it } from "vitest";
+import { eventItem } from "../../contract/context.ts";
 import { ga4 } from "./ga4.ts";
-import { type Ga4Vendor, startGa4 } from "./test-vendor.ts";
+import { testGa4 } from "./test-ga4.ts";
 
-let vendor: Ga4Vendor;
-beforeEach(async () => {
-  vendor = await startGa4(() => NOW);
-});
-afterEach(() => vendor.close());
-
-const context = (options: object = {}) =>
-  contextFor(
-    ga4,
-    { measurementId: "G-ABC123DEF4", url: vendor.url, ...options },
-    { apiSecret: "a-secret-of-tests" },
-  );
-const bodies = () => vendor.received().map(({ body }) => JSON.parse(body) as Record<string, never>);
+const google = testGa4();
 
 describe("whom it is about", () => {
   it("is the same browser for the same anonymous id, and another for another", async () => {
     const of = (anonymousId: string) => eventItem("Signed In", {}, { event: { anonymousId } });
-    await ga4.deliver([of("a-1"), of("a-2"), of("a-1")], context());
-    const [first, second, ...none] = bodies();
+    await ga4.deliver([of("a-1"), of("a-2"), of("a-1")], google.context());
+    const [first, second, ...none] = google.bodies();
     expect(none).toEqual([]);
     expect(first!["events"]).toHaveLength(2);
     expect(first!["client_id"]).not.toBe(second!["client_id"]);
-    await ga4.deliver([of("a-1")], context());
-    expect(bodies()[2]!["client_id"]).toBe(first!["client_id"]);
+    await ga4.deliver([of("a-1")], google.context());
+    expect(google.bodies()[2]!["client_id"]).toBe(first!["client_id"]);
   });
 
   it("is what Google's tag calls it, where the site passed that on", async () => {
@@ -36,24 +24,24 @@ describe("whom it is about", () => {
         of({ clientId: "123456.1790000000", sessionId: 1_790_000_123 }),
         of({ clientId: "anna@nuri.example", sessionId: "5" }),
       ],
-      context(),
+      google.context(),
     );
-    expect(vendor.events()).toMatchObject([
+    expect(google.vendor.events()).toMatchObject([
       {
         client_id: "123456.1790000000",
         params: { session_id: "1790000123", engagement_time_msec: 1 },
       },
       { client_id: expect.stringMatching(/^\d+\.\d+$/), params: {} },
     ]);
-    expect(vendor.events()[1]!.params).toEqual({});
+    expect(google.vendor.events()[1]!.params).toEqual({});
   });
 
   it("sends the site's id of a person only when told to, and never an address", async () => {
     const of = (userId: string) => eventItem("Signed In", {}, { event: { userId } });
-    await ga4.deliver([of("42")], context());
-    await ga4.deliver([of("42")], context({ userId: true }));
-    await ga4.deliver([of("anna@nuri.example")], context({ userId: true }));
-    expect(bodies().map((body) => body["user_id"])).toEqual([undefined, "42", undefined]);
+    await ga4.deliver([of("42")], google.context());
+    await ga4.deliver([of("42")], google.context({ userId: true }));
+    await ga4.deliver([of("anna@nuri.example")], google.context({ userId: true }));
+    expect(google.bodies().map((body) => body["user_id"])).toEqual([undefined, "42", undefined]);
   });
 
   it.each<[string, boolean | undefined, object, "GRANTED" | "DENIED"]>([
@@ -64,8 +52,8 @@ describe("whom it is about", () => {
   ])("passes consent on: %s", async (_, marketing, said, expected) => {
     const item = eventItem("Signed In", {}, { event: { context: { ...said } } });
     const person = { ...item.person, ...(marketing !== undefined && { marketing }) };
-    await ga4.deliver([{ ...item, person }], context());
-    expect(bodies()[0]!["consent"]).toEqual({
+    await ga4.deliver([{ ...item, person }], google.context());
+    expect(google.bodies()[0]!["consent"]).toEqual({
       ad_user_data: expected,
       ad_personalization: expected,
     });
