@@ -14,6 +14,7 @@ import {
   outboxDeadCommand,
   outboxDropCommand,
   outboxEnableCommand,
+  outboxHoldCommand,
   outboxReplayCommand,
 } from "../outbox/outbox-command.ts";
 import { eraseCommand } from "../privacy/erase-command.ts";
@@ -42,5 +43,6 @@ export const COMMANDS: Commands = {
   "outbox replay": outboxReplayCommand,
   "outbox drop": outboxDropCommand,
   "outbox enable": outboxEnableCommand,
+  "outbox hold": outboxHoldCommand,
   simulate: simulateCommand,
 };

@@ -53,6 +53,25 @@ export async function replayJobs(
   return Number((await chosen.executeTakeFirst()).numUpdatedRows);
 }
 
+/**
+ * Gives up the mails that are due, and the decisions about them: after a backup was put back, nobody
+ * knows which of them were sent since it was made. What goes to connectors waits on: they know a repeat
+ * by its id.
+ *
+ * @returns how many
+ */
+export async function holdMails(db: Kysely<Tables>, now: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("job")
+    .set({ dead_at: now, unique_key: null, lease: null, leased_until: null })
+    .set({ trouble: "a backup was put back; this may have been sent since it was made" })
+    .where("kind", "in", ["mail", "follow-up"])
+    .where("dead_at", "is", null)
+    .where("due_at", "<=", now)
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
+
 /** Deletes a job, whether it waits or was given up. One that is under way may still arrive. */
 export async function dropJob(db: Kysely<Tables>, uid: string): Promise<boolean> {
   const { numDeletedRows } = await db.deleteFrom("job").where("uid", "=", uid).executeTakeFirst();

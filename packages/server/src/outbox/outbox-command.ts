@@ -6,7 +6,7 @@ import type { Database } from "../store/database.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { tableLines } from "../terminal/table.ts";
 import { type EndpointFigures, endpointFigures } from "./figures.ts";
-import { deadJobs, dropJob, enableEndpoint, replayJobs } from "./manage.ts";
+import { deadJobs, dropJob, enableEndpoint, holdMails, replayJobs } from "./manage.ts";
 
 /** The most jobs that are listed. */
 const MOST = 50;
@@ -84,6 +84,21 @@ export const outboxReplayCommand: Command = {
     );
     if (count === 0) throw nothing("No job of this name was given up.", which);
     out(`${count.toLocaleString("en")} to be tried again.`);
+    return 0;
+  },
+};
+
+/** Gives up mails of which nobody knows whether they were sent. */
+export const outboxHoldCommand: Command = {
+  summary: "Gives up all mails that are due: for after a backup was put back.",
+  options,
+  notes: [
+    "They may have been sent since the backup was made; outbox replay sends those that were not.",
+    "stagelight restore does this by itself. On PostgreSQL, run it before the servers start.",
+  ],
+  async run(values, { out }) {
+    const count = await onDatabase(values, ({ db }) => holdMails(db, Date.now()));
+    out(count > 0 ? `${count.toLocaleString("en")} given up.` : "No mail is due.");
     return 0;
   },
 };

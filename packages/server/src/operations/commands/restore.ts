@@ -19,11 +19,19 @@ export const restoreCommand: Command = {
     if (kindOf(settings.database) === "postgres") {
       note("Stagelight leaves backups of PostgreSQL to PostgreSQL. Stop the servers, then run:");
       out(`pg_restore --clean --if-exists --dbname="$DATABASE_URL" ${quoted(from)}`);
+      out("stagelight outbox hold");
       return 1;
     }
     const aside = `.before-restore-${new Date().toISOString().replace(/[:.]/g, "-")}`;
-    const old = await restore(from, sqlitePath(settings.database), aside);
+    const now = Date.now();
+    const { old, held } = await restore(from, sqlitePath(settings.database), aside, now);
     out("Restored. Start the server; then erase again who was erased since the backup.");
+    if (held > 0) {
+      out(
+        `${held.toLocaleString("en")} due mails may have been sent since the backup, and wait for you:`,
+      );
+      out("see stagelight outbox dead, and stagelight outbox replay for those that were not.");
+    }
     if (old) out(`The database of before is ${old}. Delete it when you are sure.`);
     return 0;
   },
