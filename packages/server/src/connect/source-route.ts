@@ -55,7 +55,11 @@ async function take(call: Call): Promise<Response> {
   const delivery: SourceDelivery = { body: call.body as Buffer, headers: request.headers, now };
   const verified = source.verify(delivery, known);
   if ("ping" in verified) return answerJson(SUCCESS);
-  if ("refused" in verified) throw new RequestProblem(REFUSALS[verified.refused]);
+  if ("refused" in verified) {
+    // Anybody can send what is refused: at debug it fills no disk.
+    services.logger.debug({ source: known.name, why: verified.refused }, "A delivery was refused.");
+    throw new RequestProblem(REFUSALS[verified.refused]);
+  }
   if (!request.headers.get("content-type")?.toLowerCase().includes(JSON_TYPE)) {
     throw new RequestProblem("content-type-unsupported", { detail: `Send ${JSON_TYPE}.` });
   }
@@ -71,6 +75,10 @@ async function take(call: Call): Promise<Response> {
   const taken = await services.store.run("takeDelivery", { source: known.name, id, now, events });
   services.taken.accepted += taken;
   services.taken.rejected += rejected.length;
+  services.logger.debug(
+    { source: known.name, events: events.length, taken, rejected: rejected.length },
+    "A delivery was taken in.",
+  );
   return answerJson(rejected.length > 0 ? { ...SUCCESS, rejected } : SUCCESS);
 }
 

@@ -189,6 +189,11 @@ export class Lane {
     const { store, clock, logger } = this.#options;
     const { endpoint } = this.handler;
     const now = clock.now();
+    for (const [place, { uid, attempts }] of jobs.entries()) {
+      const { is, ...more } = outcomes[place]!;
+      const why = "why" in more ? more.why : undefined;
+      logger.debug({ endpoint, uid, attempts, outcome: is, why }, "A job was tried.");
+    }
     const ends = jobs.map(
       (job, place) =>
         [job.uid, endOf(this.handler, job, outcomes[place]!, now, Math.random())] as const,
@@ -202,7 +207,7 @@ export class Lane {
     };
     for (;;) {
       try {
-        this.#tell(await store.run("settleJobs", input));
+        this.#tell(await store.run("settleJobs", input), outcomes);
         this.#count(input);
         if (input.ends.some(([, end]) => end.is === "done" && end.next)) {
           this.#options.changed("made");
@@ -222,15 +227,17 @@ export class Lane {
     }
   }
 
-  #tell(changed: Changed): void {
+  #tell(changed: Changed, outcomes: readonly Outcome[]): void {
     const { endpoint } = this.handler;
     const { logger } = this.#options;
+    const why = outcomes.findLast(({ is }) => is === "failed");
+    const cause = { endpoint, ...(why && "why" in why && { why: why.why }) };
     if (changed === "opened") {
-      logger.warn({ endpoint }, "An endpoint fails; it is tried once a minute.");
+      logger.warn(cause, "An endpoint fails; it is tried once a minute.");
     }
     if (changed === "closed") logger.info({ endpoint }, "An endpoint works again.");
     if (changed === "disabled") {
-      logger.error({ endpoint }, "An endpoint is disabled: it has failed for days, or is gone.");
+      logger.error(cause, "An endpoint is disabled: it has failed for days, or is gone.");
     }
   }
 
