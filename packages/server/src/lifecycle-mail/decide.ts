@@ -69,7 +69,7 @@ export async function decide(
   if (to.refusal) return { is: "not", why: to.refusal, category };
   const letter = letterOf(deciding, mail, { person, happened, category, to, job });
   if (await wasSent(read, letter.uid)) return { is: "moot", why: "this was sent already" };
-  const refusal = await refusalOf(deciding, mail, { person, category, to, due, letter });
+  const refusal = await refusalOf(deciding, mail, { person, happened, category, to, due, letter });
   return refusal
     ? { is: "not", why: refusal, category, address: to.address }
     : { is: "send", job: letter };
@@ -196,11 +196,12 @@ async function refusalOf(
   mail: ReadLifecycleMail,
   {
     person,
+    happened,
     category,
     to,
     due,
     letter,
-  }: Omit<Chosen, "happened" | "job"> & { readonly due: number; readonly letter: NewJob },
+  }: Omit<Chosen, "job"> & { readonly due: number; readonly letter: NewJob },
 ): Promise<MailOutcome | undefined> {
   if (now - due > TOO_LATE && !development) return "too-late";
   const { language } = letter.payload as { language: string };
@@ -212,5 +213,6 @@ async function refusalOf(
     if (await wasSentSince(read, person, before)) return "too-soon";
   }
   if (category !== "marketing") return undefined;
+  if (happened.marketing === false) return "no-consent";
   return (await maySend(read, config, person, "marketing")) ? undefined : "no-consent";
 }

@@ -21,6 +21,8 @@ export interface HappenedFollowUp {
   readonly to?: MailAddress;
   /** BCP 47, as the event has it. */
   readonly language?: string;
+  /** Said with what a guest did, of whom nothing else is known: no marketing. */
+  readonly marketing?: false;
   /** What the mail can say of it. */
   readonly data: Readonly<Record<string, unknown>>;
 }

@@ -1,4 +1,5 @@
 import { holds } from "@stagelight/core";
+import { consentIn } from "@stagelight/core/events";
 import { canonicalEmail } from "../identity/email.ts";
 import { TRUST } from "../log/log.ts";
 import type { Cancel, NewJob } from "../outbox/job.ts";
@@ -125,6 +126,7 @@ function jobFor(
     ...happenedThen,
     ...(to && { to }),
     ...(language !== undefined && { language }),
+    ...(!isKnown(played) && consentIn(event.context)?.marketing === false && { marketing: false }),
     data: mailDataOf(event),
   };
   const recipient = canonicalEmail(to?.address);
