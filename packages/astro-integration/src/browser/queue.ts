@@ -60,7 +60,7 @@ if (tracker?.queue_) {
     timer ??= setTimeout(window.requestIdleCallback ?? setTimeout, 1000, flush);
   }
 
-  function add({ type, event, properties, traits, timestamp }: Told): void {
+  function add({ type, event, properties, traits, timestamp }: Told): unknown {
     const {
       decided: _d,
       necessary: _n,
@@ -68,11 +68,8 @@ if (tracker?.queue_) {
       ...categoryPreferences
     } = tracker.consent.get!();
     unsent = !categoryPreferences.analytics;
-    if (unsent) {
-      // The server has not heard it yet.
-      if (visitor()) void later("forget");
-      return;
-    }
+    // With a visitor the server has not heard it yet.
+    if (unsent) return visitor() && forget("forget");
     const { locale, traits: known, source } = head_.facts_;
     const text = JSON.stringify({
       type,
@@ -90,8 +87,7 @@ if (tracker?.queue_) {
     });
     put(`${EVENT_KEY}${Date.now()}-${count++}-${Math.random()}`, text);
     if (text.length > SHORT || waiting()[FEW]) void later("makeRoom");
-    if (visitor()) schedule();
-    else void meet();
+    return visitor() ? schedule() : meet();
   }
 
   /** What is sent of these events. */
@@ -148,9 +144,8 @@ if (tracker?.queue_) {
   }
 
   function forget(how: "forget" | "reset"): void {
-    waiting().forEach(drop);
-    if (how == "reset") drop(VISITOR_KEY);
     meeting = undefined;
+    waiting().forEach(drop);
     void later(how);
   }
 
@@ -162,6 +157,7 @@ if (tracker?.queue_) {
         identify: (who: Record<string, unknown> | string) =>
           typeof who == "string" ? later("identify", who, address, body) : identify(who),
         reset() {
+          drop(VISITOR_KEY);
           forget("reset");
           return reset();
         },
