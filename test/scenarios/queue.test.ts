@@ -171,7 +171,8 @@ describe("consent", () => {
 
   it("reset makes a new visitor", async () => {
     const { context, page } = await visitor();
-    const asked = calls(context);
+    const told: string[] = [];
+    context.on("request", (request) => void told.push(request.url()));
     const before = await known(page);
     await page.evaluate(() => window.stagelight.reset());
     expect(await known(page)).toBeUndefined();
@@ -179,8 +180,7 @@ describe("consent", () => {
     const [event] = await arrived(site, "As somebody new", 1);
     expect(before).not.toContain(event!["anonymousId"]);
     // Beginning anew withdraws nothing.
-    const { pathname } = new URL("/_stagelight/v1/forget", site.url);
-    expect(asked.filter(({ path }) => path === pathname)).toEqual([]);
+    expect(told.filter((url) => url.endsWith("/v1/forget"))).toEqual([]);
   });
 });
 
