@@ -34,7 +34,7 @@ it("finds commands of one word and of two", () => {
     'stagelight: "rnu". Did you mean "stagelight run"?',
   );
   expect(problemsOf(() => findCommand(["admin"], commands))).toBe(
-    'stagelight: "admin". Run "stagelight --help".',
+    'stagelight: "admin". Did you mean "stagelight admin create"?',
   );
   expect(problemsOf(() => findCommand(["admin", "craete"], commands))).toBe(
     'stagelight: "admin craete". Did you mean "stagelight admin create"?',
