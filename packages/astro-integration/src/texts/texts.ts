@@ -1,5 +1,5 @@
 import type { SettingsSaid, WhySaid } from "../anywhere/dialog-data.ts";
-import type { PURPOSES } from "@stagelight/core";
+import type { PromptVerdict, PURPOSES } from "@stagelight/core";
 
 /** The purposes that a visitor is asked about. */
 export type AskedPurpose = (typeof PURPOSES)[number];
@@ -121,6 +121,15 @@ export interface ReasonTexts {
   else: string;
 }
 
+/**
+ * Why a prompt (a pop-up, a survey, a bar) does or does not show: one short sentence about "it" for
+ * each verdict. `{date}`: a day with the time; `{limit}`: a number; `{other}`: the name of what is meant.
+ */
+export interface PromptTexts extends Readonly<Record<PromptVerdict["verdict"], string>> {
+  /** Instead of `open`, where what is open is the prompt itself. */
+  readonly openItself: string;
+}
+
 /** All words of a language. */
 export interface Texts {
   /** The language, as in `<html lang>`. */
@@ -134,4 +143,5 @@ export interface Texts {
   /** What events are called, in the form that {@link ReasonTexts.did} needs. */
   readonly events: EventTexts;
   readonly reasons: ReasonTexts;
+  readonly prompts: PromptTexts;
 }
