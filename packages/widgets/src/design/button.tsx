@@ -17,24 +17,13 @@ export function SubmitButton({ children, busy = false }: ButtonProps): ReactElem
 
 interface QuietButtonProps {
   readonly children: ReactNode;
-  readonly disabled?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button of less weight: looks like a link, and does something on this page. */
-export function QuietButton({
-  children,
-  disabled = false,
-  onClick,
-}: QuietButtonProps): ReactElement {
+export function QuietButton({ children, onClick }: QuietButtonProps): ReactElement {
   return (
-    <button
-      type="button"
-      className="quiet-button"
-      part="quiet-button"
-      disabled={disabled}
-      onClick={onClick}
-    >
+    <button type="button" className="quiet-button" part="quiet-button" onClick={onClick}>
       {children}
     </button>
   );

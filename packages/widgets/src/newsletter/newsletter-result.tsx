@@ -19,12 +19,15 @@ export function NewsletterResult({ texts, state, page }: NewsletterProps): React
         {after}
       </p>
       {status === "offline" ? null : (
-        <div className="actions">
-          <QuietButton disabled={!resendable} onClick={() => void page.resend()}>
-            {texts.resend}
-          </QuietButton>
-          <QuietButton onClick={() => page.again()}>{texts.again}</QuietButton>
-        </div>
+        <>
+          {resendable ? null : <p className="muted">{texts.resendSoon}</p>}
+          <div className="actions">
+            {resendable ? (
+              <QuietButton onClick={() => void page.resend()}>{texts.resend}</QuietButton>
+            ) : null}
+            <QuietButton onClick={() => page.again()}>{texts.again}</QuietButton>
+          </div>
+        </>
       )}
     </div>
   );

@@ -34,10 +34,15 @@ export function mount(
   let live = !painted;
   const view = () =>
     jsx(widget.View as never, { options, texts, state: page.$state.get(), page, live });
-  const paint = () => {
+  let painting = false;
+  const paint = (): void => {
+    // What is taken out of the page loses the focus, and its page may change by that.
+    if (painting) return queueMicrotask(paint);
+    painting = true;
     container.lang = texts.lang;
     container.dir = element.getAttribute("dir") ?? texts.dir;
     render(view(), container);
+    painting = false;
     const focused = page.takeFocus();
     if (focused) root.getElementById(focused)?.focus();
   };

@@ -72,11 +72,15 @@ function patch(
   hydrates = false,
 ): Map<string, Painted> {
   const after = new Map<string, Painted>();
+  const wanted = places(view, "", []);
+  const stays = new Map(wanted.map(([place, { type }]) => [place, type]));
+  // They go first: whoever has the focus loses it when moved over one that is about to go.
+  for (const [place, { type, node }] of before)
+    if (stays.get(place) !== type) (node as ChildNode).remove();
   let at = parent.firstChild;
-  for (const [place, { type, props }] of places(view, "", [])) {
+  for (const [place, { type, props }] of wanted) {
     const same = before.get(place);
     const old = same?.type === type ? same : undefined;
-    if (old) before.delete(place);
     const claimed = hydrates && at?.nodeName.toLowerCase() === type;
     const node = old?.node ?? (claimed ? at! : create(type));
     if (node === at) at = at.nextSibling;
@@ -88,7 +92,6 @@ function patch(
       setProperty(node as Settable, name, props[name], old?.props[name], claimed);
     after.set(place, { type, props, children, node });
   }
-  for (const { node } of before.values()) (node as ChildNode).remove();
   while (hydrates && at) {
     const { nextSibling } = at;
     at.remove();

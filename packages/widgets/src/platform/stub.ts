@@ -62,6 +62,8 @@ export function define(stub: Stub, site: SiteSource): void {
           if (typeof mounted === "string") return tellWhy(this, stub.name, mounted);
           this.#mounted = mounted;
           if (this.isConnected) mounted.connected();
+          // An attribute may have changed while the code was under way.
+          if (languageOf(localeOf(this)) !== texts.lang) await this.attributeChangedCallback();
         } catch (error) {
           tellWhy(this, stub.name, "not-loaded", error);
           this.#unwatch = listen(this, () => this.#load());

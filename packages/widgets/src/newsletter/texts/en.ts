@@ -41,6 +41,7 @@ export const texts: NewsletterTexts = {
       text: "There is no connection at the moment. Your request for {address} is kept in this browser and sent as soon as there is one.",
     },
   },
+  resendSoon: "You can ask for it again in a minute.",
   resend: "Send again",
   again: "Use another address",
 };

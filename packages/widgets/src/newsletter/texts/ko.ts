@@ -41,6 +41,7 @@ export const texts: NewsletterTexts = {
       text: "지금은 인터넷에 연결되어 있지 않습니다. {address}의 구독 신청은 이 브라우저에 보관되었다가, 연결되면 바로 전송됩니다.",
     },
   },
+  resendSoon: "1분 후에 다시 요청할 수 있습니다.",
   resend: "다시 보내기",
   again: "다른 주소 사용",
 };

@@ -38,6 +38,8 @@ export interface NewsletterTexts extends LanguageTexts {
       { readonly heading: string; readonly text: string }
     >
   >;
+  /** Stands where `resend` will stand after a minute. One short sentence. */
+  readonly resendSoon: string;
   /** Button: sends the mail again. */
   readonly resend: string;
   /** Button: back to the form, to write another address. */

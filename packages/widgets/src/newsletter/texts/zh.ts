@@ -41,6 +41,7 @@ export const texts: NewsletterTexts = {
       text: "目前没有网络连接。{address} 的订阅请求已保存在此浏览器中，联网后会立即发送。",
     },
   },
+  resendSoon: "一分钟后可以重新发送。",
   resend: "重新发送",
   again: "使用其他邮箱",
 };
