@@ -1,6 +1,14 @@
 import type { PromptVerdict } from "@stagelight/core";
-import type { PromptTexts } from "../texts/texts.ts";
 import { filled } from "./filled.ts";
+
+/**
+ * Why a prompt (a pop-up, a survey, a bar) does or does not show: one short sentence about "it" for
+ * each verdict. `{date}`: a day with the time; `{limit}`: a number; `{other}`: the name of what is meant.
+ */
+export interface PromptTexts extends Readonly<Record<PromptVerdict["verdict"], string>> {
+  /** Instead of `open`, where what is open is the prompt itself. */
+  readonly openItself: string;
+}
 
 const MOMENT = {
   weekday: "long",

@@ -1,5 +1,6 @@
+import type { PromptTexts } from "../anywhere/prompt-reason.ts";
 import type { SettingsSaid, WhySaid } from "../anywhere/dialog-data.ts";
-import type { PromptVerdict, PURPOSES } from "@stagelight/core";
+import type { PURPOSES } from "@stagelight/core";
 
 /** The purposes that a visitor is asked about. */
 export type AskedPurpose = (typeof PURPOSES)[number];
@@ -119,15 +120,6 @@ export interface ReasonTexts {
   only(what: string, names: string): string;
   /** Where a rule says something that has no words here. */
   else: string;
-}
-
-/**
- * Why a prompt (a pop-up, a survey, a bar) does or does not show: one short sentence about "it" for
- * each verdict. `{date}`: a day with the time; `{limit}`: a number; `{other}`: the name of what is meant.
- */
-export interface PromptTexts extends Readonly<Record<PromptVerdict["verdict"], string>> {
-  /** Instead of `open`, where what is open is the prompt itself. */
-  readonly openItself: string;
 }
 
 /** All words of a language. */

@@ -29,10 +29,10 @@ const memories = fc
     return memory;
   });
 /** All that can be told of a prompt. */
-const EVERYTHING = [
-  ...["show", "open", "consent", "off", "answered", "unverified", "audience", "dismissed", "quiet"],
-  ...["week", "session", "trigger", "hidden", "landing", "writing", "outranked"],
-];
+const EVERYTHING = (
+  "show consent off answered unverified audience dismissed quiet week session trigger hidden " +
+  "landing writing open outranked"
+).split(" ");
 const asked = [budgets, memories, situations, prompts] as const;
 
 it("names every prompt once, and shows at most one: the first of the highest that may", () => {

@@ -158,7 +158,11 @@ describe("two memories merged", () => {
     { maxLength: 12 },
   );
   /** What ended in one second has no order. */
-  const sorted = (memory: AttentionMemory) => memory.with(5, memory[5].toSorted());
+  const sorted = (memory: AttentionMemory) =>
+    memory.with(
+      5,
+      memory[5].toSorted(([x], [y]) => (x < y ? -1 : 1)),
+    );
   const memories = histories.map((list) => noted(list, undefined));
   const latest = (...all: { now: number }[]) => Math.max(...all.map(({ now }) => now));
 
