@@ -11,7 +11,6 @@ interface FieldProps {
   readonly inputMode?: HTMLAttributes<HTMLInputElement>["inputMode"];
   readonly required?: boolean;
   readonly error?: string | undefined;
-  readonly onBlur?: () => void;
 }
 
 /** A field of one line with its label and, between them, what is wrong with it. */

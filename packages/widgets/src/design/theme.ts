@@ -63,7 +63,8 @@ function channelsOf(colour: string): number[] | undefined {
   const text = colour.trim().toLowerCase();
   const hex = /^#([0-9a-f]{3}|[0-9a-f]{6})$/.exec(text)?.[1];
   if (hex) {
-    const pairs = hex.length === 3 ? [...hex].map((digit) => digit + digit) : hex.match(/../g)!;
+    const pairs =
+      hex.length === 3 ? hex.split("").map((digit) => digit + digit) : hex.match(/../g)!;
     return pairs.map((digits) => Number.parseInt(digits, 16) / 255);
   }
   const [, kind, inside] = /^(rgb|color)\((?:srgb )?([\d.e\s,-]+)\)$/.exec(text) ?? [];

@@ -15,13 +15,16 @@ const DOMAINS = [
 ];
 
 /**
- * The address that was probably meant: its domain is one slip away from a common one. Nothing for a
- * domain that is common itself, and for short ones, of which others are one letter away.
+ * The address that was probably meant: its domain is one slip away from a common one. It is asked while
+ * somebody types: what appears when a field is left moves the button away from under the pointer.
+ * Nothing for a domain that is common itself, or begins like one, as it may not be finished; and for
+ * short ones, of which others are one letter away.
  */
 export function meantAddress(address: string): string | undefined {
   const at = address.lastIndexOf("@");
   const domain = address.slice(at + 1).toLowerCase();
-  if (at < 1 || domain.length < 8 || DOMAINS.includes(domain)) return undefined;
+  if (at < 1 || domain.length < 8 || DOMAINS.some((known) => known.startsWith(domain)))
+    return undefined;
   const meant = DOMAINS.find((known) => oneSlip(domain, known));
   return meant && `${address.slice(0, at)}@${meant}`;
 }

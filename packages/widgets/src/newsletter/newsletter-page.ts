@@ -73,13 +73,8 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
       values: { ...values, [name]: value },
       problems: others,
       status: status === "sending" ? status : "idle",
-      ...(name === "email" && { meant: undefined }),
+      ...(name === "email" && { meant: meantAddress(String(value)) }),
     });
-  }
-
-  /** A field is left: the moment to ask whether another address was meant. */
-  leave(): void {
-    this.#set({ meant: meantAddress(textOf(this.#state.get().values, "email")) });
   }
 
   /** Takes the address that was probably meant. */

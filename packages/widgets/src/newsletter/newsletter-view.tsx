@@ -82,17 +82,9 @@ function Fields(props: NewsletterProps): ReactElement {
 }
 
 function Email(props: NewsletterProps): ReactElement {
-  const { texts, page } = props;
+  const { texts } = props;
   return (
-    <Text
-      {...props}
-      name="email"
-      label={texts.email}
-      type="email"
-      autoComplete="email"
-      required
-      onBlur={() => page.leave()}
-    />
+    <Text {...props} name="email" label={texts.email} type="email" autoComplete="email" required />
   );
 }
 
@@ -112,15 +104,15 @@ function Meant({ texts, state, page }: NewsletterProps): ReactElement {
 }
 
 type TextProps = NewsletterProps &
-  Pick<Parameters<typeof Field>[0], "name" | "label" | "autoComplete" | "required" | "onBlur"> & {
+  Pick<Parameters<typeof Field>[0], "name" | "label" | "autoComplete" | "required"> & {
     readonly type?: "text" | "email" | "number" | "date";
   };
 
 function Text(props: TextProps): ReactElement {
   const { texts, state, page, name, type = "text" } = props;
-  const { label, autoComplete, required, onBlur } = props;
+  const { label, autoComplete, required } = props;
   const problem = state.problems[name];
-  const given = { autoComplete, required, onBlur };
+  const given = { autoComplete, required };
   return (
     <Field
       {...(given as object)}

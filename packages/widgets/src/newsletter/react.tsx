@@ -1,7 +1,6 @@
 import type { ReactElement } from "react";
 import type { WidgetEvents } from "../platform/events.ts";
 import { WidgetHost, type WidgetProps } from "../platform/react.tsx";
-import type { AnyWidget } from "../platform/widget.ts";
 import type { NewsletterSettings } from "./newsletter-options.ts";
 import { newsletterStub } from "./newsletter-stub.ts";
 import { widget } from "./newsletter-widget.ts";
@@ -30,7 +29,7 @@ export function Newsletter(props: NewsletterProps): ReactElement {
     <WidgetHost
       {...props}
       stub={newsletterStub}
-      widget={widget as unknown as AnyWidget}
+      widget={widget}
       settings={settings}
       attributes={{ form, heading, description, button, lists: lists?.join(" ") }}
       on={{

@@ -30,7 +30,7 @@ const PATIENCE_MS = 15_000;
 
 /** Sends a form, or asks for its mail again, and reads the answer. */
 export async function send(address: string, body: unknown): Promise<Outcome> {
-  if (globalThis.navigator?.onLine === false) return { kind: "offline" };
+  if (!(globalThis.navigator?.onLine ?? true)) return { kind: "offline" };
   let response: Response;
   try {
     response = await fetch(address, {

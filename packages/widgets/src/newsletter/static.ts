@@ -1,6 +1,5 @@
 import { type StaticSettings, type StaticWidget, widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
-import type { AnyWidget } from "../platform/widget.ts";
 import type { NewsletterSettings } from "./newsletter-options.ts";
 import { widget } from "./newsletter-widget.ts";
 import { texts as en } from "./texts/en.ts";
@@ -15,5 +14,5 @@ export interface NewsletterHtmlOptions extends StaticSettings {
 /** `<stagelight-newsletter>` as HTML: a form that works without code. */
 export function newsletterHtml(options: NewsletterHtmlOptions): StaticWidget {
   const texts = { en, ko, zh }[languageOf(options.locale)];
-  return widgetHtml("newsletter", widget as unknown as AnyWidget, texts, options);
+  return widgetHtml("newsletter", widget, texts, options);
 }

@@ -12,7 +12,7 @@ import { emit, type WidgetEvents } from "./events.ts";
 import { guardTheme } from "./guard-theme.ts";
 import { sheet } from "./sheet.ts";
 import { type LanguageTexts, languageOf } from "./texts.ts";
-import type { AnyWidget, Stub, WidgetPage } from "./widget.ts";
+import type { AnyWidget, Stub } from "./widget.ts";
 
 /** What every widget's React component takes. */
 export interface WidgetProps {
@@ -37,70 +37,68 @@ interface HostProps extends WidgetProps {
 /** A widget as a React component. Its shadow root is there once it is mounted. */
 export function WidgetHost(props: HostProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
-  const [box, setBox] = useState<HTMLElement>();
+  const [root, setRoot] = useState<ShadowRoot>();
   const locale = useLocale(host, props.locale);
   const texts = useTexts(props.stub, locale);
-  useEffect(() => setBox(attach(host.current!, props.widget.css)), [props.widget]);
+  useEffect(() => setRoot(attach(host.current!, props.widget.css)), [props.widget]);
   useEffect(() => listen(host.current!, props.on));
   return (
     <div ref={host} className={props.className} {...({ theme: props.theme } as object)}>
-      {box && texts && locale
-        ? createPortal(<WidgetBody {...props} {...{ box, texts, locale }} />, box)
+      {root && texts && locale
+        ? createPortal(<WidgetBody {...props} {...{ root, texts, locale }} />, root)
         : null}
     </div>
   );
 }
 
 interface BodyProps extends HostProps {
-  readonly box: HTMLElement;
+  readonly root: ShadowRoot;
   readonly texts: LanguageTexts;
   readonly locale: string;
 }
 
 function WidgetBody(props: BodyProps): ReactElement {
-  const { box, texts, locale, widget, stub, attributes, settings, dir } = props;
-  const root = box.getRootNode() as ShadowRoot;
+  const { root, texts, locale, widget, stub, attributes, settings, dir } = props;
   const options = widget.readOptions({
     attribute: (name) => attributes[name],
     settings,
     server: props.server.replace(/\/$/, ""),
     locale,
   });
-  const page = useRef<WidgetPage<unknown, unknown>>(undefined);
-  page.current ??= widget.createPage(options, {
-    emit: (name, detail) => emit(root.host, name, detail),
-    address: location.origin + location.pathname,
-  });
-  const { $state, ...at } = { $state: page.current.$state, page: page.current };
-  const state = useSyncExternalStore(
-    (changed) => $state.listen(changed),
-    () => $state.get(),
+  const [page] = useState(() =>
+    widget.createPage(options, {
+      emit: (name, detail) => emit(root.host, name, detail),
+      address: location.origin + location.pathname,
+    }),
   );
+  const state = useSyncExternalStore(
+    (changed) => page.$state.listen(changed),
+    () => page.$state.get(),
+  );
+  const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    at.page.change(options);
-    box.lang = texts.lang;
-    box.dir = dir ?? texts.dir;
-    const focused = at.page.takeFocus();
+    page.change(options);
+    const focused = page.takeFocus();
     if (focused) root.getElementById(focused)?.focus();
   });
   useEffect(() => {
-    guardTheme(root.host as HTMLElement, box);
+    guardTheme(root.host as HTMLElement, box.current!);
     emit(root.host, "stagelight:widget-ready", { widget: stub.name });
-    return page.current!.connect();
-  }, [root, box, stub]);
+    return page.connect();
+  }, [root, page, stub]);
   const View = widget.View as FunctionComponent<object>;
-  return <View {...{ options, texts, state, page: at.page, live: true }} />;
+  return (
+    <div ref={box} className="widget" part="widget" lang={texts.lang} dir={dir ?? texts.dir}>
+      <View {...{ options, texts, state, page, live: true }} />
+    </div>
+  );
 }
 
 /** React mounts twice in development: the root is there then. */
-function attach(host: HTMLElement, css: string): HTMLElement {
+function attach(host: HTMLElement, css: string): ShadowRoot {
   const root = host.shadowRoot ?? host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [sheet(base), sheet(css)];
-  const box = root.ownerDocument.createElement("div");
-  box.className = "widget";
-  box.part.add("widget");
-  root.replaceChildren(box);
-  return box;
+  return root;
 }
 
 function useLocale(host: { current: HTMLElement | null }, given?: string): string | undefined {

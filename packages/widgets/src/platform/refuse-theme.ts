@@ -9,7 +9,7 @@ export function refuseTheme(element: HTMLElement, container: HTMLElement): void 
   const probe = container.appendChild(document.createElement("i"));
   const painted = Object.fromEntries(COLOURS.map((name) => [name, paintedAs(probe, name)]));
   probe.remove();
-  const problems = checkTheme(painted as Record<ColourName, string>);
+  const problems = checkTheme(painted);
   if (problems.length === 0) return;
   container.classList.add("plain-colours");
   console.error(

@@ -33,7 +33,7 @@ export function define(stub: Stub, site: SiteSource): void {
 
       connectedCallback(): void {
         if (this.#mounted) this.#mounted.connected();
-        else this.#unwatch ??= watch(this, () => this.#load());
+        else this.#unwatch ??= watch(this, () => void this.#load());
       }
 
       /** With it, `moveBefore` moves the element without taking it out and in again. */
@@ -66,7 +66,7 @@ export function define(stub: Stub, site: SiteSource): void {
           if (languageOf(localeOf(this)) !== texts.lang) await this.attributeChangedCallback();
         } catch (error) {
           tellWhy(this, stub.name, "not-loaded", error);
-          this.#unwatch = listen(this, () => this.#load());
+          this.#unwatch = listen(this, () => void this.#load());
         }
       }
     },
