@@ -23,7 +23,7 @@ export const BUDGET: AttentionBudget = {
   notBefore: 5,
 };
 
-export const FACTS: Facts = {
+const FACTS: Facts = {
   stage: "awareness",
   tracks: { "": "awareness" },
   visits: 1,

@@ -213,6 +213,20 @@ describe("two memories merged", () => {
     );
   });
 
+  it("have the session that began first", () => {
+    const first = noteAttention(decodeAttention(undefined, NOW), NOW, "shown");
+    const second = decodeAttention(undefined, NOW + 500);
+    for (const both of [
+      mergeAttention(first, second, NOW + 600),
+      mergeAttention(second, first, NOW + 600),
+    ]) {
+      const prompts = [{ id: "one", priority: 0 }];
+      expect(decidePrompts(BUDGET, both, SITUATION, prompts, NOW + 600).trace).toEqual([
+        { id: "one", verdict: "session", limit: 1 },
+      ]);
+    }
+  });
+
   it("count every show of two tabs that have parted, so that both together keep the budget", () => {
     const shows = fc.array(fc.integer({ min: 1, max: 90_000 }), { maxLength: 5 });
     fc.assert(
