@@ -141,6 +141,22 @@ it("stays the same when it is moved, or taken out and put in again", async () =>
   await page.close();
 });
 
+it("taken out and put in while its code is under way, it is painted once", async () => {
+  const { page, complaints } = await open(browser, site.url);
+  await page.evaluate(async () => {
+    const element = document.querySelector("stagelight-newsletter")!;
+    for (let time = 0; time < 20; time++) {
+      element.remove();
+      document.body.append(element);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+  await page.getByRole("button", { name: "Subscribe" }).waitFor();
+  expect(await page.locator("form").count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
 it("gives what was written to the element that stands in for it on the next page", async () => {
   const { page } = await open(browser, `${site.url}/two`);
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
@@ -157,6 +173,10 @@ it("says why it does not work, and leaves what stood there", async () => {
   const { page, complaints } = await open(browser, `${site.url}/lost`);
   await expect.poll(() => complaints.join()).toContain('The attribute "settings" is not JSON.');
   expect(await page.getByRole("link", { name: "Sign up" }).isVisible()).toBe(true);
+  await page
+    .locator("stagelight-newsletter")
+    .evaluate((element) => element.setAttribute("settings", '{"name": true}'));
+  await page.getByLabel("Name").waitFor();
   await page.close();
 });
 

@@ -173,7 +173,8 @@ async function watchShifts(page: Page): Promise<void> {
     const seen = window as unknown as { shift: number };
     seen.shift = 0;
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as never as { value: number }).value;
+      for (const entry of list.getEntries())
+        seen.shift += (entry as never as { value: number }).value;
     }).observe({ type: "layout-shift", buffered: true });
   });
 }

@@ -10,6 +10,9 @@ import { keepWaiting, type Waiting, waiting } from "./waiting.ts";
 /** How long until a mail can be asked for again. */
 export const COOL_DOWN_MS = 60_000;
 
+/** Whether a form of this page sends what was kept: the others leave it alone. */
+let underWay = false;
+
 const IDLE: NewsletterState = {
   status: "idle",
   values: {},
@@ -173,9 +176,11 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   /** Sends what was kept while there was no connection. */
   async #sendWaiting(): Promise<void> {
     const kept = waiting();
-    if (!kept || this.#state.get().status === "sending") return;
+    if (!kept || underWay || this.#state.get().status === "sending") return;
     this.#set({ status: "offline", sentTo: kept.body.email });
+    underWay = true;
     const outcome = await send(`${kept.server}/v1/newsletter`, kept.body);
+    underWay = false;
     // Without an answer it stays where it is, and nobody is told twice.
     if (outcome.kind === "taken" || outcome.kind === "invalid") this.#settle(outcome, kept);
   }

@@ -56,7 +56,7 @@ export function mount(
   page.$state.listen(paint);
   paint();
   // Rules of the page's policy may have kept them from working; the sheets above say the same.
-  root.replaceChildren(container);
+  for (const child of Array.from(root.children)) if (child !== container) child.remove();
   guardTheme(element, container);
   emit(element, "stagelight:widget-ready", { widget: stub.name });
 
@@ -126,7 +126,7 @@ function prepare(root: ShadowRoot): { container: HTMLElement; painted: boolean }
   const container = document.createElement("div");
   container.className = "widget";
   container.part.add("widget");
-  root.replaceChildren(container);
+  for (const child of Array.from(root.children)) if (child !== container) child.remove();
   return { container, painted: false };
 }
 

@@ -1,7 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { expect, it } from "vitest";
-import { stylesAsText } from "../../build/styles.mjs";
 
 /** What every page may load at once; all else comes by `import()`, with the widget that needs it. */
 const ALWAYS =
@@ -17,9 +16,9 @@ it.each(["embed", "elements"])(
       entryPoints: [`src/${door}.ts`],
       format: "esm",
       jsx: "automatic",
+      loader: { ".css": "text" },
       metafile: true,
       outdir: "out",
-      plugins: [stylesAsText()],
       splitting: true,
       write: false,
     });

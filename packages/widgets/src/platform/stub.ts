@@ -30,10 +30,14 @@ export function define(stub: Stub, site: SiteSource): void {
       static readonly observedAttributes = stub.attributes;
       #mounted: Mounted | undefined;
       #unwatch: (() => void) | undefined;
+      /** Its code is under way. */
+      #loading = false;
+      /** Its code is there, but cannot work as the attributes stand. */
+      #refused = false;
 
       connectedCallback(): void {
         if (this.#mounted) this.#mounted.connected();
-        else this.#unwatch ??= watch(this, () => void this.#load());
+        else if (!this.#loading) this.#unwatch ??= watch(this, () => void this.#load());
       }
 
       /** With it, `moveBefore` moves the element without taking it out and in again. */
@@ -47,9 +51,12 @@ export function define(stub: Stub, site: SiteSource): void {
 
       async attributeChangedCallback(): Promise<void> {
         if (this.#mounted) tellWhy(this, stub.name, await this.#mounted.changed());
+        else if (this.#refused) await this.#load();
       }
 
       async #load(): Promise<void> {
+        if (this.#loading) return;
+        this.#loading = true;
         try {
           // All at once: each would wait for the one before it otherwise.
           const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
@@ -59,6 +66,7 @@ export function define(stub: Stub, site: SiteSource): void {
             typeof site === "function" ? site() : site,
           ]);
           const mounted = mount(this, stub, widget as never, texts, settings);
+          this.#refused = typeof mounted === "string";
           if (typeof mounted === "string") return tellWhy(this, stub.name, mounted);
           this.#mounted = mounted;
           if (this.isConnected) mounted.connected();
@@ -67,6 +75,8 @@ export function define(stub: Stub, site: SiteSource): void {
         } catch (error) {
           tellWhy(this, stub.name, "not-loaded", error);
           this.#unwatch = listen(this, () => void this.#load());
+        } finally {
+          this.#loading = false;
         }
       }
     },
