@@ -126,7 +126,7 @@ function prepare(root: ShadowRoot): { container: HTMLElement; painted: boolean }
   const container = document.createElement("div");
   container.className = "widget";
   container.part.add("widget");
-  for (const child of Array.from(root.children)) if (child !== container) child.remove();
+  root.replaceChildren(container);
   return { container, painted: false };
 }
 
