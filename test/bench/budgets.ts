@@ -13,7 +13,7 @@ export const budgets = {
   /** Only when it is needed: a new visitor, a token, a queue that is full or refused. */
   laterWithServer: 2000,
   /** What one script tag loads at once: the elements of all widgets, without their code. */
-  loader: 1300,
+  loader: 1400,
   /** What all widgets share; comes with the first. */
   runtime: 4000,
   /** On top of the runtime, with its longest language. */

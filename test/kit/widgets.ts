@@ -89,10 +89,9 @@ export async function servePages(
       ([path, html]): [string, NonNullable<ServeOptions["handlers"]>[""]] => [
         path,
         (_request, response) => {
-          response.setHeader(
-            "content-type",
-            `text/${path.endsWith(".js") ? "javascript" : "html"}; charset=utf-8`,
-          );
+          const [, kind = "html"] = /\.(js|css)$/.exec(path) ?? [];
+          const type = kind === "js" ? "javascript" : kind;
+          response.setHeader("content-type", `text/${type}; charset=utf-8`);
           response.end(html);
         },
       ],

@@ -43,7 +43,7 @@ beforeAll(async () => {
     {
       "/hostile.css": HOSTILE,
       "/": html(embed(server) + form),
-      "/hostile": html(embed(server) + form, {
+      "/hostile": html(`${embed(server)}${form}${host}`, {
         head: '<link rel="stylesheet" href="/hostile.css">',
       }),
       "/host-alone": html(host),
@@ -75,7 +75,7 @@ async function journey(page: Page): Promise<Buffer[]> {
   await shoot();
   await page.getByLabel("E-mail address").fill("mina@gmial.com");
   await page.getByLabel("Name").fill("Mina");
-  await page.getByText("Did you mean").waitFor();
+  await page.getByText("Perhaps you meant").waitFor();
   await shoot();
   server.answers.push({ status: 500 });
   await button.click();
@@ -98,6 +98,8 @@ it("looks and works the same whatever the page's style sheet does, under the str
     );
   });
   const after = await journey(hostile.page);
+  // It does to the page what it says.
+  expect(await hostile.page.locator("#host").isVisible()).toBe(false);
   for (const [index, shot] of after.entries())
     expect(difference(before[index]!, shot), `state ${index}`).toBeLessThanOrEqual(0.001);
   const own = (text: string) => !text.includes("500 (Internal Server Error)");

@@ -89,14 +89,12 @@ function Email(props: NewsletterProps): ReactElement {
 }
 
 function Meant({ texts, state, page }: NewsletterProps): ReactElement {
-  const [before, after] = texts.meant.split("{address}");
   return (
     <p role="status" className={state.meant ? "meant" : "unseen"}>
       {state.meant ? (
         <>
-          {before}
+          {texts.meant.replace("{address}", "")}
           <QuietButton onClick={() => page.takeMeant()}>{state.meant}</QuietButton>
-          {after}
         </>
       ) : null}
     </p>

@@ -36,7 +36,10 @@ export function define(stub: Stub, site: SiteSource): void {
       #refused = false;
 
       connectedCallback(): void {
-        if (this.#mounted) this.#mounted.connected();
+        // Until the page is read to its end, HTML of the widget may still be on its way.
+        if (document.readyState === "loading")
+          document.addEventListener("DOMContentLoaded", () => this.connectedCallback());
+        else if (this.#mounted) this.#mounted.connected();
         else if (!this.#loading) this.#unwatch ??= watch(this, () => void this.#load());
       }
 
@@ -97,7 +100,9 @@ function tellWhy(
 
 /** Calls once, when an element's code is wanted. Returns what stops it. */
 function watch(element: HTMLElement, wanted: () => void): () => void {
-  if (element.shadowRoot && !keepsSomething()) return listen(element, wanted);
+  if (element.shadowRoot?.querySelector("[data-painted]") && !keepsSomething())
+    return listen(element, wanted);
+  if (!element.shadowRoot) standIn(element);
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting) && !keepsSomething()) return;
@@ -108,6 +113,15 @@ function watch(element: HTMLElement, wanted: () => void): () => void {
   );
   observer.observe(element);
   return () => observer.disconnect();
+}
+
+/** Shows what stands in the element; whatever the page hides, the element can be seen, and so comes. */
+function standIn(element: HTMLElement): void {
+  const root = element.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":host(:not([hidden])){display:block!important}");
+  root.adoptedStyleSheets = [sheet];
+  root.append(document.createElement("slot"));
 }
 
 /** What was sent without a connection goes out as soon as a page with the widget is open again. */

@@ -11,7 +11,7 @@ export const texts: NewsletterTexts = {
   lists: "What would you like to read?",
   button: "Subscribe",
   sending: "Sending…",
-  meant: "Did you mean {address}?",
+  meant: "Perhaps you meant {address}",
   trap: "Leave this field empty",
   problems: {
     missing: "Please fill this in.",

@@ -11,7 +11,7 @@ export const texts: NewsletterTexts = {
   lists: "어떤 소식을 받아 보시겠어요?",
   button: "구독하기",
   sending: "보내는 중…",
-  meant: "혹시 {address} 아닌가요?",
+  meant: "혹시 이 주소인가요? {address}",
   trap: "이 칸은 비워 두세요",
   problems: {
     missing: "입력해 주세요.",
@@ -30,15 +30,15 @@ export const texts: NewsletterTexts = {
   results: {
     sent: {
       heading: "한 단계 남았습니다",
-      text: "{address}(으)로 메일을 보냈습니다. 메일을 열어 확인하시면 구독이 완료됩니다. 메일이 오지 않으면 스팸함을 확인해 주세요.",
+      text: "{address} 주소로 메일을 보냈습니다. 메일을 열어 확인하시면 구독이 완료됩니다. 메일이 오지 않으면 스팸함을 확인해 주세요.",
     },
     "already-waiting": {
       heading: "이미 보냈습니다",
-      text: "조금 전에 {address}(으)로 메일을 보냈습니다. 스팸함도 함께 확인해 주세요.",
+      text: "조금 전에 {address} 주소로 메일을 보냈습니다. 스팸함도 함께 확인해 주세요.",
     },
     offline: {
       heading: "나중에 보내 드립니다",
-      text: "지금은 인터넷에 연결되어 있지 않습니다. {address}의 구독 신청은 이 브라우저에 보관되었다가, 연결되면 바로 전송됩니다.",
+      text: "지금은 인터넷에 연결되어 있지 않습니다. {address} 주소의 구독 신청은 이 브라우저에 보관되었다가, 연결되면 바로 전송됩니다.",
     },
   },
   resendSoon: "1분 후에 다시 요청할 수 있습니다.",

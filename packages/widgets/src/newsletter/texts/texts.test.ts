@@ -28,4 +28,5 @@ it.each(LANGUAGES)("%s has every text, and the same places to fill in", (languag
     expect(places(said[key]), key).toEqual(places(text));
   }
   expect(Object.keys(said)).toHaveLength(flat(en).length);
+  expect(said["meant"]).toMatch(/\{address\}$/);
 });

@@ -19,7 +19,10 @@ export interface NewsletterTexts extends LanguageTexts {
   readonly button: string;
   /** The main button while the form is being sent. */
   readonly sending: string;
-  /** A typing error is likely. `{address}`: a button with the address that was probably meant. */
+  /**
+   * A typing error is likely. `{address}`: a button with the address that was probably meant; it stands
+   * last, as a sign behind it would fall into a line of its own.
+   */
   readonly meant: string;
   /** Label of a field that nobody sees; read out only where style sheets are missing. */
   readonly trap: string;

@@ -11,7 +11,7 @@ export const texts: NewsletterTexts = {
   lists: "您想收到哪些内容？",
   button: "订阅",
   sending: "正在发送…",
-  meant: "您是不是想输入 {address}？",
+  meant: "您想输入的可能是 {address}",
   trap: "请将此栏留空",
   problems: {
     missing: "请填写此项。",
