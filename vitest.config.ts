@@ -8,6 +8,7 @@ export default defineConfig({
     projects: [
       { test: { name: "core", include: ["packages/core/src/**/*.test.ts"] } },
       { test: { name: "connectors", include: ["packages/connectors/src/**/*.test.ts"] } },
+      { test: { name: "widgets", include: ["packages/widgets/src/**/*.test.ts"] } },
       { test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"] } },
       {
         test: {

@@ -12,4 +12,12 @@ export const budgets = {
   dataLayer: 1500,
   /** Only when it is needed: a new visitor, a token, a queue that is full or refused. */
   laterWithServer: 2000,
+  /** What one script tag loads at once: the elements of all widgets, without their code. */
+  loader: 1400,
+  /** What all widgets share; comes with the first. */
+  runtime: 4000,
+  /** On top of the runtime, with its longest language. */
+  newsletter: 5000,
+  /** All scripts of a page with nothing but the newsletter, in use. */
+  newsletterPage: 10300,
 };

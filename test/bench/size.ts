@@ -1,5 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 import { budgets } from "./budgets.ts";
 import { buildFixture } from "./support/astro.ts";
@@ -19,6 +20,7 @@ export const size: Bench = async () => {
     privacy: [await asset(site, "privacy")],
     dataLayer: [await asset(site, "data-layer")],
     laterWithServer: [await asset(withServer, "later-with-server")],
+    ...(await widgets()),
   };
   const figures = mapValues(texts, (each) => sum(each.map(brotli)));
   const bytes = mapValues(texts, (each) => sum(each.map((text) => Buffer.byteLength(text))));
@@ -31,6 +33,25 @@ export const size: Bench = async () => {
     throw new Error("The built page lacks one of the scripts.");
   return figures;
 };
+
+/** The widgets as pages load them by the script tag. */
+async function widgets(): Promise<
+  Record<"loader" | "runtime" | "newsletter" | "newsletterPage", string[]>
+> {
+  const folder = dirname(fileURLToPath(import.meta.resolve("@stagelight/widgets/embed")));
+  const files = await readdir(join(folder, "embed"));
+  const read = (name: string) => readFile(join(folder, name), "utf8");
+  const part = (name: string) => {
+    const file = files.find((each) => each.startsWith(`${name}-`));
+    return read(join("embed", file ?? name));
+  };
+  const languages = await Promise.all(["en", "ko", "zh"].map(part));
+  const [language = ""] = languages.toSorted((a, b) => brotli(b) - brotli(a));
+  const loader = [await read("embed.js")];
+  const runtime = [await part("runtime")];
+  const newsletter = [await part("newsletter-widget"), language];
+  return { loader, runtime, newsletter, newsletterPage: [...loader, ...runtime, ...newsletter] };
+}
 
 /** The scripts of every page: those inline in its head, and the tracker with all that it imports. */
 async function scriptsOf(site: string): Promise<{ head: string[]; tracker: string[] }> {

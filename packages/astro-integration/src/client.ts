@@ -9,6 +9,7 @@ export {
   SERVER_STORAGE_POLICY,
   STORAGE_POLICY,
   type StoredItem,
+  WIDGET_STORAGE_POLICY,
 } from "./anywhere/storage-policy.ts";
 /** The answer of the server's `GET v1/me`. */
 export type { MeAnswer } from "@stagelight/core/endpoints";

@@ -2,6 +2,7 @@ import type { PresetId } from "./lifecycle/presets/presets.ts";
 import type { DEFAULT_PRESET } from "./lifecycle/presets/presets.ts";
 import type { StagelightConfig } from "./config/input.ts";
 
+export type { AttentionConfig } from "./config/attention.ts";
 export type { StagelightConfig } from "./config/input.ts";
 export {
   CONNECTOR_PURPOSES,
@@ -29,7 +30,14 @@ export type {
 export { localizedPage } from "./config/localized-page.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
-export { readAudience, readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
+export type { PromptConfig, PromptTrigger } from "./config/prompt.ts";
+export {
+  readAudience,
+  readConfig,
+  type ReadConfig,
+  type ReadOptions,
+  readPrompt,
+} from "./config/read.ts";
 export { durationSchema } from "./lifecycle/schema.ts";
 export { seconds } from "./time/duration.ts";
 export { list, nearest } from "./problems/suggest.ts";

@@ -1,3 +1,19 @@
+export type { AttentionBudget } from "./attention/budget.ts";
+export {
+  choosePrompt,
+  type PromptObstacle,
+  type PromptSituation,
+  type PromptTable,
+} from "./attention/decide.ts";
+export {
+  type AttentionDeed,
+  type AttentionMemory,
+  decodeAttention,
+  noteAttention,
+} from "./attention/memory.ts";
+export { mergeAttention } from "./attention/merge.ts";
+export { decidePrompts, type PromptDecision, type PromptVerdict } from "./attention/trace.ts";
+export { type Heard, heard, type Signal, type TriggerTable } from "./attention/trigger.ts";
 export type {
   Audience,
   AudienceKeys,

@@ -12,6 +12,8 @@ import {
   STORAGE_POLICY,
   TOOLBAR_KEY,
   VISITOR_KEY,
+  WAITING_KEY,
+  WIDGET_STORAGE_POLICY,
 } from "./storage-policy.ts";
 
 const packages = fileURLToPath(new URL("../../../", import.meta.url));
@@ -37,6 +39,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "toolbar/app.ts": [TOOLBAR_KEY],
   // What the visitor is shown: reads what the policy lists.
   "browser/privacy/settings.ts": STORAGE_POLICY.map(({ key }) => key),
+  "../../widgets/src/platform/storage.ts": [WAITING_KEY],
+  "../../widgets/src/platform/stub.ts": [WAITING_KEY],
   // Reads the platform's own cookie.
   "browser/consent-platforms/vanilla-cookieconsent.ts": [],
 };
@@ -52,9 +56,16 @@ function sources(folder: string): string[] {
 it("nothing in the packages stores anything but what the policy lists", () => {
   const using = sources(packages)
     .filter((file) => STORES.test(withoutComments(readFileSync(file, "utf8"))))
-    .map((file) => file.replace(/^.*\/astro-integration\/src\//, ""));
+    .map((file) => file.replace(/^.*\/astro-integration\/src\//, ""))
+    .map((file) => file.replace(join(packages, "widgets"), "../../widgets"));
   const elsewhere = using.filter((file) => !file.startsWith(join(packages, "server/")));
   expect(elsewhere.filter((file) => !(file in ALLOWED))).toEqual([]);
+});
+
+it("widgets use the keys that the policy lists", () => {
+  const text = readFileSync(join(packages, "widgets/src/platform/storage.ts"), "utf8");
+  const keys = [...text.matchAll(/_KEY = "([^"]+)"/g)].map(([, key]) => key);
+  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual(keys);
 });
 
 it("the policy lists each cookie of the server", () => {
@@ -65,7 +76,7 @@ it("the policy lists each cookie of the server", () => {
 });
 
 it("the policy lists each key once for each place, and says for what", () => {
-  const all = [...STORAGE_POLICY, ...SERVER_STORAGE_POLICY];
+  const all = [...STORAGE_POLICY, ...SERVER_STORAGE_POLICY, ...WIDGET_STORAGE_POLICY];
   const places = all.map(({ key, where }) => `${where} ${key}`);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(STORAGE_POLICY.map(({ key }) => key))).toEqual(new Set([STORAGE_KEY]));

@@ -21,6 +21,9 @@ export const AS_KEY = "stagelight-as";
 /** In `astro dev` alone: the tab of the toolbar's window that was open when the page was left. */
 export const TOOLBAR_KEY = "stagelight-toolbar";
 
+/** Where a widget's form lies that was sent without a connection. */
+export const WAITING_KEY = "stagelight-newsletter-waiting";
+
 /** What something is stored for. `necessary` needs no asking. */
 export type Purpose = "necessary" | (typeof PURPOSES)[number];
 
@@ -125,5 +128,19 @@ export const SERVER_STORAGE_POLICY: readonly StoredItem[] = [
       { purpose: "analytics", what: "That the server could restore what the browser has lost" },
     ],
     days: 400,
+  },
+];
+
+/** What is stored beside by widgets, once the visitor has used one. */
+export const WIDGET_STORAGE_POLICY: readonly StoredItem[] = [
+  {
+    key: WAITING_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "necessary",
+        what: "A newsletter form that was sent without a connection, until the server has it; for a week at most",
+      },
+    ],
   },
 ];

@@ -1,3 +1,4 @@
+import type { PromptTexts } from "../anywhere/prompt-reason.ts";
 import type { SettingsSaid, WhySaid } from "../anywhere/dialog-data.ts";
 import type { PURPOSES } from "@stagelight/core";
 
@@ -134,4 +135,5 @@ export interface Texts {
   /** What events are called, in the form that {@link ReasonTexts.did} needs. */
   readonly events: EventTexts;
   readonly reasons: ReasonTexts;
+  readonly prompts: PromptTexts;
 }

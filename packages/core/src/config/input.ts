@@ -2,6 +2,7 @@ import type { Audience, SegmentKeys } from "../audience/audience.ts";
 import type { DEFAULT_PRESET, PRESETS, PresetId } from "../lifecycle/presets/presets.ts";
 import type { Decay, LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
 import type { Duration } from "../time/duration.ts";
+import type { AttentionConfig } from "./attention.ts";
 import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
 import type { ConnectorConfig } from "./connectors.ts";
 import type { MailConfig } from "./mail.ts";
@@ -66,6 +67,8 @@ export interface StagelightConfig<
      */
     readonly platform?: ConsentPlatformId | ConsentPlatform;
   };
+  /** How often visitors may be asked for something, over all prompts of all widgets. */
+  readonly attention?: AttentionConfig;
   /**
    * Whether anybody who has the link can see a page as somebody else does:
    * `?stagelight-preview=consideration`. Nothing is stored or counted then. Default: `false`; in

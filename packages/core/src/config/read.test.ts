@@ -6,6 +6,28 @@ it("fills in every default", () => {
   expect(readConfig({})).toMatchSnapshot();
 });
 
+describe("attention", () => {
+  const attention = (attention: StagelightConfig["attention"]) =>
+    readConfig({ attention }).attention;
+
+  it("has defaults, of which some can be changed", () => {
+    const DAY = 86_400;
+    expect(attention({ perWeek: 2, notBefore: "10s" })).toEqual({
+      perSession: 1,
+      perWeek: 2,
+      quietAfterDismiss: 7 * DAY,
+      askAgainAfter: 30 * DAY,
+      notBefore: 10,
+    });
+    expect(attention({ quietAfterDismiss: "60d" })).toMatchObject({ askAgainAfter: 60 * DAY });
+  });
+
+  it("can be none", () => {
+    expect(attention({ perWeek: 0 })).toMatchObject({ perWeek: 0 });
+    expect(attention({ perWeek: 0, perSession: 2 })).toMatchObject({ perWeek: 0 });
+  });
+});
+
 describe("server", () => {
   const server = (server: StagelightConfig["server"], site?: StagelightConfig["site"]) =>
     readConfig({ server, site }).server;

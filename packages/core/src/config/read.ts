@@ -1,4 +1,6 @@
 import type { Audience } from "../audience/audience.ts";
+import type { AttentionBudget } from "../attention/budget.ts";
+import type { PromptTable } from "../attention/decide.ts";
 import { compileAudience, type NamedAudiences } from "../audience/compile.ts";
 import type { AudienceTable } from "../audience/evaluate.ts";
 import { asksFor } from "../audience/asks.ts";
@@ -13,6 +15,7 @@ import type { ModelTable } from "../lifecycle/table.ts";
 import { parseFriendly } from "../problems/parse.ts";
 import { type Problem, StagelightError } from "../problems/problem.ts";
 import { list } from "../problems/suggest.ts";
+import { readAttention } from "./attention.ts";
 import type { ConsentPlatform } from "./consent-platform.ts";
 import { seconds } from "../time/duration.ts";
 import type { StagelightConfig } from "./input.ts";
@@ -20,6 +23,8 @@ import { configSchema } from "./schema.ts";
 import { type ReadConnector, readConnectors } from "./connectors.ts";
 import type { ReadMail } from "./mail.ts";
 import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-mail.ts";
+import { compilePrompt, type PromptConfig } from "./prompt.ts";
+import { promptSchema } from "./prompt-schema.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
@@ -36,6 +41,7 @@ export interface ReadConfig {
     readonly googleConsentMode: boolean;
     readonly platform?: ConsentPlatform;
   };
+  readonly attention: AttentionBudget;
   /** Whether preview links work on the built site. */
   readonly preview: boolean;
   /** `false` where the site is static only. */
@@ -118,6 +124,7 @@ export function readConfig(
   return {
     site: { ...config.site, locales },
     consent: readConsent(config.consent),
+    attention: readAttention(config.attention),
     preview: config.preview ?? false,
     server: readServer(config.server, config.site?.url),
     mail,
@@ -133,32 +140,55 @@ export function readConfig(
   };
 }
 
+/** What is needed of a config to read what names its stages, audiences and segments. */
+type Named = Pick<ReadConfig, "audiences" | "table" | "tracked"> &
+  Partial<Pick<ReadConfig, "segments">>;
+
 /**
  * Reads an audience that stands in content, as the config's own are read.
  *
  * @param where one full sentence that names the place
  * @throws StagelightError `audience-invalid`
  */
-export function readAudience(
-  input: unknown,
-  config: Pick<ReadConfig, "audiences" | "table" | "tracked"> &
-    Partial<Pick<ReadConfig, "segments">>,
-  where: string,
-): AudienceTable {
-  const { audiences, tracked, segments = SEGMENTS } = config;
-  const { stages, profile } = config.table;
-  const schema = audienceSchema({
-    stages,
-    names: Object.keys(audiences),
-    tracked,
-    segments: Object.keys(segments),
-    scored: Boolean(profile?.[0]),
-  });
+export function readAudience(input: unknown, config: Named, where: string): AudienceTable {
+  const { context, meanings } = namesOf(config);
+  const schema = audienceSchema(context);
   const audience = parseFriendly(schema, input, where, "audience-invalid") as Audience;
-  const table = compileAudience(audience, { audiences, segments, firstStage: stages[0]! });
-  const problems = notRemembered(table, profile);
+  const table = compileAudience(audience, meanings);
+  const problems = notRemembered(table, config.table.profile);
   if (problems.length > 0) throw new StagelightError("audience-invalid", where, problems);
   return table;
+}
+
+/**
+ * Reads a prompt, as the options of a widget say it.
+ *
+ * @param where one full sentence that names the place
+ * @throws StagelightError `component-invalid`
+ */
+export function readPrompt(input: unknown, config: Named, where: string): PromptTable {
+  const { context, meanings } = namesOf(config);
+  const schema = promptSchema(context);
+  const prompt = parseFriendly(schema, input, where, "component-invalid") as PromptConfig;
+  const table = compilePrompt(prompt, meanings);
+  const problems = table.when ? notRemembered(table.when, config.table.profile) : [];
+  if (problems.length > 0) throw new StagelightError("component-invalid", where, problems);
+  return table;
+}
+
+/** What may be named, and what it stands for. */
+function namesOf({ audiences, table, tracked, segments = SEGMENTS }: Named) {
+  const { stages, profile } = table;
+  return {
+    context: {
+      stages,
+      names: Object.keys(audiences),
+      tracked,
+      segments: Object.keys(segments),
+      scored: Boolean(profile?.[0]),
+    },
+    meanings: { audiences, segments, firstStage: stages[0]! },
+  };
 }
 
 /** After this long half of an interest is left. */

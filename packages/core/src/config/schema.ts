@@ -15,6 +15,7 @@ import { problem } from "../problems/parse.ts";
 import { list, nearest } from "../problems/suggest.ts";
 import { CONSENT_PLATFORMS } from "./consent-platform.ts";
 import { PURPOSES } from "../consent/purposes.ts";
+import { attentionSchema } from "./attention-schema.ts";
 import { connectorsSchema } from "./connectors-schema.ts";
 import { mailSchema } from "./mail-schema.ts";
 import { serverSchema } from "./server-schema.ts";
@@ -166,6 +167,7 @@ export function configSchema(input: unknown) {
       .optional(),
     interests: z.strictObject({ halfLife: halfLifeSchema.optional() }).optional(),
     consent: consentSchema.optional(),
+    attention: attentionSchema.optional(),
     preview: z.boolean("true or false").optional(),
     server: serverSchema.optional(),
     mail: mailSchema(context).optional(),

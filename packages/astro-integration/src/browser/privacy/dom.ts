@@ -10,11 +10,6 @@ export function element(
   return made;
 }
 
-/** A text with its placeholders filled in: `{name}`. */
-export function filled(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
-}
-
 /** What the build has written into a dialog for its script. */
 export function dataOf(dialog: Element): unknown {
   return JSON.parse(dialog.querySelector("script")!.text);

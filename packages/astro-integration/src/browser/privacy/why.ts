@@ -1,5 +1,6 @@
 import { BANNER_SLOT, type WhyData } from "../../anywhere/dialog-data.ts";
-import { acts, dataOf, element, filled, say } from "./dom.ts";
+import { filled } from "../../anywhere/filled.ts";
+import { acts, dataOf, element, say } from "./dom.ts";
 
 type Explanation = Awaited<ReturnType<typeof window.stagelight.explain>>;
 

@@ -1,0 +1,65 @@
+/** Builds the package: types with tsc, the doors with esbuild. */
+import { execFileSync } from "node:child_process";
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { analyzeMetafile, build } from "esbuild";
+import { fromRuntime } from "./runtime.mjs";
+import { stylesAsText } from "./styles.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Views are written for React; in elements our own few lines paint them, at build Preact's renderer. */
+const painted = { alias: { "react/jsx-runtime": "./src/platform/render.ts" } };
+const rendered = { alias: { "react/jsx-runtime": "preact/jsx-runtime" } };
+
+function inBrowsers(name) {
+  return {
+    entryPoints: [`src/${name}.ts`],
+    platform: "browser",
+    splitting: true,
+    chunkNames: `${name}/[name]-[hash]`,
+  };
+}
+
+rmSync(`${root}/dist`, { recursive: true, force: true });
+execFileSync("tsc", ["--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
+
+// What pages load from a server: its pieces carry a hash, so that they can be kept for ever.
+const [runtime] = await bundle({
+  ...inBrowsers("platform/runtime"),
+  ...painted,
+  entryNames: "embed/runtime-[hash]",
+  chunkNames: "embed/[name]-[hash]",
+  minify: true,
+});
+await bundle({
+  ...inBrowsers("embed"),
+  minify: true,
+  plugins: [fromRuntime(runtime), stylesAsText()],
+});
+// What other people's builds take in.
+await bundle({ ...inBrowsers("elements"), ...painted, minify: true });
+await bundle({ ...inBrowsers("react"), external: ["react", "react-dom"] });
+await bundle({ entryPoints: ["src/static.ts"], platform: "node", ...rendered });
+
+/** Returns the files, that of the entry first. */
+async function bundle(door) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    bundle: true,
+    define: { "process.env.NODE_ENV": '"production"' },
+    format: "esm",
+    jsx: "automatic",
+    logLevel: "warning",
+    metafile: true,
+    outdir: "dist",
+    plugins: [stylesAsText()],
+    target: "es2022",
+    ...door,
+  });
+  if (process.argv.includes("--analyze")) console.log(await analyzeMetafile(metafile));
+  const entry = ([, { entryPoint }]) => (entryPoint === door.entryPoints[0] ? 0 : 1);
+  return Object.entries(metafile.outputs)
+    .toSorted((a, b) => entry(a) - entry(b))
+    .map(([file]) => file);
+}

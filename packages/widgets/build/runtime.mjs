@@ -1,0 +1,23 @@
+import { basename, resolve } from "node:path";
+
+/** What `src/platform/runtime.ts` brings along, by where it is imported from. */
+const PARTS = /\/src\/(design\/\w+\.tsx|platform\/(atom|mount|render|storage|texts)\.ts)$/;
+
+/**
+ * Has code import what all widgets share from the one file that holds it. The bundler's own way of
+ * sharing makes several files of it, by who uses what; each is a request more.
+ */
+export function fromRuntime(file) {
+  return {
+    name: "from-runtime",
+    setup({ onResolve }) {
+      onResolve({ filter: /^(\.|react\/jsx-runtime$)/ }, ({ path, importer, resolveDir }) => {
+        const shared = path === "react/jsx-runtime" || PARTS.test(resolve(resolveDir, path));
+        // The loader is tiny and stands alone, but for what it loads.
+        const loader = /\/platform\/(stub|events)\.ts$/.test(importer);
+        if (!shared || (loader && !path.endsWith("/mount.ts"))) return undefined;
+        return { path: `./${loader ? "embed/" : ""}${basename(file)}`, external: true };
+      });
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import { newsletterStub } from "./newsletter/newsletter-stub.ts";
+import { define, type SiteSource } from "./platform/stub.ts";
+
+export type { NewsletterField, NewsletterSettings } from "./newsletter/newsletter-options.ts";
+export type { Unavailable } from "./platform/availability.ts";
+export type { WidgetEvents } from "./platform/events.ts";
+export type { SiteSettings } from "./platform/widget.ts";
+export type { SiteSource };
+
+/**
+ * Defines the elements of all widgets; does nothing the second time. `site` says where the server is
+ * and what the site's config says of its widgets; attributes of an element come before it.
+ */
+export function defineWidgets(site: SiteSource = {}): void {
+  define(newsletterStub, site);
+}

@@ -1,0 +1,51 @@
+import type { NewsletterOptions } from "./newsletter-options.ts";
+import type { FieldProblem, Values } from "./newsletter-state.ts";
+
+/** RFC 5321: the most octets of a path. */
+const LONGEST_ADDRESS = 254;
+const LONGEST_TEXT = 1000;
+
+/** One `@`, something before it, and a dot behind it: the server looks closer, the mail proves it. */
+const ADDRESS = /^[^\s@,;<>"()]+@[^\s@.,;<>"()]+(\.[^\s@.,;<>"()]+)+$/;
+
+/** What is wrong with a form, in the order of its fields. */
+export function checkValues(
+  options: NewsletterOptions,
+  values: Values,
+): Record<string, FieldProblem> {
+  const problems: Record<string, FieldProblem> = {};
+  const note = (name: string, problem: FieldProblem | undefined) => {
+    if (problem) problems[name] = problem;
+  };
+  note("email", checkAddress(textOf(values, "email")));
+  if (textOf(values, "name").length > LONGEST_TEXT) note("name", "too-long");
+  for (const { name, type, required } of options.fields) {
+    if (listOf(values, name).length === 0) note(name, required ? "missing" : undefined);
+    else note(name, checkText(type, textOf(values, name)));
+  }
+  if (options.consent?.box && listOf(values, "consent").length === 0) note("consent", "not-ticked");
+  return problems;
+}
+
+function checkAddress(address: string): FieldProblem | undefined {
+  if (!address) return "missing";
+  if (new TextEncoder().encode(address).length > LONGEST_ADDRESS) return "too-long";
+  return ADDRESS.test(address) ? undefined : "no-address";
+}
+
+function checkText(type: string, text: string): FieldProblem | undefined {
+  if (text.length > LONGEST_TEXT) return "too-long";
+  if (type === "number" && !Number.isFinite(Number(text))) return "no-number";
+  return type === "date" && Number.isNaN(Date.parse(text)) ? "no-date" : undefined;
+}
+
+/** What is in a field of one line, without white space around it. */
+export function textOf(values: Values, name: string): string {
+  return listOf(values, name)[0]?.trim() ?? "";
+}
+
+/** What is chosen in a group; a field of one line counts where it is not empty. */
+export function listOf(values: Values, name: string): readonly string[] {
+  const value = values[name] ?? [];
+  return (typeof value === "string" ? [value] : value).filter((each) => each.trim() !== "");
+}

@@ -1,0 +1,52 @@
+/** What is in the form, by the names of its fields. Boxes and groups hold a list. */
+export type Values = Readonly<Record<string, string | readonly string[]>>;
+
+/** What can be wrong with a field. */
+export type FieldProblem =
+  | "missing"
+  | "no-address"
+  | "no-number"
+  | "no-date"
+  | "too-long"
+  | "not-ticked"
+  /** The server says so, of something that cannot be known here. */
+  | "refused";
+
+/** Why a form was not taken. Each has a sentence that says what to do. */
+export type NewsletterFailure =
+  /** Too many of them came from here: wait. */
+  | "too-many"
+  /** The server has a fault, or something between answers for it: try again later. */
+  | "server"
+  /** No answer in time: try again. */
+  | "no-answer";
+
+/** Where a newsletter form stands. */
+export type NewsletterStatus =
+  | "idle"
+  /** Some fields are wrong: `problems` says which. */
+  | "invalid"
+  | "sending"
+  /** Taken: the person has a mail to confirm. */
+  | "sent"
+  /** The same address was sent a moment ago. */
+  | "already-waiting"
+  /** There is no connection; it is kept, and sent when there is one. */
+  | "offline"
+  /** Not taken: `failure` says why. */
+  | "failed";
+
+/** All that a newsletter form shows. */
+export interface NewsletterState {
+  readonly status: NewsletterStatus;
+  readonly values: Values;
+  /** By the field's name. */
+  readonly problems: Readonly<Record<string, FieldProblem>>;
+  readonly failure: NewsletterFailure | undefined;
+  /** The address that was probably meant. */
+  readonly meant: string | undefined;
+  /** The address that was sent last. */
+  readonly sentTo: string;
+  /** Whether the mail can be asked for again yet. */
+  readonly resendable: boolean;
+}

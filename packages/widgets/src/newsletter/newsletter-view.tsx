@@ -1,0 +1,194 @@
+import type { ReactElement } from "react";
+import { QuietButton, SubmitButton } from "../design/button.tsx";
+import { Checkbox, ChoiceGroup } from "../design/choices.tsx";
+import { Field } from "../design/field.tsx";
+import type { ViewProps } from "../platform/widget.ts";
+import { listOf, textOf } from "./check-values.ts";
+import type { FormField, NewsletterOptions } from "./newsletter-options.ts";
+import type { NewsletterPage } from "./newsletter-page.ts";
+import { NewsletterResult } from "./newsletter-result.tsx";
+import type { NewsletterState } from "./newsletter-state.ts";
+import type { NewsletterTexts } from "./texts/texts.ts";
+
+/** What the newsletter's view and its parts are given. */
+export type NewsletterProps = ViewProps<
+  NewsletterOptions,
+  NewsletterTexts,
+  NewsletterState,
+  NewsletterPage
+>;
+
+/** The newsletter form, and what stands in its place once it is sent. */
+export function NewsletterView(props: NewsletterProps): ReactElement {
+  const { options, texts, state, page, live } = props;
+  const over = ["sent", "already-waiting", "offline"].includes(state.status);
+  return (
+    <div className="newsletter" part="box">
+      <form
+        className="form"
+        part="form"
+        method="post"
+        action={`${options.server}/v1/newsletter`}
+        noValidate={live}
+        inert={over}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void page.submit();
+        }}
+      >
+        <div className="intro">
+          <h2 part="heading">{options.heading ?? texts.heading}</h2>
+          <p part="description">{options.description ?? texts.description}</p>
+        </div>
+        <Fields {...props} />
+        <p role="alert" className={state.failure ? "error" : "unseen"} part="failure">
+          {state.status === "failed" && state.failure ? texts.failures[state.failure] : null}
+        </p>
+        <Unseen {...props} />
+      </form>
+      {over ? <NewsletterResult {...props} /> : null}
+    </div>
+  );
+}
+
+/** A form that asks for an address alone has its button beside it. */
+function Fields(props: NewsletterProps): ReactElement {
+  const { options, texts, state } = props;
+  const { name, lists, fields, consent } = options;
+  const button = (
+    <SubmitButton busy={state.status === "sending"}>
+      {state.status === "sending" ? texts.sending : (options.button ?? texts.button)}
+    </SubmitButton>
+  );
+  const short = !name && lists.length + fields.length === 0 && !consent?.box;
+  return (
+    <>
+      <div className="row">
+        <Email {...props} />
+        {short ? button : null}
+      </div>
+      <Meant {...props} />
+      {name ? <Text {...props} name="name" label={texts.name} autoComplete="name" /> : null}
+      {lists.length > 0 ? (
+        <Group {...props} name="lists" label={texts.lists} choices={lists} several />
+      ) : null}
+      {fields.map((field) => (
+        <OwnField key={field.name} {...props} field={field} />
+      ))}
+      <Consent {...props} />
+      {short ? null : button}
+    </>
+  );
+}
+
+function Email(props: NewsletterProps): ReactElement {
+  const { texts } = props;
+  return (
+    <Text {...props} name="email" label={texts.email} type="email" autoComplete="email" required />
+  );
+}
+
+function Meant({ texts, state, page }: NewsletterProps): ReactElement {
+  return (
+    <p role="status" className={state.meant ? "meant" : "unseen"}>
+      {state.meant ? (
+        <>
+          {texts.meant.replace("{address}", "")}
+          <QuietButton onClick={() => page.takeMeant()}>{state.meant}</QuietButton>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
+type TextProps = NewsletterProps &
+  Pick<Parameters<typeof Field>[0], "name" | "label" | "autoComplete" | "required"> & {
+    readonly type?: "text" | "email" | "number" | "date";
+  };
+
+function Text(props: TextProps): ReactElement {
+  const { texts, state, page, name, type = "text" } = props;
+  const { label, autoComplete, required } = props;
+  const problem = state.problems[name];
+  const given = { autoComplete, required };
+  return (
+    <Field
+      {...(given as object)}
+      name={name}
+      label={required || name === "email" ? label : `${label} ${texts.optional}`}
+      type={type}
+      value={String(state.values[name] ?? "")}
+      error={problem && texts.problems[problem]}
+      onInput={(value) => page.fill(name, value)}
+    />
+  );
+}
+
+type GroupProps = NewsletterProps &
+  Pick<Parameters<typeof ChoiceGroup>[0], "name" | "label" | "choices" | "several" | "required">;
+
+function Group({ texts, state, page, ...group }: GroupProps): ReactElement {
+  const problem = state.problems[group.name];
+  const { name, label, choices, several, required } = group;
+  return (
+    <ChoiceGroup
+      {...{ name, label, choices, several, required }}
+      values={listOf(state.values, name)}
+      error={problem && texts.problems[problem]}
+      onChange={(values) => page.fill(name, values)}
+    />
+  );
+}
+
+function OwnField({ field, ...props }: NewsletterProps & { field: FormField }): ReactElement {
+  const { name, type, label, choices, required } = field;
+  if (type === "choice" || type === "choices")
+    return (
+      <Group {...props} {...{ name, label, choices, required }} several={type === "choices"} />
+    );
+  return <Text {...props} {...{ name, type, label, required }} />;
+}
+
+function Consent({ options, texts, state, page }: NewsletterProps): ReactElement | null {
+  const { consent } = options;
+  if (!consent) return null;
+  if (!consent.box) return <p className="muted">{consent.text}</p>;
+  const problem = state.problems["consent"];
+  return (
+    <Checkbox
+      id="consent"
+      name="consent"
+      value="yes"
+      label={consent.text}
+      required
+      checked={listOf(state.values, "consent").length > 0}
+      error={problem && texts.problems[problem]}
+      onChange={(checked) => page.fill("consent", checked ? ["yes"] : [])}
+    />
+  );
+}
+
+/** What a form without code has to send along, and a field that only machines fill in. */
+function Unseen({ options, texts, state, page }: NewsletterProps): ReactElement {
+  const { locale, form, consent, fixedLists } = options;
+  return (
+    <div className="unseen" aria-hidden="true">
+      <label>
+        {texts.trap}
+        <input
+          name="trap"
+          tabIndex={-1}
+          autoComplete="off"
+          value={textOf(state.values, "trap")}
+          onInput={(event) => page.fill("trap", event.currentTarget.value)}
+        />
+      </label>
+      <input type="hidden" name="locale" value={locale} />
+      <input type="hidden" name="form" value={form} />
+      {consent ? <input type="hidden" name="consentText.version" value={consent.version} /> : null}
+      {fixedLists.map((list) => (
+        <input key={list} type="hidden" name="lists" value={list} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import { type StaticSettings, type StaticWidget, widgetHtml } from "../platform/static.ts";
+import { languageOf } from "../platform/texts.ts";
+import type { NewsletterSettings } from "./newsletter-options.ts";
+import { widget } from "./newsletter-widget.ts";
+import { texts as en } from "./texts/en.ts";
+import { texts as ko } from "./texts/ko.ts";
+import { texts as zh } from "./texts/zh.ts";
+
+/** What `newsletterHtml` renders. */
+export interface NewsletterHtmlOptions extends StaticSettings {
+  readonly settings?: NewsletterSettings;
+}
+
+/** `<stagelight-newsletter>` as HTML: a form that works without code. */
+export function newsletterHtml(options: NewsletterHtmlOptions): StaticWidget {
+  const texts = { en, ko, zh }[languageOf(options.locale)];
+  return widgetHtml("newsletter", widget, texts, options);
+}

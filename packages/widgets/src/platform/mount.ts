@@ -1,0 +1,138 @@
+import base from "../design/base.css";
+import type { Unavailable } from "./availability.ts";
+import { type Draft, keepDraft, takeDraft } from "./drafts.ts";
+import { emit } from "./events.ts";
+import { guardTheme } from "./guard-theme.ts";
+import { hydrate, jsx, render } from "./render.ts";
+import { sheet } from "./sheet.ts";
+import type { Mounted } from "./stub.ts";
+import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
+import type { AnyWidget, OptionSource, SiteSettings, Stub } from "./widget.ts";
+
+/**
+ * Puts a widget to work in its element: takes over what is painted there, or paints it. Where that
+ * cannot be, returns why.
+ */
+export function mount(
+  element: HTMLElement,
+  stub: Stub,
+  widget: AnyWidget,
+  texts: LanguageTexts,
+  site: SiteSettings,
+): Mounted | Unavailable {
+  const source = readSource(element, stub, site);
+  if (typeof source === "string") return source;
+  let options = widget.readOptions(source);
+  const page = widget.createPage(options, {
+    emit: (name, detail) => emit(element, name, detail),
+    address: location.origin + location.pathname,
+  });
+  const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+  const { container, painted } = prepare(root);
+  root.adoptedStyleSheets = [sheet(base), sheet(widget.css)];
+
+  let live = !painted;
+  const view = () =>
+    jsx(widget.View as never, { options, texts, state: page.$state.get(), page, live });
+  let painting = false;
+  const paint = (): void => {
+    // What is taken out of the page loses the focus, and its page may change by that.
+    if (painting) return queueMicrotask(paint);
+    painting = true;
+    container.lang = texts.lang;
+    container.dir = element.getAttribute("dir") ?? texts.dir;
+    render(view(), container);
+    painting = false;
+    const focused = page.takeFocus();
+    if (focused) root.getElementById(focused)?.focus();
+  };
+  if (painted) {
+    const typed = formDraft(container);
+    hydrate(view(), container);
+    page.restore(typed);
+    live = true;
+  }
+  page.restore(takeDraft(stub, element));
+  page.$state.listen(paint);
+  paint();
+  // Rules of the page's policy may have kept them from working; the sheets above say the same.
+  for (const child of Array.from(root.children)) if (child !== container) child.remove();
+  guardTheme(element, container);
+  emit(element, "stagelight:widget-ready", { widget: stub.name });
+
+  return {
+    ...comingAndGoing(
+      element,
+      () => page.connect(),
+      () => keepDraft(stub, element, page.draft()),
+    ),
+    async changed() {
+      const language = languageOf(localeOf(element));
+      if (language !== texts.lang) ({ texts } = await stub.texts[language]());
+      const now = readSource(element, stub, site);
+      if (typeof now === "string") return now;
+      options = widget.readOptions(now);
+      page.change(options);
+      return paint();
+    },
+  };
+}
+
+/** A move takes the element out and in again at once: nothing has happened then. */
+function comingAndGoing(
+  element: HTMLElement,
+  connect: () => () => void,
+  left: () => void,
+): Pick<Mounted, "connected" | "disconnected"> {
+  let disconnect: (() => void) | undefined;
+  return {
+    connected() {
+      disconnect ??= connect();
+    },
+    disconnected: () =>
+      queueMicrotask(() => {
+        if (element.isConnected) return;
+        disconnect?.();
+        disconnect = undefined;
+        left();
+      }),
+  };
+}
+
+function readSource(
+  element: HTMLElement,
+  { name }: Stub,
+  site: SiteSettings,
+): OptionSource | Unavailable {
+  const attribute = (name: string) => element.getAttribute(name);
+  const server = (attribute("server") ?? site.server)?.replace(/\/$/, "");
+  if (!server) return "no-server";
+  try {
+    const written = attribute("settings");
+    const settings: unknown = written === null ? site[name] : JSON.parse(written);
+    return { attribute, settings, server, locale: localeOf(element) };
+  } catch {
+    return "wrong-settings";
+  }
+}
+
+/** Where the widget is painted. A copy of an element that was at work is painted anew. */
+function prepare(root: ShadowRoot): { container: HTMLElement; painted: boolean } {
+  const declared = root.querySelector<HTMLElement>("[data-painted]");
+  if (declared) {
+    declared.removeAttribute("data-painted");
+    return { container: declared, painted: true };
+  }
+  const container = document.createElement("div");
+  container.className = "widget";
+  container.part.add("widget");
+  root.replaceChildren(container);
+  return { container, painted: false };
+}
+
+/** What somebody has filled in before the code arrived. */
+function formDraft(container: HTMLElement): Draft {
+  const form = container.querySelector("form");
+  const data = form ? new FormData(form) : new FormData();
+  return Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name).map(String)]));
+}

@@ -1,0 +1,22 @@
+/** Where a form lies that was sent without a connection, until the server has it. */
+export const WAITING_KEY = "stagelight-newsletter-waiting";
+
+/** What is kept under a key; nothing where storage is forbidden. */
+export function kept(key: string): string | null {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text, or removes it; tells whether it is kept. */
+export function keep(key: string, text: string | undefined): boolean {
+  try {
+    if (text === undefined) localStorage.removeItem(key);
+    else localStorage.setItem(key, text);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,146 @@
+import { UNAVAILABLE, type Unavailable } from "./availability.ts";
+import { emit } from "./events.ts";
+import { WAITING_KEY } from "./storage.ts";
+import { languageOf, localeOf } from "./texts.ts";
+import type { SiteSettings, Stub } from "./widget.ts";
+
+/** A widget whose code is at work in an element. */
+export interface Mounted {
+  connected(): void;
+  disconnected(): void;
+  /** Returns why the widget cannot be as it is asked to. */
+  changed(): Promise<Unavailable | void>;
+}
+
+/** What site settings come from: known already, or a file that is loaded with the first widget. */
+export type SiteSource = SiteSettings | (() => Promise<SiteSettings>);
+
+/**
+ * Defines the element of a widget, once for a page. Its code comes when the element is seen; where it
+ * is in the page already as HTML, when it is touched or focused.
+ */
+export function define(stub: Stub, site: SiteSource): void {
+  const tag = `stagelight-${stub.name}`;
+  // Where a server renders there are no elements; a second copy of the script finds them there.
+  if (!globalThis.customElements || customElements.get(tag)) return;
+
+  customElements.define(
+    tag,
+    class extends HTMLElement {
+      static readonly observedAttributes = stub.attributes;
+      #mounted: Mounted | undefined;
+      #unwatch: (() => void) | undefined;
+      /** Its code is under way. */
+      #loading = false;
+      /** Its code is there, but cannot work as the attributes stand. */
+      #refused = false;
+
+      connectedCallback(): void {
+        // Until the page is read to its end, HTML of the widget may still be on its way.
+        if (document.readyState === "loading")
+          document.addEventListener("DOMContentLoaded", () => this.connectedCallback());
+        else if (this.#mounted) this.#mounted.connected();
+        else if (!this.#loading) this.#unwatch ??= watch(this, () => void this.#load());
+      }
+
+      /** With it, `moveBefore` moves the element without taking it out and in again. */
+      connectedMoveCallback(): void {}
+
+      disconnectedCallback(): void {
+        this.#mounted?.disconnected();
+        this.#unwatch?.();
+        this.#unwatch = undefined;
+      }
+
+      async attributeChangedCallback(): Promise<void> {
+        if (this.#mounted) tellWhy(this, stub.name, await this.#mounted.changed());
+        else if (this.#refused) await this.#load();
+      }
+
+      async #load(): Promise<void> {
+        if (this.#loading) return;
+        this.#loading = true;
+        try {
+          // All at once: each would wait for the one before it otherwise.
+          const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
+            import("./mount.ts"),
+            stub.load(),
+            stub.texts[languageOf(localeOf(this))](),
+            typeof site === "function" ? site() : site,
+          ]);
+          const mounted = mount(this, stub, widget as never, texts, settings);
+          this.#refused = typeof mounted === "string";
+          if (typeof mounted === "string") return tellWhy(this, stub.name, mounted);
+          this.#mounted = mounted;
+          if (this.isConnected) mounted.connected();
+          // An attribute may have changed while the code was under way.
+          if (languageOf(localeOf(this)) !== texts.lang) await this.attributeChangedCallback();
+        } catch (error) {
+          tellWhy(this, stub.name, "not-loaded", error);
+          this.#unwatch = listen(this, () => void this.#load());
+        } finally {
+          this.#loading = false;
+        }
+      }
+    },
+  );
+}
+
+/** Tells the page and the console why a widget does not work. */
+function tellWhy(
+  element: Element,
+  widget: string,
+  reason: Unavailable | void,
+  error: unknown = "",
+): void {
+  if (!reason) return;
+  console.error(`<stagelight-${widget}>: ${UNAVAILABLE[reason]}`, error);
+  emit(element, "stagelight:widget-unavailable", { widget, reason });
+}
+
+/** Calls once, when an element's code is wanted. Returns what stops it. */
+function watch(element: HTMLElement, wanted: () => void): () => void {
+  if (element.shadowRoot?.querySelector("[data-painted]") && !keepsSomething())
+    return listen(element, wanted);
+  if (!element.shadowRoot) standIn(element);
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (!entries.some(({ isIntersecting }) => isIntersecting) && !keepsSomething()) return;
+      observer.disconnect();
+      wanted();
+    },
+    { rootMargin: "200px" },
+  );
+  observer.observe(element);
+  return () => observer.disconnect();
+}
+
+/** Shows what stands in the element; whatever the page hides, the element can be seen, and so comes. */
+function standIn(element: HTMLElement): void {
+  const root = element.attachShadow({ mode: "open" });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(":host(:not([hidden])){display:block!important}");
+  root.adoptedStyleSheets = [sheet];
+  root.append(document.createElement("slot"));
+}
+
+/** What was sent without a connection goes out as soon as a page with the widget is open again. */
+function keepsSomething(): boolean {
+  try {
+    return WAITING_KEY in localStorage;
+  } catch {
+    return false;
+  }
+}
+
+const SIGNS = ["pointerover", "touchstart", "focusin"];
+
+function listen(element: HTMLElement, wanted: () => void): () => void {
+  const stop = () => SIGNS.forEach((sign) => element.removeEventListener(sign, begin));
+  const begin = () => {
+    stop();
+    wanted();
+  };
+  for (const sign of SIGNS) element.addEventListener(sign, begin, { passive: true });
+  return stop;
+}

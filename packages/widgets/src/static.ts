@@ -1,0 +1,4 @@
+export { type NewsletterHtmlOptions, newsletterHtml } from "./newsletter/static.ts";
+export type { StaticWidget } from "./platform/static.ts";
+export { checkTheme } from "./design/theme.ts";
+export { COLOURS, type ColourName } from "./design/colours.ts";

@@ -1,0 +1,202 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { launch } from "../kit/browser.ts";
+import type { Served } from "../kit/serve.ts";
+import {
+  embed,
+  open,
+  page as html,
+  servePages,
+  startWidgetServer,
+  type WidgetServer,
+} from "../kit/widgets.ts";
+
+const form = "<stagelight-newsletter></stagelight-newsletter>";
+let browser: Browser;
+let server: WidgetServer;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
+  const far = '<div style="height: 4000px"></div>';
+  site = await servePages({
+    "/": html(embed(server) + form),
+    "/twice": html(`${embed(server)}${embed(server).replace("embed.js", "embed.js?again")}${form}`),
+    "/far": html(embed(server) + far + form),
+    "/korean": html(embed(server) + form, { lang: "ko-KR" }),
+    "/two": html(`${embed(server)}<div id="a">${form}</div><div id="b"></div>`),
+    "/lost": html(
+      `${embed(server)}<stagelight-newsletter settings="{name: true}"><a href="/plain">Sign up</a></stagelight-newsletter>`,
+    ),
+  });
+});
+
+beforeEach(() => {
+  server.posts.length = 0;
+  server.site = {};
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), server.close()]);
+});
+
+it("signs up: one request, with all that the server asks for and nothing else", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/?utm_source=mail`);
+  const told = page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        document.addEventListener("stagelight:newsletter-requested", ({ detail }) =>
+          resolve(detail),
+        );
+      }),
+  );
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(server.posts).toEqual([
+    {
+      path: "v1/newsletter",
+      type: "application/json",
+      body: {
+        email: "mina@nuri.example",
+        locale: "en",
+        page: `${site.url}/`,
+        form: "newsletter",
+        began: expect.any(Number),
+        idempotency: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/),
+      },
+    },
+  ]);
+  expect(await told).toEqual({ form: "newsletter", lists: [] });
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("stores nothing and sends nothing before the button is pressed", async () => {
+  const { page } = await open(browser, site.url);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  expect(await page.evaluate(() => localStorage.length + document.cookie.length)).toBe(0);
+  expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+  expect(server.posts).toEqual([]);
+  await page.close();
+});
+
+it("the script in the page twice is the script once", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/twice`);
+  await page.getByRole("button", { name: "Subscribe" }).waitFor();
+  await page.waitForLoadState("networkidle");
+  expect(await page.getByRole("button").count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("the code of a widget comes when it is near to be seen", async () => {
+  server.requests.length = 0;
+  const { page } = await open(browser, `${site.url}/far`);
+  await page.waitForLoadState("networkidle");
+  expect(server.requests.map(({ path }) => path)).toEqual(["/_stagelight/embed.js"]);
+  await page.locator("stagelight-newsletter").scrollIntoViewIfNeeded();
+  await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  await page.getByRole("button", { name: "Subscribe" }).waitFor();
+  const languages = server.requests.filter(({ path }) => /\/(en|ko|zh)-/.test(path));
+  expect(languages).toHaveLength(1);
+  await page.close();
+});
+
+it("speaks the language of the page around it, or its own; attributes change it live", async () => {
+  const { page } = await open(browser, `${site.url}/korean`);
+  const widget = page.locator("stagelight-newsletter");
+  await page.getByLabel("이메일 주소").fill("mina@nuri.example");
+  const set = (name: string, value: string) =>
+    widget.evaluate((element, [name, value]) => element.setAttribute(name!, value!), [name, value]);
+  await set("locale", "zh");
+  await page.getByRole("button", { name: "订阅" }).waitFor();
+  await set("heading", "茶信");
+  await page.getByRole("heading", { name: "茶信" }).waitFor();
+  await set("settings", JSON.stringify({ name: true }));
+  expect(await page.getByLabel("姓名").count()).toBe(1);
+  expect(await page.getByLabel("电子邮箱").inputValue()).toBe("mina@nuri.example");
+  await page.close();
+});
+
+it("stays the same when it is moved, or taken out and put in again", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/two`);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.evaluate(() => {
+    document.querySelector("#b")!.append(document.querySelector("stagelight-newsletter")!);
+  });
+  expect(await page.getByLabel("E-mail address").inputValue()).toBe("mina@nuri.example");
+  await page.evaluate(async () => {
+    const element = document.querySelector("stagelight-newsletter")!;
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.querySelector("#a")!.append(element);
+  });
+  expect(await page.getByLabel("E-mail address").inputValue()).toBe("mina@nuri.example");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(server.posts).toHaveLength(1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("taken out and put in while its code is under way, it is painted once", async () => {
+  const { page, complaints } = await open(browser, site.url);
+  await page.evaluate(async () => {
+    const element = document.querySelector("stagelight-newsletter")!;
+    for (let time = 0; time < 20; time++) {
+      element.remove();
+      document.body.append(element);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  });
+  await page.getByRole("button", { name: "Subscribe" }).waitFor();
+  expect(await page.locator("form").count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("gives what was written to the element that stands in for it on the next page", async () => {
+  const { page } = await open(browser, `${site.url}/two`);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  // What a client router does: the old page's element goes, the new page's comes.
+  await page.evaluate(() => {
+    const element = document.createElement("stagelight-newsletter");
+    document.querySelector("stagelight-newsletter")!.replaceWith(element);
+  });
+  await expect.poll(() => page.getByLabel("E-mail address").inputValue()).toBe("mina@nuri.example");
+  await page.close();
+});
+
+it("says why it does not work, and leaves what stood there", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/lost`);
+  await expect.poll(() => complaints.join()).toContain('The attribute "settings" is not JSON.');
+  expect(await page.getByRole("link", { name: "Sign up" }).isVisible()).toBe(true);
+  await page
+    .locator("stagelight-newsletter")
+    .evaluate((element) => element.setAttribute("settings", '{"name": true}'));
+  await page.getByLabel("Name").waitFor();
+  await page.close();
+});
+
+it("a form sent without a connection is kept, and sent once when the page is open again", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "Kept for later" }).waitFor();
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  // Not even seen: what waits goes out as soon as a page with the widget is open.
+  await later.goto(`${site.url}/far`);
+  await expect.poll(() => server.posts.length).toBe(1);
+  await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
+  await later.reload();
+  await later.waitForLoadState("networkidle");
+  expect(server.posts.map(({ body }) => body["email"])).toEqual(["mina@nuri.example"]);
+  await context.close();
+});

@@ -1,0 +1,134 @@
+import pngjs from "pngjs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch } from "../kit/browser.ts";
+import type { Served } from "../kit/serve.ts";
+import {
+  embed,
+  open,
+  page as html,
+  servePages,
+  startWidgetServer,
+  type WidgetServer,
+} from "../kit/widgets.ts";
+
+const form = "<stagelight-newsletter></stagelight-newsletter>";
+const host = '<p id="host">The page’s own words.</p>';
+
+/** What pages do to everything in them, and what their resets do to the root. */
+const HOSTILE = `
+  :root { font-size: 62.5%; }
+  body * {
+    display: none !important;
+    font: italic 700 40px/3 cursive !important;
+    color: lime !important;
+    letter-spacing: 0.5em !important;
+    text-transform: uppercase !important;
+    opacity: 0.2 !important;
+    transform: rotate(3deg) !important;
+    padding: 30px !important;
+    border: 9px solid red !important;
+  }
+  input, button { all: unset !important; width: 1px !important; }`;
+
+let browser: Browser;
+let server: WidgetServer;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
+  server.site = { newsletter: { name: true, lists: [{ id: "tea", name: "Tea" }] } };
+  const origin = new URL(server.url).origin;
+  site = await servePages(
+    {
+      "/hostile.css": HOSTILE,
+      "/": html(embed(server) + form),
+      "/hostile": html(`${embed(server)}${form}${host}`, {
+        head: '<link rel="stylesheet" href="/hostile.css">',
+      }),
+      "/host-alone": html(host),
+      "/host-with-widget": html(`${host}${embed(server)}${form}`),
+    },
+    {
+      headers: {
+        "content-security-policy": `default-src 'none'; script-src ${origin}; connect-src ${origin}; style-src 'self'; form-action 'self'; trusted-types 'none'; require-trusted-types-for 'script'`,
+      },
+    },
+  );
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), server.close()]);
+});
+
+/** Every state of a sign-up, one after the other, as pictures of the widget. */
+async function journey(page: Page): Promise<Buffer[]> {
+  const widget = page.locator("stagelight-newsletter");
+  const shots: Buffer[] = [];
+  const shoot = async () => shots.push(await widget.screenshot({ animations: "disabled" }));
+  const button = page.getByRole("button", { name: "Subscribe" });
+  await button.waitFor();
+  await shoot();
+  await button.click();
+  await page.getByText("Please fill this in.").waitFor();
+  await shoot();
+  await page.getByLabel("E-mail address").fill("mina@gmial.com");
+  await page.getByLabel("Name").fill("Mina");
+  await page.getByText("Perhaps you meant").waitFor();
+  await shoot();
+  server.answers.push({ status: 500 });
+  await button.click();
+  await page.getByText("Something went wrong").waitFor();
+  await shoot();
+  await button.click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  await shoot();
+  return shots;
+}
+
+it("looks and works the same whatever the page's style sheet does, under the strictest policy", async () => {
+  const viewport = { width: 640, height: 900 };
+  const calm = await open(browser, site.url, { viewport });
+  const before = await journey(calm.page);
+  const hostile = await open(browser, `${site.url}/hostile`, { viewport });
+  await hostile.page.evaluate(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+      console.error(`violation: ${violatedDirective}`),
+    );
+  });
+  const after = await journey(hostile.page);
+  // It does to the page what it says.
+  expect(await hostile.page.locator("#host").isVisible()).toBe(false);
+  for (const [index, shot] of after.entries())
+    expect(difference(before[index]!, shot), `state ${index}`).toBeLessThanOrEqual(0.001);
+  const own = (text: string) => !text.includes("500 (Internal Server Error)");
+  expect(calm.complaints.filter(own)).toEqual([]);
+  expect(hostile.complaints.filter(own)).toEqual([]);
+  await Promise.all([calm.page.close(), hostile.page.close()]);
+});
+
+it("leaves the page as it was", async () => {
+  const alone = await open(browser, `${site.url}/host-alone`);
+  const both = await open(browser, `${site.url}/host-with-widget`);
+  await both.page.getByRole("button", { name: "Subscribe" }).waitFor();
+  const [before, after] = await Promise.all(
+    [alone, both].map(({ page }) => page.locator("#host").screenshot()),
+  );
+  expect(difference(before!, after!)).toBe(0);
+  const globals = () => Object.keys(window).filter((name) => /stagelight/i.test(name));
+  expect(await both.page.evaluate(globals)).toEqual([]);
+  expect(await both.page.evaluate(() => document.activeElement === document.body)).toBe(true);
+  expect(both.complaints).toEqual([]);
+  await Promise.all([alone.page.close(), both.page.close()]);
+});
+
+/** The share of pixels that differ. */
+function difference(one: Buffer, other: Buffer): number {
+  const [a, b] = [pngjs.PNG.sync.read(one), pngjs.PNG.sync.read(other)];
+  if (a.width !== b.width || a.height !== b.height) return 1;
+  let differ = 0;
+  for (let at = 0; at < a.data.length; at += 4)
+    if (a.data.readUInt32BE(at) !== b.data.readUInt32BE(at)) differ++;
+  return differ / (a.width * a.height);
+}

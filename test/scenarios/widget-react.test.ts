@@ -1,0 +1,102 @@
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { launch } from "../kit/browser.ts";
+import type { Served } from "../kit/serve.ts";
+import { embed, open, page as html, servePages } from "../kit/widgets.ts";
+import { startWidgetServer, type WidgetServer } from "../kit/widgets.ts";
+
+let browser: Browser;
+let server: WidgetServer;
+let site: Served;
+const settings = { name: true, lists: [{ id: "tea", name: "New teas" }] };
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), startWidgetServer({ newsletter: settings })]);
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("widget-react/app.tsx", import.meta.url))],
+    bundle: true,
+    format: "esm",
+    jsx: "automatic",
+    splitting: true,
+    outdir: "/",
+    // The development build of React: it complains of what is wrong.
+    define: { "process.env.NODE_ENV": '"development"' },
+    write: false,
+  });
+  const scripts = Object.fromEntries(outputFiles.map(({ path, text }) => [path, text]));
+  const app = html('<div id="app"></div><script type="module" src="/app.js"></script>');
+  const element =
+    '<stagelight-newsletter heading="Letters from the tea garden"></stagelight-newsletter>';
+  site = await servePages({
+    ...scripts,
+    "/": app.replace("<html", `<html data-server="${server.url}"`),
+    "/element": html(embed(server) + element),
+  });
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), server.close()]);
+});
+
+it("works as a React component, with callbacks and live props", async () => {
+  const { page, complaints } = await open(browser, site.url);
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByText("Please fill this in.").waitFor();
+  const focused = () => document.activeElement?.shadowRoot?.activeElement?.id;
+  expect(await page.evaluate(focused)).toBe("email");
+  await page.keyboard.type("mina@nuri.example");
+  await page.getByRole("button", { name: "Rename" }).click();
+  await page.getByRole("heading", { name: "Another heading" }).waitFor();
+  await page.getByLabel("New teas").check();
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(await page.evaluate(focused)).toBe("result");
+  expect(server.posts).toHaveLength(1);
+  expect(server.posts[0]!.body).toMatchObject({ email: "mina@nuri.example", lists: ["tea"] });
+  expect(await page.evaluate(() => (window as unknown as { told: unknown }).told)).toEqual([
+    { form: "newsletter", lists: ["tea"] },
+  ]);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("React and the elements paint the same", async () => {
+  const painted = async (path: string) => {
+    const { page } = await open(browser, site.url + path);
+    const host = path === "/" ? "#app > div" : "stagelight-newsletter";
+    const tree = () => page.locator(host).evaluate((element) => outline(element.shadowRoot!));
+    await page.evaluate(() => {
+      const attributes = (element: Element) =>
+        [...element.attributes]
+          .filter(({ name }) => !/^(value|checked)$/.test(name) && name !== "novalidate")
+          .map(({ name, value }) => `${name}=${value}`)
+          .toSorted();
+      const outline = (node: ParentNode): unknown[] =>
+        [...node.children].map((child) => [
+          child.localName,
+          ...attributes(child),
+          child.children.length ? outline(child) : child.textContent,
+        ]);
+      Object.assign(globalThis, { outline });
+    });
+    const states = [];
+    await page.getByLabel("E-mail address").waitFor();
+    states.push(await tree());
+    await page.getByRole("button", { name: "Subscribe" }).click();
+    states.push(await tree());
+    await page.getByLabel("E-mail address").fill("mina@gmial.com");
+    await page.getByLabel("New teas").check();
+    states.push(await tree());
+    await page.getByRole("button", { name: "Subscribe" }).click();
+    await page.locator("#result").waitFor();
+    states.push(await tree());
+    await page.close();
+    return states;
+  };
+  expect(await painted("/element")).toEqual(await painted("/"));
+});
+
+declare function outline(node: ParentNode): unknown[];
