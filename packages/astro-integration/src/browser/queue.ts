@@ -60,7 +60,7 @@ if (tracker?.queue_) {
     timer ??= setTimeout(window.requestIdleCallback ?? setTimeout, 1000, flush);
   }
 
-  function add({ type, event, properties, traits, timestamp }: Told): unknown {
+  function add(told: Told): unknown {
     const {
       decided: _d,
       necessary: _n,
@@ -72,11 +72,7 @@ if (tracker?.queue_) {
     if (unsent) return visitor() && forget("forget");
     const { locale, traits: known, source } = head_.facts_;
     const text = JSON.stringify({
-      type,
-      event,
-      properties,
-      traits,
-      timestamp,
+      ...told,
       userId: known["id"],
       context: {
         page: page!.properties,
