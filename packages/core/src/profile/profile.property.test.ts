@@ -138,6 +138,11 @@ it("comes to the same orders and much the same levels in whatever order events a
   );
 });
 
+/** JSON writes it as zero, which it is. */
+function withoutMinusZero(value: unknown): unknown {
+  return Array.isArray(value) ? value.map(withoutMinusZero) : value === 0 ? 0 : value;
+}
+
 it("stays small and sane, whatever was stored", () => {
   const number = fc.oneof(fc.integer(), fc.constantFrom(NaN, 1e300, -1e300, 9e15), fc.anything());
   const row = fc.oneof(fc.anything(), fc.tuple(fc.string({ maxLength: 99 }), number));
@@ -160,7 +165,7 @@ it("stays small and sane, whatever was stored", () => {
       for (const profile of [before.profile, state.profile]) {
         if (!profile) continue;
         expect(profile.length).toBeLessThanOrEqual(6 + MAX_INTERESTS);
-        expect(JSON.parse(JSON.stringify(profile))).toEqual(profile);
+        expect(JSON.parse(JSON.stringify(profile))).toEqual(withoutMinusZero(profile));
         expect(bytes(profile)).toBeLessThan(1100);
         const { score, orders, spent, interests } = profileFacts(table, profile, NOW);
         expect(score).toBeGreaterThanOrEqual(0);
