@@ -52,7 +52,7 @@ async function tell(event: string, email: string, locale: string): Promise<void>
 
 /** Mails to somebody, as they would have gone out. */
 function mailsTo(email: string): string[] {
-  const folder = join(site.path, ".stagelight/mailbox");
+  const folder = join(site.path, "mailbox");
   try {
     return readdirSync(folder)
       .filter((file) => file.endsWith(".eml") && !file.startsWith("."))
