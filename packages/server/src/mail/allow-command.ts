@@ -53,4 +53,5 @@ const REASONS: Readonly<Record<SuppressionReason, string>> = {
   unsubscribed: "its owner unsubscribed",
   erased: "the person was erased",
   "no-such-address": "the mail server knew no such address",
+  refused: "its owner had said of a sign-up: this was not me",
 };

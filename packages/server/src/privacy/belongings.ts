@@ -12,13 +12,18 @@ interface Belonging {
   readonly profile?: "id" | "profile_id";
   /** Or by whom it goes to. */
   readonly recipient?: "recipient";
+  /** Or by the address itself. */
+  readonly email?: "email";
   /** Or by a keyed hash of the address. */
   readonly address?: "address_key";
+  /** Or by the row of `subscriber` that it belongs to. */
+  readonly subscriber?: "subscriber_id";
 }
 
 const VISITOR = { visitor: "id", profile: "profile_id" } as const;
 const PROFILE = { profile: "id" } as const;
 const IDENTITY = { profile: "profile_id" } as const;
+const SUBSCRIBED = { subscriber: "subscriber_id" } as const;
 const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
 
 /** How what is about a person is found in each table; the log's rows are found by `eventsOf`. */
@@ -37,6 +42,13 @@ export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "n
   job: { ...RECORD, recipient: "recipient" },
   mail_record: { ...RECORD, address: "address_key" },
   placed_order: RECORD,
+  spent_proof: "nobody",
+  subscription: SUBSCRIBED,
+  sign_up: SUBSCRIBED,
+  consent_receipt: SUBSCRIBED,
+  incentive_grant: SUBSCRIBED,
+  // Behind what belongs to it: they are deleted in this order.
+  subscriber: { email: "email", address: "address_key" },
   snapshot_visitor: VISITOR,
   snapshot_profile: PROFILE,
   snapshot_identity: IDENTITY,
@@ -63,34 +75,37 @@ type Condition = (row: ExpressionBuilder<Tables, "transition">) => ReturnType<ty
  */
 export function conditionsFor(
   table: keyof Tables,
-  { profiles, visitors, emails }: Person,
+  { profiles, visitors, emails }: Pick<Person, "profiles" | "visitors" | "emails">,
   addressKeys: readonly string[],
 ): Condition[] {
   const belonging = BELONGINGS[table];
   if (typeof belonging !== "object") return [];
-  const { visitor, profile, recipient, address } = belonging;
-  const column = (name: "id" | "visitor_id" | "profile_id" | "recipient" | "address_key") =>
-    name as "visitor_id";
-  return [
-    ...chunks(profile ? [...profiles] : []).map(
-      (ids): Condition =>
+  const { visitor, profile, recipient, email, address, subscriber } = belonging;
+  const column = (name: string) => name as "visitor_id";
+  const among = (name: string | undefined, values: Iterable<string>): Condition[] =>
+    chunks(name === undefined ? [] : [...values]).map(
+      (some): Condition =>
         (row) =>
-          row.and([row(column(profile!), "in", ids)]),
-    ),
+          row.and([row(column(name!), "in", some)]),
+    );
+  const person = { profiles, visitors, emails };
+  const subscribers = subscriber ? conditionsFor("subscriber", person, addressKeys) : [];
+  return [
+    ...among(profile, profiles),
     ...chunks(visitor ? [...visitors] : []).map(
       (ids): Condition =>
         (row) =>
           row.and([row(column(visitor!), "in", ids), row("profile_id", "is", null)]),
     ),
-    ...chunks(recipient ? [...emails] : []).map(
-      (some): Condition =>
-        (row) =>
-          row.and([row(column(recipient!), "in", some)]),
-    ),
-    ...chunks(address ? addressKeys : []).map(
-      (some): Condition =>
-        (row) =>
-          row.and([row(column(address!), "in", some)]),
-    ),
+    ...among(recipient, emails),
+    ...among(email, emails),
+    ...among(address, addressKeys),
+    ...subscribers.map((theirs): Condition => (row) => {
+      const ids = row
+        .selectFrom("subscriber")
+        .select("subscriber.id as visitor_id")
+        .where(theirs as never);
+      return row.and([row(column(subscriber!), "in", ids)]);
+    }),
   ];
 }

@@ -100,6 +100,7 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
   const links = {
     profile_id: "canary-profile",
     visitor_id: "canary-visitor",
+    subscriber_id: "canary-subscriber",
     standing: "hint",
     hint: '{"l":"canary-state"}',
     verified: '{"l":"canary-state"}',
@@ -111,6 +112,8 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
       return { ...links, id: "canary-profile" };
     case "identity":
       return { ...links, kind: "email", value: MINA };
+    case "subscriber":
+      return { id: "canary-subscriber", email: MINA };
     default:
       return links;
   }

@@ -1,5 +1,6 @@
 import type { Model } from "@stagelight/core";
 import type { Kysely, Transaction } from "kysely";
+import { forgetSubscribers, removeSignUps } from "../newsletter/retention.ts";
 import { raiseGenerations } from "../project/hold.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
 import type { Database } from "../store/database.ts";
@@ -25,6 +26,9 @@ export interface Removed {
   readonly jobs: number;
   readonly mails: number;
   readonly deliveries: number;
+  /** Sign-ups for the newsletter that were over, and people of whom nothing else was known. */
+  readonly signUps: number;
+  readonly subscribers: number;
 }
 
 /** Days for which a repeat of a message is known as one. */
@@ -56,6 +60,8 @@ export async function applyRetention(
   // First: the snapshot may still hold of visitors what then goes with them.
   const gone = await advanceSnapshot(database, model, oldest, { limit: 200, between });
   const silent = now - visitors * 1_000;
+  // First: who has none left and never confirmed any goes too.
+  const signUps = await removeSignUps(database.db, now, between);
   return {
     events: gone,
     visitors: await removePeople(database, "visitor", silent, between),
@@ -64,6 +70,8 @@ export async function applyRetention(
     jobs: await removeJobs(database.db, now),
     mails: await removeOlder(database.db, "mail_record", "at", now - MAILS * DAY),
     deliveries: await removeOlder(database.db, "seen_delivery", "seen_at", now - DELIVERIES * DAY),
+    signUps,
+    subscribers: await forgetSubscribers(database.db, silent, between),
   };
 }
 

@@ -8,8 +8,11 @@ import type { Tables } from "../store/tables.ts";
 /** What an address does not get any more: any mail at all, or mail of one category. */
 export type SuppressionScope = "every" | Exclude<MailCategory, "transactional">;
 
-/** Why: the owner has unsubscribed or was erased, or the address does not exist. */
-export type SuppressionReason = "unsubscribed" | "erased" | "no-such-address";
+/**
+ * Why: the owner has unsubscribed, was erased or has said of a sign-up "this was not me", or the address
+ * does not exist.
+ */
+export type SuppressionReason = "unsubscribed" | "erased" | "no-such-address" | "refused";
 
 /**
  * What is kept of an address that must not be written to: nobody can tell the address from it

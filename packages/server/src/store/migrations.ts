@@ -1,6 +1,7 @@
 import { logAndProjections } from "./migrations/0001-log-and-projections.ts";
 import { outboxAndMail } from "./migrations/0002-outbox-and-mail.ts";
+import { newsletter } from "./migrations/0003-newsletter.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
-export const MIGRATIONS: readonly Migration[] = [logAndProjections, outboxAndMail];
+export const MIGRATIONS: readonly Migration[] = [logAndProjections, outboxAndMail, newsletter];
