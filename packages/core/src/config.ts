@@ -31,13 +31,8 @@ export { localizedPage } from "./config/localized-page.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export type { PromptConfig, PromptTrigger } from "./config/prompt.ts";
-export {
-  readAudience,
-  readConfig,
-  type ReadConfig,
-  type ReadOptions,
-  readPrompt,
-} from "./config/read.ts";
+export { readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
+export { readAudience, readPrompt } from "./config/read-named.ts";
 export { durationSchema } from "./lifecycle/schema.ts";
 export { seconds } from "./time/duration.ts";
 export { list, nearest } from "./problems/suggest.ts";
