@@ -27,10 +27,27 @@ export type {
   ReadTrigger,
   StageTrigger,
 } from "./config/mail.ts";
+export { localized, type Localized } from "./config/localized.ts";
+export {
+  type NewsletterConfig,
+  type NewsletterConsent,
+  type NewsletterField,
+  type NewsletterIncentive,
+  type NewsletterList,
+  type NewsletterSettings,
+  newsletterSettings,
+  type ReadNewsletter,
+} from "./config/newsletter.ts";
 export { localizedPage } from "./config/localized-page.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export type { PromptConfig, PromptTrigger } from "./config/prompt.ts";
+export type {
+  PromptForm,
+  PromptWidget,
+  SitePrompt,
+  SitePromptTable,
+} from "./config/prompts.ts";
 export { readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
 export { readAudience, readPrompt } from "./config/read-named.ts";
 export { durationSchema } from "./lifecycle/schema.ts";

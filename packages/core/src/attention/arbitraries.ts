@@ -119,6 +119,7 @@ export const situations: fc.Arbitrary<PromptSituation> = fc
     onPage: fc.nat(20),
     hidden: mostly(false),
     writing: mostly(false),
+    placeless: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.subarray([...IDS])),
     open: fc.option(fc.constantFrom(...IDS, "stagelight-consent"), { nil: undefined, freq: 2 }),
   })
   .map(({ stage: at, vouched, ...rest }) => ({

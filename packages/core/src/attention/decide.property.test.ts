@@ -30,7 +30,7 @@ const memories = fc
   });
 /** All that can be told of a prompt. */
 const EVERYTHING = (
-  "show consent off answered unverified audience dismissed quiet week session trigger hidden " +
+  "show consent off answered unverified audience dismissed quiet week session place trigger hidden " +
   "landing writing open outranked"
 ).split(" ");
 const asked = [budgets, memories, situations, prompts] as const;
@@ -70,6 +70,7 @@ it("tells reasons that are so, and shows what nothing speaks against", () => {
           !situation.hidden &&
           !situation.writing &&
           !situation.open &&
+          !situation.placeless?.includes(id) &&
           situation.onPage >= budget.notBefore &&
           known !== undefined &&
           (!when || evaluate(when, known)) &&

@@ -32,6 +32,8 @@ export interface PromptSituation {
   readonly hidden: boolean;
   /** Whether a form is being filled in. */
   readonly writing: boolean;
+  /** Prompts for which this page has no place now. */
+  readonly placeless?: readonly string[];
   /** What is open and wants attention: a prompt's id, or the name of something else. */
   readonly open?: string | undefined;
 }
@@ -56,6 +58,8 @@ export type PromptObstacle =
   | "week"
   /** This session has shown as many as it may. */
   | "session"
+  /** This page has no place for it, or none where it would move nothing. */
+  | "place"
   /** None of its triggers has fired yet. */
   | "trigger"
   /** Nobody can see the page. */
@@ -93,7 +97,7 @@ export function obstacleTo(
   { id, when, verified: vouched, triggers }: PromptTable,
   { perSession, perWeek, quietAfterDismiss, askAgainAfter, notBefore }: AttentionBudget,
   memory: AttentionMemory,
-  { consent, facts, verified, heard, onPage, hidden, writing, open }: PromptSituation,
+  { consent, facts, verified, heard, onPage, hidden, writing, placeless, open }: PromptSituation,
   now: number,
 ): PromptObstacle | undefined {
   const [, began, , dismissed, shown, ended] = attentionAt(memory, now);
@@ -108,6 +112,7 @@ export function obstacleTo(
   if (dismissed && now - dismissed < quietAfterDismiss) return "quiet";
   if (shown.filter((each) => now - each < WEEK).length >= perWeek) return "week";
   if (shown.filter((each) => each >= began).length >= perSession) return "session";
+  if (placeless?.includes(id)) return "place";
   if (triggers && !heard.get(id)) return "trigger";
   if (hidden) return "hidden";
   if (onPage < notBefore) return "landing";

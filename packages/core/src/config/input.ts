@@ -6,6 +6,8 @@ import type { AttentionConfig } from "./attention.ts";
 import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
 import type { ConnectorConfig } from "./connectors.ts";
 import type { MailConfig } from "./mail.ts";
+import type { SitePrompt } from "./prompts.ts";
+import type { NewsletterConfig } from "./newsletter.ts";
 import type { ServerConfig } from "./server.ts";
 
 /** Stage ids of a preset. */
@@ -69,6 +71,8 @@ export interface StagelightConfig<
   };
   /** How often visitors may be asked for something, over all prompts of all widgets. */
   readonly attention?: AttentionConfig;
+  /** Widgets that come by themselves, as a pop-up, a card, a bar or within the page. Twelve at most. */
+  readonly prompts?: readonly SitePrompt<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>[];
   /**
    * Whether anybody who has the link can see a page as somebody else does:
    * `?stagelight-preview=consideration`. Nothing is stored or counted then. Default: `false`; in
@@ -82,6 +86,8 @@ export interface StagelightConfig<
   readonly server?: false | ServerConfig;
   /** Mails that the server sends; needs `server`. Nothing of it reaches a page. */
   readonly mail?: MailConfig<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>;
+  /** The newsletter: its lists, what its form asks for, and what people agree to. Default: none. */
+  readonly newsletter?: NewsletterConfig;
   /** Where events go to and come from beside browsers; needs `server`. Nothing of it reaches a page. */
   readonly connectors?: readonly ConnectorConfig[];
 }

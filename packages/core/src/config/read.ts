@@ -20,6 +20,9 @@ import type { StagelightConfig } from "./input.ts";
 import { configSchema } from "./schema.ts";
 import { type ReadConnector, readConnectors } from "./connectors.ts";
 import type { ReadMail } from "./mail.ts";
+import { newsletterProblems } from "./newsletter-problems.ts";
+import { type ReadNewsletter, readNewsletter } from "./newsletter.ts";
+import { promptProblems, readPrompts, type SitePromptTable } from "./prompts.ts";
 import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-mail.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
@@ -38,11 +41,14 @@ export interface ReadConfig {
     readonly platform?: ConsentPlatform;
   };
   readonly attention: AttentionBudget;
+  readonly prompts: readonly SitePromptTable[];
   /** Whether preview links work on the built site. */
   readonly preview: boolean;
   /** `false` where the site is static only. */
   readonly server: false | ReadServer;
   readonly mail: ReadMail;
+  /** Nothing where the site has none. */
+  readonly newsletter?: ReadNewsletter;
   readonly connectors: readonly ReadConnector[];
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
@@ -93,6 +99,8 @@ export function readConfig(
     ...checkModel(model, places),
     ...circularAudiences(audiences),
     ...mailProblems(config, silence),
+    ...promptProblems(config),
+    ...newsletterProblems(config),
   ];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
   const segments = { ...SEGMENTS, ...ownSegments } as NamedAudiences;
@@ -106,8 +114,10 @@ export function readConfig(
   const mail = readMail(config.mail, silence, meanings);
   const unknown = unknownToServer(mail);
   if (unknown.length > 0) throw new StagelightError("config-invalid", preamble, unknown);
+  const prompts = readPrompts(config.prompts, meanings);
   const asked = asksFor([
     ...Object.values(audienceTables),
+    ...prompts.flatMap(({ when }) => (when ? [when] : [])),
     ...mail.lifecycle.flatMap((each) => (each.if ? [each.if] : [])),
   ]);
   const locales = config.site?.locales ?? known ?? [];
@@ -121,9 +131,11 @@ export function readConfig(
     site: { ...config.site, locales },
     consent: readConsent(config.consent),
     attention: readAttention(config.attention),
+    prompts,
     preview: config.preview ?? false,
     server: readServer(config.server, config.site?.url),
     mail,
+    ...(config.newsletter && { newsletter: readNewsletter(config.newsletter, config.site) }),
     connectors: readConnectors(config.connectors),
     model,
     table,

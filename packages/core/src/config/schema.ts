@@ -18,6 +18,8 @@ import { PURPOSES } from "../consent/purposes.ts";
 import { attentionSchema } from "./attention-schema.ts";
 import { connectorsSchema } from "./connectors-schema.ts";
 import { mailSchema } from "./mail-schema.ts";
+import { promptsSchema } from "./prompts-schema.ts";
+import { newsletterSchema } from "./newsletter-schema.ts";
 import { serverSchema } from "./server-schema.ts";
 
 const presets = Object.keys(PRESETS);
@@ -168,9 +170,11 @@ export function configSchema(input: unknown) {
     interests: z.strictObject({ halfLife: halfLifeSchema.optional() }).optional(),
     consent: consentSchema.optional(),
     attention: attentionSchema.optional(),
+    prompts: promptsSchema(context).optional(),
     preview: z.boolean("true or false").optional(),
     server: serverSchema.optional(),
     mail: mailSchema(context).optional(),
+    newsletter: newsletterSchema.optional(),
     connectors: connectorsSchema.optional(),
   });
 }

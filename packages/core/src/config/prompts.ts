@@ -1,0 +1,78 @@
+import type { PromptTable } from "../attention/decide.ts";
+import type { Meanings } from "../audience/compile.ts";
+import type { Problem } from "../problems/problem.ts";
+import type { StagelightConfig } from "./input.ts";
+import { compilePrompt, type PromptConfig } from "./prompt.ts";
+
+/**
+ * The widgets that a prompt can hold, each with the attributes that a prompt may give it. A widget that
+ * is to be prompted for has a line here.
+ */
+export const PROMPT_WIDGETS = {
+  newsletter: ["heading", "description", "button", "lists", "form"],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** The name of a widget that a prompt can hold. */
+export type PromptWidget = keyof typeof PROMPT_WIDGETS;
+
+/** How a prompt can stand in a page. */
+export const PROMPT_FORMS = ["popup", "slide-in", "bar", "inline"] as const;
+
+/** One of {@link PROMPT_FORMS}. */
+export type PromptForm = (typeof PROMPT_FORMS)[number];
+
+/** One of the config's `prompts`: a widget that comes by itself, within the attention budget. */
+export interface SitePrompt<
+  Stage extends string = string,
+  Name extends string = string,
+> extends PromptConfig<Stage, Name> {
+  /** What it shows: `"newsletter"`. */
+  readonly widget: PromptWidget;
+  /**
+   * `popup`: a window over the page; `slide-in`: a card in the lower corner; `bar`: a strip at the foot;
+   * `inline`: within the page, where `place` says.
+   */
+  readonly as: PromptForm;
+  /** Attributes of the widget, each a text, or one for each language: `{ heading: { en: …, ko: … } }`. */
+  readonly attributes?: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+  /**
+   * Of `inline` alone: a CSS selector of the element that it stands in, `"#after-article"`. It comes
+   * where it moves nothing: below what is seen, or in room that the element keeps for it.
+   */
+  readonly place?: string;
+}
+
+/** A prompt of a site, compiled to plain JSON. */
+export interface SitePromptTable
+  extends PromptTable, Pick<SitePrompt, "widget" | "as" | "attributes" | "place"> {}
+
+/** Compiles the config's `prompts`, which are valid. */
+export function readPrompts(
+  prompts: StagelightConfig["prompts"] = [],
+  meanings: Meanings,
+): SitePromptTable[] {
+  return prompts.map((prompt) => {
+    const { widget, as, attributes, place } = prompt;
+    return {
+      ...compilePrompt(prompt as PromptConfig, meanings),
+      widget,
+      as,
+      ...(attributes && { attributes }),
+      ...(place !== undefined && { place }),
+    };
+  });
+}
+
+/** What prompts need of the rest of the config, and it is not there. */
+export function promptProblems({ prompts = [], server }: StagelightConfig): Problem[] {
+  return prompts.flatMap(({ verified }, index) =>
+    verified && !server
+      ? {
+          path: `prompts[${index}].verified`,
+          expected: "a server, which alone can vouch for a stage",
+          found: "a config without server",
+          help: "Add server: {} to the config, or remove verified: the stage is then the one that the browser knows.",
+        }
+      : [],
+  );
+}
