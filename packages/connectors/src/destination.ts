@@ -88,6 +88,8 @@ export interface Item {
   readonly event: ItemEvent;
   readonly stage?: ItemStage;
   readonly person: ItemPerson;
+  /** The newsletter's subscriber whom an event of the newsletter is about. */
+  readonly subscriber?: ItemSubscriber;
 }
 
 /** An event of the Segment Spec, as the server keeps it. */
@@ -131,6 +133,19 @@ export interface ItemPerson {
   readonly marketing?: boolean;
   /** The verified stage on the first track, now. */
   readonly stage?: { readonly track: string; readonly stage: string; readonly since: number };
+}
+
+/** A subscriber of the newsletter, as known when sent. */
+export interface ItemSubscriber {
+  /** Confirmed to be the subscriber's. */
+  readonly email: string;
+  readonly name?: string;
+  /** A language tag, such as `ko`. */
+  readonly language?: string;
+  /** What was answered to the config's fields, by their ids. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Lists by their ids in the config. Those that wait for a confirmation are not told. */
+  readonly lists: Readonly<Record<string, "confirmed" | "left">>;
 }
 
 /** An erased person: everything that a service could know them by. */

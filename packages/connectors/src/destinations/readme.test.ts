@@ -1,13 +1,16 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { expect, it } from "vitest";
+import type { Destination } from "../destination.ts";
 import { EVENTS } from "./ga4/events.ts";
 import { ga4 } from "./ga4/ga4.ts";
 import { hubspot } from "./hubspot/hubspot.ts";
+import { listmonk } from "./listmonk/listmonk.ts";
+import { mailchimp } from "./mailchimp/mailchimp.ts";
 
 const README = readFileSync(new URL("../../README.md", import.meta.url), "utf8");
 
-it.each([ga4, hubspot].map((each) => [each.id, each] as const))(
+it.each([ga4, hubspot, listmonk, mailchimp].map((each: Destination) => [each.id, each] as const))(
   "the README knows the options and the secrets of %s, and their defaults",
   (id, { options, secrets }) => {
     const [, section = ""] =
