@@ -39,6 +39,7 @@ export {
   type ReadNewsletter,
 } from "./config/newsletter.ts";
 export { localizedPage } from "./config/localized-page.ts";
+export { type WidgetSettings, widgetSettings } from "./config/widgets.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export type { PromptConfig, PromptTrigger } from "./config/prompt.ts";

@@ -58,7 +58,7 @@ describe("can be told as JSON Schema", () => {
   it.each(schemas)("%s", (_, schema) => {
     const { properties, oneOf, anyOf } = z.toJSONSchema(schema, { io: "input" });
     const told = Object.entries(properties ?? oneOf ?? anyOf ?? {});
-    expect(told.length).toBeGreaterThan(1);
+    expect(told.length).toBeGreaterThan(0);
     // An empty schema would say nothing about a value.
     expect(told.filter(([, value]) => Object.keys(value).length === 0)).toEqual([]);
   });

@@ -9,6 +9,16 @@ import {
   trackSchema,
 } from "./events.ts";
 
+export {
+  MAX_FORM_BYTES,
+  type NewsletterAnswer,
+  newsletterAnswerSchema,
+  type NewsletterBody,
+  newsletterBodySchema,
+  type ResendBody,
+  resendBodySchema,
+} from "./endpoints/newsletter.ts";
+
 /** The most bytes of one event, as JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024;
 

@@ -30,7 +30,8 @@ const mailboxSchema = z.union(
   ADDRESS,
 );
 
-const pageSchema = z
+/** A page: a path, or an address, with the language in brackets where it has one. */
+export const pageSchema = z
   .string()
   .regex(
     /^(\/(?![/\\])|https?:\/\/[^\s/?#@]+)[^\s\p{Cc}]*$/u,
@@ -165,6 +166,8 @@ export function mailSchema(about: AudienceContext) {
         .optional(),
       perDay: z.int().min(1).max(1000).optional(),
       perWeek: z.int().min(1).max(1000).optional(),
+      confirmationsPerHour: z.int().min(1).max(1_000_000).optional(),
+      alertsTo: mailboxSchema.optional(),
       lifecycle: z.array(lifecycleMailSchema(about)).max(100).optional(),
     })
     .superRefine(({ from, postalAddress, lifecycle = [] }, context) => {

@@ -1,0 +1,57 @@
+import type { Problem } from "../problems/problem.ts";
+import type { StagelightConfig } from "./input.ts";
+import { LOCALE_PART } from "./localized-page.ts";
+
+/** What the `newsletter` key needs elsewhere in the config. */
+export function newsletterProblems({
+  site,
+  server,
+  mail,
+  newsletter,
+}: Pick<StagelightConfig, "site" | "server" | "mail" | "newsletter">): Problem[] {
+  if (!newsletter) return [];
+  const problems: Problem[] = [];
+  const missing = (path: string, expected: string, help: string, found = "nothing") => {
+    problems.push({ path, expected, found, help });
+  };
+  if (!server) {
+    missing(
+      "server",
+      "a server, since newsletter is there",
+      "Without a server nobody takes in what the form sends: add server: {}, or remove newsletter.",
+      server === undefined ? "nothing" : JSON.stringify(server),
+    );
+  } else {
+    if (mail?.from === undefined) {
+      missing(
+        "mail.from",
+        'whom confirmations are from, such as "Nuri Tea <hello@nuri.example>"',
+        "Say it: whoever signs up is asked by mail whether the address is right.",
+      );
+    }
+    if (mail?.postalAddress === undefined && newsletter.welcome !== false) {
+      missing(
+        "mail.postalAddress",
+        'the sender\'s postal address, such as "Nuri Tea, Jongno-gu, Seoul"',
+        "The mail that welcomes people must say where its sender can be found: add it, or set newsletter.welcome to false.",
+      );
+    }
+  }
+  if (!newsletter.consent && site?.name === undefined && site?.url === undefined) {
+    missing(
+      "site.name",
+      "what people call the site, since the form says whom they get mail from",
+      'Name it, such as site: { name: "Nuri Tea" }, or write newsletter.consent yourself.',
+    );
+  }
+  const { confirmed = "" } = newsletter.pages ?? {};
+  if (!site?.locales?.length && confirmed.search(LOCALE_PART) >= 0) {
+    missing(
+      "newsletter.pages.confirmed",
+      "site.locales, since the language is part of the address",
+      'Name the languages, such as site: { locales: ["en", "ko"] }, or write the address without brackets.',
+      JSON.stringify(confirmed),
+    );
+  }
+  return problems;
+}
