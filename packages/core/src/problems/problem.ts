@@ -25,6 +25,8 @@ export type ErrorCode =
   | "server-missing"
   | "body-invalid"
   | "shared-response"
+  | "theme-unreadable"
+  | "file-unreadable"
   | "database-corrupt"
   | "database-in-use"
   | "database-missing"
