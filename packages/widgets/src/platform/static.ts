@@ -25,6 +25,11 @@ export interface StaticSettings {
   readonly stylesheet?: string;
   /** What the site's config says of the widget. */
   readonly settings?: object;
+  /**
+   * Whether server and settings are left out of the element: `embed.js` of the same server is on the
+   * page, and knows both.
+   */
+  readonly known?: boolean;
   /** Attributes of the element. */
   readonly attributes?: Readonly<Record<string, string | undefined>>;
 }
@@ -34,7 +39,7 @@ export function widgetHtml(
   name: string,
   widget: AnyWidget,
   texts: LanguageTexts,
-  { server, locale, stylesheet, settings, attributes = {} }: StaticSettings,
+  { server, locale, stylesheet, settings, known, attributes = {} }: StaticSettings,
 ): StaticWidget {
   const options = widget.readOptions({
     attribute: (each) => attributes[each],
@@ -42,7 +47,7 @@ export function widgetHtml(
     server,
     locale,
   });
-  const page = widget.createPage(options, { emit: () => {}, address: "" });
+  const page = widget.createPage(options, { emit: () => {}, know: () => {}, address: "" });
   const view = { options, texts, state: page.$state.get(), page, live: false };
   const body = renderToString(h(widget.View as never, view as never));
   const css = base + widget.css;
@@ -50,9 +55,8 @@ export function widgetHtml(
     ? `<link rel="stylesheet" href="${escaped(stylesheet)}">`
     : `<style>${css}</style>`;
   const all = {
-    server,
+    ...(!known && { server, ...(settings && { settings: JSON.stringify(settings) }) }),
     locale,
-    ...(settings && { settings: JSON.stringify(settings) }),
     ...attributes,
   };
   const { lang } = texts;

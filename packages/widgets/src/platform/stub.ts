@@ -16,6 +16,12 @@ export interface Mounted {
 export type SiteSource = SiteSettings | (() => Promise<SiteSettings>);
 
 /**
+ * Whether a widget's code is there: then none waits to be touched, as what was written on the page
+ * before may be for it.
+ */
+let atWork = false;
+
+/**
  * Defines the element of a widget, once for a page. Its code comes when the element is seen; where it
  * is in the page already as HTML, when it is touched or focused.
  */
@@ -72,6 +78,7 @@ export function define(stub: Stub, site: SiteSource): void {
           this.#refused = typeof mounted === "string";
           if (typeof mounted === "string") return tellWhy(this, stub.name, mounted);
           this.#mounted = mounted;
+          atWork = true;
           if (this.isConnected) mounted.connected();
           // An attribute may have changed while the code was under way.
           if (languageOf(localeOf(this)) !== texts.lang) await this.attributeChangedCallback();
@@ -100,7 +107,13 @@ function tellWhy(
 
 /** Calls once, when an element's code is wanted. Returns what stops it. */
 function watch(element: HTMLElement, wanted: () => void): () => void {
-  if (element.shadowRoot?.querySelector("[data-painted]") && !keepsSomething())
+  if (element.closest("stagelight-prompt")) {
+    // It is shown when its code is there, and not before.
+    wanted();
+    return () => {};
+  }
+  const painted = declared(element)?.querySelector("[data-painted]");
+  if (painted && !keepsSomething() && !atWork && !element.matches(":hover,:focus-within"))
     return listen(element, wanted);
   if (!element.shadowRoot) standIn(element);
   const observer = new IntersectionObserver(
@@ -113,6 +126,18 @@ function watch(element: HTMLElement, wanted: () => void): () => void {
   );
   observer.observe(element);
   return () => observer.disconnect();
+}
+
+/**
+ * The shadow root that came as HTML. What scripts put into a page (a router, an island) has none yet:
+ * only the parser makes them.
+ */
+function declared(element: HTMLElement): ShadowRoot | null {
+  const template = element.querySelector<HTMLTemplateElement>(":scope>[shadowrootmode]");
+  if (template && !element.shadowRoot)
+    element.attachShadow({ mode: "open", clonable: true }).append(template.content);
+  template?.remove();
+  return element.shadowRoot;
 }
 
 /** Shows what stands in the element; whatever the page hides, the element can be seen, and so comes. */
