@@ -1,6 +1,7 @@
 export { ByStage, type ByStageProps } from "./components/by-stage.ts";
 export { ConsentBanner, type ConsentBannerProps } from "./components/consent-banner.ts";
 export { ForAudience, type ForAudienceProps } from "./components/for-audience.ts";
+export { Newsletter, type NewsletterProps } from "./components/newsletter.ts";
 export { PrivacySettings, type PrivacySettingsProps } from "./components/privacy-settings.ts";
 export { StageContent, type StageContentProps } from "./components/stage-content.ts";
 export { WhyThis, type WhyThisProps } from "./components/why-this.ts";

@@ -17,6 +17,7 @@ import {
   unusedStyles,
   virtualModules,
 } from "./page/virtual-modules.ts";
+import { widgetIntegration } from "./widgets/integration.ts";
 
 export type { VerifiedStage, Visitor } from "./server/visitor.ts";
 
@@ -59,6 +60,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         updateConfig({
           integrations: [
             contentIntegration(config),
+            widgetIntegration(config),
             ...(config.server ? [hostIntegration(config, config.server)] : []),
             ...(dev ? [toolbarIntegration(config, () => onDemand)] : []),
           ],

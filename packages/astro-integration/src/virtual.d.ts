@@ -52,6 +52,16 @@ declare module "virtual:stagelight/site" {
   export default site;
 }
 
+declare module "virtual:stagelight/widgets" {
+  const widgets: {
+    /** Where the widgets' server listens, or what stands for it; without a slash at the end. */
+    readonly server: string;
+    /** What the config says of the newsletter; nothing where the site has none. */
+    readonly newsletter?: import("@stagelight/widgets/elements").NewsletterSettings;
+  };
+  export default widgets;
+}
+
 declare module "virtual:stagelight/toolbar" {
   const site: import("./toolbar/site.ts").ToolbarSite;
   export default site;

@@ -1,0 +1,70 @@
+import { type ReadConfig, widgetSettings } from "@stagelight/core/config";
+import { newsletterHtml } from "@stagelight/widgets/static";
+import type { AstroConfig, AstroIntegration } from "astro";
+import { dataModule, virtualModules } from "../page/virtual-modules.ts";
+import { readEmbed, widgetServer, writeEmbed } from "./embed.ts";
+import { themePlugin } from "./theme-plugin.ts";
+
+/**
+ * Has the widgets' components find what they need: their server and what the config says of them, a
+ * policy that lets them be painted, and, on a site without a server, their built files.
+ */
+export function widgetIntegration(config: ReadConfig): AstroIntegration {
+  let server = "";
+  return {
+    name: "@stagelight/astro/widgets",
+    hooks: {
+      "astro:config:setup"({ config: astro, updateConfig }) {
+        server = widgetServer(config, astro.base);
+        updateConfig({
+          ...allowing(astro, config),
+          vite: {
+            plugins: [
+              themePlugin,
+              virtualModules({
+                "virtual:stagelight/widgets": () =>
+                  dataModule({ server, ...widgetSettings(config) }),
+              }),
+            ],
+          },
+        });
+      },
+      "astro:server:setup"({ server: vite }) {
+        if (config.server) return;
+        vite.middlewares.use((request, response, next) => {
+          const [path = ""] = (request.url ?? "").split("?");
+          if (!path.startsWith(`${server}/embed`)) return next();
+          readEmbed(config, path.slice(server.length)).then(
+            (text) => {
+              if (text === undefined) return next();
+              response.setHeader("content-type", "text/javascript; charset=utf-8");
+              response.end(text);
+            },
+            (error: unknown) => next(error),
+          );
+        });
+      },
+      async "astro:build:done"({ dir }) {
+        if (!config.server) await writeEmbed(config, dir);
+      },
+    },
+  };
+}
+
+/** A site's own policy, with the widgets' style sheet and, where it is another, their server's origin. */
+function allowing({ security: { csp } }: AstroConfig, { server }: ReadConfig): object {
+  if (!csp) return {};
+  const { styleHash } = newsletterHtml({ server: "", locale: "en" });
+  const { algorithm = "SHA-256", scriptDirective } = csp === true ? {} : csp;
+  // Astro says 'self' where nobody says anything, and only there.
+  const self = scriptDirective?.resources?.length ? [] : ["'self'"];
+  return {
+    security: {
+      csp: {
+        algorithm,
+        styleDirective: { hashes: [styleHash!.slice(1, -1)] },
+        ...(server && server.url && { scriptDirective: { resources: [...self, server.url] } }),
+      },
+    },
+  };
+}
