@@ -104,6 +104,7 @@ const codesSchema = z.union(
 
 const incentiveSchema = z
   .strictObject({
+    id: nameSchema.optional(),
     kind: z.enum(["code", "entry", "download"]),
     text: localizedSchema,
     codes: codesSchema.optional(),

@@ -59,6 +59,8 @@ export interface NewsletterConsent {
 
 /** What people get for signing up. */
 export interface NewsletterIncentive {
+  /** Kebab-case. Who has got one gets none again under the same id. Default: `"welcome"`. */
+  readonly id?: string;
   /** `code`: of the shop, used once. `entry`: into a give-away. `download`: a link. */
   readonly kind: "code" | "entry" | "download";
   /** What is promised, beside the form. */

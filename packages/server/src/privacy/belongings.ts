@@ -43,6 +43,8 @@ export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "n
   mail_record: { ...RECORD, address: "address_key" },
   placed_order: RECORD,
   spent_proof: "nobody",
+  incentive_taken: "nobody",
+  incentive_code: "nobody",
   subscription: SUBSCRIBED,
   sign_up: SUBSCRIBED,
   consent_receipt: SUBSCRIBED,

@@ -203,6 +203,15 @@ export const COLUMNS: Columns = {
     code: own.text,
     subscriber_id: own.text,
     at: own.time,
+    given_at: own.time,
+    taken: own.text,
+  },
+  incentive_taken: { hash: none.text, incentive: none.text, at: none.time },
+  incentive_code: {
+    incentive: none.text,
+    code: none.text,
+    position: none.number,
+    taken_at: none.time,
   },
   spent_proof: { hash: none.text, until: none.time },
 };

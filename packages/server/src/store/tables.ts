@@ -28,6 +28,8 @@ export interface Tables {
   sign_up: SignUpTable;
   consent_receipt: ConsentReceiptTable;
   incentive_grant: IncentiveGrantTable;
+  incentive_taken: IncentiveTakenTable;
+  incentive_code: IncentiveCodeTable;
   spent_proof: SpentProofTable;
 }
 
@@ -267,14 +269,36 @@ export interface ConsentReceiptTable {
   language: string | null;
 }
 
-/** What somebody was given for signing up. */
+/** What somebody was given for signing up, or is owed. */
 export interface IncentiveGrantTable {
   id: string;
-  /** Which incentive: its name, or a hash of what the config says of it. */
+  /** Names the incentive. */
   incentive: string;
   code: string | null;
   subscriber_id: string;
+  /** When the sign-up was confirmed. */
   at: number;
+  /** Not yet: there was no code, or the day's were gone. */
+  given_at: number | null;
+  /** Hash of the row in `incentive_taken`. */
+  taken: string;
+}
+
+/** Who has had an incentive, as keyed hashes of mailboxes: kept when the person is erased. */
+export interface IncentiveTakenTable {
+  hash: string;
+  incentive: string;
+  /** When it was given; not yet while it is owed. */
+  at: number | null;
+}
+
+/** The pool that codes are taken from. */
+export interface IncentiveCodeTable {
+  incentive: string;
+  code: string;
+  /** Codes are taken in this order. */
+  position: number;
+  taken_at: number | null;
 }
 
 /** Proofs of work that were taken, so that none is taken twice. */

@@ -1,5 +1,14 @@
 /** What a column of a file holds; `field:<id>` is one of the site's own fields. */
-export type ColumnRole = "email" | "name" | "given" | "family" | "language" | "frequency" | "list" | "state" | `field:${string}`;
+export type ColumnRole =
+  | "email"
+  | "name"
+  | "given"
+  | "family"
+  | "language"
+  | "frequency"
+  | "list"
+  | "state"
+  | `field:${string}`;
 
 /** A field of the site's own, by all its names. */
 export interface NamedField {
@@ -57,5 +66,8 @@ export function rolesOf(
 
 /** Capitals, widths, blanks and marks between words make no difference. */
 export function plain(text: string): string {
-  return text.normalize("NFKC").toLowerCase().replaceAll(/[\s_.\-*:()"']+/g, "");
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replaceAll(/[\s_.\-*:()"']+/g, "");
 }

@@ -27,7 +27,8 @@ const problemOf = (work: Promise<unknown>) =>
   );
 
 it("reads records with their lines, whatever stands within quotes and between lines", async () => {
-  const text = '\uFEFFemail,name\r\na@b.example,"Kim,\r\nMina"\r\n\r\n\r\nc@d.example,say "tea"\r\n';
+  const text =
+    '\uFEFFemail,name\r\na@b.example,"Kim,\r\nMina"\r\n\r\n\r\nc@d.example,say "tea"\r\n';
   expect(await read(text)).toEqual([
     { line: 1, cells: ["email", "name"] },
     { line: 2, cells: ["a@b.example", "Kim,\nMina"] },
@@ -54,9 +55,9 @@ it("reads what Excel writes in Korean and Chinese, and as Unicode", async () => 
   const korean = Buffer.from("c0cca1a4b8de", "hex");
   expect(korean.length).toBe(6);
   const name = Buffer.from("c0ccb8a7", "hex");
-  expect(await read(Buffer.concat([Buffer.from("email,"), name, Buffer.from("\n")]), "euc-kr")).toEqual([
-    { line: 1, cells: ["email", "이름"] },
-  ]);
+  expect(
+    await read(Buffer.concat([Buffer.from("email,"), name, Buffer.from("\n")]), "euc-kr"),
+  ).toEqual([{ line: 1, cells: ["email", "이름"] }]);
   const chinese = Buffer.from("d3cacfe42cd0d5c3fb", "hex");
   expect(await read(chinese, "gb18030")).toEqual([{ line: 1, cells: ["邮箱", "姓名"] }]);
   const unicode = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from("邮箱\t姓名", "utf16le")]);
@@ -73,7 +74,9 @@ it("says what to do about another encoding, a missing file and a quote that neve
     for await (const _ of readRecords(file)) throw new Error("There is none.");
   })();
   expect(await problemOf(missing)).toMatchObject({ path: file, found: "no such file" });
-  const open = await problemOf(read('email,name\na@b.example,1\nb@b.example,"Mina\nc@b.example,1\n'));
+  const open = await problemOf(
+    read('email,name\na@b.example,1\nb@b.example,"Mina\nc@b.example,1\n'),
+  );
   expect(open!.path).toBe(`${file}, line 3`);
   const long = `email,name\na@b.example,1\nb@b.example,"Mina\n${"c@b.example,1\n".repeat(20_000)}`;
   expect((await problemOf(read(long)))!.path).toBe(`${file}, line 3`);

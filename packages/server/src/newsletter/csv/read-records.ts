@@ -2,10 +2,17 @@ import { createReadStream, statSync } from "node:fs";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { StagelightError } from "@stagelight/core/config";
-import { CsvError, type Info, parse } from "csv-parse";
+import { CsvError, type Info, type Options, parse } from "csv-parse";
 
 /** Encodings that spreadsheets write, as `TextDecoder` names them. */
-export const ENCODINGS = ["utf-8", "utf-16le", "euc-kr", "gb18030", "big5", "windows-1252"] as const;
+export const ENCODINGS = [
+  "utf-8",
+  "utf-16le",
+  "euc-kr",
+  "gb18030",
+  "big5",
+  "windows-1252",
+] as const;
 
 /** One of {@link ENCODINGS}. */
 export type Encoding = (typeof ENCODINGS)[number];
@@ -26,7 +33,7 @@ const MOST_CHARACTERS = 100_000;
  *
  * @param encoding default: what the byte order mark says, else UTF-8
  * @param progress is told which part of the file was read, from 0 to 1
- * @throws StagelightError `csv-unreadable`
+ * @throws StagelightError `file-unreadable`
  */
 export async function* readRecords(
   file: string,
@@ -41,18 +48,19 @@ export async function* readRecords(
   };
   /** Where the last whole record ended. */
   let ended = 0;
-  const parser = parse({
+  const options: Options = {
     delimiter: delimiterOf(beginning),
     info: true,
     max_record_size: MOST_CHARACTERS,
-    on_record(record, { lines }) {
+    on_record: (record, { lines }) => {
       ended = lines;
-      return record as unknown;
+      return record;
     },
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
-  });
+  };
+  const parser = parse(options);
   // Whatever fails there, the parser ends with the same error.
   pipeline(Readable.from(all()), parser).catch(() => {});
   try {
@@ -142,5 +150,5 @@ function otherEncoding(file: string, encoding = "utf-8"): StagelightError {
 }
 
 function unreadable(problem: StagelightError["problems"][number]): StagelightError {
-  return new StagelightError("csv-unreadable", "The file cannot be read.", [problem]);
+  return new StagelightError("file-unreadable", "The file cannot be read.", [problem]);
 }

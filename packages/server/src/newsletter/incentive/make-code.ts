@@ -13,18 +13,18 @@ const GROUP = 4;
 /**
  * A code that nobody can guess: `TEA-7KQ4-MX9C-HW3R`.
  *
- * @param prefix stands before it; none: nothing does
+ * @param prefix stands before it, such as `TEA-`
  */
 export function makeCode(prefix = ""): string {
   const characters = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]!);
   const groups = characters.join("").match(new RegExp(`.{${GROUP}}`, "g"))!;
-  return [...(prefix === "" ? [] : [prefix]), ...groups].join("-");
+  return prefix + groups.join("-");
 }
 
 /** The most characters of a code that a shop made. */
 const MOST = 64;
 
-/** A code of a pool, as a line of its file has it. */
+/** Whether a line of a pool's file is a code. */
 export function isCode(text: string): boolean {
   return text.length <= MOST && /^[\p{L}\p{N}][\p{L}\p{N}._\-]*$/u.test(text);
 }

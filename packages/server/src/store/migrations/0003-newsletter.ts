@@ -65,9 +65,43 @@ export const newsletter: Migration = {
       .createTable("incentive_grant")
       .addColumn("id", "text", (id) => id.notNull().primaryKey())
       .addColumn("incentive", "text", (incentive) => incentive.notNull())
-      .addColumn("code", "text", (code) => code.unique())
+      .addColumn("code", "text")
       .addColumn("subscriber_id", "text", (id) => id.notNull())
       .addColumn("at", number, (at) => at.notNull())
+      .addColumn("given_at", number)
+      .addColumn("taken", "text", (hash) => hash.notNull())
+      .addUniqueConstraint("incentive_grant_code", ["incentive", "code"])
+      .execute();
+    await db.schema
+      .createIndex("incentive_grant_owed")
+      .on("incentive_grant")
+      .columns(["incentive", "at"])
+      .where(sql.ref("given_at"), "is", null)
+      .execute();
+    await db.schema
+      .createTable("incentive_taken")
+      .addColumn("hash", "text", (hash) => hash.notNull().primaryKey())
+      .addColumn("incentive", "text", (incentive) => incentive.notNull())
+      .addColumn("at", number)
+      .execute();
+    await db.schema
+      .createIndex("incentive_taken_at")
+      .on("incentive_taken")
+      .columns(["incentive", "at"])
+      .execute();
+    await db.schema
+      .createTable("incentive_code")
+      .addColumn("incentive", "text", (incentive) => incentive.notNull())
+      .addColumn("code", "text", (code) => code.notNull())
+      .addColumn("position", number, (position) => position.notNull())
+      .addColumn("taken_at", number)
+      .addPrimaryKeyConstraint("incentive_code_pkey", ["incentive", "code"])
+      .execute();
+    await db.schema
+      .createIndex("incentive_code_free")
+      .on("incentive_code")
+      .columns(["incentive", "position"])
+      .where(sql.ref("taken_at"), "is", null)
       .execute();
     for (const table of ["sign_up", "consent_receipt", "incentive_grant"]) {
       await db.schema
@@ -76,11 +110,11 @@ export const newsletter: Migration = {
         .column("subscriber_id")
         .execute();
     }
+    await db.schema.createIndex("sign_up_asked_at").on("sign_up").column("asked_at").execute();
     await db.schema
-      .createIndex("sign_up_open")
-      .on("sign_up")
-      .column("asked_at")
-      .where(sql.ref("confirmed_at"), "is", null)
+      .createIndex("mail_record_category")
+      .on("mail_record")
+      .columns(["category", "at"])
       .execute();
     await db.schema
       .createTable("spent_proof")
