@@ -186,15 +186,16 @@ let told = false;
  * @returns milliseconds that the server asks to wait; nothing where it need not be asked again
  */
 export async function refused(
-  _: Tracker,
-  _url: string,
+  tracker: Tracker,
+  url: string,
   { status, headers }: Response,
   answer: unknown,
   keys: readonly string[],
 ): Promise<number | undefined> {
-  // Somebody has written another visitor there: the next page makes a new one.
+  // Somebody has written another visitor there: what waits is sent as a new one's.
   if (!VISITOR.test(get(VISITOR_KEY) ?? "")) {
     drop(VISITOR_KEY);
+    await meet(tracker, url);
     return undefined;
   }
   if (status >= 500 || status == 429) return (Number(headers.get("retry-after")) || 30) * 1000;

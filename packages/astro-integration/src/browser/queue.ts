@@ -56,8 +56,9 @@ if (tracker?.queue_) {
   /** Finds out who the visitor is. */
   const meet = () => (meeting ??= later("meet").then(schedule, schedule));
 
+  // Not with an idle callback: Chromium loses those of pages that come back from its cache.
   function schedule(): void {
-    timer ??= setTimeout(window.requestIdleCallback ?? setTimeout, 1000, flush);
+    timer ??= setTimeout(flush, 1000);
   }
 
   function add(told: Told): unknown {
