@@ -17,13 +17,21 @@ export function SubmitButton({ children, busy = false }: ButtonProps): ReactElem
 
 interface QuietButtonProps {
   readonly children: ReactNode;
+  /** Said to do nothing for now: it stays where the focus is. */
+  readonly resting?: boolean;
   readonly onClick: () => void;
 }
 
 /** A button of less weight: looks like a link, and does something on this page. */
-export function QuietButton({ children, onClick }: QuietButtonProps): ReactElement {
+export function QuietButton({ children, resting, onClick }: QuietButtonProps): ReactElement {
   return (
-    <button type="button" className="quiet-button" part="quiet-button" onClick={onClick}>
+    <button
+      type="button"
+      className="quiet-button"
+      part="quiet-button"
+      aria-disabled={resting}
+      onClick={onClick}
+    >
       {children}
     </button>
   );

@@ -11,6 +11,8 @@ export interface NewsletterField {
   /** Of `choice` and `choices`. */
   readonly choices?: readonly { readonly id: string; readonly label: Localized }[];
   readonly required?: boolean;
+  /** Whether what is chosen is an interest of the person's: audiences can ask for it. */
+  readonly interest?: boolean;
 }
 
 /** What a site says of its newsletter, for all forms. Texts may differ by language. */
@@ -24,6 +26,8 @@ export interface NewsletterSettings {
     readonly description?: Localized;
   }[];
   readonly fields?: readonly NewsletterField[];
+  /** What people get for it, once they have confirmed: shown before, in one sentence. */
+  readonly incentive?: { readonly text: Localized };
   /** What the person agrees to. `box`: with a box to tick, which is never ticked before. */
   readonly consent?: {
     readonly text: Localized;
@@ -41,6 +45,7 @@ export interface FormField {
   readonly label: string;
   readonly choices: readonly Choice[];
   readonly required: boolean;
+  readonly interest: boolean;
 }
 
 /** All that a newsletter form needs to know, in its language. */
@@ -58,6 +63,7 @@ export interface NewsletterOptions {
   /** Lists that the form is for, where it says so itself: then there is nothing to pick. */
   readonly fixedLists: readonly string[];
   readonly fields: readonly FormField[];
+  readonly incentive: string | undefined;
   readonly consent: { text: string; version: string; box: boolean } | undefined;
 }
 
@@ -67,7 +73,7 @@ export function readNewsletterOptions(source: OptionSource): NewsletterOptions {
   const settings = (source.settings ?? {}) as NewsletterSettings;
   const say = (text: Localized) => localized(text, locale);
   const fixedLists = (attribute("lists") ?? "").split(/[\s,]+/).filter(Boolean);
-  const { consent, fields = [], lists = [] } = settings;
+  const { consent, incentive, fields = [], lists = [] } = settings;
   return {
     server,
     locale,
@@ -79,6 +85,7 @@ export function readNewsletterOptions(source: OptionSource): NewsletterOptions {
     fixedLists,
     lists: fixedLists.length > 0 ? [] : lists.map((list) => listChoice(list, say)),
     fields: fields.map((field) => formField(field, say)),
+    incentive: incentive && say(incentive.text),
     consent: consent && {
       text: say(consent.text),
       version: consent.version,
@@ -97,8 +104,8 @@ function listChoice(
 }
 
 function formField(field: NewsletterField, say: Say): FormField {
-  const { id, type, label, choices = [], required = false } = field;
+  const { id, type, label, choices = [], required = false, interest = false } = field;
   const name = `fields.${id}`;
   const offered = choices.map((choice) => ({ value: choice.id, label: say(choice.label) }));
-  return { name, id, type, label: say(label), choices: offered, required };
+  return { name, id, type, label: say(label), choices: offered, required, interest };
 }

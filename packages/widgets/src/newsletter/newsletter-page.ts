@@ -1,17 +1,15 @@
 import { atom, type Watched } from "../platform/atom.ts";
+import { WAITING_KEY } from "../platform/storage.ts";
 import type { Surroundings, WidgetPage } from "../platform/widget.ts";
-import { checkValues, listOf, textOf } from "./check-values.ts";
-import { meantAddress } from "./meant-address.ts";
+import { checkValues, textOf } from "./check-values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import type { NewsletterFailure, NewsletterState, Values } from "./newsletter-state.ts";
+import type { NewsletterFailure, NewsletterState, Resend, Values } from "./newsletter-state.ts";
 import { type NewsletterBody, type Outcome, send } from "./send.ts";
-import { keepWaiting, type Waiting, waiting } from "./waiting.ts";
+import { bodyOf, newId } from "./said.ts";
+import { forget, keepWaiting, type Waiting, waiting } from "./waiting.ts";
 
 /** How long until a mail can be asked for again. */
 export const COOL_DOWN_MS = 60_000;
-
-/** Whether a form of this page sends what was kept: the others leave it alone. */
-let underWay = false;
 
 const IDLE: NewsletterState = {
   status: "idle",
@@ -20,7 +18,7 @@ const IDLE: NewsletterState = {
   failure: undefined,
   meant: undefined,
   sentTo: "",
-  resendable: false,
+  resend: "soon",
 };
 
 /** A newsletter form: what is in it, and what becomes of it. Stores nothing before it is sent. */
@@ -31,10 +29,15 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   readonly #around: Surroundings;
   #options: NewsletterOptions;
   #focus: string | undefined;
+  #started = false;
   /** Of what was sent last; something else needs another one. */
   #idempotency = "";
   #sentAt = 0;
   #cooling: ReturnType<typeof setTimeout> | undefined;
+  /** What happens now, nobody has asked for by hand: the focus stays where it is. */
+  #unasked = false;
+  /** Gives up the proof that is being made. */
+  #giveUp = new AbortController();
 
   constructor(options: NewsletterOptions, around: Surroundings) {
     this.#options = options;
@@ -49,7 +52,10 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
     const sendWaiting = () => void this.#sendWaiting();
     globalThis.addEventListener?.("online", sendWaiting);
     sendWaiting();
-    return () => globalThis.removeEventListener?.("online", sendWaiting);
+    return () => {
+      this.#giveUp.abort();
+      globalThis.removeEventListener?.("online", sendWaiting);
+    };
   }
 
   takeFocus(): string | undefined {
@@ -71,91 +77,117 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   fill(name: string, value: string | readonly string[]): void {
     const { values, problems, status } = this.#state.get();
     const { [name]: _solved, ...others } = problems;
+    if (!this.#started) this.#tell("stagelight:newsletter-started", { form: this.#options.form });
+    this.#started = true;
     this.#idempotency = "";
+    // What is being proven is no longer what is to be sent.
+    this.#giveUp.abort();
     this.#set({
       values: { ...values, [name]: value },
       problems: others,
       status: status === "sending" ? status : "idle",
-      ...(name === "email" && { meant: meantAddress(String(value)) }),
     });
+    if (name === "email") void this.#help(String(value));
+  }
+
+  /** An address that looks like a slip: help that comes once somebody writes one. */
+  async #help(address: string): Promise<void> {
+    try {
+      const { meantAddress } = await import("./meant-address.ts");
+      const meant = meantAddress(address);
+      const { values } = this.#state.get();
+      if (values["email"] === address) this.#set({ meant });
+    } catch {
+      // It is help, no more.
+    }
   }
 
   /** Takes the address that was probably meant. */
   takeMeant(): void {
     const { meant } = this.#state.get();
-    this.#focus = "email";
+    this.#aim("email");
     if (meant) this.fill("email", meant);
   }
 
-  /** Sends the form. */
-  async submit(): Promise<void> {
+  /** Sends the form. Resolves to true where the browser has to do it: by a page of the server's. */
+  async submit(): Promise<boolean> {
     const { status, values, sentTo } = this.#state.get();
-    if (status === "sending") return;
+    if (status === "sending" || status === "proof") return false;
     const problems = checkValues(this.#options, values);
-    if (Object.keys(problems).length > 0) return this.#invalid(problems);
     const email = textOf(values, "email");
-    if (email === sentTo && Date.now() - this.#sentAt < COOL_DOWN_MS)
-      return this.#done("already-waiting", email);
-    this.#set({ status: "sending", problems: {}, failure: undefined });
-    const { server } = this.#options;
-    const body = this.#body(email, values);
-    this.#settle(await send(`${server}/v1/newsletter`, body), { server, body, at: Date.now() });
+    if (Object.keys(problems).length > 0) this.#invalid(problems);
+    else if (email === sentTo && Date.now() - this.#sentAt < COOL_DOWN_MS)
+      this.#done("already-waiting", email);
+    else {
+      this.#set({ status: "sending", problems: {}, failure: undefined });
+      this.#idempotency ||= newId();
+      const body: NewsletterBody = {
+        ...bodyOf(this.#options, values),
+        page: this.#around.address,
+        began: Date.now() - this.#opened,
+        idempotency: this.#idempotency,
+      };
+      const sent = { server: this.#options.server, body, at: Date.now() };
+      const outcome = await this.#send(sent.server, "", body, () => this.#set({ status: "proof" }));
+      this.#settle(outcome, sent);
+      return outcome.kind === "plain";
+    }
+    return false;
   }
 
   /** Asks for the mail again. */
   async resend(): Promise<void> {
-    const { sentTo, resendable } = this.#state.get();
-    if (!resendable) return;
-    this.#coolDown();
+    const { sentTo, resend } = this.#state.get();
+    if (resend === "soon" || resend === "asked") return;
+    this.#coolDown("asked");
     const { server, locale } = this.#options;
-    await send(`${server}/v1/newsletter/resend`, { email: sentTo, locale, idempotency: newId() });
+    const body = { email: sentTo, locale, idempotency: newId() };
+    const outcome = await this.#send(server, "/resend", body);
+    if (outcome.kind === "taken") return;
+    clearTimeout(this.#cooling);
+    this.#set({ resend: outcome.kind === "failed" ? outcome.failure : "no-answer" });
   }
 
   /** Back to the form, for another address. */
   again(): void {
-    this.#focus = "email";
+    const { status, sentTo } = this.#state.get();
+    // It waits under the wrong address.
+    if (status === "offline")
+      for (const form of waiting()) if (form.body.email === sentTo) forget(form);
+    this.#aim("email");
     this.#set({ status: "idle" });
   }
 
-  #body(email: string, values: Values): NewsletterBody {
-    const { locale, lists, fixedLists, fields, form, consent } = this.#options;
-    const given = fields.filter(({ name }) => listOf(values, name).length > 0);
-    const name = textOf(values, "name");
-    const trap = textOf(values, "trap");
-    this.#idempotency ||= newId();
-    return {
-      email,
-      ...(name && { name }),
-      ...(fixedLists.length > 0 && { lists: fixedLists }),
-      ...(lists.length > 0 && { lists: listOf(values, "lists") }),
-      ...(given.length > 0 && {
-        fields: Object.fromEntries(
-          given.map(({ id, name, type }) => [id, typed(type, listOf(values, name))]),
-        ),
-      }),
-      locale,
-      page: this.#around.address,
-      form,
-      ...(consent && { consentText: { version: consent.version } }),
-      ...(trap && { trap }),
-      began: Date.now() - this.#opened,
-      idempotency: this.#idempotency,
-    };
+  #send(server: string, path: string, body: object, proving = () => {}): Promise<Outcome> {
+    this.#giveUp = new AbortController();
+    const given = this.#giveUp.signal;
+    return send(`${server}/v1/newsletter${path}`, body, { given, proving });
   }
 
-  #settle(outcome: Outcome, sent: Waiting): void {
+  /** @param quietly somebody is writing something else by now, and is not disturbed */
+  #settle(outcome: Outcome, sent: Waiting, quietly = false): void {
     const { form, lists = [], email } = sent.body;
     if (outcome.kind === "taken") {
-      keepWaiting(undefined);
-      this.#done("sent", email);
-      this.#around.emit("stagelight:newsletter-requested", { form, lists });
+      forget(sent);
+      if (!quietly) this.#done("sent", email);
+      this.#tell("stagelight:newsletter-requested", { form, lists });
+      const { name, fields } = sent.body;
+      if (name || fields)
+        void import("./tell-traits.ts").then(
+          ({ tellTraits }) => tellTraits(this.#options, sent.body),
+          () => {},
+        );
     } else if (outcome.kind === "invalid") {
-      keepWaiting(undefined);
-      this.#refused(outcome.problems);
+      forget(sent);
+      if (!quietly) this.#refused(outcome.problems);
     } else if (outcome.kind === "offline" && keepWaiting(sent)) {
-      this.#focus = "result";
-      this.#set({ status: "offline", sentTo: email });
-    } else this.#failed(outcome.kind === "failed" ? outcome.failure : "no-answer");
+      this.#done("offline", email);
+      this.#tell("stagelight:newsletter-kept", { form, lists });
+    } else if (outcome.kind === "given-up") {
+      // Written on, it has left that state already, and may have been sent anew.
+      if (this.#state.get().status === "proof") this.#set({ status: "idle" });
+    } else if (outcome.kind === "plain") this.#set({ status: "idle" });
+    else this.#failed(outcome.kind === "failed" ? outcome.failure : "no-answer");
   }
 
   /** The server has refused some fields; what it says of anything else nobody here can mend. */
@@ -169,57 +201,69 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   #failed(failure: NewsletterFailure): void {
     this.#set({ status: "failed", failure });
-    const { form } = this.#options;
-    this.#around.emit("stagelight:newsletter-failed", { form, reason: failure });
+    this.#tell("stagelight:newsletter-failed", { form: this.#options.form, reason: failure });
   }
 
-  /** Sends what was kept while there was no connection. */
+  /** Sends what was kept while there was no connection: one tab at a time, the others wait. */
   async #sendWaiting(): Promise<void> {
-    const kept = waiting();
-    if (!kept || underWay || this.#state.get().status === "sending") return;
-    this.#set({ status: "offline", sentTo: kept.body.email });
-    underWay = true;
-    const outcome = await send(`${kept.server}/v1/newsletter`, kept.body);
-    underWay = false;
-    // Without an answer it stays where it is, and nobody is told twice.
-    if (outcome.kind === "taken" || outcome.kind === "invalid") this.#settle(outcome, kept);
+    if (waiting().length === 0) return forget();
+    const { locks } = navigator;
+    const work = () => this.#sendAll();
+    await (locks ? locks.request(WAITING_KEY, work) : work());
   }
 
-  #done(status: "sent" | "already-waiting", sentTo: string): void {
+  async #sendAll(): Promise<void> {
+    const forms = waiting();
+    const { status, sentTo } = this.#state.get();
+    // Another tab was quicker.
+    if (forms.length === 0 && status === "offline")
+      this.#unaskedly(() => this.#done("sent", sentTo));
+    for (const form of forms) {
+      const { status, values } = this.#state.get();
+      const { email, name = "" } = form.body;
+      const quietly = status !== "offline" && textOf(values, "email") !== "";
+      if (!quietly)
+        this.#set({ status: "offline", sentTo: email, values: { email, name, ...values } });
+      const outcome = await this.#send(form.server, "", form.body);
+      // Without an answer it stays where it is, and nobody is told twice.
+      if (outcome.kind === "taken" || outcome.kind === "invalid")
+        this.#unaskedly(() => this.#settle(outcome, form, quietly));
+    }
+  }
+
+  #unaskedly(change: () => void): void {
+    this.#unasked = true;
+    change();
+    this.#unasked = false;
+  }
+
+  #done(status: "sent" | "already-waiting" | "offline", sentTo: string): void {
     if (status === "sent") {
       this.#sentAt = Date.now();
-      this.#coolDown();
+      this.#coolDown("soon");
     }
-    this.#focus = "result";
+    this.#aim("result");
     this.#set({ status, sentTo });
   }
 
-  #coolDown(): void {
+  #coolDown(resend: Resend): void {
     clearTimeout(this.#cooling);
-    this.#set({ resendable: false });
-    this.#cooling = setTimeout(() => this.#set({ resendable: true }), COOL_DOWN_MS);
+    this.#set({ resend });
+    this.#cooling = setTimeout(() => this.#set({ resend: "possible" }), COOL_DOWN_MS);
   }
 
   #invalid(problems: NewsletterState["problems"]): void {
-    [this.#focus] = Object.keys(problems);
+    this.#aim(Object.keys(problems)[0]);
     this.#set({ status: "invalid", problems });
+  }
+
+  #aim(focus: string | undefined): void {
+    if (!this.#unasked) this.#focus = focus;
   }
 
   #set(change: Partial<NewsletterState>): void {
     this.#state.set({ ...this.#state.get(), ...change });
   }
-}
 
-function typed(type: string, values: readonly string[]): unknown {
-  if (type === "choices") return values;
-  return type === "number" ? Number(values[0]) : values[0]?.trim();
-}
-
-/** A random id. `crypto.randomUUID` is missing on pages without TLS. */
-function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  readonly #tell: Surroundings["emit"] = (name, detail) => this.#around.emit(name, detail);
 }

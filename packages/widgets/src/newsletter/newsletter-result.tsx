@@ -1,10 +1,22 @@
 import type { ReactElement } from "react";
 import { QuietButton } from "../design/button.tsx";
+import type { NewsletterTexts } from "./texts/texts.ts";
 import type { NewsletterProps } from "./newsletter-view.tsx";
+import type { Resend } from "./newsletter-state.ts";
+
+/** What people get for signing up: said before, and again when all that is left is to confirm. */
+export function Incentive({ options }: NewsletterProps): ReactElement | null {
+  return options.incentive ? (
+    <p className="incentive" part="incentive">
+      {options.incentive}
+    </p>
+  ) : null;
+}
 
 /** What stands in the form's place once it is sent. Its heading gets the focus, and is read out. */
-export function NewsletterResult({ texts, state, page }: NewsletterProps): ReactElement {
-  const { status, sentTo, resendable } = state;
+export function NewsletterResult(props: NewsletterProps): ReactElement {
+  const { texts, state, page } = props;
+  const { status, sentTo, resend } = state;
   const said =
     texts.results[status === "sent" || status === "offline" ? status : "already-waiting"];
   const [before, after] = said.text.split("{address}");
@@ -13,22 +25,32 @@ export function NewsletterResult({ texts, state, page }: NewsletterProps): React
       <h2 id="result" tabIndex={-1}>
         {said.heading}
       </h2>
-      <p>
+      <p role="status">
         {before}
         <strong>{sentTo}</strong>
         {after}
       </p>
+      <Incentive {...props} />
+      <div className="actions">
+        {status === "offline" ? null : (
+          <QuietButton
+            resting={resend === "soon" || resend === "asked"}
+            onClick={() => void page.resend()}
+          >
+            {texts.resend}
+          </QuietButton>
+        )}
+        <QuietButton onClick={() => page.again()}>{texts.again}</QuietButton>
+      </div>
       {status === "offline" ? null : (
-        <>
-          {resendable ? null : <p className="muted">{texts.resendSoon}</p>}
-          <div className="actions">
-            {resendable ? (
-              <QuietButton onClick={() => void page.resend()}>{texts.resend}</QuietButton>
-            ) : null}
-            <QuietButton onClick={() => page.again()}>{texts.again}</QuietButton>
-          </div>
-        </>
+        <p role="status" className="muted">
+          {noteOf(resend, texts)}
+        </p>
       )}
     </div>
   );
+}
+
+function noteOf(resend: Resend, { resendNotes, failures }: NewsletterTexts): string {
+  return { ...failures, ...resendNotes, possible: "" }[resend];
 }

@@ -21,12 +21,23 @@ export type NewsletterFailure =
   /** No answer in time: try again. */
   | "no-answer";
 
+/** How it stands with asking for the mail again. */
+export type Resend =
+  /** The mail is just on its way. */
+  | "soon"
+  | "possible"
+  /** It was asked for again a moment ago. */
+  | "asked"
+  | NewsletterFailure;
+
 /** Where a newsletter form stands. */
 export type NewsletterStatus =
   | "idle"
   /** Some fields are wrong: `problems` says which. */
   | "invalid"
   | "sending"
+  /** The server asks for a proof of work, which is being made. */
+  | "proof"
   /** Taken: the person has a mail to confirm. */
   | "sent"
   /** The same address was sent a moment ago. */
@@ -47,6 +58,6 @@ export interface NewsletterState {
   readonly meant: string | undefined;
   /** The address that was sent last. */
   readonly sentTo: string;
-  /** Whether the mail can be asked for again yet. */
-  readonly resendable: boolean;
+  /** How it stands with asking for the mail again. */
+  readonly resend: Resend;
 }

@@ -6,7 +6,7 @@ import type { ViewProps } from "../platform/widget.ts";
 import { listOf, textOf } from "./check-values.ts";
 import type { FormField, NewsletterOptions } from "./newsletter-options.ts";
 import type { NewsletterPage } from "./newsletter-page.ts";
-import { NewsletterResult } from "./newsletter-result.tsx";
+import { Incentive, NewsletterResult } from "./newsletter-result.tsx";
 import type { NewsletterState } from "./newsletter-state.ts";
 import type { NewsletterTexts } from "./texts/texts.ts";
 
@@ -21,6 +21,7 @@ export type NewsletterProps = ViewProps<
 /** The newsletter form, and what stands in its place once it is sent. */
 export function NewsletterView(props: NewsletterProps): ReactElement {
   const { options, texts, state, page, live } = props;
+  const proving = state.status === "proof";
   const over = ["sent", "already-waiting", "offline"].includes(state.status);
   return (
     <div className="newsletter" part="box">
@@ -33,14 +34,19 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         inert={over}
         onSubmit={(event) => {
           event.preventDefault();
-          void page.submit();
+          const form = event.currentTarget;
+          void page.submit().then((plain) => plain && form.submit());
         }}
       >
         <div className="intro">
           <h2 part="heading">{options.heading ?? texts.heading}</h2>
           <p part="description">{options.description ?? texts.description}</p>
         </div>
+        <Incentive {...props} />
         <Fields {...props} />
+        <p role="status" className={proving ? "muted" : "unseen"} part="progress">
+          {proving ? texts.proof : null}
+        </p>
         <p role="alert" className={state.failure ? "error" : "unseen"} part="failure">
           {state.status === "failed" && state.failure ? texts.failures[state.failure] : null}
         </p>
@@ -55,9 +61,10 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
 function Fields(props: NewsletterProps): ReactElement {
   const { options, texts, state } = props;
   const { name, lists, fields, consent } = options;
+  const busy = state.status === "sending" || state.status === "proof";
   const button = (
-    <SubmitButton busy={state.status === "sending"}>
-      {state.status === "sending" ? texts.sending : (options.button ?? texts.button)}
+    <SubmitButton busy={busy}>
+      {busy ? texts.sending : (options.button ?? texts.button)}
     </SubmitButton>
   );
   const short = !name && lists.length + fields.length === 0 && !consent?.box;

@@ -22,14 +22,30 @@ export interface NewsletterBody {
 export type Outcome =
   | { readonly kind: "taken" }
   | { readonly kind: "offline" }
+  /** The person has changed their mind while the server's proof was worked on. */
+  | { readonly kind: "given-up" }
+  /** A proof is asked for that this page cannot work on: the browser has to send the form itself. */
+  | { readonly kind: "plain" }
   | { readonly kind: "invalid"; readonly problems: Record<string, FieldProblem> }
   | { readonly kind: "failed"; readonly failure: NewsletterFailure };
+
+/** Whoever sends is told when a proof is worked on, and can give it up. */
+export interface Sender {
+  readonly given: AbortSignal;
+  proving(): void;
+}
 
 /** How long an answer may take. */
 const PATIENCE_MS = 15_000;
 
-/** Sends a form, or asks for its mail again, and reads the answer. */
-export async function send(address: string, body: unknown): Promise<Outcome> {
+/** A page may put another in its place later. */
+const { fetch } = globalThis;
+
+/**
+ * Sends a form, or asks for its mail again, and reads the answer. Where the server asks for a proof of
+ * work, it is made, and the form sent with it.
+ */
+export async function send(address: string, body: object, sender: Sender): Promise<Outcome> {
   if (!(globalThis.navigator?.onLine ?? true)) return { kind: "offline" };
   let response: Response;
   try {
@@ -41,24 +57,19 @@ export async function send(address: string, body: unknown): Promise<Outcome> {
     });
   } catch (error) {
     // Browsers tell a connection that is gone, a refused one and a blocked one alike.
-    return (error as Error).name === "TimeoutError"
-      ? { kind: "failed", failure: "no-answer" }
-      : { kind: "offline" };
+    return (error as Error).name === "TimeoutError" ? failed("no-answer") : { kind: "offline" };
   }
   if (response.ok) return { kind: "taken" };
-  if (response.status === 429) return { kind: "failed", failure: "too-many" };
-  const problems = response.status === 400 ? await problemsIn(response) : {};
-  return Object.keys(problems).length > 0
-    ? { kind: "invalid", problems }
-    : { kind: "failed", failure: "server" };
+  if (response.status === 429) return failed("too-many");
+  try {
+    // Most forms are taken: what else there is to do comes when it is needed.
+    const { answered } = await import("./answered.ts");
+    return await answered(response, sender, (more) => send(address, { ...body, ...more }, sender));
+  } catch {
+    return failed("server");
+  }
 }
 
-/** What the server says of single fields; other things of its answer are for developers. */
-async function problemsIn(response: Response): Promise<Record<string, FieldProblem>> {
-  try {
-    const { problems } = (await response.json()) as { problems: { path: string }[] };
-    return Object.fromEntries(problems.map(({ path }) => [path, "refused"]));
-  } catch {
-    return {};
-  }
+function failed(failure: NewsletterFailure): Outcome {
+  return { kind: "failed", failure };
 }

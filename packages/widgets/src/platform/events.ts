@@ -6,6 +6,20 @@ export interface WidgetEvents {
   "stagelight:widget-ready": { readonly widget: string };
   /** The widget does not work here. */
   "stagelight:widget-unavailable": { readonly widget: string; readonly reason: Unavailable };
+  /**
+   * A prompt was shown; the widget in it has what it asked for; the person has put it off, or closed it
+   * after answering.
+   */
+  "stagelight:prompt": {
+    readonly id: string;
+    readonly widget: string;
+    readonly as: string;
+    readonly action: "shown" | "answered" | "dismissed" | "closed";
+  };
+  /** Somebody has begun to fill in a form. */
+  "stagelight:newsletter-started": { readonly form: string };
+  /** There is no connection: a sign-up is kept in this browser, and sent when there is one. */
+  "stagelight:newsletter-kept": { readonly form: string; readonly lists: readonly string[] };
   /** The server has taken a sign-up. Whether the person confirms it, only the server knows. */
   "stagelight:newsletter-requested": { readonly form: string; readonly lists: readonly string[] };
   /** A sign-up was not taken. */
@@ -19,21 +33,11 @@ declare global {
   interface DocumentEventMap extends WidgetEventMap {}
 }
 
-/** Names under which the lifecycle's tracker learns of what a widget tells. */
-const TRACKED: { readonly [Name in keyof WidgetEvents]?: string } = {
-  "stagelight:newsletter-requested": "Newsletter Requested",
-};
-
-/** Tells the page, and the tracker where there is one. */
+/** Tells the page. */
 export function emit<Name extends keyof WidgetEvents>(
   from: Element,
   name: Name,
   detail: WidgetEvents[Name],
 ): void {
   from.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  const event = TRACKED[name];
-  const { stagelight } = globalThis as {
-    stagelight?: { track?(event: string, properties: unknown): void };
-  };
-  if (event) stagelight?.track?.(event, detail);
 }

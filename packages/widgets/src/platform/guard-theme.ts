@@ -4,5 +4,7 @@ import { COLOURS } from "../design/colours.ts";
 export function guardTheme(element: HTMLElement, container: HTMLElement): void {
   const style = getComputedStyle(container);
   if (!COLOURS.some((name) => style.getPropertyValue(`--stagelight-${name}`))) return;
-  void import("./refuse-theme.ts").then(({ refuseTheme }) => refuseTheme(element, container));
+  void import("./refuse-theme.ts").then(({ refuseTheme }) =>
+    refuseTheme(element, container, COLOURS),
+  );
 }

@@ -6,6 +6,7 @@ import { guardTheme } from "./guard-theme.ts";
 import { hydrate, jsx, render } from "./render.ts";
 import { sheet } from "./sheet.ts";
 import type { Mounted } from "./stub.ts";
+import { tell } from "./tell.ts";
 import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
 import type { AnyWidget, OptionSource, SiteSettings, Stub } from "./widget.ts";
 
@@ -24,7 +25,7 @@ export function mount(
   if (typeof source === "string") return source;
   let options = widget.readOptions(source);
   const page = widget.createPage(options, {
-    emit: (name, detail) => emit(element, name, detail),
+    emit: (name, detail) => tell(element, name, detail),
     address: location.origin + location.pathname,
   });
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });

@@ -11,6 +11,7 @@ import base from "../design/base.css";
 import { emit, type WidgetEvents } from "./events.ts";
 import { guardTheme } from "./guard-theme.ts";
 import { sheet } from "./sheet.ts";
+import { tell } from "./tell.ts";
 import { type LanguageTexts, languageOf } from "./texts.ts";
 import type { AnyWidget, Stub } from "./widget.ts";
 
@@ -67,7 +68,7 @@ function WidgetBody(props: BodyProps): ReactElement {
   });
   const [page] = useState(() =>
     widget.createPage(options, {
-      emit: (name, detail) => emit(root.host, name, detail),
+      emit: (name, detail) => tell(root.host, name, detail),
       address: location.origin + location.pathname,
     }),
   );

@@ -1,13 +1,17 @@
-import { COLOURS, type ColourName } from "../design/colours.ts";
+import type { ColourName } from "../design/colours.ts";
 import { checkTheme } from "../design/theme.ts";
 
 /**
  * Leaves the page's colours out where text could not be read in them, and says so in the console. They
  * are read as painted, in the page's scheme of the moment.
  */
-export function refuseTheme(element: HTMLElement, container: HTMLElement): void {
+export function refuseTheme(
+  element: HTMLElement,
+  container: HTMLElement,
+  colours: readonly ColourName[],
+): void {
   const probe = container.appendChild(document.createElement("i"));
-  const painted = Object.fromEntries(COLOURS.map((name) => [name, paintedAs(probe, name)]));
+  const painted = Object.fromEntries(colours.map((name) => [name, paintedAs(probe, name)]));
   probe.remove();
   const problems = checkTheme(painted);
   if (problems.length === 0) return;

@@ -47,7 +47,7 @@ export function widgetHtml(
     server,
     locale,
   });
-  const page = widget.createPage(options, { emit: () => {}, know: () => {}, address: "" });
+  const page = widget.createPage(options, { emit: () => {}, address: "" });
   const view = { options, texts, state: page.$state.get(), page, live: false };
   const body = renderToString(h(widget.View as never, view as never));
   const css = base + widget.css;

@@ -1,4 +1,4 @@
-import { UNAVAILABLE, type Unavailable } from "./availability.ts";
+import type { Unavailable } from "./availability.ts";
 import { emit } from "./events.ts";
 import { WAITING_KEY } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
@@ -101,7 +101,11 @@ function tellWhy(
   error: unknown = "",
 ): void {
   if (!reason) return;
-  console.error(`<stagelight-${widget}>: ${UNAVAILABLE[reason]}`, error);
+  void import("./tell-why.ts").then(
+    (module) => module.tellWhy(widget, reason, error),
+    // Where nothing arrives, that does not either.
+    () => console.error(`<stagelight-${widget}>: ${reason}`, error),
+  );
   emit(element, "stagelight:widget-unavailable", { widget, reason });
 }
 

@@ -11,6 +11,7 @@ export const texts: NewsletterTexts = {
   lists: "What would you like to read?",
   button: "Subscribe",
   sending: "Sending…",
+  proof: "One moment, we are making sure that you are not a robot.",
   meant: "Perhaps you meant {address}",
   trap: "Leave this field empty",
   problems: {
@@ -41,7 +42,10 @@ export const texts: NewsletterTexts = {
       text: "There is no connection at the moment. Your request for {address} is kept in this browser and sent as soon as there is one.",
     },
   },
-  resendSoon: "You can ask for it again in a minute.",
   resend: "Send again",
-  again: "Use another address",
+  resendNotes: {
+    soon: "You can ask for it again in a minute.",
+    asked: "We have asked for it again. It can take a few minutes.",
+  },
+  again: "Wrong address? Change it",
 };

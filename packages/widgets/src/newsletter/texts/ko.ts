@@ -11,6 +11,7 @@ export const texts: NewsletterTexts = {
   lists: "어떤 소식을 받아 보시겠어요?",
   button: "구독하기",
   sending: "보내는 중…",
+  proof: "잠시만 기다려 주세요. 로봇이 아닌지 확인하고 있습니다.",
   meant: "혹시 이 주소인가요? {address}",
   trap: "이 칸은 비워 두세요",
   problems: {
@@ -41,7 +42,10 @@ export const texts: NewsletterTexts = {
       text: "지금은 인터넷에 연결되어 있지 않습니다. {address} 주소의 구독 신청은 이 브라우저에 보관되었다가, 연결되면 바로 전송됩니다.",
     },
   },
-  resendSoon: "1분 후에 다시 요청할 수 있습니다.",
   resend: "다시 보내기",
-  again: "다른 주소 사용",
+  resendNotes: {
+    soon: "1분 후에 다시 요청할 수 있습니다.",
+    asked: "다시 요청했습니다. 도착까지 몇 분 걸릴 수 있습니다.",
+  },
+  again: "주소를 잘못 입력하셨나요? 수정하기",
 };

@@ -20,6 +20,11 @@ export interface NewsletterTexts extends LanguageTexts {
   /** The main button while the form is being sent. */
   readonly sending: string;
   /**
+   * While the server has the browser work for a few seconds, as programs that fill in forms will not:
+   * asks for patience and says why. One short sentence.
+   */
+  readonly proof: string;
+  /**
    * A typing error is likely. `{address}`: a button with the address that was probably meant; it stands
    * last, as a sign behind it would fall into a line of its own.
    */
@@ -41,10 +46,13 @@ export interface NewsletterTexts extends LanguageTexts {
       { readonly heading: string; readonly text: string }
     >
   >;
-  /** Stands where `resend` will stand after a minute. One short sentence. */
-  readonly resendSoon: string;
   /** Button: sends the mail again. */
   readonly resend: string;
-  /** Button: back to the form, to write another address. */
+  /**
+   * Below that button. `soon`: it can be pressed in a minute; `asked`: it was pressed, and the mail may
+   * take a while. One short sentence.
+   */
+  readonly resendNotes: Readonly<Record<"soon" | "asked", string>>;
+  /** Button: back to the form, to mend the address. */
   readonly again: string;
 }

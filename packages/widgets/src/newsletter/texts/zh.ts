@@ -11,6 +11,7 @@ export const texts: NewsletterTexts = {
   lists: "您想收到哪些内容？",
   button: "订阅",
   sending: "正在发送…",
+  proof: "请稍候，正在确认您不是机器人。",
   meant: "您想输入的可能是 {address}",
   trap: "请将此栏留空",
   problems: {
@@ -41,7 +42,10 @@ export const texts: NewsletterTexts = {
       text: "目前没有网络连接。{address} 的订阅请求已保存在此浏览器中，联网后会立即发送。",
     },
   },
-  resendSoon: "一分钟后可以重新发送。",
   resend: "重新发送",
-  again: "使用其他邮箱",
+  resendNotes: {
+    soon: "一分钟后可以重新发送。",
+    asked: "已重新请求发送，可能需要几分钟才能收到。",
+  },
+  again: "邮箱填错了？点此修改",
 };
