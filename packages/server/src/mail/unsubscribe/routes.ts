@@ -1,8 +1,9 @@
 import type { Call, Route } from "../../http/route.ts";
-import { pagesOf } from "../../lifecycle-mail/pages.ts";
-import { pageResponse } from "./page.ts";
+import { markup } from "../../pages/html.ts";
+import { buttonForm, pageResponse, withSite } from "../../pages/shell.ts";
+import { type PageLanguage, pageLanguage } from "../../pages/words.ts";
 import { readToken, UNSUBSCRIBE_PATH, type Unsubscribing } from "./token.ts";
-import { type Words, wordsOf } from "./words.ts";
+import { type Message, WORDS } from "./words.ts";
 
 const UNDO_PATH = `${UNSUBSCRIBE_PATH}/undo`;
 
@@ -24,7 +25,8 @@ export const unsubscribeRoutes: readonly Route[] = [
     method: "GET",
     path: UNSUBSCRIBE_PATH,
     summary: "A page with a button that unsubscribes; it changes nothing itself.",
-    handle: (call) => withToken(call, (_, words) => page(call, words, "ask", UNSUBSCRIBE_PATH)),
+    handle: (call) =>
+      withToken(call, (_, language) => page(call, language, "ask", UNSUBSCRIBE_PATH)),
   },
   {
     ...COMMON,
@@ -32,11 +34,11 @@ export const unsubscribeRoutes: readonly Route[] = [
     path: UNSUBSCRIBE_PATH,
     summary: "Unsubscribes the recipient of the mail that the link is from.",
     handle: (call) =>
-      withToken(call, async ({ hash, scope }, words) => {
+      withToken(call, async ({ hash, scope }, language) => {
         const { store, clock, logger } = call.services;
         await store.run("suppress", { hash, scope, reason: "unsubscribed", now: clock.now() });
         logger.info({ scope }, "Somebody has unsubscribed.");
-        return page(call, words, "done", UNDO_PATH);
+        return page(call, language, "done", UNDO_PATH);
       }),
   },
   {
@@ -45,22 +47,22 @@ export const unsubscribeRoutes: readonly Route[] = [
     path: UNDO_PATH,
     summary: "Takes back that somebody has unsubscribed by the same link.",
     handle: (call) =>
-      withToken(call, async ({ hash, scope }, words) => {
+      withToken(call, async ({ hash, scope }, language) => {
         await call.services.store.run("resubscribe", { hash, scope });
-        return page(call, words, "undone", UNSUBSCRIBE_PATH);
+        return page(call, language, "undone", UNSUBSCRIBE_PATH);
       }),
   },
 ];
 
 async function withToken(
   call: Call,
-  then: (about: Unsubscribing, words: Words) => Response | Promise<Response>,
+  then: (about: Unsubscribing, language: PageLanguage) => Response | Promise<Response>,
 ): Promise<Response> {
   const { services, url } = call;
   const about = readToken(services, tokenIn(url), services.clock.now());
-  if (about) return then(about, wordsOf(about.language));
-  const words = wordsOf(call.request.headers.get("accept-language") ?? "");
-  return page(call, words, "unknown", UNSUBSCRIBE_PATH, 404);
+  if (about) return then(about, pageLanguage(about.language));
+  const language = pageLanguage(call.request.headers.get("accept-language") ?? "");
+  return page(call, language, "unknown", UNSUBSCRIBE_PATH, 404);
 }
 
 function tokenIn(url: URL): string {
@@ -69,19 +71,20 @@ function tokenIn(url: URL): string {
 
 function page(
   { services, url }: Call,
-  words: Words,
+  language: PageLanguage,
   message: "ask" | "done" | "undone" | "unknown",
   path: string,
   status = 200,
 ): Response {
-  const { config, settings, links } = services;
-  const home = pagesOf(config, links, words.lang)["shop"] ?? links.site();
-  return pageResponse({
-    words,
-    message: words[message],
-    action: `${settings.basePath}${path}?${new URLSearchParams({ t: tokenIn(url) }).toString()}`,
-    siteName: config.site.name ?? new URL(home).hostname,
-    home,
+  const { title, text, button }: Omit<Message, "button"> & { button?: string } =
+    WORDS[language][message];
+  const query = new URLSearchParams({ t: tokenIn(url) }).toString();
+  const action = `${services.settings.basePath}${path}?${query}`;
+  return pageResponse(services, {
+    language,
+    title,
+    main: markup`<p>${withSite(services, text)}</p>
+      ${button !== undefined && buttonForm({ action, button })}`,
     status,
   });
 }

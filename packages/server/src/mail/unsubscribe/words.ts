@@ -1,6 +1,7 @@
+import type { PageLanguage } from "../../pages/words.ts";
+
 /** What the pages say. `{site}` stands for the site's name. */
 export interface Words {
-  readonly lang: string;
   /** The question, its explanation and its button. */
   readonly ask: Message;
   /** After it, with a button that takes it back. */
@@ -9,8 +10,6 @@ export interface Words {
   readonly undone: Message;
   /** A link that does not work. */
   readonly unknown: Omit<Message, "button">;
-  /** The link to the site. */
-  readonly home: string;
 }
 
 /** One page. */
@@ -21,7 +20,6 @@ export interface Message {
 }
 
 const en: Words = {
-  lang: "en",
   ask: {
     title: "Unsubscribe?",
     text: "You will get no more news and offers from {site} by e-mail. Mails about your orders still come.",
@@ -41,11 +39,9 @@ const en: Words = {
     title: "This link does not work",
     text: "It may be incomplete. Open it from the mail again, or write to {site}.",
   },
-  home: "To {site}",
 };
 
 const ko: Words = {
-  lang: "ko",
   ask: {
     title: "수신을 거부하시겠습니까?",
     text: "{site}의 소식과 혜택 메일을 더 이상 받지 않습니다. 주문 관련 메일은 계속 발송됩니다.",
@@ -65,11 +61,9 @@ const ko: Words = {
     title: "링크가 작동하지 않습니다",
     text: "링크가 불완전할 수 있습니다. 메일에서 다시 열거나 {site}에 문의해 주세요.",
   },
-  home: "{site} 홈페이지로",
 };
 
 const zh: Words = {
-  lang: "zh",
   ask: {
     title: "要退订吗？",
     text: "您将不再收到{site}的资讯和优惠邮件。与订单有关的邮件仍会发送。",
@@ -89,13 +83,6 @@ const zh: Words = {
     title: "此链接无效",
     text: "链接可能不完整。请从邮件中重新打开，或联系{site}。",
   },
-  home: "前往{site}",
 };
 
-const WORDS: Readonly<Record<string, Words>> = { en, ko, zh };
-
-/** The words of a language, such as `ko-KR`; English where there are none. */
-export function wordsOf(language: string): Words {
-  const [main = ""] = language.toLowerCase().split(/[-_]/);
-  return (Object.hasOwn(WORDS, main) ? WORDS[main] : undefined) ?? en;
-}
+export const WORDS: Readonly<Record<PageLanguage, Words>> = { en, ko, zh };
