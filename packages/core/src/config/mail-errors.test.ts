@@ -33,6 +33,9 @@ const WRONG: Record<string, unknown> = {
     mail: { links: { cart: "/{locale}/cart", shop: "/[lang]/" } },
   },
   "no mail a day": { mail: { perDay: 0 } },
+  "no confirmation in an hour": { mail: { confirmationsPerHour: 0 } },
+  "alerts to nobody": { mail: { from: "hello@nuri.example", alertsTo: "Mina" } },
+  "alerts from nobody": { mail: { alertsTo: "mina@nuri.example" } },
   "mails from nobody": {
     server: {},
     mail: { lifecycle: [{ id: "mine", when: { event: "X" }, template: "mine" }] },

@@ -170,7 +170,7 @@ export function mailSchema(about: AudienceContext) {
       alertsTo: mailboxSchema.optional(),
       lifecycle: z.array(lifecycleMailSchema(about)).max(100).optional(),
     })
-    .superRefine(({ from, postalAddress, lifecycle = [] }, context) => {
+    .superRefine(({ from, postalAddress, alertsTo, lifecycle = [] }, context) => {
       lifecycle.forEach(({ id }, index) => {
         if (lifecycle.findIndex((other) => other.id === id) === index) return;
         context.addIssue(
@@ -180,7 +180,7 @@ export function mailSchema(about: AudienceContext) {
           }),
         );
       });
-      if (lifecycle.length > 0 && from === undefined) {
+      if ((lifecycle.length > 0 || alertsTo !== undefined) && from === undefined) {
         context.addIssue(
           problem(["from"], {
             expected: ADDRESS,

@@ -113,6 +113,7 @@ describe("mail", () => {
       links: {},
       perDay: 1,
       perWeek: 3,
+      confirmationsPerHour: 100,
       lifecycle: [
         {
           id: "mine",

@@ -21,7 +21,23 @@ export interface Limits {
    * @throws RequestProblem `too-many-requests`
    */
   count(rule: LimitRule, address: string | undefined): Promise<void>;
+  /**
+   * Counts a call that is not refused for it.
+   *
+   * @param address as for {@link Limits.count}, or another text for what is counted together
+   */
+  tally(rule: Tally, address: string | undefined): Promise<Tallied>;
   close(): Promise<void>;
+}
+
+/** What is counted, by all servers of one database together. */
+export type Tally = Pick<LimitRule, "name" | "seconds">;
+
+/** How often somebody has called, this time included. */
+export interface Tallied {
+  readonly calls: number;
+  /** Seconds until it is forgotten. */
+  readonly forgottenIn: number;
 }
 
 /**
@@ -41,26 +57,39 @@ export function openLimits(database: string, ring: KeyRing): Limits {
     return made;
   };
   const [key] = ring.keys("rate-limit");
+  const consume = (rule: LimitRule, address = "unknown"): Promise<RateLimiterRes> => {
+    const counted = limitKey(address);
+    // What is written to a disk says nothing of the address.
+    const name =
+      rule.shared && pool
+        ? createHmac("sha256", key!.key).update(counted).digest("base64url")
+        : counted;
+    return limiterOf(rule).consume(name);
+  };
   return {
-    async count(rule, address = "unknown") {
-      const counted = limitKey(address);
-      // What is written to a disk says nothing of the address.
-      const name =
-        rule.shared && pool
-          ? createHmac("sha256", key!.key).update(counted).digest("base64url")
-          : counted;
+    async count(rule, address) {
       try {
-        await limiterOf(rule).consume(name);
+        await consume(rule, address);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new RequestProblem("too-many-requests", { retryAfter: error.msBeforeNext / 1000 });
       }
+    },
+    async tally(rule, address) {
+      const { consumedPoints, msBeforeNext } = await consume(
+        { ...rule, calls: COUNTLESS, shared: true },
+        address,
+      );
+      return { calls: consumedPoints, forgottenIn: msBeforeNext / 1000 };
     },
     async close() {
       await pool?.end();
     },
   };
 }
+
+/** More than anybody calls in time, and less than what an integer of PostgreSQL holds. */
+const COUNTLESS = 2 ** 30;
 
 function limiter({ name, calls, seconds }: LimitRule, pool?: pg.Pool): RateLimiterAbstract {
   const rule = { keyPrefix: name, points: calls, duration: seconds };

@@ -22,6 +22,7 @@ export const PROBLEMS = {
   "content-type-unsupported": { status: 415, title: "This content type is not understood." },
   "body-unreadable": { status: 400, title: "The body cannot be read." },
   "body-invalid": { status: 400, title: "The body does not fit." },
+  "proof-required": { status: 403, title: "This takes a proof of work: see challenge." },
   "too-many-requests": { status: 429, title: "Too many requests; try again later." },
   overloaded: { status: 503, title: "Too much is waiting; try again later." },
   "storage-full": { status: 503, title: "No space is left to store this; try again later." },
@@ -44,6 +45,8 @@ export interface ProblemDetail {
     readonly found: string;
     readonly help: string;
   }[];
+  /** What has to be solved, and sent along with the same request. */
+  readonly challenge?: object;
   /** Seconds until it is worth trying again. */
   readonly retryAfter?: number;
   /** Methods that the address does have. */
@@ -76,7 +79,7 @@ export function problemParts({ code, more }: RequestProblem): {
   readonly body: string;
 } {
   const { status, title } = PROBLEMS[code];
-  const { detail, problems, retryAfter, allow } = more;
+  const { detail, problems, challenge, retryAfter, allow } = more;
   const seconds = retryAfter ?? (status === 503 ? 1 : undefined);
   return {
     status,
@@ -87,7 +90,7 @@ export function problemParts({ code, more }: RequestProblem): {
       ...(seconds !== undefined && { "retry-after": String(Math.ceil(seconds)) }),
       ...(allow && { allow: allow.join(", ") }),
     },
-    body: JSON.stringify({ type: "about:blank", title, status, code, detail, problems }),
+    body: JSON.stringify({ type: "about:blank", title, status, code, detail, problems, challenge }),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Model } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
 import type { ReadSource } from "../connect/source-route.ts";
+import type { Alarm } from "../guard/alarm.ts";
+import type { Guard } from "../guard/guard.ts";
 import type { Identity } from "../keys/identity-token.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Links } from "../mail/links.ts";
@@ -35,6 +37,10 @@ export interface Services {
   readonly outbox: Outbox;
   readonly logger: Logger;
   readonly limits: Limits;
+  /** How many people sign up, and whether that is far too many. */
+  readonly alarm: Alarm;
+  /** Stands before what anybody may send in. */
+  readonly guard: Guard;
   readonly figures: Figures;
   readonly trustedProxies: TrustedProxies;
   /** `Authorization` headers that showed a right key. */

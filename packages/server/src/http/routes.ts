@@ -1,4 +1,6 @@
 import { sourceRoute } from "../connect/source-route.ts";
+import { embedRoutes } from "../embed/routes.ts";
+import { challengeRoute } from "../guard/challenge-route.ts";
 import { ingestRoutes } from "../ingest/routes.ts";
 import { clockRoutes } from "../operations/clock-routes.ts";
 import { mailboxRoutes } from "../mail/mailbox/routes.ts";
@@ -19,6 +21,8 @@ export const ROUTES: readonly Route[] = [
   forgetRoute,
   ...meRoutes,
   ...unsubscribeRoutes,
+  ...embedRoutes,
+  challengeRoute,
   healthRoute,
   metricsRoute,
   ...clockRoutes,

@@ -1,5 +1,7 @@
 import { prepare } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
+import { openAlarm } from "../guard/alarm.ts";
+import { openGuard } from "../guard/guard.ts";
 import { keyRing } from "../keys/key-ring.ts";
 import { openLinks } from "../mail/links.ts";
 import { developmentClock, systemClock } from "../operations/clock.ts";
@@ -76,7 +78,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
       replaying: ({ rows, total }) => logger.info({ rows, total }, "Replaying the log."),
     },
   });
-  const shared: HandlerServices = {
+  const base: Omit<HandlerServices, "alarm" | "guard"> = {
     config,
     model: prepare(config.table),
     settings,
@@ -93,6 +95,8 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     keyHeaders: new Map(),
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
   };
+  const alarm = openAlarm(base);
+  const shared: HandlerServices = { ...base, alarm, guard: openGuard({ ...base, alarm }) };
   const handlers = endpoints.map(({ handler }) => handler(shared));
   outbox = openOutbox({ store, handlers, clock: shared.clock, logger });
   return serverOf({ ...shared, outbox }, handlers);

@@ -1,5 +1,6 @@
 import { readConfig } from "@stagelight/core/config";
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
+import { embedFiles } from "../embed/embed-files.ts";
 import { keyRing } from "../keys/key-ring.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
@@ -42,6 +43,10 @@ export const GOOD: Readonly<
   "GET /v1/unsubscribe": { query: unsubscribe },
   "POST /v1/unsubscribe": { query: unsubscribe },
   "POST /v1/unsubscribe/undo": { query: unsubscribe },
+  "GET /v1/newsletter/challenge": {},
+  "GET /embed.js": {},
+  "GET /embed/site.js": {},
+  "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },
   "GET /health": {},
   "GET /metrics": {},
   "GET /v1/development/clock": {},

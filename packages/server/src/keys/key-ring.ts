@@ -8,6 +8,9 @@ export const PURPOSES = [
   "mail-record",
   "unsubscribe",
   "rate-limit",
+  "proof-of-work",
+  "waiting-ticket",
+  "newsletter-confirm",
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

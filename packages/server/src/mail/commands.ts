@@ -42,17 +42,25 @@ export interface MailCap {
   readonly within: number;
 }
 
+/** How many mails of a category leave the site at most. */
+export type MailCeiling = Required<MailCap>;
+
 /**
  * Takes the right to send a mail: writes that it is being sent, unless its address has got as many as
- * it may. A mail that is tried again is not counted beside itself. Of several at once, also by several
- * servers, no more get it than the caps allow.
+ * it may, or the site has sent as many. A mail that is tried again is not counted beside itself. Of several at once, also by several
+ * servers, no more get it than the caps allow; of
+ * the ceiling, servers that send at the very same time may go beyond by one each.
  *
- * @returns `sent` for a mail that was sent already
+ * @returns `sent` for a mail that was sent already; `full`: nothing was written, it is to wait
  */
 export async function claimMail(
   { database: { db, kind } }: CommandContext,
-  { caps, ...record }: MailRecord & { readonly caps: readonly MailCap[] },
-): Promise<"claimed" | "sent" | "capped"> {
+  {
+    caps,
+    ceiling,
+    ...record
+  }: MailRecord & { readonly caps: readonly MailCap[]; readonly ceiling?: MailCeiling },
+): Promise<"claimed" | "sent" | "capped" | "full"> {
   return db.transaction().execute(async (step) => {
     if (kind === "postgres") {
       const [key] = record.addressKeys;
@@ -65,30 +73,44 @@ export async function claimMail(
       .executeTakeFirst();
     if (before?.outcome === "sent") return "sent";
     for (const cap of caps) {
-      if ((await others(step, record, cap)) < cap.most) continue;
+      if ((await toAddress(step, record, cap)) < cap.most) continue;
       await write(step, record, "capped");
       return "capped";
     }
+    if (ceiling && (await toAnybody(step, record, ceiling)) >= ceiling.most) return "full";
     await write(step, record, "sending");
     return "claimed";
   });
 }
 
 /** How many other mails the address has got, or may have got. */
-async function others(
+async function toAddress(
   step: Transaction<Tables>,
-  { uid, addressKeys, now }: MailRecord,
+  record: MailRecord,
   { category, within }: MailCap,
 ): Promise<number> {
-  let found = step
+  let found = others(step, record, within).where("address_key", "in", record.addressKeys);
+  if (category !== undefined) found = found.where("category", "=", category);
+  return Number((await found.executeTakeFirstOrThrow()).mails);
+}
+
+/** How many of a category anybody has got, or may have got. */
+async function toAnybody(
+  step: Transaction<Tables>,
+  record: MailRecord,
+  { category, within }: MailCeiling,
+): Promise<number> {
+  const found = others(step, record, within).where("category", "=", category);
+  return Number((await found.executeTakeFirstOrThrow()).mails);
+}
+
+function others(step: Transaction<Tables>, { uid, now }: MailRecord, within: number) {
+  return step
     .selectFrom("mail_record")
     .select((row) => row.fn.countAll().as("mails"))
-    .where("address_key", "in", addressKeys)
     .where("uid", "<>", uid)
     .where("at", ">", now - within)
     .where("outcome", "in", ["sending", "sent"] satisfies MailOutcome[]);
-  if (category !== undefined) found = found.where("category", "=", category);
-  return Number((await found.executeTakeFirstOrThrow()).mails);
 }
 
 /**

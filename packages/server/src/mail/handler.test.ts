@@ -4,6 +4,7 @@ import { join } from "node:path";
 import PostalMime from "postal-mime";
 import { describe, expect, it, vi } from "vitest";
 import { suppressionHash } from "../privacy/suppression.ts";
+import type { MailCategory } from "./message.ts";
 import { testJob, testOffice } from "./test-post-office.ts";
 
 // Some open a database of their own.
@@ -164,6 +165,21 @@ describe("a mail that must not go out", () => {
     expect(later.map((is, day) => (is === "done" ? day : -1)).filter((day) => day >= 0)).toEqual([
       0, 1, 29, 30,
     ]);
+  });
+
+  it("at once, where the site has asked as many as it may in an hour", async () => {
+    await office.open({ mail: { confirmationsPerHour: 3 } });
+    const send = (person: number, category: MailCategory = "confirmation") =>
+      office.post.send(testJob(`hana${person}@tea.example`, { category }));
+    const asked = [];
+    for (let person = 0; person < 5; person++) asked.push((await send(person)).is);
+    expect(asked).toEqual(["done", "done", "done", "later", "later"]);
+    expect(await send(9, "transactional")).toEqual({ is: "done" });
+    // The same again is no other one, and what waits goes when the hour is over.
+    expect(await send(1)).toEqual({ is: "done" });
+    office.post.wait(61 * 60_000);
+    expect([await send(3), await send(4)]).toEqual([{ is: "done" }, { is: "done" }]);
+    expect(office.sink.mails).toHaveLength(6);
   });
 
   it("twenty times a day, whatever it is", async () => {

@@ -7,7 +7,7 @@ import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppressio
 import type { Store } from "../store/store.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
 import { capsOf } from "./caps.ts";
-import type { MailOutcome, MailRecord } from "./commands.ts";
+import type { MailCeiling, MailOutcome, MailRecord } from "./commands.ts";
 import { writeLetter } from "./letter.ts";
 import { MailFailure } from "./mail-failure.ts";
 import { MAIL_ENDPOINT } from "./mail-job.ts";
@@ -17,7 +17,10 @@ import type { Templates } from "./templates/templates.ts";
 import { unsubscribeLink } from "./unsubscribe/token.ts";
 
 /** What the handler works with. */
-export interface MailServices extends Pick<HandlerServices, "config" | "ring" | "clock" | "links"> {
+export interface MailServices extends Pick<
+  HandlerServices,
+  "config" | "ring" | "clock" | "links" | "alarm"
+> {
   readonly store: Pick<Store, "read" | "run">;
   readonly templates: Templates;
   readonly sender: MailSender;
@@ -72,7 +75,12 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
     await store.run("recordMail", { ...record, outcome: refusal });
     return { is: "dropped", why: refusal };
   }
-  const claim = await store.run("claimMail", { ...record, caps: capsOf(config.mail, category) });
+  const claim = await store.run("claimMail", {
+    ...record,
+    caps: capsOf(config.mail, category),
+    ...(category === "confirmation" && { ceiling: await confirmations(services) }),
+  });
+  if (claim === "full") return { is: "later", at: record.now + patience(), why: HELD };
   if (claim === "sent") return { is: "done" };
   if (claim === "capped") return { is: "dropped", why: claim };
   try {
@@ -82,6 +90,20 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   }
   await store.run("recordMail", { ...record, now: clock.now(), outcome: "sent" });
   return { is: "done" };
+}
+
+/** Why a confirmation waits. */
+export const HELD = "more confirmations than usual in this hour";
+
+/** Milliseconds until a mail that is held asks again; not all of them at once. */
+function patience(): number {
+  return 120_000 + Math.random() * 120_000;
+}
+
+/** How many confirmations leave: whatever is wrong with a form, it must not become a flood of mail. */
+async function confirmations({ alarm }: MailServices): Promise<MailCeiling> {
+  const { ceiling } = await alarm.state();
+  return { category: "confirmation", most: ceiling, within: 3_600_000 };
 }
 
 /** Why somebody must not get a mail. */

@@ -6,9 +6,12 @@ import {
   type SmtpSink,
   type SunkMail,
 } from "../../../../test/fakes/smtp-sink.ts";
+import { openAlarm } from "../guard/alarm.ts";
 import { keyRing } from "../keys/key-ring.ts";
+import { createLogger } from "../operations/log.ts";
 import { testOutbox, type TestOutbox } from "../outbox/test-outbox.ts";
 import { readSettings } from "../settings/settings.ts";
+import type { Store } from "../store/store.ts";
 import { senderBy, templatesOf } from "./endpoint.ts";
 import { mailHandler } from "./handler.ts";
 import { openLinks } from "./links.ts";
@@ -63,13 +66,23 @@ describe("a day of trouble with SMTP", () => {
       },
       config,
     );
+    const store: Pick<Store, "run" | "read"> = {
+      run: (...asked) => test.store.run(...asked),
+      read: test.log.database.db,
+    };
     const mail = mailHandler({
       config,
       ring: keyRing(settings.secrets),
       clock: test.clock,
       links: openLinks(config, settings),
-      store: { run: (...asked) => test.store.run(...asked), read: test.log.database.db },
+      store,
       templates: templatesOf(config, settings),
+      alarm: openAlarm({
+        config,
+        store,
+        clock: test.clock,
+        logger: createLogger({ level: "silent", secrets: [] }),
+      }),
       sender: senderBy(settings.mail),
     });
     let calls = 0;

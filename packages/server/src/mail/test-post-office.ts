@@ -5,9 +5,11 @@ import { type MailConfig, readConfig, type ReadConfig } from "@stagelight/core/c
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { smtpSink, type SmtpSink } from "../../../../test/fakes/smtp-sink.ts";
 import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { openAlarm } from "../guard/alarm.ts";
 import { type KeyRing, keyRing } from "../keys/key-ring.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
+import { createLogger } from "../operations/log.ts";
 import { readSettings, type Settings } from "../settings/settings.ts";
 import { openStore, type Store } from "../store/store.ts";
 import { senderBy, templatesOf } from "./endpoint.ts";
@@ -68,12 +70,15 @@ export async function testPost(options: PostOptions = {}): Promise<TestPost> {
   const ring = keyRing(settings.secrets);
   const sender: MailSender = senderBy(settings.mail);
   let now = BEGIN;
+  const clock = { now: () => now, onAdvance: () => {} };
+  const logger = createLogger({ level: "silent", secrets: [] });
   const handler = mailHandler({
     config,
     ring,
     store,
     links: openLinks(config, settings),
-    clock: { now: () => now, onAdvance: () => {} },
+    clock,
+    alarm: openAlarm({ config, store, clock, logger }),
     templates: templatesOf(config, settings),
     sender,
   });

@@ -1,10 +1,12 @@
 import type { Model } from "@stagelight/core";
+import { addJobs } from "../outbox/add-jobs.ts";
 import { claimCommand, releaseCommand, renewCommand } from "../outbox/claim.ts";
 import type { Plan } from "../outbox/plan.ts";
 import { settleCommand } from "../outbox/settle.ts";
 import { withdrawCommand } from "../consent/withdraw.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
 import type { Database } from "./database.ts";
+import { spendProof } from "../guard/spend-proof.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
 import {
   eraseCommand,
@@ -43,6 +45,7 @@ async function tryWriting({ database: { db } }: CommandContext, _input: object):
 
 /** All commands, by name. */
 export const COMMANDS = {
+  addJobs,
   claimJobs: claimCommand,
   claimMail,
   erase: eraseCommand,
@@ -56,6 +59,7 @@ export const COMMANDS = {
   resubscribe,
   retention: retentionCommand,
   settleJobs: settleCommand,
+  spendProof,
   suppress,
   takeDelivery,
   tryWriting,

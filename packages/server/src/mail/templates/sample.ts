@@ -12,6 +12,7 @@ export function sampleData(language: string): Record<string, unknown> {
       products,
     },
     cart: { currency, products: products.slice(0, 2) },
+    properties: { last_hour: 640, usual: 12, ceiling: 100 },
     links: {
       shop: "https://nuri.example/",
       cart: "https://nuri.example/cart/",

@@ -39,6 +39,7 @@ it("has every template and the words in three languages", () => {
     "check-in",
     "onboarding",
     "refill",
+    "sign-up-alarm",
     "thank-you",
     "win-back",
   ]);
@@ -46,6 +47,7 @@ it("has every template and the words in three languages", () => {
     expect(renderWith(builtIn, name, {}, language).language).toBe(language);
   }
   expect(builtIn.names.filter((name) => builtIn.categoryOf(name) === "transactional")).toEqual([
+    "sign-up-alarm",
     "thank-you",
   ]);
 });

@@ -1,0 +1,108 @@
+import { afterEach, describe, expect, it } from "vitest";
+import { canAdvance } from "../operations/clock.ts";
+import { testSite, type TestSite, type TestSiteOptions } from "./test-site.ts";
+import { usualOf } from "./sign-up-figures.ts";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+let site: TestSite;
+afterEach(() => site?.close());
+
+async function open(options?: TestSiteOptions): Promise<void> {
+  site = await testSite(options);
+}
+
+const now = () => site.server.services.clock.now();
+const state = () => site.server.services.alarm.state();
+const jobs = () => site.server.services.store.read.selectFrom("job").selectAll().execute();
+
+function wait(milliseconds: number): void {
+  const { clock } = site.server.services;
+  if (canAdvance(clock)) clock.advance(milliseconds);
+}
+
+describe("what is usual", () => {
+  it("is the median of the days' busiest hours, days without a form counted", () => {
+    const day = (number: number, ...hours: number[]) =>
+      hours.map((forms, hour) => [number * DAY + hour * HOUR, forms] as const);
+    const month = (forms: number) =>
+      Array.from({ length: 28 }, (_, each) => day(each, 1, forms, 2));
+    expect(usualOf([])).toBe(0);
+    expect(usualOf(month(7).flat())).toBe(7);
+    // A young site has no usual yet, and thirteen days of an attack do not become it.
+    expect(usualOf(month(7).slice(0, 13).flat())).toBe(0);
+    expect(usualOf([...month(7).slice(13), ...month(9_000).slice(0, 13)].flat())).toBe(7);
+  });
+
+  it("is read from the forms of four weeks", async () => {
+    await open({ mail: { confirmationsPerHour: 10 } });
+    for (let day = 1; day <= 27; day++) await site.sent(4, now() - day * DAY);
+    expect(await state()).toMatchObject({ usual: 4, ceiling: 20, lastHour: 0 });
+  });
+});
+
+describe("the alarm", () => {
+  it("asks everybody for a proof half of the way, and for the hardest when it is raised", async () => {
+    await open({ mail: { confirmationsPerHour: 4 } });
+    let person = 0;
+    const send = () => site.solve({ address: `198.51.100.${++person}` });
+    const asked = async () => {
+      const verdict = await site.send({ address: `203.0.113.${++person}` });
+      return "challenge" in verdict ? verdict.challenge?.parameters.data?.["level"] : verdict.is;
+    };
+    await send();
+    expect(await asked()).toBe("pass");
+    expect(await asked()).toBe(1);
+    await send();
+    expect(await asked()).toBe(1);
+    await send();
+    expect(await asked()).toBe(3);
+    expect(site.server.services.guard.figures).toMatchObject({ "site-warm": 4, "site-alarm": 1 });
+  });
+
+  it("is told once: in the log, and by one mail to whom the config names", async () => {
+    await open({ mail: { confirmationsPerHour: 10, alertsTo: "Mina <mina@nuri.example>" } });
+    await site.sent(10, now());
+    for (let each = 0; each < 5; each++) expect(await state()).toMatchObject({ raised: true });
+    await site.sent(10, now());
+    wait(10_000);
+    expect(await state()).toMatchObject({ raised: true, lastHour: 20 });
+    expect(site.logged().match(/Far more sign-ups/g)).toHaveLength(1);
+    const mailed = await jobs();
+    expect(mailed).toHaveLength(1);
+    expect(JSON.parse(mailed[0]!.payload)).toMatchObject({
+      template: "sign-up-alarm",
+      category: "transactional",
+      to: { name: "Mina", address: "mina@nuri.example" },
+      data: { properties: { last_hour: 10, usual: 0, ceiling: 10 } },
+    });
+  });
+
+  it("needs nobody to end it: half as many in an hour, and all is as before", async () => {
+    await open({ mail: { confirmationsPerHour: 10 } });
+    await site.sent(6, now() - 30 * 60_000);
+    await site.sent(6, now());
+    expect(await state()).toMatchObject({ raised: true, lastHour: 12 });
+    wait(31 * 60_000);
+    expect(await state()).toMatchObject({ raised: true, lastHour: 6 });
+    wait(30 * 60_000);
+    expect(await state()).toMatchObject({ raised: false, warm: false, lastHour: 0 });
+    expect(site.logged()).toContain("as usual again");
+    expect(await site.send()).toEqual({ is: "pass" });
+  });
+
+  it("is known to the next server, and after a start", async () => {
+    await open({ mail: { confirmationsPerHour: 10 } });
+    await site.sent(10, now());
+    const other = await testSite({
+      database: site.server.settings.database,
+      mail: { confirmationsPerHour: 10 },
+    });
+    try {
+      expect(await other.send()).toMatchObject({ is: "proof-required" });
+    } finally {
+      await other.close();
+    }
+  });
+});

@@ -1,0 +1,32 @@
+/** A form that anybody may send, and how much of it is fair. Counts are of one address. */
+export interface GuardedForm {
+  /** Proofs and tickets are bound to it. */
+  readonly name: string;
+  /** Seconds after which counting begins anew. */
+  readonly seconds: number;
+  /** So many are taken without asking for anything. */
+  readonly free: number;
+  /** So many are looked at; what is more is refused. A form that is asked for a proof counts twice. */
+  readonly most: number;
+  /** Milliseconds that a person needs at least. */
+  readonly quickest: number;
+  /** So many forms without code are looked at. */
+  readonly slowly: number;
+  /** So many of all addresses together, while there is an alarm. */
+  readonly slowlyInAlarm: number;
+  /** Seconds that one without code waits; twice and three times as many when it is warmer. */
+  readonly waits: number;
+}
+
+/** Signing up for the newsletter, and asking for the mail again. */
+export const NEWSLETTER_FORM: GuardedForm = {
+  name: "newsletter",
+  seconds: 3_600,
+  free: 5,
+  // An office, a school or a café is one address.
+  most: 120,
+  quickest: 1_000,
+  slowly: 20,
+  slowlyInAlarm: 60,
+  waits: 15,
+};

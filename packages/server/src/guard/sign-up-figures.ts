@@ -1,0 +1,61 @@
+import { type Kysely, sql } from "kysely";
+import type { Tables } from "../store/tables.ts";
+
+export const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Days that say what is usual. */
+const DAYS = 28;
+
+/** So many times the usual is too much. */
+const FAR_ABOVE = 5;
+
+/** How many people sign up. */
+export interface SignUpFigures {
+  /** In the last sixty minutes. */
+  readonly lastHour: number;
+  /** In the busiest hour of an ordinary day. */
+  readonly usual: number;
+}
+
+/** Forms that were sent in the last sixty minutes. */
+export async function lastHour(db: Kysely<Tables>, now: number): Promise<number> {
+  const { forms } = await db
+    .selectFrom("sign_up")
+    .select((row) => row.fn.countAll().as("forms"))
+    .where("asked_at", ">", now - HOUR)
+    .executeTakeFirstOrThrow();
+  return Number(forms);
+}
+
+/**
+ * What the busiest hour of an ordinary day is: the median over the last four weeks, in which an attack
+ * of less than two weeks does not show.
+ */
+export async function usualHour(db: Kysely<Tables>, now: number): Promise<number> {
+  const hour = sql<number>`(asked_at - asked_at % ${HOUR})`;
+  const rows = await db
+    .selectFrom("sign_up")
+    .select((row) => [hour.as("hour"), row.fn.countAll().as("forms")])
+    .where("asked_at", ">", now - DAYS * DAY)
+    .where("asked_at", "<=", now - HOUR)
+    .groupBy(hour)
+    .execute();
+  return usualOf(rows.map(({ hour: at, forms }) => [Number(at), Number(forms)] as const));
+}
+
+/** The median of the busiest hours of all days; those without a form count as nothing. */
+export function usualOf(hours: readonly (readonly [at: number, forms: number])[]): number {
+  const busiest = new Map<number, number>();
+  for (const [at, forms] of hours) {
+    const day = Math.floor(at / DAY);
+    busiest.set(day, Math.max(busiest.get(day) ?? 0, forms));
+  }
+  const days = [...busiest.values(), ...Array<number>(DAYS).fill(0)].slice(0, DAYS);
+  return days.toSorted((one, other) => one - other)[DAYS / 2] ?? 0;
+}
+
+/** From so many forms in an hour on it is no coincidence. */
+export function ceilingOf(usual: number, floor: number): number {
+  return Math.max(floor, FAR_ABOVE * usual);
+}
