@@ -6,11 +6,13 @@ import type { StageId } from "./site.ts";
 
 export type { Consent, ConsentPurpose, VerifiedStanding } from "./anywhere/api.ts";
 export {
+  PROMPT_STORAGE_POLICY,
   SERVER_STORAGE_POLICY,
   STORAGE_POLICY,
   type StoredItem,
   WIDGET_STORAGE_POLICY,
 } from "./anywhere/storage-policy.ts";
+export type { WidgetEvents } from "@stagelight/widgets/elements";
 /** The answer of the server's `GET v1/me`. */
 export type { MeAnswer } from "@stagelight/core/endpoints";
 

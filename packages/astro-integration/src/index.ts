@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { loadConfig, type NamedFile } from "@stagelight/config-file";
+import type { ReadConfig } from "@stagelight/core/config";
 import type { AstroConfig, AstroIntegration } from "astro";
 import { asksForChannels } from "./anywhere/channels.ts";
 import { contentIntegration } from "./content/integration.ts";
@@ -7,7 +8,14 @@ import { toolbarIntegration } from "./dev/toolbar.ts";
 import { hostIntegration } from "./host/integration.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { asksForVisitor } from "./page/asks-for-visitor.ts";
-import { headScript, imaginable, pageScript, trackerTable } from "./page/scripts.ts";
+import {
+  headScript,
+  imaginable,
+  pageScript,
+  promptsTable,
+  siteAudiences,
+  trackerTable,
+} from "./page/scripts.ts";
 import { siteTypes } from "./page/types.ts";
 import { verifiedModule } from "./page/verified.ts";
 import {
@@ -55,7 +63,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         const { table, audiences, segments, tracked, labels, mapsTo } = config;
         const { locales } = config.site;
         const store = config.consent.mode === "implied";
-        const channels = asksForChannels(config.audienceTables);
+        const channels = asksForChannels(siteAudiences(config));
         const previews = dev || config.preview ? imaginable(config) : undefined;
         updateConfig({
           integrations: [
@@ -72,6 +80,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
               virtualModules({
                 "virtual:stagelight/tracker": () =>
                   dataModule(trackerTable(config, astro.base, onDemand)),
+                "virtual:stagelight/prompts": () => dataModule(promptsTable(config, astro.base)),
                 // A static site has nobody to read the cookie.
                 "virtual:stagelight/hint-cookie": () =>
                   onDemand
@@ -100,6 +109,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     store,
                     onDemand,
                     platform: config.consent.platform?.id,
+                    prompts: widgetsOf(config),
                     previews,
                   }),
               }),
@@ -121,6 +131,12 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
       },
     },
   };
+}
+
+/** The widgets of the config's prompts, by their ids. */
+function widgetsOf({ prompts }: ReadConfig): Record<string, string> | undefined {
+  if (prompts.length === 0) return undefined;
+  return Object.fromEntries(prompts.map(({ id, widget }) => [id, widget]));
 }
 
 /** The languages that paths of the site begin with, as Astro's i18n has them. */

@@ -44,6 +44,8 @@ declare module "virtual:stagelight/site" {
     readonly store: boolean;
     /** Whether the site can make anything on demand. */
     readonly onDemand: boolean;
+    /** The widgets of the site's prompts, by their ids; nothing where there are none. */
+    readonly prompts?: Readonly<Record<string, string>>;
     /** The consent platform that asks the visitor, where it is not the banner. */
     readonly platform?: string;
     /** What preview links can name; nothing where they do not work. */
@@ -60,6 +62,11 @@ declare module "virtual:stagelight/widgets" {
     readonly newsletter?: import("@stagelight/widgets/elements").NewsletterSettings;
   };
   export default widgets;
+}
+
+declare module "virtual:stagelight/prompts" {
+  const prompts: import("./anywhere/prompts.ts").PromptsTable;
+  export default prompts;
 }
 
 declare module "virtual:stagelight/toolbar" {

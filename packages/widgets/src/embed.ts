@@ -3,11 +3,20 @@
  * says what the site's config says of its widgets and comes with the first of them.
  */
 import { defineWidgets } from "./elements.ts";
+import { define } from "./platform/stub.ts";
 import type { SiteSettings } from "./platform/widget.ts";
 
 const server = new URL(".", import.meta.url).href;
 
-defineWidgets(async () => {
+async function site(): Promise<SiteSettings> {
   const site = (await import(`${server}embed/site.js`)) as { default: SiteSettings };
   return { server, ...site.default };
-});
+}
+
+defineWidgets(site);
+
+/** Defines `<stagelight-prompt>`, for a page that has something to show in it. */
+export async function definePrompts(): Promise<void> {
+  const { promptStub } = await import("./prompts/prompt-stub.ts");
+  define(promptStub, site);
+}

@@ -1,4 +1,4 @@
-import type { Facts } from "@stagelight/core";
+import type { Facts, PromptVerdict } from "@stagelight/core";
 import type { Purpose } from "./storage-policy.ts";
 
 /** What `window.stagelight` offers; calls made before it is loaded wait in a queue. */
@@ -33,7 +33,12 @@ export interface StagelightApi<Stage extends string = string> {
    * token was shown. On sites with a server, once the tracker is loaded.
    */
   verified?(): Promise<VerifiedStanding<Stage> | null>;
-  /** Tells where the visitor stands, and what each slot shows and why. */
+  /**
+   * Asks for a prompt whose trigger is `{ code: true }`: it shows if its audience and the attention
+   * budget allow it. On sites that have prompts, once the tracker is loaded.
+   */
+  prompt?(id: string): void;
+  /** Tells where the visitor stands, what each slot shows and why, and why prompts do not show. */
   explain(): Promise<Explanation<Stage>>;
 }
 
@@ -80,4 +85,6 @@ export interface Explanation<Stage extends string = string> {
     readonly wouldShow: string;
     readonly parts: readonly { readonly name: string | null; readonly when: string }[];
   }[];
+  /** Why each of the site's prompts does or does not show now; on sites that have some. */
+  readonly prompts?: readonly PromptVerdict[];
 }

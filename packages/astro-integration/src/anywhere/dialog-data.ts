@@ -1,3 +1,5 @@
+import type { PromptTexts } from "./prompt-reason.ts";
+
 /** What the dialog of `<PrivacySettings>` says once it is open. */
 export interface SettingsSaid {
   /** Instead of the list when there is nothing. */
@@ -16,6 +18,8 @@ export interface SettingsSaid {
   readonly visitor: string;
   /** `stagelight-event-…`: one event, until the server has it. */
   readonly event: string;
+  /** `stagelight-attention`: when prompts were shown, closed, answered. */
+  readonly attention: string;
   /** Said after the switches were kept. */
   readonly saved: string;
   /** Said after deleting: what is gone, what stays, and what goes on. */
@@ -58,6 +62,10 @@ export interface WhySaid {
   readonly parts: string;
   /** Instead of the parts: none was chosen. */
   readonly noParts: string;
+  /** Title of the widgets that come by themselves, each with the reason why it does or does not now. */
+  readonly prompts: string;
+  /** What widgets are called, by their names in the config. */
+  readonly widgets: Readonly<Record<string, string>>;
   /** Where it is kept: in this browser. */
   readonly kept: string;
   /** Nobody was asked yet, so nothing is kept. */
@@ -77,6 +85,11 @@ export interface WhyData {
   /** Why each rule and each decay moves a visitor, in a sentence, by its id. */
   readonly reasons: Readonly<Record<string, string>>;
   readonly said: WhySaid;
+  /** Why prompts show or do not; on sites that have some, with the widget of each by its id. */
+  readonly prompts?: {
+    readonly texts: PromptTexts;
+    readonly widgets: Readonly<Record<string, string>>;
+  };
 }
 
 /** What the decision trace calls the banner. */

@@ -4,9 +4,11 @@ import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import {
   AS_KEY,
+  ATTENTION_KEY,
   EVENT_KEY,
   KEPT_KEY,
   LOCK_KEY,
+  PROMPT_STORAGE_POLICY,
   SERVER_STORAGE_POLICY,
   STORAGE_KEY,
   STORAGE_POLICY,
@@ -30,6 +32,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "browser/visitor.ts": [STORAGE_KEY],
   "browser/hint-cookie.ts": [STORAGE_KEY],
   "browser/queue/kept.ts": [VISITOR_KEY, EVENT_KEY, LOCK_KEY],
+  "browser/prompts.ts": [ATTENTION_KEY],
+  "browser/prompt-runner.ts": [ATTENTION_KEY],
   "browser/queue.ts": [KEPT_KEY],
   "browser/later-with-server.ts": [KEPT_KEY],
   // Only in astro dev.
@@ -76,7 +80,12 @@ it("the policy lists each cookie of the server", () => {
 });
 
 it("the policy lists each key once for each place, and says for what", () => {
-  const all = [...STORAGE_POLICY, ...SERVER_STORAGE_POLICY, ...WIDGET_STORAGE_POLICY];
+  const all = [
+    ...STORAGE_POLICY,
+    ...SERVER_STORAGE_POLICY,
+    ...PROMPT_STORAGE_POLICY,
+    ...WIDGET_STORAGE_POLICY,
+  ];
   const places = all.map(({ key, where }) => `${where} ${key}`);
   expect(new Set(places).size).toBe(places.length);
   expect(new Set(STORAGE_POLICY.map(({ key }) => key))).toEqual(new Set([STORAGE_KEY]));
@@ -94,6 +103,7 @@ it("stored keys are named by the constants alone", () => {
         "STORAGE_KEY",
         "AS_KEY",
         "TOOLBAR_KEY",
+        "ATTENTION_KEY",
         "key",
         ...keys.map((key) => JSON.stringify(key)),
       ];

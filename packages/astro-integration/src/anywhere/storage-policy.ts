@@ -24,6 +24,9 @@ export const TOOLBAR_KEY = "stagelight-toolbar";
 /** Where a widget's form lies that was sent without a connection. */
 export const WAITING_KEY = "stagelight-newsletter-waiting";
 
+/** Where it is remembered which prompts were shown, on sites that have some. */
+export const ATTENTION_KEY = "stagelight-attention";
+
 /** What something is stored for. `necessary` needs no asking. */
 export type Purpose = "necessary" | (typeof PURPOSES)[number];
 
@@ -128,6 +131,20 @@ export const SERVER_STORAGE_POLICY: readonly StoredItem[] = [
       { purpose: "analytics", what: "That the server could restore what the browser has lost" },
     ],
     days: 400,
+  },
+];
+
+/** What is stored beside on a site that has prompts. */
+export const PROMPT_STORAGE_POLICY: readonly StoredItem[] = [
+  {
+    key: ATTENTION_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "functional",
+        what: "When messages that come by themselves were shown, and which were closed or answered, so that they do not come too often; below 1 kB",
+      },
+    ],
   },
 ];
 

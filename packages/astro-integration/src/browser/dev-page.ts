@@ -37,6 +37,7 @@ const KEPT = 200;
 /** Puts up what the toolbar and the page's other scripts need. */
 export function devPage(): DevPage {
   const madeUp = (): boolean => sessionStorage.getItem(AS_KEY) !== null;
+  const place = (): Storage => (madeUp() ? sessionStorage : localStorage);
   const write = (text: string | undefined): void => {
     if (madeUp()) sessionStorage.setItem(AS_KEY, text ?? "{}");
     else if (text === undefined) localStorage.removeItem(STORAGE_KEY);
@@ -53,12 +54,13 @@ export function devPage(): DevPage {
     log,
     storage: {
       getItem(key) {
+        if (key !== STORAGE_KEY) return place().getItem(key);
         const text = sessionStorage.getItem(AS_KEY) ?? localStorage.getItem(key);
         // Of some visitors nothing is kept, and they are made up all the same.
         return text === "{}" ? null : text;
       },
-      setItem: (_, text) => write(text),
-      removeItem: () => write(undefined),
+      setItem: (key, text) => (key === STORAGE_KEY ? write(text) : place().setItem(key, text)),
+      removeItem: (key) => (key === STORAGE_KEY ? write(undefined) : place().removeItem(key)),
     },
     madeUp,
   });

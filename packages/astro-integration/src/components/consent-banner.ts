@@ -55,7 +55,7 @@ function banner(options: Options<"banner">, privacy: string | undefined) {
   const link = privacy === undefined ? "" : markup` <a href="${privacy}">${words.privacy}</a>`;
   const all = purposes.length === PURPOSES.length ? "all" : purposes.join(" ");
   return markup`<section${{ html: classes("stagelight-banner") + language }}
-    aria-labelledby="stagelight-banner-title">
+    aria-labelledby="stagelight-banner-title" data-stagelight-stack="consent">
     <div class="stagelight-banner-scroll">
       <h2 id="stagelight-banner-title" class="stagelight-title">${words.title}</h2>
       <p>${filled(words.body, { purposes: list, settings: texts.settings.button })}${link}</p>

@@ -35,6 +35,7 @@ function answer({ words, texts, lang }: Options<"why">): Html {
     labels: labels(texts),
     reasons: reasonsIn(texts, site.table),
     said: words.said,
+    ...(site.prompts && { prompts: { texts: texts.prompts, widgets: site.prompts } }),
   };
   return markup`<div data-answer></div>
     <div class="stagelight-buttons">

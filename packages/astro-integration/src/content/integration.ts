@@ -2,6 +2,7 @@ import { type ReadConfig, StagelightError } from "@stagelight/core/config";
 import type { AstroConfig, AstroIntegration, AstroIntegrationLogger } from "astro";
 import { asksForChannels } from "../anywhere/channels.ts";
 import { serveCoverage } from "../dev/serve-coverage.ts";
+import { siteAudiences } from "../page/scripts.ts";
 import { checkContent, type ContentReport, type Finding } from "./check.ts";
 import { readEntries } from "./entry.ts";
 import { coverageText, findingsText } from "./print.ts";
@@ -58,7 +59,7 @@ async function reportOn(
   const shelf = shelfOf(astro.root);
   if (!shelf) return undefined;
   const { locales } = config.site;
-  const channels = asksForChannels(config.audienceTables);
+  const channels = asksForChannels(siteAudiences(config));
   const read = readEntries(shelf.entries(), { ...config, channels, locales }, shelf.keys);
   const uses = await findUses(astro.srcDir, astro.root, routes);
   const { stages } = config.table;

@@ -3,6 +3,8 @@ import type { AudienceTable } from "@stagelight/core";
 import { readAudience, type ReadConfig, StagelightError } from "@stagelight/core/config";
 import { asksForChannels } from "../anywhere/channels.ts";
 import type { HeadTable, PreviewTable, TrackerTable } from "../anywhere/memory.ts";
+import type { PromptsTable } from "../anywhere/prompts.ts";
+import { widgetServer } from "../widgets/embed.ts";
 import type { Imaginable } from "../anywhere/imagine.ts";
 
 /**
@@ -22,7 +24,7 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
     ? "head-in-dev"
     : config.preview
       ? "head-with-previews"
-      : ["head", asksForChannels(audienceTables) && "channels", table.profile && "profile"]
+      : ["head", asksForChannels(siteAudiences(config)) && "channels", table.profile && "profile"]
           .filter(Boolean)
           .join("-and-")
           .replace("-and-", "-with-");
@@ -58,15 +60,33 @@ export function segmentTables(config: ReadConfig): Record<string, AudienceTable>
   return tables;
 }
 
-/** The module script of every page: the tracker, and before it what sends, where there is a server. */
-export function pageScript({ server }: ReadConfig, dev: boolean): string {
-  const tracker = `import "@stagelight/astro/tracker";`;
-  if (!server) return tracker;
+/**
+ * The module script of every page: the tracker, and before it what sends, where there is a server, and
+ * what shows prompts, where there are some.
+ */
+export function pageScript({ server, prompts }: ReadConfig, dev: boolean): string {
+  const modules = [
+    ...(server ? ["queue"] : []),
+    // Before the tracker, to hear its first word.
+    ...(prompts.length > 0 ? ["prompts"] : []),
+    "tracker",
+  ];
+  const path = (name: string) => JSON.stringify(`@stagelight/astro/${name}`);
+  if (!dev || !server) return modules.map((name) => `import ${path(name)};`).join(" ");
   // Nothing is told of a visitor whom the toolbar has made up.
-  return dev
-    ? `if (!stagelightDev.madeUp()) await import("@stagelight/astro/queue");
-       await import("@stagelight/astro/tracker");`
-    : `import "@stagelight/astro/queue"; ${tracker}`;
+  return `if (!stagelightDev.madeUp()) ${modules.map((name) => `await import(${path(name)});`).join(" ")}`;
+}
+
+/** What pages with prompts are given. */
+export function promptsTable(config: ReadConfig, base: string): PromptsTable {
+  const { attention: budget, prompts } = config;
+  return { budget, prompts, embed: `${widgetServer(config, base)}/embed.js` };
+}
+
+/** The audiences that the whole site asks about: those that the config names, and those of prompts. */
+export function siteAudiences({ audienceTables, prompts }: ReadConfig): AudienceTable[] {
+  const prompted = prompts.flatMap(({ when }) => (when ? [when] : []));
+  return [...Object.values(audienceTables), ...prompted];
 }
 
 /** What the tracker's bundle is given. */

@@ -61,7 +61,7 @@ export const knownImports: Plugin = {
   name: "stagelight:known-imports",
   apply: "serve",
   transform: {
-    filter: { id: /\/dist\/browser\/(tracker|later|queue)\.js(\?|$)/ },
+    filter: { id: /\/dist\/browser\/(tracker|later|queue|prompts|prompt-runner)\.js(\?|$)/ },
     handler: (code) => ({
       code: code.replace(/\bimport\((?=[\w$])/g, "import(/* @vite-ignore */ "),
       map: null,

@@ -1,5 +1,6 @@
 import { BANNER_SLOT, type WhyData } from "../../anywhere/dialog-data.ts";
 import { filled } from "../../anywhere/filled.ts";
+import { promptReason } from "../../anywhere/prompt-reason.ts";
 import { acts, dataOf, element, say } from "./dom.ts";
 
 type Explanation = Awaited<ReturnType<typeof window.stagelight.explain>>;
@@ -22,6 +23,7 @@ export function why(dialog: HTMLDialogElement): () => void {
         ...standing(trace, data),
         ...known(trace, data),
         ...parts(trace, data),
+        ...prompts(trace, data),
         element(
           "p",
           {},
@@ -108,6 +110,19 @@ function parts({ slots }: Explanation, data: WhyData): HTMLElement[] {
   );
   const list = chosen.length ? element("ul", {}, ...chosen) : element("p", {}, data.said.noParts);
   return [heading(data.said.parts), list];
+}
+
+/** What comes by itself on this page, or does not, and why. */
+function prompts({ prompts: told }: Explanation, data: WhyData): HTMLElement[] {
+  const { texts, widgets } = data.prompts ?? {};
+  if (!told || !texts) return [];
+  const list = told.map((each) => {
+    const widget = widgets![each.id]!;
+    const name = data.said.widgets[widget] ?? widget;
+    const reason = promptReason(texts, data.lang, each);
+    return element("li", {}, element("strong", {}, name), reason);
+  });
+  return [heading(data.said.prompts), element("ul", {}, ...list)];
 }
 
 /** The most characters of a part that are quoted. */

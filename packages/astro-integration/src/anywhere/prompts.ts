@@ -1,0 +1,10 @@
+import type { AttentionBudget } from "@stagelight/core";
+import type { SitePromptTable } from "@stagelight/core/config";
+
+/** What the build gives pages of a site that has prompts. */
+export interface PromptsTable {
+  readonly budget: AttentionBudget;
+  readonly prompts: readonly SitePromptTable[];
+  /** Address of the widgets' loader. */
+  readonly embed: string;
+}

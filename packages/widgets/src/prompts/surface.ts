@@ -1,0 +1,57 @@
+import type { WidgetEvents } from "../platform/events.ts";
+import { clearOfFocus, returningFocus } from "./focus.ts";
+import { lockScroll } from "./lock-scroll.ts";
+import { stack } from "../platform/stack.ts";
+import type { Surface } from "./prompt-page.ts";
+
+/** What a widget tells once it has what a prompt asks for. A widget that is prompted for has a line here. */
+const ANSWERS: Readonly<Record<string, keyof WidgetEvents>> = {
+  newsletter: "stagelight:newsletter-requested",
+};
+
+/** Whether something that is seen would move: the place grows, and is not below the window. */
+function moves({ parentElement: place }: HTMLElement, node: HTMLElement): boolean {
+  if (!place) return false;
+  const { top, height } = place.getBoundingClientRect();
+  node.hidden = true;
+  const before = place.getBoundingClientRect();
+  node.hidden = false;
+  return height > before.height && top < innerHeight;
+}
+
+/** Brings a prompt's painted element up in its page. */
+export function surfaceOf(node: HTMLElement): Surface {
+  const root = node.getRootNode() as ShadowRoot;
+  const host = root.host as HTMLElement;
+  const widget = () => host.firstElementChild?.localName.replace("stagelight-", "") ?? "";
+  return {
+    widget,
+    hide: () => host.toggleAttribute("hidden", true),
+    listen(answered) {
+      const event = ANSWERS[widget()];
+      if (!event) return () => {};
+      host.addEventListener(event, answered);
+      return () => host.removeEventListener(event, answered);
+    },
+    open({ as }) {
+      if (node instanceof HTMLDialogElement) {
+        const unlock = lockScroll();
+        if (!node.open) node.showModal();
+        return () => {
+          node.close();
+          unlock();
+        };
+      }
+      if (as === "inline" && moves(host, node)) return undefined;
+      const giveBack = returningFocus(host);
+      if (as === "inline") return giveBack;
+      const unstack = stack(host, "prompt");
+      const unclear = clearOfFocus(host);
+      return () => {
+        giveBack();
+        unclear();
+        unstack();
+      };
+    },
+  };
+}
