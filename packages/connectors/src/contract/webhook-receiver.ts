@@ -6,10 +6,13 @@ import { startVendor } from "./vendor-server.ts";
 export interface WebhookReceiver extends FakeVendor {
   /** Deliveries whose signature is right, as they were taken. */
   taken(): readonly { readonly id: string; readonly message: unknown }[];
+  /** From now on it believes this secret, and no other. */
+  believe(secret: string): void;
 }
 
-/** A receiver that believes what is signed with one of its secrets, by Standard Webhooks' own code. */
-export async function startWebhookReceiver(secret: string): Promise<WebhookReceiver> {
+/** A receiver that believes what is signed with its secret, by Standard Webhooks' own code. */
+export async function startWebhookReceiver(first: string): Promise<WebhookReceiver> {
+  let secret = first;
   const taken: { id: string; message: unknown }[] = [];
   const vendor = await startVendor({
     answer({ headers, body, poisoned }) {
@@ -25,5 +28,5 @@ export async function startWebhookReceiver(secret: string): Promise<WebhookRecei
     },
     envelope: (status) => JSON.stringify({ error: String(status) }),
   });
-  return { ...vendor, taken: () => taken };
+  return { ...vendor, taken: () => taken, believe: (next) => void (secret = next) };
 }
