@@ -3,6 +3,8 @@ import { connectorsCommand, connectorsTestCommand } from "../connect/connectors-
 import { mailAllowCommand } from "../mail/allow-command.ts";
 import { mailTestCommand } from "../mail/send-test-command.ts";
 import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
+import { newsletterExportCommand } from "../newsletter/csv/export-command.ts";
+import { newsletterImportCommand } from "../newsletter/csv/import-command.ts";
 import { backupCommand } from "../operations/commands/backup.ts";
 import { doctorCommand } from "../operations/commands/doctor.ts";
 import { migrateCommand } from "../operations/commands/migrate.ts";
@@ -36,6 +38,8 @@ export const COMMANDS: Commands = {
   "mail test": mailTestCommand,
   "mail why": mailWhyCommand,
   "mail allow": mailAllowCommand,
+  "newsletter import": newsletterImportCommand,
+  "newsletter export": newsletterExportCommand,
   connectors: connectorsCommand,
   "connectors test": connectorsTestCommand,
   outbox: outboxCommand,

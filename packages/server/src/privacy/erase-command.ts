@@ -1,9 +1,8 @@
-import { createInterface } from "node:readline/promises";
 import { prepare } from "@stagelight/core";
 import { sql } from "kysely";
+import { agreed } from "../command-line/agreed.ts";
 import type { Command } from "../command-line/command.ts";
 import { CONFIG_OPTION } from "../command-line/config-option.ts";
-import { wrong } from "../command-line/parse.ts";
 import { readSite } from "../command-line/site.ts";
 import { keyRing } from "../keys/key-ring.ts";
 import { endpointsOf } from "../outbox/endpoints.ts";
@@ -29,7 +28,9 @@ export const eraseCommand: Command = {
   async run(values, { out }) {
     const email = emailArgument(values);
     const { config, settings } = await readSite(values, { signs: true });
-    if (!values.yes && !(await agreed(email))) {
+    const question = `Erase everything about ${email}? It does not come back.`;
+    const help = "Add --yes if you are sure: what is erased does not come back.";
+    if (!(await agreed(values, question, help))) {
       out("Nothing was erased.");
       return 1;
     }
@@ -52,26 +53,6 @@ export const eraseCommand: Command = {
     return 0;
   },
 };
-
-async function agreed(email: string): Promise<boolean> {
-  if (!process.stdin.isTTY) {
-    throw wrong("Nobody is there to be asked.", {
-      path: "--yes",
-      expected: "--yes, or a terminal",
-      found: "neither",
-      help: "Add --yes if you are sure: what is erased does not come back.",
-    });
-  }
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    const answer = await lines.question(
-      `Erase everything about ${email}? It does not come back. Type yes: `,
-    );
-    return answer.trim().toLowerCase() === "yes";
-  } finally {
-    lines.close();
-  }
-}
 
 /** Moving rows about leaves copies within pages, which nothing but a new file is free of. */
 async function rewrite({ db, kind }: Database): Promise<void> {

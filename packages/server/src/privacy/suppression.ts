@@ -67,8 +67,12 @@ export async function liftSuppressions(
   return (lifted as Suppressed[]).toSorted((a, b) => a.at - b.at);
 }
 
-/** What an address may stand as, by all secrets. */
-function suppressionHashes(ring: KeyRing, email: string): string[] {
+/**
+ * What an address may stand as, by all secrets.
+ *
+ * @param email in its canonical form
+ */
+export function suppressionHashes(ring: KeyRing, email: string): string[] {
   // Rows of before provider rules were looked at have the address itself.
   const texts = [...new Set([mailKey(email), email])];
   return texts.flatMap((text) => hashes(ring, "suppression", text));

@@ -39,7 +39,7 @@ export async function* readRecords(
   file: string,
   encoding?: Encoding,
   progress: (part: number) => void = () => {},
-): AsyncGenerator<CsvRecord> {
+): AsyncGenerator<CsvRecord, undefined> {
   const text = textOf(file, encoding, progress);
   const { value: beginning = "" } = (await text.next()) as { value?: string };
   const all = async function* (): AsyncGenerator<string> {
