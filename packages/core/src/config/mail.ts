@@ -28,6 +28,13 @@ export interface MailConfig<Stage extends string = string, Name extends string =
   readonly perDay?: number;
   /** How many marketing mails one address gets in seven days at most. Default: 3. */
   readonly perWeek?: number;
+  /**
+   * How many confirmations of sign-ups leave in an hour at most; where more are usual, five times the
+   * usual. What is more waits, and somebody is told. Default: 100.
+   */
+  readonly confirmationsPerHour?: number;
+  /** Who is told by mail when something is wrong, such as far too many sign-ups. Default: nobody. */
+  readonly alertsTo?: string | MailAddress;
   /** Mails that go out by themselves; `lifecycleMails` has six to begin with. */
   readonly lifecycle?: readonly LifecycleMail<Stage, Name>[];
 }
@@ -123,6 +130,8 @@ export interface ReadMail {
   readonly links: MailPages;
   readonly perDay: number;
   readonly perWeek: number;
+  readonly confirmationsPerHour: number;
+  readonly alertsTo?: MailAddress;
   readonly lifecycle: readonly ReadLifecycleMail[];
 }
 

@@ -29,6 +29,8 @@ export function readMail(
     links = {},
     perDay = 1,
     perWeek = 3,
+    confirmationsPerHour = 100,
+    alertsTo,
     lifecycle = [],
   }: MailConfig = {},
   silence: Silence,
@@ -42,6 +44,8 @@ export function readMail(
     links,
     perDay,
     perWeek,
+    confirmationsPerHour,
+    ...(alertsTo && { alertsTo: inParts(alertsTo) }),
     lifecycle: lifecycle.map((mail) => compileMail(mail, silence, meanings)),
   };
 }

@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { basic, BASE, SECRET } from "../http/test-server.ts";
 import { canAdvance } from "../operations/clock.ts";
+import { checkSignUps } from "../operations/doctor/sign-ups.ts";
 import { testSite, type TestSite, type TestSiteOptions } from "./test-site.ts";
 import { usualOf } from "./sign-up-figures.ts";
 
@@ -17,12 +19,17 @@ const now = () => site.server.services.clock.now();
 const state = () => site.server.services.alarm.state();
 const jobs = () => site.server.services.store.read.selectFrom("job").selectAll().execute();
 
+async function metrics(): Promise<string> {
+  const request = new Request(`${BASE}/metrics`, { headers: basic(SECRET) });
+  return (await site.server.fetch(request)).text();
+}
+
 function wait(milliseconds: number): void {
   const { clock } = site.server.services;
   if (canAdvance(clock)) clock.advance(milliseconds);
 }
 
-describe("what is usual", () => {
+describe("what is usual", { timeout: 60_000 }, () => {
   it("is the median of the days' busiest hours, days without a form counted", () => {
     const day = (number: number, ...hours: number[]) =>
       hours.map((forms, hour) => [number * DAY + hour * HOUR, forms] as const);
@@ -42,7 +49,7 @@ describe("what is usual", () => {
   });
 });
 
-describe("the alarm", () => {
+describe("the alarm", { timeout: 60_000 }, () => {
   it("asks everybody for a proof half of the way, and for the hardest when it is raised", async () => {
     await open({ mail: { confirmationsPerHour: 4 } });
     let person = 0;
@@ -90,6 +97,25 @@ describe("the alarm", () => {
     expect(await state()).toMatchObject({ raised: false, warm: false, lastHour: 0 });
     expect(site.logged()).toContain("as usual again");
     expect(await site.send()).toEqual({ is: "pass" });
+  });
+
+  it("is told by doctor and metrics", async () => {
+    await open({ mail: { confirmationsPerHour: 10 } });
+    const { store, config } = site.server.services;
+    const examined = () => checkSignUps({ db: store.read }, config, now());
+    expect(await examined()).toMatchObject({ state: "ok", about: "sign-ups" });
+    expect(await metrics()).toContain("stagelight_sign_ups_alarm 0");
+    await site.sent(12, now());
+    expect(await examined()).toMatchObject({
+      state: "note",
+      found: expect.stringMatching(/^12 in the last hour.* at most 10 confirmations leave/),
+    });
+    wait(10_000);
+    await site.send();
+    const text = await metrics();
+    expect(text).toContain("stagelight_sign_ups_alarm 1");
+    expect(text).toContain("stagelight_sign_ups_last_hour 12");
+    expect(text).toContain('stagelight_guard_total{outcome="site-alarm"} 1');
   });
 
   it("is known to the next server, and after a start", async () => {

@@ -1,4 +1,5 @@
 import { version } from "../command-line/version.ts";
+import { guardMetrics } from "../guard/metrics.ts";
 import { outboxMetrics } from "../outbox/metrics.ts";
 import type { Route, Services } from "../http/route.ts";
 
@@ -26,7 +27,11 @@ export const metricsRoute: Route = {
   limit: { name: "metrics", calls: 60, seconds: 60 },
   answer: { status: 200, type: "text/plain" },
   async handle({ services }) {
-    const metrics = [...metricsOf(services), ...(await outboxMetrics(services))];
+    const metrics = [
+      ...metricsOf(services),
+      ...(await outboxMetrics(services)),
+      ...(await guardMetrics(services)),
+    ];
     return new Response(metricsText(metrics), {
       headers: {
         "content-type": "text/plain; version=0.0.4; charset=utf-8",

@@ -36,7 +36,7 @@ async function examine(values: OptionValues): Promise<Finding[]> {
     found.push(...checkSettings(config, settings));
     found.push(...(await checkMail(config, settings)));
     const scrub = scrubber(secretTexts(settings));
-    found.push(...(scrub(await checkDatabase(settings.database)) as Finding[]));
+    found.push(...(scrub(await checkDatabase(settings.database, config)) as Finding[]));
   } catch (error) {
     if (!(error instanceof StagelightError)) throw error;
     const { problems, message, code } = error;

@@ -1,3 +1,4 @@
+import type { ReadConfig } from "@stagelight/core/config";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
 import { kindOf } from "../../store/open.ts";
@@ -6,25 +7,29 @@ import { connectSqlite, sqlitePath } from "../../store/sqlite/connect.ts";
 import { type Finding, note, ok, reason, wrong } from "./finding.ts";
 import { checkOutbox } from "./outbox.ts";
 import { checkPostgres } from "./postgres.ts";
+import { checkSignUps } from "./sign-ups.ts";
 import { checkConnection, checkFile } from "./sqlite.ts";
 
 /** Milliseconds by which the newest event may come from the future. */
 const SKEW = 60_000;
 
 /** Looks at the database, whatever kind it is. Changes nothing. */
-export async function checkDatabase(address: string): Promise<Finding[]> {
-  if (kindOf(address) === "postgres") return connected(connectPostgres(address), checkPostgres);
+export async function checkDatabase(address: string, config: ReadConfig): Promise<Finding[]> {
+  if (kindOf(address) === "postgres") {
+    return connected(connectPostgres(address), config, checkPostgres);
+  }
   const found = checkFile(sqlitePath(address));
   const there = found.every(({ about, state }) =>
     about === "disk" || about === "file system" ? true : state === "ok",
   );
   if (!there) return found;
-  const more = await connected(connectSqlite(sqlitePath(address)), checkConnection);
+  const more = await connected(connectSqlite(sqlitePath(address)), config, checkConnection);
   return [...found, ...more];
 }
 
 async function connected<Connection extends Database>(
   database: Connection,
+  config: ReadConfig,
   look: (database: Connection) => Finding[] | Promise<Finding[]>,
 ): Promise<Finding[]> {
   const found: Finding[] = [];
@@ -40,6 +45,7 @@ async function connected<Connection extends Database>(
       await checkClock(database),
       await checkWriting(database),
       ...(await checkOutbox(database)),
+      await checkSignUps(database, config, Date.now()),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";
