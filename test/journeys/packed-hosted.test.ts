@@ -52,3 +52,22 @@ it("has a server within the site that takes events and tells visitors what it ho
   });
   expect((await held()).events).toMatchObject([{ event: { messageId: "m1" }, verified: false }]);
 });
+
+it("has the widgets: painted in its pages, and their code from the one server", async () => {
+  const html = await (await fetch(site.url)).text();
+  expect(html).toContain('<form class="form" part="form" method="post"');
+  const [, address] = /<script type="module" src="([^"]*embed.js)"/.exec(html)!;
+  const loader = await fetch(site.url + address);
+  expect(loader.headers.get("access-control-allow-origin")).toBe("*");
+  const parts = [...(await loader.text()).matchAll(/import\("\.\/([^"]+)"\)/g)];
+  expect(parts.length).toBeGreaterThan(3);
+  for (const [, part] of parts) {
+    const { status, headers } = await fetch(`${site.url}/_stagelight/${part}`);
+    expect([status, headers.get("cache-control")]).toEqual([
+      200,
+      "public, max-age=31536000, immutable",
+    ]);
+  }
+  const settings = await (await fetch(`${site.url}/_stagelight/embed/site.js`)).text();
+  expect(settings).toMatch(/^export default \{"newsletter":\{"name":true/);
+});

@@ -29,7 +29,14 @@ function pnpm(args: string[], cwd: string): void {
 export function installPacked(site: string, others: readonly string[] = []): string {
   const folder = mkdtempSync(join(tmpdir(), "stagelight-packed-"));
   cpSync(site, folder, { recursive: true });
-  for (const name of ["core", "config-file", "connectors", "astro-integration", "server"]) {
+  for (const name of [
+    "core",
+    "config-file",
+    "connectors",
+    "widgets",
+    "astro-integration",
+    "server",
+  ]) {
     pnpm(["pack", "--pack-destination", folder], join(workspace, "packages", name));
   }
   const tarballs = Object.fromEntries(

@@ -91,6 +91,17 @@ describe.each(["static", "server"] as const)("in what the Node adapter builds (%
     }
   });
 
+  it("widgets of pages made on demand come from the server: only those for the visitor", async () => {
+    const html = await (await ask("/letters/")).text();
+    expect(html.match(/<stagelight-newsletter/g)).toHaveLength(1);
+    expect(html).toContain("Letters</h2>");
+    const [, loader] = /<script type="module" src="([^"]*embed.js)"/.exec(html)!;
+    const response = await ask(loader!);
+    expect(response.headers.get("content-type")).toContain("text/javascript");
+    expect(await response.text()).toContain("stagelight-");
+    expect(await (await ask("/_stagelight/embed/site.js")).text()).toContain("newsletter");
+  });
+
   it("all else is Astro's as before, its check of forms too", async () => {
     expect(await (await ask("/")).text()).toContain("<h1>Prerendered</h1>");
     const form = { method: "POST", headers: { origin: "https://evil.example" }, body: "x=1" };
@@ -193,6 +204,7 @@ describe("in astro dev", () => {
       });
       expect([response.status, await response.text()]).toEqual([200, '{"success":true}']);
       expect(await (await fetch(`${site.url}_stagelight/content`)).text()).toContain("<html");
+      expect((await fetch(`${site.url}_stagelight/embed.js`)).status).toBe(200);
       const page = await fetch(`${site.url}perk/`);
       expect(parts(await page.text())).toEqual(["No perk", "No pot"]);
     } finally {

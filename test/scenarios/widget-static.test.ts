@@ -1,5 +1,5 @@
 import { newsletterHtml } from "@stagelight/widgets/static";
-import type { Browser, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
 import type { Served } from "../kit/serve.ts";
@@ -9,6 +9,7 @@ import {
   page as html,
   servePages,
   startWidgetServer,
+  watchShifts,
   type WidgetServer,
 } from "../kit/widgets.ts";
 
@@ -95,7 +96,7 @@ it.each(["/", "/linked"])("%s: code takes over what is painted; nothing moves", 
   await page.waitForLoadState("networkidle");
   // Painted and in use by nobody, it needs no code.
   expect(server.requests.map(({ path }) => path)).toEqual(["/_stagelight/embed.js"]);
-  await watchShifts(page);
+  const shifted = await watchShifts(page);
   await page.evaluate(() => {
     const root = document.querySelector("stagelight-newsletter")!.shadowRoot!;
     Object.assign(window, { painted: root.querySelector("#email") });
@@ -111,7 +112,7 @@ it.each(["/", "/linked"])("%s: code takes over what is painted; nothing moves", 
     return painted === root.querySelector("#email") && root.querySelector("style, link") === null;
   });
   expect(same).toBe(true);
-  expect(await page.evaluate(() => (window as unknown as { shift: number }).shift)).toBe(0);
+  expect(await shifted()).toBe(0);
   await page.locator("#email").fill("mina@nuri.example");
   await page.locator("button[type=submit]").click();
   await page.locator("#result").waitFor();
@@ -167,14 +168,3 @@ it("a copy of an element that was at work is a form of its own", async () => {
   expect(await page.locator("#email").count()).toBe(1);
   await page.close();
 });
-
-async function watchShifts(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const seen = window as unknown as { shift: number };
-    seen.shift = 0;
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        seen.shift += (entry as never as { value: number }).value;
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-}

@@ -15,7 +15,12 @@ export const themePlugin: Plugin = {
   transform: {
     filter: { id: /\.(css|s[ac]ss|less|styl|stylus|pcss|postcss)(\?|$)/, code: /--stagelight-/ },
     handler: (code, id) => {
-      refuseUnreadable(code, id.split("?")[0]!);
+      try {
+        refuseUnreadable(code, id.split("?")[0]!);
+      } catch (error) {
+        // The bundler would print where in here it was thrown, which helps nobody.
+        throw Object.assign(error as Error, { stack: "" });
+      }
     },
   },
 };
