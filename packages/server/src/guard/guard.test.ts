@@ -32,6 +32,7 @@ const figures = () =>
   );
 const send = (attempt: Parameters<TestSite["send"]>[0] = {}) =>
   site.send({ address: host(1), ...attempt });
+const all = (count: number, is: string) => Array.from({ length: count }, () => ({ is }));
 const level = ({ challenge }: { challenge?: Challenge }) => challenge?.parameters.data?.["level"];
 
 async function times(count: number, attempt: Parameters<TestSite["send"]>[0] = {}) {
@@ -42,9 +43,7 @@ async function times(count: number, attempt: Parameters<TestSite["send"]>[0] = {
 
 describe("what programs do", () => {
   it("filling in what no person sees is answered as if all were well, and nothing else happens", async () => {
-    expect(await times(50, { trap: "https://spam.example" })).toEqual(
-      Array(50).fill({ is: "trapped" }),
-    );
+    expect(await times(50, { trap: "https://spam.example" })).toEqual(all(50, "trapped"));
     expect(await send()).toEqual({ is: "pass" });
     expect(figures()).toMatchObject({ honeypot: 50, passed: 1 });
   });
@@ -83,7 +82,7 @@ describe("one address", () => {
   });
 
   it("of the site's own backend is asked for nothing", async () => {
-    expect(await times(200, { trusted: true })).toEqual(Array(200).fill({ is: "pass" }));
+    expect(await times(200, { trusted: true })).toEqual(all(200, "pass"));
     expect(figures()).toMatchObject({ trusted: 200 });
   });
 });
@@ -159,7 +158,7 @@ describe("a form without code", () => {
   it("comes to an end sooner than those that compute", async () => {
     const verdicts = await times(NEWSLETTER_FORM.slowly + 3, form);
     expect(verdicts.filter(({ is }) => is === "wait")).toHaveLength(NEWSLETTER_FORM.slowly - 5);
-    expect(verdicts.slice(-3)).toEqual(Array(3).fill({ is: "too-many-requests" }));
+    expect(verdicts.slice(-3)).toEqual(all(3, "too-many-requests"));
     expect(figures()).toMatchObject({ "slow-lane-full": 3 });
   });
 });

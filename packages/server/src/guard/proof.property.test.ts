@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freshDatabase } from "../../../../test/kit/postgres.ts";
 import { solvedBy, testSite, type TestSite } from "./test-site.ts";
-import { keyRing } from "../keys/key-ring.ts";
+import { type KeyRing, keyRing } from "../keys/key-ring.ts";
 import { checkProof, type Level, makeChallenge, type ProofScope } from "./proof.ts";
 
 const ring = keyRing(["the-secret-of-this-test-0123456789ab"]);
@@ -11,7 +11,14 @@ const NOW = Math.floor(Date.now() / 1_000) * 1_000;
 
 type Proof = Awaited<ReturnType<typeof solvedBy>>;
 
-const check = (given: unknown, { scope = SCOPE, level = 1 as Level, now = NOW, by = ring } = {}) =>
+interface Check {
+  readonly scope?: ProofScope;
+  readonly level?: Level;
+  readonly now?: number;
+  readonly by?: KeyRing;
+}
+
+const check = (given: unknown, { scope = SCOPE, level = 1, now = NOW, by = ring }: Check = {}) =>
   checkProof(by, scope, level, given, now);
 
 let good: Proof;

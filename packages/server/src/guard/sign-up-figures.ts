@@ -18,12 +18,13 @@ export interface SignUpFigures {
   readonly usual: number;
 }
 
-/** Forms that were sent in the last sixty minutes. */
+/** Forms that were taken in the last sixty minutes; people of an import are not among them. */
 export async function lastHour(db: Kysely<Tables>, now: number): Promise<number> {
   const { forms } = await db
-    .selectFrom("sign_up")
+    .selectFrom("consent_receipt")
     .select((row) => row.fn.countAll().as("forms"))
-    .where("asked_at", ">", now - HOUR)
+    .where("action", "=", "asked")
+    .where("at", ">", now - HOUR)
     .executeTakeFirstOrThrow();
   return Number(forms);
 }
@@ -33,12 +34,13 @@ export async function lastHour(db: Kysely<Tables>, now: number): Promise<number>
  * of less than two weeks does not show.
  */
 export async function usualHour(db: Kysely<Tables>, now: number): Promise<number> {
-  const hour = sql<number>`(asked_at - asked_at % ${HOUR})`;
+  const hour = sql<number>`(at - at % ${HOUR})`;
   const rows = await db
-    .selectFrom("sign_up")
+    .selectFrom("consent_receipt")
     .select((row) => [hour.as("hour"), row.fn.countAll().as("forms")])
-    .where("asked_at", ">", now - DAYS * DAY)
-    .where("asked_at", "<=", now - HOUR)
+    .where("action", "=", "asked")
+    .where("at", ">", now - DAYS * DAY)
+    .where("at", "<=", now - HOUR)
     .groupBy(hour)
     .execute();
   return usualOf(rows.map(({ hour: at, forms }) => [Number(at), Number(forms)] as const));

@@ -7,19 +7,16 @@ import { openDatabase } from "../store/open.ts";
 import { NEWSLETTER_FORM } from "./forms.ts";
 import type { Attempt, Verdict } from "./guard.ts";
 
-const FORM = {
+const RECEIPT = {
   subscriber_id: "mina",
-  address: "mina@tea.example",
-  name: null,
-  fields: "{}",
+  action: "asked",
   lists: "[]",
-  locale: "en",
-  form: null,
   wording: "Yes",
   version: "1",
   page: null,
-  browser_hash: null,
-  confirmed_at: null,
+  form: null,
+  address: null,
+  language: "en",
 };
 
 /** What a guarded site of a test is made with. */
@@ -36,7 +33,7 @@ export interface TestSite extends TestServer {
   send(attempt?: Partial<Attempt>): Promise<Verdict | { is: string; challenge?: Challenge }>;
   /** The same, solving what is asked for. */
   solve(attempt?: Partial<Attempt>): Promise<unknown>;
-  /** Puts forms into the table, as if they had been sent. */
+  /** Puts receipts of forms into the table, as if they had been sent. */
   sent(forms: number, at: number): Promise<void>;
 }
 
@@ -77,14 +74,14 @@ export async function testSite(options: TestSiteOptions = {}): Promise<TestSite>
     async sent(forms, at) {
       const database = openDatabase(test.server.settings.database);
       const rows = Array.from({ length: forms }, () => ({
-        ...FORM,
+        ...RECEIPT,
         id: randomUUID(),
-        asked_at: at,
+        at,
       }));
       await database.bulk.add(
         database.db as never,
-        "sign_up",
-        Object.keys(rows[0] ?? FORM),
+        "consent_receipt",
+        Object.keys(rows[0] ?? RECEIPT),
         rows.map((row) => Object.values(row)),
       );
       await database.close();

@@ -112,6 +112,11 @@ export const newsletter: Migration = {
     }
     await db.schema.createIndex("sign_up_asked_at").on("sign_up").column("asked_at").execute();
     await db.schema
+      .createIndex("consent_receipt_action")
+      .on("consent_receipt")
+      .columns(["action", "at"])
+      .execute();
+    await db.schema
       .createIndex("mail_record_category")
       .on("mail_record")
       .columns(["category", "at"])
