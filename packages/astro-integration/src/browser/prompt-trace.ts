@@ -8,5 +8,9 @@ export function trace(
   { budget, prompts }: PromptsTable,
   [memory, situation, now]: ReturnType<PromptRunner["situation_"]>,
 ): readonly PromptVerdict[] {
-  return decidePrompts(budget, memory, situation, prompts, now).trace;
+  const { open } = situation;
+  return decidePrompts(budget, memory, situation, prompts, now).trace.map((told) =>
+    // That it is open says more than that its turn is used up by that.
+    told.id === open ? { id: open, verdict: "open", by: open } : told,
+  );
 }

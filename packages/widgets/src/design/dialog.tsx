@@ -10,10 +10,7 @@ interface DialogProps {
   readonly onClose: () => void;
 }
 
-/**
- * A window over the page. The browser keeps the focus in it, and gives it back when it closes. It takes
- * the focus itself first, so that its name is read out before anything in it.
- */
+/** A window over the page. The browser keeps the focus in it, and gives it back when it closes. */
 export function Dialog({ label, children, attach, onClose }: DialogProps): ReactElement {
   return (
     <dialog
@@ -21,7 +18,6 @@ export function Dialog({ label, children, attach, onClose }: DialogProps): React
       part="dialog"
       aria-label={label}
       tabIndex={-1}
-      autoFocus
       {...{ closedby: "any" }}
       ref={attach}
       onClose={onClose}

@@ -36,7 +36,9 @@ export function surfaceOf(node: HTMLElement): Surface {
     open({ as }) {
       if (node instanceof HTMLDialogElement) {
         const unlock = lockScroll();
-        if (!node.open) node.showModal();
+        node.showModal();
+        // Its name is read out before anything in it.
+        node.focus();
         return () => {
           node.close();
           unlock();
