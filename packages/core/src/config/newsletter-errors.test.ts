@@ -11,6 +11,17 @@ const fields = (...fields: unknown[]) => newsletter({ fields });
 const field = (more: object) => fields({ id: "teas", type: "text", label: "Teas", ...more });
 const incentive = (incentive: object) =>
   newsletter({ incentive: { kind: "code", text: "10 % off", ...incentive } });
+/** A newsletter without a server. */
+const direct = (direct: object, more: object = {}) => ({
+  ...newsletter({ direct: { ...KIT, ...direct }, ...more }),
+  server: false,
+});
+const KIT = { service: "kit", url: "https://app.kit.com/forms/1234567/subscriptions" };
+const MAILCHIMP = {
+  service: "mailchimp",
+  url: "https://nuri.us6.list-manage.com/subscribe/post?u=1a2b&id=3c4d",
+};
+const LISTMONK = { service: "listmonk", url: "https://lists.nuri.example" };
 const choices = [{ id: "green", label: "Green" }];
 
 /** What people write wrong of a newsletter, by what it is. */
@@ -60,6 +71,50 @@ const WRONG: Record<string, unknown> = {
   "a page in unknown languages": newsletter({ pages: { confirmed: "/[locale]/welcome" } }),
   "a page to a script": newsletter({ pages: { confirmed: "javascript:alert(1)" } }),
   "no server": { ...newsletter({}), server: false },
+  "a service beside a server": newsletter({ direct: KIT }),
+  "an unknown service": direct({ service: "mailerlite" }),
+  "a secret of a service": direct({ apiKey: "canary" }),
+  "the page of a form": direct({ url: "https://nuri.kit.com/1234567" }),
+  "Mailchimp's form without its audience": direct({
+    ...MAILCHIMP,
+    url: "https://nuri.us6.list-manage.com/subscribe/post?u=1a2b",
+  }),
+  "Buttondown's page": direct({ service: "buttondown", url: "https://buttondown.com/nuri" }),
+  "listmonk's form": direct({ ...LISTMONK, url: "https://lists.nuri.example/?x", lists: {} }),
+  "what only a server does": direct(
+    {},
+    {
+      incentive: { kind: "entry", text: "A teapot" },
+      confirmWithin: "2d",
+      welcome: false,
+      pages: { confirmed: "/thanks" },
+    },
+  ),
+  "a list that the service calls otherwise": direct(
+    { lists: { te: "123" } },
+    { lists: [{ id: "tea", name: "Tea" }] },
+  ),
+  "listmonk without a list": direct(LISTMONK),
+  "listmonk with a field": direct(
+    { ...LISTMONK, lists: { newsletter: "55e243af-80c6-4169-8d7f-bc571e0269e9" } },
+    { fields: [{ id: "cups", type: "number", label: "Cups" }] },
+  ),
+  "fields that Mailchimp cannot know": direct(MAILCHIMP, {
+    fields: [
+      { id: "cups", type: "number", label: "Cups" },
+      { id: "since", type: "date", label: "Since" },
+      { id: "teas", type: "choices", label: "Teas", choices },
+    ],
+  }),
+  "a choice that has no name at the service": direct(
+    { fields: { teas: { black: "1" }, cups: { one: "2" }, other: "3" } },
+    {
+      fields: [
+        { id: "teas", type: "choices", label: "Teas", choices },
+        { id: "cups", type: "number", label: "Cups" },
+      ],
+    },
+  ),
   "no sender": { ...newsletter({}), mail: {} },
   "nobody's newsletter": { ...newsletter({}), site: {} },
 };

@@ -1,6 +1,7 @@
 import type { Problem } from "../problems/problem.ts";
 import type { StagelightConfig } from "./input.ts";
 import { LOCALE_PART } from "./localized-page.ts";
+import { directProblems } from "./newsletter-direct-problems.ts";
 
 /** What the `newsletter` key needs elsewhere in the config. */
 export function newsletterProblems({
@@ -14,12 +15,22 @@ export function newsletterProblems({
   const missing = (path: string, expected: string, help: string, found = "nothing") => {
     problems.push({ path, expected, found, help });
   };
-  if (!server) {
+  const { direct } = newsletter;
+  if (!server && !direct) {
     missing(
       "server",
       "a server, since newsletter is there",
-      "Without a server nobody takes in what the form sends: add server: {}, or remove newsletter.",
+      "Without a server nobody takes in what the form sends: add server: {}, say with newsletter.direct which service it is posted to, or remove newsletter.",
       server === undefined ? "nothing" : JSON.stringify(server),
+    );
+  } else if (!server) {
+    problems.push(...directProblems(newsletter));
+  } else if (direct) {
+    missing(
+      "newsletter.direct",
+      "no direct, since there is a server",
+      "The server takes sign-ups in: remove it, and tell the service with a connector, or write server: false.",
+      JSON.stringify(direct.service),
     );
   } else {
     if (mail?.from === undefined) {

@@ -3,6 +3,7 @@ import { durationSchema } from "../lifecycle/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { seconds } from "../time/duration.ts";
 import { nameSchema, pageSchema } from "./mail-schema.ts";
+import { directSchema } from "./newsletter-direct-schema.ts";
 
 const TEXT = 'a text, or one for each language: { en: "Tea", ko: "차" }';
 
@@ -165,6 +166,7 @@ export const newsletterSchema = z
     confirmWithin: confirmWithinSchema.optional(),
     welcome: z.boolean("true or false").optional(),
     pages: z.strictObject({ confirmed: pageSchema.optional() }).optional(),
+    direct: directSchema.optional(),
   })
   .superRefine(({ lists = [], fields = [] }, context) => {
     distinct(lists, ["lists"], context);

@@ -48,7 +48,13 @@ it("tells a page what its form shows, and nothing of how it is done", () => {
     name: true,
     lists: [{ id: "tea", name: { en: "Tea", ko: "차" } }],
     fields: [
-      { id: "teas", type: "choices", label: "Teas", choices: [{ id: "green", label: "Green" }] },
+      {
+        id: "teas",
+        type: "choices",
+        label: "Teas",
+        choices: [{ id: "green", label: "Green" }],
+        interest: true,
+      },
     ],
     consent: { text: "I agree", version: "2", box: true },
     incentive: "10 % off",

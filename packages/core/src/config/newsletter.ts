@@ -1,5 +1,6 @@
 import { type Duration, seconds } from "../time/duration.ts";
 import type { Localized } from "./localized.ts";
+import { type DirectForm, directForm, type NewsletterDirect } from "./newsletter-direct.ts";
 
 /** The `newsletter` key of the config. With all defaults, one list and one field for the address: `{}`. */
 export interface NewsletterConfig {
@@ -22,6 +23,8 @@ export interface NewsletterConfig {
     /** Where people can go on to once they have confirmed. Default: `mail.links.shop`, else the first page. */
     readonly confirmed?: string;
   };
+  /** On a site without a server: the service that the form is posted to. */
+  readonly direct?: NewsletterDirect;
 }
 
 /** A list that people can be on. */
@@ -92,6 +95,7 @@ export interface ReadNewsletter {
   readonly confirmWithin: number;
   readonly welcome: boolean;
   readonly pages: NonNullable<NewsletterConfig["pages"]>;
+  readonly direct?: DirectForm;
 }
 
 /** What a form has to know of it, in a browser. */
@@ -108,10 +112,13 @@ export interface NewsletterSettings {
     readonly label: Localized;
     readonly choices?: readonly { readonly id: string; readonly label: Localized }[];
     readonly required?: boolean;
+    readonly interest?: boolean;
   }[];
   readonly consent: { readonly text: Localized; readonly version: string; readonly box?: boolean };
   /** What is promised. */
   readonly incentive?: Localized;
+  /** Where the form goes instead of a server. */
+  readonly direct?: DirectForm;
 }
 
 /** The list where the config names none. */
@@ -135,7 +142,10 @@ function plainConsent(site: string): Required<NewsletterConsent> {
 
 /** Fills in the defaults. */
 export function readNewsletter(
-  {
+  newsletter: NewsletterConfig,
+  site: { readonly name?: string; readonly url?: string } = {},
+): ReadNewsletter {
+  const {
     lists,
     fields = [],
     name = false,
@@ -144,9 +154,8 @@ export function readNewsletter(
     confirmWithin = "7d",
     welcome = true,
     pages = {},
-  }: NewsletterConfig,
-  site: { readonly name?: string; readonly url?: string } = {},
-): ReadNewsletter {
+  } = newsletter;
+  const direct = directForm(newsletter);
   const called = site.name ?? (site.url ? new URL(site.url).hostname : "");
   return {
     lists: lists ?? [LIST],
@@ -158,6 +167,7 @@ export function readNewsletter(
     confirmWithin: seconds(confirmWithin)!,
     welcome,
     pages,
+    ...(direct && { direct }),
   };
 }
 
@@ -168,7 +178,7 @@ export function newsletterSettings({
   readonly newsletter?: ReadNewsletter | undefined;
 }): NewsletterSettings | undefined {
   if (!newsletter) return undefined;
-  const { name, lists, pick, fields, consent, incentive } = newsletter;
+  const { name, lists, pick, fields, consent, incentive, direct } = newsletter;
   return {
     ...(name && { name }),
     ...(pick && {
@@ -178,12 +188,13 @@ export function newsletterSettings({
         ...(description !== undefined && { description }),
       })),
     }),
-    ...(fields.length > 0 && { fields: fields.map(({ interest: _, ...shown }) => shown) }),
+    ...(fields.length > 0 && { fields }),
     consent: {
       text: consent.text,
       version: consent.version,
       ...(consent.box && { box: true }),
     },
     ...(incentive && { incentive: incentive.text }),
+    ...(direct && { direct }),
   };
 }
