@@ -45,8 +45,10 @@ export interface SinkOptions {
   readonly port?: number;
   readonly user?: string;
   readonly password?: string;
-  /** It speaks TLS, with a certificate that it has signed itself. */
+  /** It speaks TLS; without `certificate` with one that the library brings, which nobody believes. */
   readonly tls?: "starttls" | "from the start";
+  /** In PEM. */
+  readonly certificate?: { readonly key: string; readonly cert: string };
 }
 
 /** Begins to listen. */
@@ -125,8 +127,9 @@ function asSent(address: string): string {
   return `${address.slice(0, at)}@${domainToASCII(address.slice(at + 1))}`;
 }
 
-function authOptions({ user, tls }: SinkOptions): SMTPServerOptions {
+function authOptions({ user, tls, certificate }: SinkOptions): SMTPServerOptions {
   return {
+    ...certificate,
     authOptional: user === undefined,
     secure: tls === "from the start",
     hideSTARTTLS: tls !== "starttls",

@@ -102,10 +102,15 @@ it("an operator sees what waits, and sends it on once it is mended", PATIENT, as
   await vi.waitFor(async () => {
     expect(await metrics()).toContain('stagelight_endpoint_trouble{endpoint="webhook"} 1');
   }, 20_000);
-  expect(type(site, place, "outbox").text).toMatch(/webhook +disabled +1 +1 +0/);
+  expect(type(site, place, "outbox").text).toMatch(/webhook +disabled +1 +[01] +0/);
   expect(type(site, place, "doctor").text).toMatch(/wrong +outbox: webhook: disabled/);
   expect(server.output()).toContain("An endpoint is disabled");
 
+  // Nothing was given up, so it is another command that helps.
+  expect(type(site, place, "outbox replay webhook")).toEqual({
+    text: "webhook is disabled: 1 job waits until you run stagelight outbox enable webhook.\n",
+    status: 1,
+  });
   state.status = 204;
   expect(type(site, place, "outbox enable webhook").text).toContain("Enabled.");
   await vi.waitFor(() => expect(types).toHaveLength(2), 40_000);

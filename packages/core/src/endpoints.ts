@@ -120,7 +120,7 @@ export const stageAnswerSchema = z.object({
     .describe("With ?restore, on the site's own host: for a browser that has lost its storage"),
 });
 
-/** The most events, and the most changes of stage, that `v1/me` tells: the newest. */
+/** The most events, changes of stage, mails and orders that `v1/me` tells: the newest of each. */
 export const MOST_TOLD = 200;
 
 const deletedAt = when.describe("When it is deleted at the latest, give or take a day");
@@ -188,6 +188,20 @@ export const meAnswerSchema = z.object({
     )
     .describe("Events as they came in, the newest first"),
   moreEvents: z.boolean().describe("Whether there are older ones that are not told here"),
+  mails: z
+    .array(
+      z.object({
+        mail: z.string().describe("The mail's id in the config, or its template"),
+        category: z.string(),
+        at: when,
+        deletedAt,
+        outcome: z.string().describe("`sent`, or why it was not"),
+      }),
+    )
+    .describe("Mails that were sent or held back, the newest first"),
+  orders: z
+    .array(z.object({ orderId: z.string(), at: when }))
+    .describe("Orders that the site's server or a shop has told, the newest first"),
 });
 
 /** The answer of `v1/me/erase`: how much was deleted, in rows. */

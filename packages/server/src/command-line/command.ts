@@ -2,8 +2,6 @@ import type { Terminal } from "../terminal/terminal.ts";
 
 /** One command of the command line. */
 export interface Command {
-  /** What it does, in one line. */
-  readonly summary: string;
   /** What must stand behind its name, in order: names without brackets, and what each is. */
   readonly arguments?: Readonly<Record<string, string>>;
   /** What may stand behind that. */
@@ -20,8 +18,15 @@ export interface Command {
   run(values: OptionValues, terminal: Terminal): Promise<number>;
 }
 
+/** A command as the list of all knows it: what most of them work with takes long to load. */
+export interface ListedCommand {
+  /** What it does, in one line. */
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
 /** Commands by name. */
-export type Commands = Readonly<Record<string, Command>>;
+export type Commands = Readonly<Record<string, ListedCommand>>;
 
 /** An option of a command. */
 export interface Option {

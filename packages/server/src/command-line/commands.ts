@@ -1,52 +1,97 @@
-import { mailWhyCommand } from "../lifecycle-mail/why-command.ts";
-import { connectorsCommand, connectorsTestCommand } from "../connect/connectors-command.ts";
-import { mailAllowCommand } from "../mail/allow-command.ts";
-import { mailTestCommand } from "../mail/send-test-command.ts";
-import { mailPreviewCommand } from "../mail/templates/preview-command.ts";
-import { newsletterExportCommand } from "../newsletter/csv/export-command.ts";
-import { newsletterImportCommand } from "../newsletter/csv/import-command.ts";
-import { backupCommand } from "../operations/commands/backup.ts";
-import { doctorCommand } from "../operations/commands/doctor.ts";
-import { migrateCommand } from "../operations/commands/migrate.ts";
-import { replayCommand } from "../operations/commands/replay.ts";
-import { restoreCommand } from "../operations/commands/restore.ts";
-import { serveCommand } from "../operations/commands/serve.ts";
-import {
-  outboxCommand,
-  outboxDeadCommand,
-  outboxDropCommand,
-  outboxEnableCommand,
-  outboxHoldCommand,
-  outboxReplayCommand,
-} from "../outbox/outbox-command.ts";
-import { eraseCommand } from "../privacy/erase-command.ts";
-import { exportCommand } from "../privacy/export-command.ts";
-import { simulateCommand } from "../simulate/command.ts";
 import type { Commands } from "./command.ts";
 
-/** All commands by their names, which may be of two words. */
+/** All commands by their names, which may be of two words. Each is loaded when it is typed. */
 export const COMMANDS: Commands = {
-  serve: serveCommand,
-  doctor: doctorCommand,
-  migrate: migrateCommand,
-  replay: replayCommand,
-  backup: backupCommand,
-  restore: restoreCommand,
-  export: exportCommand,
-  erase: eraseCommand,
-  "mail preview": mailPreviewCommand,
-  "mail test": mailTestCommand,
-  "mail why": mailWhyCommand,
-  "mail allow": mailAllowCommand,
-  "newsletter import": newsletterImportCommand,
-  "newsletter export": newsletterExportCommand,
-  connectors: connectorsCommand,
-  "connectors test": connectorsTestCommand,
-  outbox: outboxCommand,
-  "outbox dead": outboxDeadCommand,
-  "outbox replay": outboxReplayCommand,
-  "outbox drop": outboxDropCommand,
-  "outbox enable": outboxEnableCommand,
-  "outbox hold": outboxHoldCommand,
-  simulate: simulateCommand,
+  serve: {
+    summary: "Runs the server.",
+    load: async () => (await import("../operations/commands/serve.ts")).serveCommand,
+  },
+  doctor: {
+    summary: "Checks config, secrets and database, and says what to mend.",
+    load: async () => (await import("../operations/commands/doctor.ts")).doctorCommand,
+  },
+  migrate: {
+    summary: "Brings the database up to date.",
+    load: async () => (await import("../operations/commands/migrate.ts")).migrateCommand,
+  },
+  replay: {
+    summary: "Plays the events that are kept again, by the rules of today.",
+    load: async () => (await import("../operations/commands/replay.ts")).replayCommand,
+  },
+  backup: {
+    summary: "Writes a copy of the database into a file, while the server goes on.",
+    load: async () => (await import("../operations/commands/backup.ts")).backupCommand,
+  },
+  restore: {
+    summary: "Puts a backup in the database's place; keeps the old one beside it.",
+    load: async () => (await import("../operations/commands/restore.ts")).restoreCommand,
+  },
+  export: {
+    summary: "Writes everything that is known of a person into a folder.",
+    load: async () => (await import("../privacy/export-command.ts")).exportCommand,
+  },
+  erase: {
+    summary: "Erases everything that is known of a person.",
+    load: async () => (await import("../privacy/erase-command.ts")).eraseCommand,
+  },
+  "mail preview": {
+    summary: "Writes mails with sample data into a folder; nothing is sent.",
+    load: async () => (await import("../mail/templates/preview-command.ts")).mailPreviewCommand,
+  },
+  "mail test": {
+    summary: "Sends one real mail, and says step by step how it went.",
+    load: async () => (await import("../mail/send-test-command.ts")).mailTestCommand,
+  },
+  "mail why": {
+    summary: "Tells which mails a person got or did not get, and why.",
+    load: async () => (await import("../lifecycle-mail/why-command.ts")).mailWhyCommand,
+  },
+  "mail allow": {
+    summary: "Lets an address be written to again that unsubscribed, was erased or did not exist.",
+    load: async () => (await import("../mail/allow-command.ts")).mailAllowCommand,
+  },
+  "newsletter import": {
+    summary: "Takes people from a CSV file onto a list of the newsletter.",
+    load: async () => (await import("../newsletter/csv/import-command.ts")).newsletterImportCommand,
+  },
+  "newsletter export": {
+    summary: "Writes who gets the newsletter as CSV.",
+    load: async () => (await import("../newsletter/csv/export-command.ts")).newsletterExportCommand,
+  },
+  connectors: {
+    summary: "Lists the config's connectors, and how it stands with them.",
+    load: async () => (await import("../connect/connectors-command.ts")).connectorsCommand,
+  },
+  "connectors test": {
+    summary: "Tries a destination of the config out, and tells what it answers.",
+    load: async () => (await import("../connect/connectors-command.ts")).connectorsTestCommand,
+  },
+  outbox: {
+    summary: "Tells what waits to be sent, and what was given up.",
+    load: async () => (await import("../outbox/outbox-command.ts")).outboxCommand,
+  },
+  "outbox dead": {
+    summary: "Lists jobs that were given up, and why.",
+    load: async () => (await import("../outbox/outbox-command.ts")).outboxDeadCommand,
+  },
+  "outbox replay": {
+    summary: "Lets jobs that were given up be tried again.",
+    load: async () => (await import("../outbox/outbox-command.ts")).outboxReplayCommand,
+  },
+  "outbox drop": {
+    summary: "Deletes a job that waits or was given up.",
+    load: async () => (await import("../outbox/outbox-command.ts")).outboxDropCommand,
+  },
+  "outbox enable": {
+    summary: "Lets an endpoint that was disabled or fails be called again.",
+    load: async () => (await import("../outbox/outbox-command.ts")).outboxEnableCommand,
+  },
+  "outbox hold": {
+    summary: "Gives up all mails that are due: for after a backup was put back.",
+    load: async () => (await import("../outbox/outbox-command.ts")).outboxHoldCommand,
+  },
+  simulate: {
+    summary: "Plays visitors through your config and tells what becomes of them.",
+    load: async () => (await import("../simulate/command.ts")).simulateCommand,
+  },
 };

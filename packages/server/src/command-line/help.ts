@@ -13,8 +13,8 @@ export function helpForAll(commands: Commands): string {
 }
 
 /** How a command is used. */
-export function helpFor(name: string, command: Command): string {
-  const { summary, arguments: words = {}, optionalArguments = {}, options, notes = [] } = command;
+export function helpFor(name: string, summary: string, command: Command): string {
+  const { arguments: words = {}, optionalArguments = {}, options, notes = [] } = command;
   const rows = [
     ...Object.entries(words).map(([word, help]): [string, string] => [`<${word}>`, help]),
     ...Object.entries(optionalArguments).map(([word, help]): [string, string] => [

@@ -1,9 +1,7 @@
-import { StagelightError } from "@stagelight/core/config";
 import { terminal } from "../terminal/terminal.ts";
 import { COMMANDS } from "./commands.ts";
 import { helpFor, helpForAll } from "./help.ts";
 import { tooOld } from "./node-version.ts";
-import { findCommand, readOptions } from "./parse.ts";
 import { version } from "./version.ts";
 
 /**
@@ -26,9 +24,11 @@ export async function main(words: readonly string[]): Promise<number> {
       out(version());
       return 0;
     }
-    const { name, command, rest } = findCommand(words, COMMANDS);
+    const { findCommand, readOptions } = await import("./parse.ts");
+    const { name, listed, rest } = findCommand(words, COMMANDS);
+    const command = await listed.load();
     if (rest.includes("--help") || rest.includes("-h")) {
-      out(helpFor(name, command));
+      out(helpFor(name, listed.summary, command));
       return 0;
     }
     const refusal = command.anyNode ? undefined : tooOld(process.versions.node);
@@ -38,6 +38,7 @@ export async function main(words: readonly string[]): Promise<number> {
     }
     return await command.run(readOptions(rest, name, command), ours);
   } catch (error) {
+    const { StagelightError } = await import("@stagelight/core/config");
     // Anything else is a fault of ours, and its stack tells where.
     if (!(error instanceof StagelightError)) throw error;
     note(error.message);

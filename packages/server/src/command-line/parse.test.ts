@@ -8,8 +8,9 @@ const options = {
   days: { value: "<number>", help: "How long" },
   json: { help: "Print JSON" },
 };
-const command: Command = { summary: "Does it.", options, run: async () => 0 };
-const commands = { run: command, "admin create": command };
+const command: Command = { options, run: async () => 0 };
+const listed = { summary: "Does it.", load: async () => command };
+const commands = { run: listed, "admin create": listed };
 
 function problemsOf(work: () => unknown): string {
   try {
@@ -76,12 +77,14 @@ it("reads what must stand behind a name, in any place among options", () => {
     "stagelight erase: nothing. Write stagelight erase <email> <folder>.",
   );
   expect(problemsOf(() => readOptions(["a", "b", "c"], "erase", erase))).toContain('"c"');
-  expect(helpFor("erase", erase)).toMatch(/^Usage: stagelight erase <email> <folder> \[options\]/);
-  expect(helpFor("erase", erase)).toContain("<email>          the address");
+  expect(helpFor("erase", "Erases.", erase)).toMatch(
+    /^Usage: stagelight erase <email> <folder> \[options\]/,
+  );
+  expect(helpFor("erase", "Erases.", erase)).toContain("<email>          the address");
 });
 
 it("helps within the width of a terminal", () => {
-  expect(helpFor("run", command)).toContain("--days <number>  How long");
+  expect(helpFor("run", "Runs.", command)).toContain("--days <number>  How long");
   expect(helpForAll(commands)).toContain("admin create  Does it.");
 });
 
@@ -96,5 +99,7 @@ it("reads what may stand behind a name", () => {
   expect(read("a")).toEqual({ file: "a" });
   expect(problemsOf(() => read())).toContain("<file>");
   expect(problemsOf(() => read("a", "b", "c"))).toContain('"c"');
-  expect(helpFor("preview", preview)).toContain("stagelight preview <file> [template] [options]");
+  expect(helpFor("preview", "Previews.", preview)).toContain(
+    "stagelight preview <file> [template] [options]",
+  );
 });

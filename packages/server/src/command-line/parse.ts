@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { list, nearest, type Problem, StagelightError } from "@stagelight/core/config";
-import type { Command, Commands, Options, OptionValues } from "./command.ts";
+import type { Command, Commands, ListedCommand, Options, OptionValues } from "./command.ts";
 
 /**
  * The command that was typed, and what stands after its name.
@@ -10,11 +10,11 @@ import type { Command, Commands, Options, OptionValues } from "./command.ts";
 export function findCommand(
   words: readonly string[],
   commands: Commands,
-): { name: string; command: Command; rest: string[] } {
+): { name: string; listed: ListedCommand; rest: string[] } {
   for (const length of [2, 1]) {
     const name = words.slice(0, length).join(" ");
     if (Object.hasOwn(commands, name)) {
-      return { name, command: commands[name]!, rest: words.slice(length) };
+      return { name, listed: commands[name]!, rest: words.slice(length) };
     }
   }
   const [first = ""] = words;

@@ -16,7 +16,6 @@ import type { ReadDestination } from "./read-connectors.ts";
 
 /** Lists what is connected. */
 export const connectorsCommand: Command = {
-  summary: "Lists the config's connectors, and how it stands with them.",
   options: { config: CONFIG_OPTION },
   async run(values, { out }) {
     const { settings } = await readSite(values, { signs: true });
@@ -69,7 +68,6 @@ const COLUMNS = [
 
 /** Tries a destination out. */
 export const connectorsTestCommand: Command = {
-  summary: "Tries a destination of the config out, and tells what it answers.",
   arguments: { connector: "its name in the config" },
   options: { config: CONFIG_OPTION },
   notes: ["A webhook is sent a signed event of the type stagelight.test."],

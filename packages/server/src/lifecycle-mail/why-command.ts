@@ -8,7 +8,6 @@ import { mailsOf, type MailStory } from "./why.ts";
 
 /** Tells why somebody has got a mail, or none. */
 export const mailWhyCommand: Command = {
-  summary: "Tells which mails a person got or did not get, and why.",
   arguments: { email: "the person's address" },
   options: { config: CONFIG_OPTION },
   notes: ["Newest first, times in UTC. What is to come has the time when it is due."],

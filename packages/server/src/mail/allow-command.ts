@@ -12,7 +12,6 @@ import { useDatabase } from "../store/use-database.ts";
 
 /** Lets an address be written to again. */
 export const mailAllowCommand: Command = {
-  summary: "Lets an address be written to again that unsubscribed, was erased or did not exist.",
   arguments: { email: "the address; all spellings of its mailbox are meant" },
   options: { config: CONFIG_OPTION },
   notes: [

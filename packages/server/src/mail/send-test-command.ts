@@ -14,7 +14,6 @@ import { isOwnMachine, tryServer } from "./smtp.ts";
 
 /** Sends one mail, and tells how it went. */
 export const mailTestCommand: Command = {
-  summary: "Sends one real mail, and says step by step how it went.",
   arguments: { email: "whom to send it to" },
   options: { config: CONFIG_OPTION },
   notes: [

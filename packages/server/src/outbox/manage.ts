@@ -54,6 +54,30 @@ export async function replayJobs(
 }
 
 /**
+ * Endpoints that are disabled while jobs wait for them.
+ *
+ * @param which a job's uid, an endpoint's name, or nothing for all
+ */
+export function disabledFor(
+  db: Kysely<Tables>,
+  which: string | undefined,
+): Promise<{ readonly endpoint: string; readonly waiting: number }[]> {
+  const stuck = db
+    .selectFrom("job")
+    .innerJoin("endpoint", "endpoint.name", "job.endpoint")
+    .select((row) => ["job.endpoint", row.cast<number>(row.fn.countAll(), "integer").as("waiting")])
+    .where("job.dead_at", "is", null)
+    .where("endpoint.disabled_at", "is not", null)
+    .groupBy("job.endpoint")
+    .orderBy("job.endpoint");
+  const chosen =
+    which === undefined
+      ? stuck
+      : stuck.where((row) => row.or([row("job.uid", "=", which), row("job.endpoint", "=", which)]));
+  return chosen.execute();
+}
+
+/**
  * Gives up the mails that are due, and the decisions about them: after a backup was put back, nobody
  * knows which of them were sent since it was made. What goes to connectors waits on: they know a repeat
  * by its id.

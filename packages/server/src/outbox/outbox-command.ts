@@ -6,7 +6,7 @@ import type { Database } from "../store/database.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { tableLines } from "../terminal/table.ts";
 import { type EndpointFigures, endpointFigures } from "./figures.ts";
-import { deadJobs, dropJob, enableEndpoint, holdMails, replayJobs } from "./manage.ts";
+import { deadJobs, disabledFor, dropJob, enableEndpoint, holdMails, replayJobs } from "./manage.ts";
 
 /** The most jobs that are listed. */
 const MOST = 50;
@@ -26,7 +26,6 @@ async function onDatabase<Result>(
 
 /** Tells how it stands with the jobs of each endpoint. */
 export const outboxCommand: Command = {
-  summary: "Tells what waits to be sent, and what was given up.",
   options,
   async run(values, { out }) {
     const figures = await onDatabase(values, ({ db }) => endpointFigures(db, Date.now()));
@@ -54,7 +53,6 @@ function listed(figures: readonly EndpointFigures[]): string {
 
 /** Lists jobs that were given up. */
 export const outboxDeadCommand: Command = {
-  summary: "Lists jobs that were given up, and why.",
   optionalArguments: { endpoint: "the mail, follow-up or connector's name; default: all" },
   options,
   async run(values, { out }) {
@@ -73,24 +71,28 @@ export const outboxDeadCommand: Command = {
 
 /** Lets jobs that were given up be done again. */
 export const outboxReplayCommand: Command = {
-  summary: "Lets jobs that were given up be tried again.",
   arguments: { which: "a job's id, an endpoint, or all" },
   options,
   notes: ["They keep their ids, so receivers know what they have had already.", SOON],
   async run(values, { out }) {
     const which = named(values, "which");
-    const count = await onDatabase(values, ({ db }) =>
-      replayJobs(db, which === "all" ? undefined : which, Date.now()),
-    );
-    if (count === 0) throw nothing("No job of this name was given up.", which);
-    out(`${count.toLocaleString("en")} to be tried again.`);
-    return 0;
+    const [count, stuck] = await onDatabase(values, async ({ db }) => {
+      const replayed = await replayJobs(db, which === "all" ? undefined : which, Date.now());
+      return [replayed, await disabledFor(db, which === "all" ? undefined : which)] as const;
+    });
+    if (count > 0) out(`${count.toLocaleString("en")} to be tried again.`);
+    if (count === 0 && stuck.length === 0)
+      throw nothing("No job of this name was given up.", which);
+    for (const { endpoint, waiting } of stuck) {
+      const jobs = waiting === 1 ? "1 job waits" : `${waiting.toLocaleString("en")} jobs wait`;
+      out(`${endpoint} is disabled: ${jobs} until you run stagelight outbox enable ${endpoint}.`);
+    }
+    return count > 0 ? 0 : 1;
   },
 };
 
 /** Gives up mails of which nobody knows whether they were sent. */
 export const outboxHoldCommand: Command = {
-  summary: "Gives up all mails that are due: for after a backup was put back.",
   options,
   notes: [
     "They may have been sent since the backup was made; outbox replay sends those that were not.",
@@ -105,7 +107,6 @@ export const outboxHoldCommand: Command = {
 
 /** Deletes a job. */
 export const outboxDropCommand: Command = {
-  summary: "Deletes a job that waits or was given up.",
   arguments: { id: "the job's id" },
   options,
   async run(values, { out }) {
@@ -119,7 +120,6 @@ export const outboxDropCommand: Command = {
 
 /** Lets an endpoint be called again. */
 export const outboxEnableCommand: Command = {
-  summary: "Lets an endpoint that was disabled or fails be called again.",
   arguments: { endpoint: "the mail, follow-up or connector's name" },
   options,
   notes: [SOON],

@@ -15,7 +15,6 @@ import { recordKeys, suppressionHash } from "./suppression.ts";
 
 /** Erases a person. */
 export const eraseCommand: Command = {
-  summary: "Erases everything that is known of a person.",
   arguments: { email: "the person's address" },
   options: {
     yes: { help: "Do not ask" },

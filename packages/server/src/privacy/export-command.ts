@@ -13,7 +13,6 @@ import { recordKeys } from "./suppression.ts";
 
 /** Writes down everything that is known of a person. */
 export const exportCommand: Command = {
-  summary: "Writes everything that is known of a person into a folder.",
   arguments: { email: "the person's address" },
   options: {
     to: { value: "<folder>", help: "Where export.json and the tables go" },

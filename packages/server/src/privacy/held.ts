@@ -7,6 +7,8 @@ import type { ReadServer } from "@stagelight/core/config";
 import type { Person as Subject } from "../stage/person.ts";
 import { standsOf, toldEvidence } from "../stage/standing.ts";
 import type { Tables, VisitorTable } from "../store/tables.ts";
+import type { KeyRing } from "../keys/key-ring.ts";
+import { ownRecords } from "./own-records.ts";
 import { type Asker, browsersOf, identitiesOf, ownEvents, ownTransition, valuesOf } from "./own.ts";
 import type { Readable } from "./rows-naming.ts";
 import { letOthersWork } from "./steps.ts";
@@ -20,17 +22,21 @@ export const NOTHING_HELD: MeAnswer = {
   transitions: [],
   events: [],
   moreEvents: false,
+  mails: [],
+  orders: [],
 };
 
 /**
  * What the server holds of who asks, for people to read.
  *
+ * @param ring by which records of mail know addresses
  * @param subject the same, as stages are asked of
  * @param now milliseconds since 1970
  */
 export async function heldOf(
   readable: Readable,
   model: Model,
+  ring: KeyRing,
   retention: ReadServer["retention"],
   asker: Asker,
   subject: Subject,
@@ -46,6 +52,7 @@ export async function heldOf(
     verified: verified?.standing ?? null,
     transitions: await newestTransitions(db, asker),
     ...(await newestEvents(readable, asker, retention)),
+    ...(await ownRecords(db, ring, asker)),
   };
 }
 

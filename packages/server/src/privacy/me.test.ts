@@ -141,6 +141,8 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       transitions: [],
       events: [],
       moreEvents: false,
+      mails: [],
+      orders: [],
     });
     expect((await me(bearer(token({ sub: "unheard-of" })))).person).toBeNull();
   });

@@ -34,13 +34,14 @@ export const meRoutes: readonly Route[] = [
 ];
 
 async function tell(call: Call): Promise<Response> {
-  const { store, model, settings, clock } = call.services;
+  const { store, model, ring, settings, clock } = call.services;
   const { asker, subject } = await find(call);
   const held: MeAnswer =
     asker && subject
       ? await heldOf(
           { kind: store.kind, db: store.read },
           model,
+          ring,
           settings.retention,
           asker,
           subject,

@@ -46,6 +46,9 @@ const FORGETTING = 30;
 
 const DAY = 86_400_000;
 
+/** Milliseconds for which it is remembered that a mail was sent. */
+export const MAILS_KEPT = MAILS * DAY;
+
 /** Rows that are looked at in one step. */
 const STEP = 500;
 
@@ -68,7 +71,7 @@ export async function applyRetention(
     profiles: await removePeople(database, "profile", silent, between),
     messages: await removeMessages(database, Math.floor(now / DAY) - MESSAGES, between),
     jobs: await removeJobs(database.db, now),
-    mails: await removeOlder(database.db, "mail_record", "at", now - MAILS * DAY),
+    mails: await removeOlder(database.db, "mail_record", "at", now - MAILS_KEPT),
     deliveries: await removeOlder(database.db, "seen_delivery", "seen_at", now - DELIVERIES * DAY),
     signUps,
     subscribers: await forgetSubscribers(database.db, silent, between),

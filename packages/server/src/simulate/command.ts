@@ -14,7 +14,6 @@ const UNUSED = 2;
 /** Plays visitors through the site's config. */
 export const simulateCommand: Command = {
   anyNode: true,
-  summary: "Plays visitors through your config and tells what becomes of them.",
   options: {
     config: CONFIG_OPTION,
     visitors: {

@@ -13,7 +13,6 @@ const OUT = ".stagelight/mail-preview";
 
 /** Writes mails with sample data into a folder, to be looked at. Nothing is sent. */
 export const mailPreviewCommand: Command = {
-  summary: "Writes mails with sample data into a folder; nothing is sent.",
   optionalArguments: { template: "One template (default: all)" },
   options: {
     config: CONFIG_OPTION,

@@ -11,7 +11,6 @@ import { listIn, newsletterOf } from "./newsletter-of.ts";
 
 /** Writes down who is on the lists. */
 export const newsletterExportCommand: Command = {
-  summary: "Writes who gets the newsletter as CSV.",
   options: {
     list: { value: "<id>", help: "Only this list; else all, a line for each list of a person" },
     file: { value: "<file>", help: "Where it goes; without it, it is printed" },

@@ -16,7 +16,6 @@ import { type Imported, runImport } from "./run-import.ts";
 
 /** Takes people from a file onto a list. */
 export const newsletterImportCommand: Command = {
-  summary: "Takes people from a CSV file onto a list of the newsletter.",
   arguments: { file: "a CSV file whose first line names the columns, one of them email" },
   options: {
     list: { value: "<id>", help: "The list; of several it must be named" },

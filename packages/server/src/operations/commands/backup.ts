@@ -11,7 +11,6 @@ import { useDatabase } from "../../store/use-database.ts";
 
 /** Writes a copy of the database; the server may go on. */
 export const backupCommand: Command = {
-  summary: "Writes a copy of the database into a file, while the server goes on.",
   arguments: { file: "where the copy goes; not there yet" },
   options: { config: CONFIG_OPTION },
   notes: ["A backup holds personal data, also of those who are erased later."],

@@ -13,7 +13,6 @@ import { secretTexts } from "../../settings/settings.ts";
 
 /** Looks at everything that the server needs, and says what to mend. */
 export const doctorCommand: Command = {
-  summary: "Checks config, secrets and database, and says what to mend.",
   options: { config: CONFIG_OPTION, json: { help: "Print JSON" } },
   notes: ["Exit codes: 0 the server can work, 1 something is wrong. It changes nothing."],
   async run(values, terminal) {

@@ -6,7 +6,6 @@ import { migrate } from "../../store/migrate.ts";
 
 /** Brings the database up to date; `serve` does the same when it starts. */
 export const migrateCommand: Command = {
-  summary: "Brings the database up to date.",
   options: { config: CONFIG_OPTION },
   notes: ["stagelight serve does this too. Make a backup before."],
   async run(values, { out }) {

@@ -7,7 +7,6 @@ import { useDatabase } from "../../store/use-database.ts";
 
 /** Makes all states anew from the events that are kept. */
 export const replayCommand: Command = {
-  summary: "Plays the events that are kept again, by the rules of today.",
   options: { config: CONFIG_OPTION },
   notes: ["A server that starts with changed rules does it itself. Nothing is sent again."],
   async run(values, terminal) {

@@ -9,7 +9,6 @@ import { quoted } from "./backup.ts";
 
 /** Puts a backup in the database's place. */
 export const restoreCommand: Command = {
-  summary: "Puts a backup in the database's place; keeps the old one beside it.",
   arguments: { file: "what stagelight backup has written" },
   options: { config: CONFIG_OPTION },
   notes: ["Stop the server before. Erase again who was erased since the backup."],

@@ -12,7 +12,6 @@ const LINGER = 1_000;
 
 /** Runs the server until it is told to end. */
 export const serveCommand: Command = {
-  summary: "Runs the server.",
   options: {
     site: { value: "<folder>", help: "Serve a built site too, such as dist" },
     dev: { help: "On your own machine: make a secret if there is none" },
