@@ -11,6 +11,7 @@ export const PURPOSES = [
   "proof-of-work",
   "waiting-ticket",
   "newsletter-confirm",
+  "newsletter-preferences",
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -29,7 +29,7 @@ export const mailAllowCommand: Command = {
     );
     for (const { scope, reason, at } of lifted) {
       out(
-        `Lifted: ${MAILS[scope]} ${REASONS[reason]} on ${new Date(at).toISOString().slice(0, 10)}.`,
+        `Lifted: ${mailsOf(scope)} ${REASONS[reason]} on ${new Date(at).toISOString().slice(0, 10)}.`,
       );
     }
     if (lifted.length === 0) {
@@ -42,11 +42,18 @@ export const mailAllowCommand: Command = {
   },
 };
 
-const MAILS: Readonly<Record<SuppressionScope, string>> = {
-  every: "no mail at all, since",
-  marketing: "no marketing, since",
-  confirmation: "no questions for a confirmation, since",
-};
+function mailsOf(scope: SuppressionScope): string {
+  switch (scope) {
+    case "every":
+      return "no mail at all, since";
+    case "marketing":
+      return "no marketing, since";
+    case "confirmation":
+      return "no questions for a confirmation, since";
+    default:
+      return `nothing of the list ${scope.slice("list:".length)}, since`;
+  }
+}
 
 const REASONS: Readonly<Record<SuppressionReason, string>> = {
   unsubscribed: "its owner unsubscribed",

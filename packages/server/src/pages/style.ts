@@ -21,6 +21,10 @@ fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
 input:not([type=checkbox],[type=radio]),select,textarea{font:inherit;inline-size:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.5rem;color:inherit;background:transparent}
 [aria-invalid=true]{border-color:var(--wrong)}
 .error{color:var(--wrong);margin:.25rem 0 0}
+h2{font-size:1.125rem;margin:2rem 0 .5rem}
+.row{display:flex;flex-wrap:wrap;gap:.75rem}
+.row form{margin:0}
+.told{padding:.75rem 1rem;border-inline-start:4px solid var(--focus)}
 .soft{color:var(--soft)}
 .code{font:600 1.25rem/1.5 ui-monospace,monospace;padding:.75rem 1rem;border:2px dashed var(--line);border-radius:.5rem;text-align:center}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}

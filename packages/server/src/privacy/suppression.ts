@@ -5,8 +5,8 @@ import { mailKey } from "../mail/address.ts";
 import type { MailCategory } from "../mail/message.ts";
 import type { Tables } from "../store/tables.ts";
 
-/** What an address does not get any more: any mail at all, or mail of one category. */
-export type SuppressionScope = "every" | Exclude<MailCategory, "transactional">;
+/** What an address does not get any more: any mail at all, mail of one category, or of one list. */
+export type SuppressionScope = "every" | Exclude<MailCategory, "transactional"> | `list:${string}`;
 
 /**
  * Why: the owner has unsubscribed, was erased or has said of a sign-up "this was not me", or the address

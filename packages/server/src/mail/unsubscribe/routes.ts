@@ -1,9 +1,11 @@
+import { localized } from "@stagelight/core/config";
 import type { Call, Route } from "../../http/route.ts";
 import { markup } from "../../pages/html.ts";
 import { buttonForm, pageResponse, withSite } from "../../pages/shell.ts";
 import { type PageLanguage, pageLanguage } from "../../pages/words.ts";
+import { comeBack, leave } from "./leave.ts";
 import { readToken, UNSUBSCRIBE_PATH, type Unsubscribing } from "./token.ts";
-import { type Message, WORDS } from "./words.ts";
+import { WORDS } from "./words.ts";
 
 const UNDO_PATH = `${UNSUBSCRIBE_PATH}/undo`;
 
@@ -25,8 +27,7 @@ export const unsubscribeRoutes: readonly Route[] = [
     method: "GET",
     path: UNSUBSCRIBE_PATH,
     summary: "A page with a button that unsubscribes; it changes nothing itself.",
-    handle: (call) =>
-      withToken(call, (_, language) => page(call, language, "ask", UNSUBSCRIBE_PATH)),
+    handle: (call) => withToken(call, (about, language) => page(call, language, "ask", about)),
   },
   {
     ...COMMON,
@@ -34,11 +35,9 @@ export const unsubscribeRoutes: readonly Route[] = [
     path: UNSUBSCRIBE_PATH,
     summary: "Unsubscribes the recipient of the mail that the link is from.",
     handle: (call) =>
-      withToken(call, async ({ hash, scope }, language) => {
-        const { store, clock, logger } = call.services;
-        await store.run("suppress", { hash, scope, reason: "unsubscribed", now: clock.now() });
-        logger.info({ scope }, "Somebody has unsubscribed.");
-        return page(call, language, "done", UNDO_PATH);
+      withToken(call, async (about, language) => {
+        await leave(call, about);
+        return page(call, language, "done", about);
       }),
   },
   {
@@ -47,9 +46,9 @@ export const unsubscribeRoutes: readonly Route[] = [
     path: UNDO_PATH,
     summary: "Takes back that somebody has unsubscribed by the same link.",
     handle: (call) =>
-      withToken(call, async ({ hash, scope }, language) => {
-        await call.services.store.run("resubscribe", { hash, scope });
-        return page(call, language, "undone", UNSUBSCRIBE_PATH);
+      withToken(call, async (about, language) => {
+        await comeBack(call, about);
+        return page(call, language, "undone", about);
       }),
   },
 ];
@@ -62,7 +61,13 @@ async function withToken(
   const about = readToken(services, tokenIn(url), services.clock.now());
   if (about) return then(about, pageLanguage(about.language));
   const language = pageLanguage(call.request.headers.get("accept-language") ?? "");
-  return page(call, language, "unknown", UNSUBSCRIBE_PATH, 404);
+  const { title, text } = WORDS[language].unknown;
+  return pageResponse(services, {
+    language,
+    title,
+    main: markup`<p>${withSite(services, text)}</p>`,
+    status: 404,
+  });
 }
 
 function tokenIn(url: URL): string {
@@ -72,19 +77,33 @@ function tokenIn(url: URL): string {
 function page(
   { services, url }: Call,
   language: PageLanguage,
-  message: "ask" | "done" | "undone" | "unknown",
-  path: string,
-  status = 200,
+  message: "ask" | "done" | "undone",
+  { lists }: Unsubscribing,
 ): Response {
-  const { title, text, button }: Omit<Message, "button"> & { button?: string } =
-    WORDS[language][message];
+  const words = WORDS[language];
+  const { title, text, button } = lists ? words.lists[message] : words[message];
+  const named = namesOf(services, language, lists ?? []);
+  const say = (words: string) => withSite(services, words).replaceAll("{lists}", named);
   const query = new URLSearchParams({ t: tokenIn(url) }).toString();
+  const path = message === "done" ? UNDO_PATH : UNSUBSCRIBE_PATH;
   const action = `${services.settings.basePath}${path}?${query}`;
   return pageResponse(services, {
     language,
-    title,
-    main: markup`<p>${withSite(services, text)}</p>
-      ${button !== undefined && buttonForm({ action, button })}`,
-    status,
+    title: say(title),
+    main: markup`<p>${say(text)}</p>
+${buttonForm({ action, button })}`,
   });
+}
+
+/** What people call the lists; what is no longer in the config has its id. */
+function namesOf(
+  { config: { newsletter } }: Pick<Call["services"], "config">,
+  language: PageLanguage,
+  lists: readonly string[],
+): string {
+  const names = lists.map((id) => {
+    const list = newsletter?.lists.find((each) => each.id === id);
+    return list ? localized(list.name, language) : id;
+  });
+  return new Intl.ListFormat(language).format(names);
 }

@@ -8,6 +8,8 @@ export interface Words {
   readonly done: Message;
   /** After that, with a button that unsubscribes again. */
   readonly undone: Message;
+  /** The same of lists, `{lists}`. */
+  readonly lists: Record<"ask" | "done" | "undone", Message>;
   /** A link that does not work. */
   readonly unknown: Omit<Message, "button">;
 }
@@ -35,6 +37,23 @@ const en: Words = {
     text: "News and offers from {site} will come as before.",
     button: "Unsubscribe",
   },
+  lists: {
+    ask: {
+      title: "Unsubscribe from {lists}?",
+      text: "You will get no more mails of this kind from {site}. Whatever else you have subscribed to still comes.",
+      button: "Unsubscribe",
+    },
+    done: {
+      title: "You are unsubscribed",
+      text: "{lists}: no more mails will come. What is on its way already may still arrive.",
+      button: "That was a mistake: subscribe again",
+    },
+    undone: {
+      title: "You are subscribed again",
+      text: "{lists}: mails from {site} will come as before.",
+      button: "Unsubscribe",
+    },
+  },
   unknown: {
     title: "This link does not work",
     text: "It may be incomplete. Open it from the mail again, or write to {site}.",
@@ -57,6 +76,23 @@ const ko: Words = {
     text: "{site}의 소식과 혜택 메일을 이전처럼 받습니다.",
     button: "수신 거부",
   },
+  lists: {
+    ask: {
+      title: "수신을 거부하시겠습니까?",
+      text: "{site}에서 보내는 ‘{lists}’ 메일을 더 이상 받지 않습니다. 그 밖에 구독하신 소식은 계속 발송됩니다.",
+      button: "수신 거부",
+    },
+    done: {
+      title: "수신 거부가 완료되었습니다",
+      text: "‘{lists}’ 메일을 더 이상 보내지 않습니다. 이미 발송된 메일은 도착할 수 있습니다.",
+      button: "실수였어요: 다시 받기",
+    },
+    undone: {
+      title: "다시 수신합니다",
+      text: "‘{lists}’ 메일을 이전처럼 받습니다.",
+      button: "수신 거부",
+    },
+  },
   unknown: {
     title: "링크가 작동하지 않습니다",
     text: "링크가 불완전할 수 있습니다. 메일에서 다시 열거나 {site}에 문의해 주세요.",
@@ -78,6 +114,23 @@ const zh: Words = {
     title: "您已重新订阅",
     text: "您将像以前一样收到{site}的资讯和优惠邮件。",
     button: "退订",
+  },
+  lists: {
+    ask: {
+      title: "要退订“{lists}”吗？",
+      text: "您将不再收到{site}的此类邮件。您订阅的其他内容仍会发送。",
+      button: "退订",
+    },
+    done: {
+      title: "您已退订",
+      text: "“{lists}”不会再向您发送。已经发出的邮件可能仍会送达。",
+      button: "点错了：重新订阅",
+    },
+    undone: {
+      title: "您已重新订阅",
+      text: "您将像以前一样收到“{lists}”。",
+      button: "退订",
+    },
   },
   unknown: {
     title: "此链接无效",
