@@ -8,19 +8,22 @@ import {
   type WebhookReceiver,
 } from "../../../connectors/src/contract/webhook-receiver.ts";
 import type { Command } from "../command-line/command.ts";
+import { readSite } from "../command-line/site.ts";
+import { checkSettings } from "../operations/doctor/settings.ts";
 import { terminal } from "../terminal/terminal.ts";
 import { connectorsCommand, connectorsTestCommand } from "./connectors-command.ts";
 
 const KEY = `whsec_${Buffer.from("canary".repeat(6)).toString("base64")}`;
 
 let folder: string;
+let file: string;
 let receiver: WebhookReceiver;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "stagelight-connectors-"));
   receiver = await startWebhookReceiver(KEY);
   const options = { url: `${receiver.url}/hook/secret-path` };
   const connectors = [{ id: "webhook", name: "erp", options }];
-  writeFileSync(join(folder, "stagelight.config.json"), JSON.stringify({ server: {}, connectors }));
+  configure({ server: {}, connectors });
   vi.stubEnv("STAGELIGHT_SECRET", "s".repeat(40));
   vi.stubEnv("WEBHOOK_ERP_SECRET", KEY);
   vi.stubEnv("STAGELIGHT_ALLOW_PRIVATE", "127.0.0.1");
@@ -31,11 +34,17 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** Each in a file of its own: what was read once is remembered. */
+function configure(config: object): void {
+  file = join(folder, `${++files}.json`);
+  writeFileSync(file, JSON.stringify(config));
+}
+let files = 0;
+
 async function type(command: Command, words: Record<string, string> = {}) {
   const lines: string[] = [];
-  const config = join(folder, "stagelight.config.json");
   const out = (text: string): void => void lines.push(text);
-  const code = await command.run({ config, ...words }, { ...terminal(), out });
+  const code = await command.run({ config: file, ...words }, { ...terminal(), out });
   const said = lines.join("\n");
   expect(said).not.toContain(KEY);
   expect(said).not.toContain("secret-path");
@@ -73,5 +82,34 @@ it("lists what is connected", async () => {
   const { code, said } = await type(connectorsCommand);
   expect(code).toBe(0);
   expect(said).toMatch(/^Connector +Service +Purpose +State +Waiting +Given up\n/);
-  expect(said).toMatch(/\nerp +to Webhook +marketing +works +0 +0$/);
+  expect(said).toMatch(/\nerp +to Webhook +marketing +works +0 +0$/m);
+});
+
+it("tells why nobody hears of those who were not asked for their consent", async () => {
+  const options = { url: `${receiver.url}/hook` };
+  vi.stubEnv("WEBHOOK_CRM_SECRET", KEY);
+  const config = (erp: object, consent = {}) =>
+    configure({
+      server: {},
+      consent,
+      connectors: [
+        { id: "webhook", name: "erp", options, ...erp },
+        { id: "webhook", name: "crm", options, purpose: "marketing" },
+      ],
+    });
+  const doctor = async () => {
+    const { config: read, settings } = await readSite({ config: file }, { signs: true });
+    return checkSettings(read, settings).filter(({ state }) => state === "note");
+  };
+  const told = "erp: nothing is sent of people before they have allowed marketing";
+  config({});
+  expect((await type(connectorsCommand)).said).toContain(told);
+  expect(await doctor()).toContainEqual(expect.objectContaining({ found: told }));
+  for (const other of [{ purpose: "necessary" }, { purpose: "analytics" }]) {
+    config(other);
+    expect((await type(connectorsCommand)).said).not.toContain("allowed");
+  }
+  config({}, { mode: "implied" });
+  expect((await type(connectorsCommand)).said).not.toContain("allowed");
+  expect(JSON.stringify(await doctor())).not.toContain("allowed");
 });

@@ -11,6 +11,8 @@ import { openOutgoing } from "../outgoing/safe-fetch.ts";
 import { secretTexts, type Settings } from "../settings/settings.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { tableLines } from "../terminal/table.ts";
+import { WIDTH, wrap } from "../terminal/text.ts";
+import { awaitingConsent, CONSENT_HELP } from "./awaiting-consent.ts";
 import { connectionOf } from "./handler.ts";
 import type { ReadDestination } from "./read-connectors.ts";
 
@@ -18,7 +20,7 @@ import type { ReadDestination } from "./read-connectors.ts";
 export const connectorsCommand: Command = {
   options: { config: CONFIG_OPTION },
   async run(values, { out }) {
-    const { settings } = await readSite(values, { signs: true });
+    const { config, settings } = await readSite(values, { signs: true });
     const { destinations, sources } = settings.connectors;
     if (destinations.size + sources.size === 0) {
       out("Nothing is connected: the config has no connectors.");
@@ -43,6 +45,8 @@ export const connectorsCommand: Command = {
       ]),
     ];
     out(tableLines(COLUMNS, rows).join("\n"));
+    const waiting = awaitingConsent(config, settings.connectors);
+    if (waiting) out(["", ...wrap(`${waiting}. ${CONSENT_HELP}`, WIDTH)].join("\n"));
     return 0;
   },
 };

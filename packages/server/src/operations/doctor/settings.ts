@@ -1,4 +1,5 @@
 import type { ReadConfig } from "@stagelight/core/config";
+import { awaitingConsent, CONSENT_HELP } from "../../connect/awaiting-consent.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type Finding, note, ok } from "./finding.ts";
 
@@ -28,7 +29,7 @@ export function checkSettings(config: ReadConfig, settings: Settings): Finding[]
           "Where visitors come, set STAGELIGHT_SECRET and leave out NODE_ENV=development.",
         )
       : ok("environment", `Node.js ${process.versions.node}`),
-    ...connected(settings),
+    ...connected(config, settings),
   ];
 }
 
@@ -41,12 +42,17 @@ function siteUrl({ site }: ReadConfig): Finding {
   );
 }
 
-function connected({ connectors: { destinations, sources } }: Settings): Finding[] {
+function connected(config: ReadConfig, { connectors }: Settings): Finding[] {
+  const { destinations, sources } = connectors;
   const names = [...destinations.keys(), ...sources.keys()];
   if (names.length === 0) return [];
   const to = [...destinations.keys()].map((name) => `stagelight connectors test ${name}`);
   const untried = to.length > 0 ? `; tried out with ${to.join(", ")}` : "";
-  return [ok("connectors", `${names.join(", ")} have what they need${untried}`)];
+  const waiting = awaitingConsent(config, connectors);
+  return [
+    ok("connectors", `${names.join(", ")} have what they need${untried}`),
+    ...(waiting ? [note("connectors", waiting, CONSENT_HELP)] : []),
+  ];
 }
 
 /** Enough to tell two keys from each other. */
