@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
 import { prepare } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
@@ -13,9 +12,8 @@ export interface Looked {
   /** How often each message stands in the log. */
   readonly messages: ReadonlyMap<string, number>;
   readonly seen: number;
-  /** One hash over all people and transitions, and the same after the log was played again. */
-  readonly state: string;
-  readonly replayed: string;
+  /** What is another after the log was played again, of all people and transitions. */
+  readonly differences: readonly string[];
   readonly integrity: string;
 }
 
@@ -49,8 +47,7 @@ export async function look(url: string, config: unknown, plan: Plan = NO_PLAN): 
     return {
       messages,
       seen: Number(seen),
-      state,
-      replayed: await stateOf(database),
+      differences: differences(state, await stateOf(database)),
       integrity: integrityOf(url),
     };
   } finally {
@@ -58,25 +55,37 @@ export async function look(url: string, config: unknown, plan: Plan = NO_PLAN): 
   }
 }
 
-async function stateOf({ db }: Database): Promise<string> {
-  const hash = createHash("sha256");
-  const add = (rows: readonly object[]): void => {
-    for (const row of rows) hash.update(JSON.stringify(Object.entries(row).sort(byName)));
+/** All people and transitions, a text a row. */
+async function stateOf({ db }: Database): Promise<ReadonlySet<string>> {
+  const rows = new Set<string>();
+  const add = (table: string, found: readonly object[]): void => {
+    for (const row of found) {
+      rows.add(`${table} ${JSON.stringify(Object.entries(row).sort(byName))}`);
+    }
   };
-  add(await db.selectFrom("visitor").selectAll().orderBy("id").execute());
-  add(await db.selectFrom("profile").selectAll().orderBy("id").execute());
-  add(await db.selectFrom("identity").selectAll().orderBy("kind").orderBy("value").execute());
-  const transitions = await db
-    .selectFrom("transition")
-    .selectAll()
-    .orderBy("log_id")
-    .orderBy("standing")
-    .orderBy("track")
-    .orderBy("at")
-    .execute();
-  // Their own numbers are handed out anew.
-  add(transitions.map((row) => ({ ...row, id: 0 })));
-  return hash.digest("hex");
+  add("visitor", await db.selectFrom("visitor").selectAll().execute());
+  add("profile", await db.selectFrom("profile").selectAll().execute());
+  add("identity", await db.selectFrom("identity").selectAll().execute());
+  const transitions = await db.selectFrom("transition").selectAll().orderBy("id").execute();
+  // Their own numbers are handed out anew; one event may move somebody twice.
+  const counts = new Map<string, number>();
+  add(
+    "transition",
+    transitions.map(({ id: _, ...row }) => {
+      const of = `${row.log_id} ${row.visitor_id} ${row.standing} ${row.track}`;
+      counts.set(of, (counts.get(of) ?? 0) + 1);
+      return { ...row, turn: counts.get(of) };
+    }),
+  );
+  return rows;
+}
+
+/** Rows that only one of them has. */
+function differences(before: ReadonlySet<string>, after: ReadonlySet<string>): string[] {
+  return [
+    ...[...before].filter((row) => !after.has(row)).map((row) => `before: ${row}`),
+    ...[...after].filter((row) => !before.has(row)).map((row) => `after: ${row}`),
+  ];
 }
 
 function byName([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
@@ -89,4 +98,11 @@ function integrityOf(url: string): string {
   const rows = file.prepare("pragma integrity_check").all();
   file.close();
   return rows.map((row) => String(row["integrity_check"])).join("; ");
+}
+
+/** Says what playing the log again has changed. */
+export function another(differences: readonly string[]): string[] {
+  if (differences.length === 0) return [];
+  const some = differences.slice(0, 4).join("\n");
+  return [`playing the log again gives another state in ${differences.length} rows:\n${some}`];
 }
