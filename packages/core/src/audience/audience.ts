@@ -35,7 +35,10 @@ export interface AudienceKeys<Stage extends string = string, Name extends string
   readonly daysBetweenOrders?: NumberMatch;
   /** Whether the visitor has signed up or in, or told an e-mail address. */
   readonly known?: boolean;
-  /** Topics of pages that the visitor viewed more than once of late: `"green-tea"`. */
+  /**
+   * Topics of pages that the visitor viewed more than once of late, or that they have told, in a form
+   * such as the newsletter's: `"green-tea"`.
+   */
   readonly interests?: string | readonly string[];
   /** What the visitor or the site has told about the person. */
   readonly traits?: Matches;

@@ -40,10 +40,7 @@ export function compileAudience(audience: Audience, meanings: Meanings): Audienc
       ? []
       : [some(listed(segment).map((name) => compile(segments[name]!)))]),
     ...plain.map((key) => compileMatch(key, audience[key] as Match)),
-    // As the engine cuts topics, or a long one would never fit.
-    ...(interests === undefined
-      ? []
-      : [["interests", "=", listed(interests).map(trackKey)] as const]),
+    ...(interests === undefined ? [] : [compileInterests(listed(interests))]),
     ...(locale === undefined
       ? []
       : [["locale", "^", listed(locale).map((range) => range.toLowerCase())] as const]),
@@ -67,6 +64,12 @@ function compileStage(
   const stands: AudienceTable = [path, "=", stages];
   // Who has no such track yet stands at its beginning.
   return stages.includes(firstStage) ? ["|", stands, ["!", [path, "?"]]] : stands;
+}
+
+/** Read of, or told: what people choose in a form is kept as a trait. */
+function compileInterests(topics: readonly string[]): AudienceTable {
+  // As the engine cuts topics, or a long one would never fit.
+  return ["|", ["interests", "=", topics.map(trackKey)], ["traits.interests", "=", topics]];
 }
 
 function every(nodes: AudienceTable[]): AudienceTable {

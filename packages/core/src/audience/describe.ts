@@ -17,6 +17,7 @@ export function describeAudience(table: AudienceTable): string {
 
 /** Facts whose names are no words. */
 const WORDS: Readonly<Record<string, string>> = {
+  "traits.interests": "what was told of interests",
   daysSinceOrder: "days since the last order",
   daysBetweenOrders: "days between the last two orders",
 };

@@ -4,6 +4,7 @@ import type { FieldProblem, Values } from "./newsletter-state.ts";
 /** RFC 5321: the most octets of a path. */
 const LONGEST_ADDRESS = 254;
 const LONGEST_TEXT = 1000;
+const LONGEST_NAME = 100;
 
 /** One `@`, something before it, and a dot behind it: the server looks closer, the mail proves it. */
 const ADDRESS = /^[^\s@,;<>"()]+@[^\s@.,;<>"()]+(\.[^\s@.,;<>"()]+)+$/;
@@ -18,10 +19,12 @@ export function checkValues(
     if (problem) problems[name] = problem;
   };
   note("email", checkAddress(textOf(values, "email")));
-  if (textOf(values, "name").length > LONGEST_TEXT) note("name", "too-long");
+  if (textOf(values, "name").length > LONGEST_NAME) note("name", "too-long");
+  if (options.lists.length > 0 && listOf(values, "lists").length === 0) note("lists", "not-chosen");
   for (const { name, type, required } of options.fields) {
-    if (listOf(values, name).length === 0) note(name, required ? "missing" : undefined);
-    else note(name, checkText(type, textOf(values, name)));
+    if (listOf(values, name).length === 0) {
+      if (required) note(name, type.startsWith("choice") ? "not-chosen" : "missing");
+    } else note(name, checkText(type, textOf(values, name)));
   }
   if (options.consent?.box && listOf(values, "consent").length === 0) note("consent", "not-ticked");
   return problems;

@@ -1,6 +1,7 @@
 import type { Choice } from "../design/choices.tsx";
 import { type Localized, localized } from "../platform/texts.ts";
 import type { OptionSource } from "../platform/widget.ts";
+import type { DirectForm } from "./direct-form.ts";
 
 /** A field of the site's own, as the site's config declares it. */
 export interface NewsletterField {
@@ -19,7 +20,7 @@ export interface NewsletterField {
 export interface NewsletterSettings {
   /** Also asks for a name, which may be left empty. */
   readonly name?: boolean;
-  /** Lists that the visitor picks from. */
+  /** Lists that the visitor picks from; a single one is what every form is for. */
   readonly lists?: readonly {
     readonly id: string;
     readonly name: Localized;
@@ -27,13 +28,15 @@ export interface NewsletterSettings {
   }[];
   readonly fields?: readonly NewsletterField[];
   /** What people get for it, once they have confirmed: shown before, in one sentence. */
-  readonly incentive?: { readonly text: Localized };
+  readonly incentive?: Localized;
   /** What the person agrees to. `box`: with a box to tick, which is never ticked before. */
   readonly consent?: {
     readonly text: Localized;
     readonly version: string;
     readonly box?: boolean;
   };
+  /** Where the form goes on a site without a server. */
+  readonly direct?: DirectForm;
 }
 
 /** A field in the language of the form. */
@@ -65,6 +68,7 @@ export interface NewsletterOptions {
   readonly fields: readonly FormField[];
   readonly incentive: string | undefined;
   readonly consent: { text: string; version: string; box: boolean } | undefined;
+  readonly direct: DirectForm | undefined;
 }
 
 /** Options from attributes and the site's settings. */
@@ -83,14 +87,17 @@ export function readNewsletterOptions(source: OptionSource): NewsletterOptions {
     button: attribute("button") ?? undefined,
     name: settings.name ?? false,
     fixedLists,
-    lists: fixedLists.length > 0 ? [] : lists.map((list) => listChoice(list, say)),
+    // A single list is what the form is for.
+    lists:
+      fixedLists.length > 0 || lists.length < 2 ? [] : lists.map((list) => listChoice(list, say)),
     fields: fields.map((field) => formField(field, say)),
-    incentive: incentive && say(incentive.text),
+    incentive: incentive && say(incentive),
     consent: consent && {
       text: say(consent.text),
       version: consent.version,
       box: consent.box ?? false,
     },
+    direct: settings.direct,
   };
 }
 

@@ -33,7 +33,10 @@ afterEach(() => vi.useRealTimers());
 afterAll(() => http.close());
 
 const settings = {
-  lists: [{ id: "tea", name: "Tea" }],
+  lists: [
+    { id: "tea", name: "Tea" },
+    { id: "events", name: "Events" },
+  ],
   fields: [
     { id: "cups", type: "number", label: "Cups", required: true },
     { id: "kinds", type: "choices", label: "Kinds", choices: [{ id: "green", label: "Green" }] },
@@ -59,11 +62,11 @@ it("says what is wrong with each field, in their order, and puts the focus on th
   await page.submit();
   expect(page.$state.get()).toMatchObject({
     status: "invalid",
-    problems: { email: "no-address", "fields.cups": "missing" },
+    problems: { email: "no-address", lists: "not-chosen", "fields.cups": "missing" },
   });
   expect([page.takeFocus(), page.takeFocus()]).toEqual(["email", undefined]);
   page.fill("fields.cups", "many");
-  expect(page.$state.get().problems).toEqual({ email: "no-address" });
+  expect(page.$state.get().problems).toEqual({ email: "no-address", lists: "not-chosen" });
   expect(bodies).toEqual([]);
 });
 
@@ -118,6 +121,91 @@ it("pressed twice it sends once", async () => {
   page.fill("email", "mina@nuri.example");
   await Promise.all([page.submit(), page.submit()]);
   expect(bodies).toHaveLength(1);
+});
+
+it("of a single list there is nothing to pick; a box that is ticked is sent", async () => {
+  const { page } = pageOf({
+    lists: settings.lists.slice(0, 1),
+    consent: { text: "I agree.", version: "1", box: true },
+  });
+  page.fill("email", "mina@nuri.example");
+  await page.submit();
+  expect(page.$state.get().problems).toEqual({ consent: "not-ticked" });
+  page.fill("consent", ["yes"]);
+  await page.submit();
+  expect(bodies[0]!.body).toMatchObject({ consent: "yes", consentText: { version: "1" } });
+  expect(bodies[0]!.body).not.toHaveProperty("lists");
+});
+
+const easy = { algorithm: "PBKDF2/SHA-256", nonce: "00", salt: "00", cost: 1, keyLength: 32 };
+const challenge = (keyPrefix: string, most: number) => ({
+  status: 403,
+  body: { challenge: { parameters: { ...easy, keyPrefix, data: { most } } } },
+});
+
+it("makes the proof that the server asks for, and sends the same form with it", async () => {
+  const { page } = pageOf();
+  next = [challenge("0", 1000), challenge("1", 1000)];
+  page.fill("email", "mina@nuri.example");
+  const seen: string[] = [];
+  page.$state.listen(({ status }) => seen.push(status));
+  expect(await page.submit()).toBe(false);
+  expect([...new Set(seen)]).toEqual(["sending", "proof", "sent"]);
+  const [first, second, third] = bodies.map(({ body }) => body as unknown as Sent);
+  expect(second).toEqual({ ...first, proof: expect.anything() });
+  expect(second?.proof?.solution.derivedKey).toMatch(/^0/);
+  expect(third?.proof?.solution.derivedKey).toMatch(/^1/);
+});
+
+interface Sent {
+  readonly proof?: { readonly solution: { readonly derivedKey: string } };
+}
+
+it("asked for a proof over and over, it gives up; so it does where none can be found", async () => {
+  const { page } = pageOf();
+  page.fill("email", "mina@nuri.example");
+  next = Array.from({ length: 4 }, () => challenge("0", 1000));
+  await page.submit();
+  expect(page.$state.get()).toMatchObject({ status: "failed", failure: "too-many" });
+  expect(bodies).toHaveLength(4);
+  next = [challenge("f".repeat(64), 8)];
+  await page.submit();
+  expect(page.$state.get()).toMatchObject({ status: "failed", failure: "server" });
+});
+
+it.each(["writes on", "leaves the page"])("who %s gives up the proof", async (way) => {
+  const { page } = pageOf();
+  const disconnect = page.connect();
+  next = [challenge("f".repeat(64), 1e9)];
+  page.fill("email", "mina@nuri.example");
+  const sent = page.submit();
+  await vi.waitFor(() => expect(page.$state.get().status).toBe("proof"));
+  if (way === "writes on") page.fill("email", "mino@nuri.example");
+  else disconnect();
+  await sent;
+  expect(page.$state.get()).toMatchObject({ status: "idle", failure: undefined });
+  expect(bodies).toHaveLength(1);
+});
+
+it("a page that can make no proof has the browser send the form", async () => {
+  const { page } = pageOf();
+  next = [challenge("0", 1000)];
+  page.fill("email", "mina@nuri.example");
+  vi.stubGlobal("crypto", { getRandomValues: (bytes: Uint8Array) => bytes });
+  expect(await page.submit()).toBe(true);
+  vi.unstubAllGlobals();
+});
+
+it("says that asking again has failed, and lets it be tried at once", async () => {
+  const { page } = pageOf();
+  page.fill("email", "mina@nuri.example");
+  await page.submit();
+  vi.advanceTimersByTime(COOL_DOWN_MS);
+  next = [{ status: 429 }];
+  await page.resend();
+  expect(page.$state.get().resend).toBe("too-many");
+  await page.resend();
+  expect(page.$state.get().resend).toBe("asked");
 });
 
 it("sends the mail again after a minute, not before; the same address says where it stands", async () => {

@@ -32,7 +32,8 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   #started = false;
   /** Of what was sent last; something else needs another one. */
   #idempotency = "";
-  #sentAt = 0;
+  #takenAt = 0;
+  #takenFor = "";
   #cooling: ReturnType<typeof setTimeout> | undefined;
   /** What happens now, nobody has asked for by hand: the focus stays where it is. */
   #unasked = false;
@@ -66,7 +67,7 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   draft(): Values {
     const { status, values } = this.#state.get();
-    return status === "sent" ? {} : values;
+    return status === "sent" || status === "passed-on" ? {} : values;
   }
 
   restore(draft: Values): void {
@@ -94,9 +95,9 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   async #help(address: string): Promise<void> {
     try {
       const { meantAddress } = await import("./meant-address.ts");
-      const meant = meantAddress(address);
-      const { values } = this.#state.get();
-      if (values["email"] === address) this.#set({ meant });
+      const found = meantAddress(address);
+      const { values, meant } = this.#state.get();
+      if (values["email"] === address && found !== meant) this.#set({ meant: found });
     } catch {
       // It is help, no more.
     }
@@ -111,12 +112,12 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   /** Sends the form. Resolves to true where the browser has to do it: by a page of the server's. */
   async submit(): Promise<boolean> {
-    const { status, values, sentTo } = this.#state.get();
+    const { status, values } = this.#state.get();
     if (status === "sending" || status === "proof") return false;
     const problems = checkValues(this.#options, values);
     const email = textOf(values, "email");
     if (Object.keys(problems).length > 0) this.#invalid(problems);
-    else if (email === sentTo && Date.now() - this.#sentAt < COOL_DOWN_MS)
+    else if (email === this.#takenFor && Date.now() - this.#takenAt < COOL_DOWN_MS)
       this.#done("already-waiting", email);
     else {
       this.#set({ status: "sending", problems: {}, failure: undefined });
@@ -159,6 +160,12 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   }
 
   #send(server: string, path: string, body: object, proving = () => {}): Promise<Outcome> {
+    const { direct } = this.#options;
+    if (direct)
+      return import("./direct.ts").then(
+        ({ sendDirect }) => sendDirect(direct, body as NewsletterBody),
+        () => ({ kind: "failed", failure: "no-answer" }),
+      );
     this.#giveUp = new AbortController();
     const given = this.#giveUp.signal;
     return send(`${server}/v1/newsletter${path}`, body, { given, proving });
@@ -187,13 +194,19 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
       // Written on, it has left that state already, and may have been sent anew.
       if (this.#state.get().status === "proof") this.#set({ status: "idle" });
     } else if (outcome.kind === "plain") this.#set({ status: "idle" });
-    else this.#failed(outcome.kind === "failed" ? outcome.failure : "no-answer");
+    else if (outcome.kind === "passed-on") {
+      this.#done("passed-on", email, outcome.said);
+      this.#tell("stagelight:newsletter-requested", { form, lists });
+    } else if (outcome.kind === "away") {
+      this.#tell("stagelight:newsletter-posted", { form, lists });
+      void outcome.go().then(() => this.#set({ status: "idle" }));
+    } else this.#failed(outcome.kind === "failed" ? outcome.failure : "no-answer");
   }
 
   /** The server has refused some fields; what it says of anything else nobody here can mend. */
   #refused(problems: NewsletterState["problems"]): void {
     const { fields } = this.#options;
-    const names = ["email", "name", ...fields.map(({ name }) => name)];
+    const names = ["email", "name", "lists", ...fields.map(({ name }) => name)];
     const known = Object.entries(problems).filter(([name]) => names.includes(name));
     if (known.length > 0) this.#invalid(Object.fromEntries(known));
     else this.#failed("server");
@@ -237,13 +250,18 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
     this.#unasked = false;
   }
 
-  #done(status: "sent" | "already-waiting" | "offline", sentTo: string): void {
+  #done(
+    status: "sent" | "already-waiting" | "passed-on" | "offline",
+    sentTo: string,
+    said?: NewsletterState["said"],
+  ): void {
     if (status === "sent") {
-      this.#sentAt = Date.now();
+      this.#takenAt = Date.now();
+      this.#takenFor = sentTo;
       this.#coolDown("soon");
     }
     this.#aim("result");
-    this.#set({ status, sentTo });
+    this.#set({ status, sentTo, said });
   }
 
   #coolDown(resend: Resend): void {

@@ -18,7 +18,9 @@ export function NewsletterResult(props: NewsletterProps): ReactElement {
   const { texts, state, page } = props;
   const { status, sentTo, resend } = state;
   const said =
+    state.said ??
     texts.results[status === "sent" || status === "offline" ? status : "already-waiting"];
+  const ours = status !== "offline" && !state.said;
   const [before, after] = said.text.split("{address}");
   return (
     <div className="result" part="result">
@@ -32,7 +34,7 @@ export function NewsletterResult(props: NewsletterProps): ReactElement {
       </p>
       <Incentive {...props} />
       <div className="actions">
-        {status === "offline" ? null : (
+        {!ours ? null : (
           <QuietButton
             resting={resend === "soon" || resend === "asked"}
             onClick={() => void page.resend()}
@@ -42,7 +44,7 @@ export function NewsletterResult(props: NewsletterProps): ReactElement {
         )}
         <QuietButton onClick={() => page.again()}>{texts.again}</QuietButton>
       </div>
-      {status === "offline" ? null : (
+      {!ours ? null : (
         <p role="status" className="muted">
           {noteOf(resend, texts)}
         </p>

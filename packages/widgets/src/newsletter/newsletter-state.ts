@@ -4,6 +4,8 @@ export type Values = Readonly<Record<string, string | readonly string[]>>;
 /** What can be wrong with a field. */
 export type FieldProblem =
   | "missing"
+  /** Of several things, nothing is chosen. */
+  | "not-chosen"
   | "no-address"
   | "no-number"
   | "no-date"
@@ -42,6 +44,8 @@ export type NewsletterStatus =
   | "sent"
   /** The same address was sent a moment ago. */
   | "already-waiting"
+  /** Taken by the newsletter service of a site without a server; what it does now, it knows. */
+  | "passed-on"
   /** There is no connection; it is kept, and sent when there is one. */
   | "offline"
   /** Not taken: `failure` says why. */
@@ -60,4 +64,6 @@ export interface NewsletterState {
   readonly sentTo: string;
   /** How it stands with asking for the mail again. */
   readonly resend: Resend;
+  /** What stands in the form's place where that is not one of the widget's own words. */
+  readonly said?: { readonly heading: string; readonly text: string } | undefined;
 }

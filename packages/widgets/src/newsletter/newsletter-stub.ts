@@ -13,6 +13,7 @@ export const newsletterStub = {
     "button",
     "lists",
     "settings",
+    "when",
   ],
   load: () => import("./newsletter-widget.ts"),
   texts: {

@@ -21,8 +21,9 @@ export type NewsletterProps = ViewProps<
 /** The newsletter form, and what stands in its place once it is sent. */
 export function NewsletterView(props: NewsletterProps): ReactElement {
   const { options, texts, state, page, live } = props;
+  const { consent } = options;
   const proving = state.status === "proof";
-  const over = ["sent", "already-waiting", "offline"].includes(state.status);
+  const over = ["sent", "already-waiting", "passed-on", "offline"].includes(state.status);
   return (
     <div className="newsletter" part="box">
       <form
@@ -50,6 +51,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         <p role="alert" className={state.failure ? "error" : "unseen"} part="failure">
           {state.status === "failed" && state.failure ? texts.failures[state.failure] : null}
         </p>
+        {consent && !consent.box ? <p className="muted">{consent.text}</p> : null}
         <Unseen {...props} />
       </form>
       {over ? <NewsletterResult {...props} /> : null}
@@ -82,7 +84,7 @@ function Fields(props: NewsletterProps): ReactElement {
       {fields.map((field) => (
         <OwnField key={field.name} {...props} field={field} />
       ))}
-      <Consent {...props} />
+      {consent?.box ? <ConsentBox {...props} text={consent.text} /> : null}
       {short ? null : button}
     </>
   );
@@ -156,17 +158,19 @@ function OwnField({ field, ...props }: NewsletterProps & { field: FormField }): 
   return <Text {...props} {...{ name, type, label, required }} />;
 }
 
-function Consent({ options, texts, state, page }: NewsletterProps): ReactElement | null {
-  const { consent } = options;
-  if (!consent) return null;
-  if (!consent.box) return <p className="muted">{consent.text}</p>;
+function ConsentBox({
+  text,
+  texts,
+  state,
+  page,
+}: NewsletterProps & { text: string }): ReactElement {
   const problem = state.problems["consent"];
   return (
     <Checkbox
       id="consent"
       name="consent"
       value="yes"
-      label={consent.text}
+      label={text}
       required
       checked={listOf(state.values, "consent").length > 0}
       error={problem && texts.problems[problem]}

@@ -23,8 +23,8 @@ export interface Proof {
   readonly solution: { readonly counter: number; readonly derivedKey: string };
 }
 
-/** Tries that are under way together: as many as common processors have cores. */
-const AT_ONCE = 8;
+/** Tries that are under way together: enough for a phone's fast cores, too few to hold up its page. */
+const AT_ONCE = 4;
 
 /**
  * Finds the number that a challenge asks for. The browser makes the keys beside the page, which stays

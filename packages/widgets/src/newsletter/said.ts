@@ -25,6 +25,7 @@ export function bodyOf(
     locale,
     form,
     ...(consent && { consentText: { version: consent.version } }),
+    ...(consent?.box && { consent: "yes" as const }),
     ...(trap && { trap }),
   };
 }

@@ -1,4 +1,4 @@
-import type { FieldProblem, NewsletterFailure } from "./newsletter-state.ts";
+import type { FieldProblem, NewsletterFailure, NewsletterState } from "./newsletter-state.ts";
 
 /** Body of `POST v1/newsletter`. */
 export interface NewsletterBody {
@@ -10,6 +10,8 @@ export interface NewsletterBody {
   readonly page: string;
   readonly form: string;
   readonly consentText?: { readonly version: string };
+  /** The box is ticked, where there is one. */
+  readonly consent?: "yes";
   /** What only a machine fills in. */
   readonly trap?: string;
   /** How long the form was open, in milliseconds. */
@@ -26,6 +28,10 @@ export type Outcome =
   | { readonly kind: "given-up" }
   /** A proof is asked for that this page cannot work on: the browser has to send the form itself. */
   | { readonly kind: "plain" }
+  /** A newsletter service has taken it; `said` tells so. */
+  | { readonly kind: "passed-on"; readonly said: NonNullable<NewsletterState["said"]> }
+  /** The browser is to post it to a newsletter service, and leaves the page by that. */
+  | { readonly kind: "away"; readonly go: () => Promise<void> }
   | { readonly kind: "invalid"; readonly problems: Record<string, FieldProblem> }
   | { readonly kind: "failed"; readonly failure: NewsletterFailure };
 

@@ -1,6 +1,7 @@
 import { type StaticSettings, type StaticWidget, widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import type { NewsletterSettings } from "./newsletter-options.ts";
+import { directHtml } from "./direct-html.ts";
 import { widget } from "./newsletter-widget.ts";
 import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
@@ -14,5 +15,7 @@ export interface NewsletterHtmlOptions extends StaticSettings {
 /** `<stagelight-newsletter>` as HTML: a form that works without code. */
 export function newsletterHtml(options: NewsletterHtmlOptions): StaticWidget {
   const texts = { en, ko, zh }[languageOf(options.locale)];
-  return widgetHtml("newsletter", widget, texts, options);
+  const made = widgetHtml("newsletter", widget, texts, options);
+  const { direct } = options.settings ?? {};
+  return direct ? { ...made, html: directHtml(made.html, direct) } : made;
 }

@@ -22,6 +22,8 @@ export interface WidgetEvents {
   "stagelight:newsletter-kept": { readonly form: string; readonly lists: readonly string[] };
   /** The server has taken a sign-up. Whether the person confirms it, only the server knows. */
   "stagelight:newsletter-requested": { readonly form: string; readonly lists: readonly string[] };
+  /** The browser posts a sign-up to the newsletter service of a site without a server, and leaves the page. */
+  "stagelight:newsletter-posted": { readonly form: string; readonly lists: readonly string[] };
   /** A sign-up was not taken. */
   "stagelight:newsletter-failed": { readonly form: string; readonly reason: string };
 }

@@ -133,7 +133,12 @@ function prepare(root: ShadowRoot): { container: HTMLElement; painted: boolean }
 
 /** What somebody has filled in before the code arrived. */
 function formDraft(container: HTMLElement): Draft {
-  const form = container.querySelector("form");
-  const data = form ? new FormData(form) : new FormData();
-  return Object.fromEntries([...data.keys()].map((name) => [name, data.getAll(name).map(String)]));
+  const draft: Record<string, string[]> = {};
+  // A form that goes to somebody else has their names, and ours beside them.
+  for (const field of container.querySelectorAll<HTMLInputElement>("[name],[data-name]")) {
+    const { type, checked, name, value, dataset } = field;
+    if (checked || !["checkbox", "radio"].includes(type))
+      (draft[dataset["name"] ?? name] ??= []).push(dataset["value"] ?? value);
+  }
+  return draft;
 }

@@ -4,6 +4,7 @@ import { emit, type WidgetEvents } from "./events.ts";
 const TRACKED: { readonly [Name in keyof WidgetEvents]?: string } = {
   "stagelight:newsletter-started": "Form Started",
   "stagelight:newsletter-requested": "Newsletter Requested",
+  "stagelight:newsletter-posted": "Newsletter Requested",
 };
 
 /** Tells the page, and the tracker where there is one. */

@@ -16,6 +16,7 @@ export const texts: NewsletterTexts = {
   trap: "Leave this field empty",
   problems: {
     missing: "Please fill this in.",
+    "not-chosen": "Please choose at least one.",
     "no-address": "Please write an address such as mina@example.com.",
     "no-number": "Please write a number.",
     "no-date": "Please choose a date.",

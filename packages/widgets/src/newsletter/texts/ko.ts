@@ -16,6 +16,7 @@ export const texts: NewsletterTexts = {
   trap: "이 칸은 비워 두세요",
   problems: {
     missing: "입력해 주세요.",
+    "not-chosen": "하나 이상 선택해 주세요.",
     "no-address": "mina@example.com과 같은 형식으로 입력해 주세요.",
     "no-number": "숫자를 입력해 주세요.",
     "no-date": "날짜를 선택해 주세요.",

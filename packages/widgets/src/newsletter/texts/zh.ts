@@ -16,6 +16,7 @@ export const texts: NewsletterTexts = {
   trap: "请将此栏留空",
   problems: {
     missing: "请填写此项。",
+    "not-chosen": "请至少选择一项。",
     "no-address": "请按 mina@example.com 这样的格式填写邮箱。",
     "no-number": "请填写数字。",
     "no-date": "请选择日期。",

@@ -1,0 +1,185 @@
+import { pbkdf2Sync } from "node:crypto";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { launch } from "../kit/browser.ts";
+import type { Served } from "../kit/serve.ts";
+import {
+  embed,
+  open,
+  page as html,
+  servePages,
+  startWidgetServer,
+  type WidgetServer,
+} from "../kit/widgets.ts";
+
+const form = "<stagelight-newsletter></stagelight-newsletter>";
+let browser: Browser;
+let server: WidgetServer;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
+  const origin = new URL(server.url).origin;
+  site = await servePages(
+    {
+      "/": html(embed(server) + form),
+      "/framed": html('<iframe sandbox="allow-scripts allow-forms" src="/" height="600"></iframe>'),
+    },
+    {
+      headers: {
+        "content-security-policy": `default-src 'none'; frame-src 'self'; script-src ${origin}; connect-src ${origin}; trusted-types 'none'; require-trusted-types-for 'script'`,
+      },
+    },
+  );
+});
+
+beforeEach(() => {
+  server.posts.length = 0;
+  server.answers.length = 0;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), server.close()]);
+});
+
+/** Found after 256 tries on the average. */
+const parameters = {
+  algorithm: "PBKDF2/SHA-256",
+  nonce: "0123456789abcdef0123456789abcdef",
+  salt: "fedcba9876543210fedcba9876543210",
+  cost: 2000,
+  keyLength: 32,
+  keyPrefix: "00",
+  data: { most: 10_000 },
+};
+
+interface Proof {
+  readonly challenge: unknown;
+  readonly solution: { readonly counter: number; readonly derivedKey: string };
+}
+
+it("makes a proof of work beside the page, at 4× slow-down, and says so", async () => {
+  const { page, complaints } = await open(browser, site.url);
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+  // The processor's time of the page's thread: what else the machine does, does not count.
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" });
+  const busy = async () => {
+    const { metrics } = await cdp.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
+  };
+  server.answers.push({ status: 403, body: { challenge: { parameters, signature: "a" } } });
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.evaluate(() => {
+    const said: string[] = [];
+    const root = document.querySelector("stagelight-newsletter")!.shadowRoot!;
+    const note = root.querySelector("[part=progress]")!;
+    new MutationObserver(() => said.push(note.textContent)).observe(note, { childList: true });
+    Object.assign(window, { said });
+  });
+  const before = await busy();
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  const took = (await busy()) - before;
+  const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
+  expect(said).toContain("One moment, we are making sure that you are not a robot.");
+  const [first, second] = server.posts.map(({ body }) => body);
+  const { proof, ...again } = second as { proof: Proof };
+  expect(again).toEqual(first);
+  expect(proof.challenge).toEqual({ parameters, signature: "a" });
+  const { counter, derivedKey } = proof.solution;
+  const tried = Buffer.from(parameters.nonce + counter.toString(16).padStart(8, "0"), "hex");
+  const salt = Buffer.from(parameters.salt, "hex");
+  expect(derivedKey).toBe(pbkdf2Sync(tried, salt, 2000, 32, "sha256").toString("hex"));
+  expect(derivedKey).toMatch(/^00/);
+  // Four tries are under way together: that is the most that can come at once.
+  expect((took / counter) * 4).toBeLessThan(8);
+  expect(complaints.filter((text) => !text.includes("403"))).toEqual([]);
+  await page.close();
+});
+
+it("a form that is taken at once loads nothing of that", async () => {
+  server.requests.length = 0;
+  const { page } = await open(browser, site.url);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  const pieces = server.requests.map(({ path }) => /([a-z-]+)(-[A-Z0-9]+)?\.js$/.exec(path)?.[1]);
+  expect(new Set(pieces.filter(Boolean))).toEqual(
+    new Set(["embed", "runtime", "newsletter-widget", "en", "site", "meant-address"]),
+  );
+  await page.close();
+});
+
+it("what several tabs keep is sent once, and every tab says so", async () => {
+  const context = await browser.newContext();
+  const tabs = await Promise.all([context.newPage(), context.newPage()]);
+  for (const tab of tabs) await tab.goto(site.url);
+  for (const tab of tabs) await tab.getByRole("button", { name: "Subscribe" }).waitFor();
+  await context.setOffline(true);
+  for (const [index, tab] of tabs.entries()) {
+    await tab.getByLabel("E-mail address").fill(`mina${index}@nuri.example`);
+    await tab.getByRole("button", { name: "Subscribe" }).click();
+    await tab.getByRole("heading", { name: "Kept for later" }).waitFor();
+  }
+  await context.setOffline(false);
+  for (const tab of tabs) await tab.getByRole("heading", { name: "One more step" }).waitFor();
+  const later = await context.newPage();
+  await later.goto(site.url);
+  await later.getByRole("button", { name: "Subscribe" }).waitFor();
+  await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
+  const sent = server.posts.map(({ body }) => body["email"]);
+  expect(sent.toSorted()).toEqual(["mina0@nuri.example", "mina1@nuri.example"]);
+  await context.close();
+});
+
+it("what waits is sent without taking the form away from who is writing, or the focus", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "Kept for later" }).waitFor();
+  await context.setOffline(false);
+  await expect.poll(() => server.posts.length).toBe(1);
+  await context.setOffline(true);
+  const other = await context.newPage();
+  await page.getByRole("button", { name: "Wrong address? Change it" }).click();
+  await page.getByLabel("E-mail address").fill("mino@nuri.example");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "Kept for later" }).waitFor();
+  await page.getByRole("button", { name: "Wrong address? Change it" }).click();
+  // Changed, it is not what waits any more.
+  expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "Kept for later" }).waitFor();
+  await page.close();
+  server.answers.push({ status: 202, delayMs: 1000 });
+  await context.setOffline(false);
+  await other.goto(site.url);
+  await expect.poll(() => server.posts.length).toBe(2);
+  await other.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(await other.evaluate(() => document.activeElement === document.body)).toBe(true);
+  expect(server.posts[1]!.body["email"]).toBe("mino@nuri.example");
+  await context.close();
+});
+
+it("works in a third-party frame that may store nothing and has no cookies", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/framed`);
+  const frame = page.frameLocator("iframe");
+  await frame.getByLabel("E-mail address").fill("mina@nuri.example");
+  await frame.getByRole("button", { name: "Subscribe" }).click();
+  await frame.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(server.posts).toHaveLength(1);
+  // Without storage a form cannot be kept: it is still there, and says so.
+  await frame.getByRole("button", { name: "Wrong address? Change it" }).click();
+  await frame.getByLabel("E-mail address").fill("mino@nuri.example");
+  await page.context().setOffline(true);
+  await frame.getByRole("button", { name: "Subscribe" }).click();
+  await frame.getByText("No answer arrived.").waitFor();
+  expect(await frame.getByLabel("E-mail address").inputValue()).toBe("mino@nuri.example");
+  expect(complaints).toEqual([]);
+  await page.close();
+});
