@@ -22,7 +22,7 @@ export const directSchema = z
   })
   .superRefine(({ service, url }, context) => {
     const { title, example, url: fits } = serviceForm(service);
-    if (fits.test(url) && URL.canParse(url)) return;
+    if (fits.test(url)) return;
     const listens = service === "listmonk";
     context.addIssue(
       problem(["url"], {

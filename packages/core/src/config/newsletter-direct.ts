@@ -68,7 +68,11 @@ export const DIRECT_SERVICES = {
     example: "https://nuri.us6.list-manage.com/subscribe/post?u=1a2b3c&id=4d5e6f",
     url: /^https?:\/\/[^/]+\/subscribe\/post\?(?=.*\bu=\w+)(?=.*\bid=\w+)/,
     field: (id) => ({ email: "EMAIL", name: "FNAME" })[id],
-    chosen: (word) => [word, "1"],
+    // Of radio buttons the name is the same, and the value tells: "group[91023]=4".
+    chosen: (word) => {
+      const [name = "", value = "1"] = word.split("=");
+      return [name, value];
+    },
     words: ["the name of a group's box in Mailchimp's form", "group[91023][1]"],
   },
   kit: {
@@ -136,8 +140,10 @@ export function directForm({
     if (typeof words === "object") chosen[`fields.${id}`] = pairs(words);
     else names[`fields.${id}`] = directName(direct, id)!;
   }
-  if (own) chosen["lists"] = pairs(lists);
-  const also = [...ALSO[service], ...(own ? [] : Object.values(pairs(lists)))];
+  // A single list is what every form is for.
+  const picks = (own?.length ?? 0) > 1;
+  if (picks) chosen["lists"] = pairs(lists);
+  const also = [...ALSO[service], ...(picks ? [] : Object.values(pairs(lists)))];
   return {
     ...addressOf(direct),
     names,
@@ -163,6 +169,6 @@ function addressOf({
     return { action, trap: "nonce", answers: "listmonk" };
   }
   if (service !== "mailchimp") return { action: url, ...(service === "kit" && { answers: "kit" }) };
-  const { searchParams } = new URL(url);
-  return { action: url, trap: `b_${searchParams.get("u")}_${searchParams.get("id")}` };
+  const [u, id] = ["u", "id"].map((key) => new RegExp(`[?&]${key}=(\\w+)`).exec(url)?.[1]);
+  return { action: url, trap: `b_${u}_${id}` };
 }

@@ -156,7 +156,7 @@ export function readNewsletter(
     pages = {},
   } = newsletter;
   const direct = directForm(newsletter);
-  const called = site.name ?? (site.url ? new URL(site.url).hostname : "");
+  const called = site.name ?? /^https?:\/\/([^/:?#]+)/.exec(site.url ?? "")?.[1] ?? "";
   return {
     lists: lists ?? [LIST],
     pick: lists !== undefined,
