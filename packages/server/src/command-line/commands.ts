@@ -58,6 +58,11 @@ export const COMMANDS: Commands = {
     summary: "Writes who gets the newsletter as CSV.",
     load: async () => (await import("../newsletter/csv/export-command.ts")).newsletterExportCommand,
   },
+  "newsletter codes": {
+    summary: "Tells how many codes are left for who signs up, and adds some.",
+    load: async () =>
+      (await import("../newsletter/incentive/codes-command.ts")).newsletterCodesCommand,
+  },
   connectors: {
     summary: "Lists the config's connectors, and how it stands with them.",
     load: async () => (await import("../connect/connectors-command.ts")).connectorsCommand,

@@ -7,6 +7,7 @@ import { openLinks } from "../mail/links.ts";
 import { developmentClock, systemClock } from "../operations/clock.ts";
 import { openFigures } from "../operations/figures.ts";
 import { openHousekeeping } from "../operations/housekeeping.ts";
+import { codesFor, openIncentiveKeeper } from "../newsletter/incentive/keeper.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
 import {
   type Environment,
@@ -62,6 +63,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
   const ring = keyRing(settings.secrets);
   const endpoints = endpointsOf(config, settings);
+  const codes = codesFor(config.newsletter?.incentive, settings);
   let outbox: Outbox | undefined;
   const store = await openStore({
     address: settings.database,
@@ -78,6 +80,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
       replaying: ({ rows, total }) => logger.info({ rows, total }, "Replaying the log."),
     },
   });
+  if (codes) await store.run("fillPool", codes);
   const base: Omit<HandlerServices, "alarm" | "guard"> = {
     config,
     model: prepare(config.table),
@@ -106,6 +109,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
   const { settings, store, limits, figures, logger, clock, outbox, outgoing } = services;
   const app = createApp(services, ROUTES);
   const housekeeping = openHousekeeping(store, settings, logger, clock);
+  const incentive = openIncentiveKeeper(services);
   const underWay = new Set<Promise<Response>>();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -114,6 +118,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
     await quiet;
     for (const handler of handlers) handler.close?.();
     housekeeping.close();
+    incentive.close();
     figures.close();
     await Promise.all([store.close(), limits.close(), outgoing.close()]);
   };

@@ -1,5 +1,6 @@
 import { version } from "../command-line/version.ts";
 import { guardMetrics } from "../guard/metrics.ts";
+import { incentiveMetrics } from "../newsletter/incentive/check.ts";
 import { outboxMetrics } from "../outbox/metrics.ts";
 import type { Route, Services } from "../http/route.ts";
 
@@ -31,6 +32,7 @@ export const metricsRoute: Route = {
       ...metricsOf(services),
       ...(await outboxMetrics(services)),
       ...(await guardMetrics(services)),
+      ...(await incentiveMetrics(services)),
     ];
     return new Response(metricsText(metrics), {
       headers: {

@@ -168,6 +168,19 @@ describe.each(["sqlite", "postgres"] as const)("CSV of the newsletter, on %s", (
     expect((await importing("email\na@tea.example\n")).out[0]).toBe("1  are there already");
     const jobs = await database.db.selectFrom("job").select("id").execute();
     expect(jobs).toEqual([]);
+    // But who is asked to, and then once.
+    for (let times = 0; times < 2; times++) {
+      const more = await importing("email\na@tea.example\nb@tea.example\n", { ask: true });
+      expect(more.code).toBe(0);
+    }
+    const asked = await database.db.selectFrom("job").select(["recipient", "payload"]).execute();
+    expect(asked.map(({ recipient }) => recipient).toSorted()).toEqual([
+      "a@tea.example",
+      "b@tea.example",
+    ]);
+    expect(JSON.parse(asked[0]!.payload)).toMatchObject({ category: "confirmation" });
+    await database.db.deleteFrom("sign_up").execute();
+    await database.db.deleteFrom("subscriber").where("email", "=", "b@tea.example").execute();
     // With their proof they need not wait any more.
     expect((await importing("email,name\na@tea.example,Ada\n", CONFIRMED)).out[0]).toBe(
       "1  come onto the list tea",
@@ -222,6 +235,7 @@ describe.each(["sqlite", "postgres"] as const)("CSV of the newsletter, on %s", (
     expect(await problem(importing(text, { list: "wares" }))).toBe("--list");
     expect(await problem(importing(text, { confirmed: true }))).toBe("--proof");
     expect(await problem(importing(text, { proof: "a fair" }))).toBe("--confirmed");
+    expect(await problem(importing(text, { ...CONFIRMED, ask: true }))).toBe("--ask");
     expect(await problem(importing(text, { encoding: "ebcdic" }))).toBe("--encoding");
     expect(await problem(importing("name\nMina\n"))).toMatch(/people-\d+\.csv, line 1$/);
     expect(await problem(importing(""))).toMatch(/line 1$/);

@@ -21,13 +21,16 @@ export const newsletterImportCommand: Command = {
     list: { value: "<id>", help: "The list; of several it must be named" },
     confirmed: { help: "They have given their consent already; needs --proof" },
     proof: { value: "<text>", help: "Where their consent comes from, kept for each of them" },
+    ask: { help: "Ask those who have not, by mail, whether they want it" },
     encoding: { value: "<name>", help: `Default: utf-8; also ${ENCODINGS.slice(1).join(", ")}` },
     "dry-run": { help: "Only tell what would become of them" },
     yes: { help: "Do not ask" },
     config: CONFIG_OPTION,
   },
   notes: [
-    "First the whole file is read and looked at. Nobody gets a mail.",
+    "First the whole file is read and looked at. Nobody gets a mail, but with --ask: a question",
+    "whether they want the newsletter, within the caps for such mails. Done again with --ask, who was",
+    "asked is not asked again.",
     "",
     "Without --confirmed they wait until they confirm themselves, for thirty days at most. Who has",
     "unsubscribed, left the list or was erased stays so, whatever the file says; and who left the",
@@ -49,6 +52,7 @@ export const newsletterImportCommand: Command = {
     const rule: ImportRule = {
       list,
       ...(proof !== undefined && { proof }),
+      ask: values.ask === true,
       consent: { text: (locale) => localized(consent.text, locale), version: consent.version },
       locale: config.site.locales[0] ?? "en",
       now: Date.now(),
@@ -100,7 +104,15 @@ function encodingIn({ encoding }: OptionValues): Encoding | undefined {
   });
 }
 
-function proofIn({ confirmed, proof }: OptionValues): string | undefined {
+function proofIn({ confirmed, proof, ask }: OptionValues): string | undefined {
+  if (confirmed && ask) {
+    throw wrong("Who has agreed is not asked again.", {
+      path: "--ask",
+      expected: "--ask or --confirmed",
+      found: "both",
+      help: "Leave one of them out.",
+    });
+  }
   if (confirmed && typeof proof === "string" && proof.trim() !== "") return proof.trim();
   if (!confirmed && proof === undefined) return undefined;
   throw wrong("Consent needs its proof, and proof is of consent.", {

@@ -2,7 +2,7 @@ import type { Transaction } from "kysely";
 import type { KeyRing } from "../../keys/key-ring.ts";
 import { recordKeys, suppressionHashes } from "../../privacy/suppression.ts";
 import type { Database } from "../../store/database.ts";
-import type { Tables } from "../../store/tables.ts";
+import type { SignUpTable, Tables } from "../../store/tables.ts";
 import { type Arrival, writeArrivals } from "./import-rows.ts";
 import type { PersonRow } from "./read-person.ts";
 
@@ -13,6 +13,8 @@ export interface ImportRule {
   readonly proof?: string;
   /** What they are to agree to, where they are to confirm. */
   readonly consent: { readonly text: (locale: string) => string; readonly version: string };
+  /** Whether who is to confirm is asked by mail. */
+  readonly ask: boolean;
   /** The language of who has none in the file. */
   readonly locale: string;
   /** Milliseconds since 1970. */
@@ -51,6 +53,7 @@ export async function importPeople(
     }));
     const known = await lookUp(step, people, rule.list);
     const arrivals = new Map<string, Arrival>();
+    const waiting: WaitingSignUp[] = [];
     const became = people.map(({ row, keys, hashes }): Became => {
       const [key = ""] = keys;
       const subscriber = keys.map((each) => known.subscribers.get(each)).find(Boolean);
@@ -60,11 +63,14 @@ export async function importPeople(
       if (hashes.some((each) => known.suppressed.has(each))) return "left";
       if (before === "confirmed" || arrivals.has(key)) return "there";
       const state = rule.proof === undefined || row.state === "pending" ? "pending" : "confirmed";
-      if (state === "pending" && before === "pending") return "there";
+      if (state === "pending" && before === "pending") {
+        waiting.push(known.waiting.get(subscriber!.id)!);
+        return "there";
+      }
       arrivals.set(key, { row, key, state, ...(subscriber && { subscriber }) });
       return state;
     });
-    if (write) await writeArrivals(database.bulk, step, [...arrivals.values()], rule);
+    if (write) await writeArrivals(database.bulk, step, [...arrivals.values()], waiting, rule);
     return became;
   });
 }
@@ -75,11 +81,16 @@ export interface KnownSubscriber {
   readonly confirmed: boolean;
 }
 
+/** A sign-up that nobody has confirmed. */
+export type WaitingSignUp = Pick<SignUpTable, "id" | "address" | "locale">;
+
 interface Known {
   /** By their keys. */
   readonly subscribers: ReadonlyMap<string, KnownSubscriber>;
   /** What they are on this list, by their ids. */
   readonly states: ReadonlyMap<string, "confirmed" | "left" | "pending">;
+  /** Their sign-ups for this list that wait, by their ids. */
+  readonly waiting: ReadonlyMap<string, WaitingSignUp>;
   readonly suppressed: ReadonlySet<string>;
 }
 
@@ -99,12 +110,13 @@ async function lookUp(
     .execute();
   // No list is empty in SQL.
   const ids = ["", ...subscribers.map(({ id }) => id)];
-  const waiting = await step
+  const signUps = await step
     .selectFrom("sign_up")
-    .select(["subscriber_id", "lists"])
+    .select(["id", "address", "locale", "subscriber_id", "lists"])
     .where("subscriber_id", "in", ids)
     .where("confirmed_at", "is", null)
     .execute();
+  const waiting = signUps.filter(({ lists }) => (JSON.parse(lists) as string[]).includes(list));
   const subscriptions = await step
     .selectFrom("subscription")
     .select(["subscriber_id", "state"])
@@ -129,12 +141,11 @@ async function lookUp(
       ]),
     ),
     states: new Map([
-      ...waiting
-        .filter(({ lists }) => (JSON.parse(lists) as string[]).includes(list))
-        .map(({ subscriber_id: id }) => [id, "pending"] as const),
+      ...waiting.map(({ subscriber_id: id }) => [id, "pending"] as const),
       // What was confirmed or left counts before what waits.
       ...subscriptions.map(({ subscriber_id: id, state }) => [id, state] as const),
     ]),
+    waiting: new Map(waiting.map((each) => [each.subscriber_id, each])),
     suppressed: new Set(suppressed.map(({ hash }) => hash)),
   };
 }

@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { Bulk, Value } from "../../store/database.ts";
 import type { Tables } from "../../store/tables.ts";
-import type { ImportRule, KnownSubscriber } from "./import-people.ts";
+import { insertJobs } from "../../outbox/write-jobs.ts";
+import { confirmationMail } from "../confirmation-mail.ts";
+import type { ImportRule, KnownSubscriber, WaitingSignUp } from "./import-people.ts";
 import type { PersonRow } from "./read-person.ts";
 
 /** Somebody who comes onto a list. */
@@ -29,6 +31,7 @@ export async function writeArrivals(
   bulk: Bulk,
   step: Transaction<Tables>,
   arrivals: readonly Arrival[],
+  waiting: readonly WaitingSignUp[],
   rule: ImportRule,
 ): Promise<void> {
   const all = arrivals.map((each): Arriving => ({
@@ -78,12 +81,13 @@ export async function writeArrivals(
       reason: null,
     })),
   );
-  await insert(
-    bulk,
-    step,
-    "sign_up",
-    pending.map((each) => signUp(each, rule)),
-  );
+  const signUps = pending.map((each) => signUp(each, rule));
+  await insert(bulk, step, "sign_up", signUps);
+  if (rule.ask) {
+    // Asked again, it is the same mail: nobody gets it twice.
+    const jobs = [...signUps, ...waiting].map((each) => confirmationMail(each, each.id, now));
+    await insertJobs(bulk, step, jobs);
+  }
   await insert(
     bulk,
     step,

@@ -1,4 +1,5 @@
 import type { ReadConfig } from "@stagelight/core/config";
+import { checkIncentive } from "../../newsletter/incentive/check.ts";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
 import { kindOf } from "../../store/open.ts";
@@ -46,6 +47,7 @@ async function connected<Connection extends Database>(
       await checkWriting(database),
       ...(await checkOutbox(database)),
       await checkSignUps(database, config, Date.now()),
+      ...(await checkIncentive(database, config)),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";
