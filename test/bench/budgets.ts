@@ -20,4 +20,8 @@ export const budgets = {
   newsletter: 5000,
   /** All scripts of a page with nothing but the newsletter, in use. */
   newsletterPage: 10300,
+  /** All scripts of a page with slots, the tracker and widgets that nobody touches. */
+  idlePage: 9000,
+  /** HTML and CSS of the four widgets on such a page. */
+  idleWidgets: 3000,
 };

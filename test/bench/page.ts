@@ -2,29 +2,47 @@ import { launch } from "../kit/browser.ts";
 import { serve } from "../kit/serve.ts";
 import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
-import { accept, peerHandlers, sendScript } from "./support/peer-handlers.ts";
+import { accept, json, peerHandlers, sendScript } from "./support/peer-handlers.ts";
 import { seedStage } from "./support/seed.ts";
 import { median, round } from "./support/median.ts";
+import { formHandlers, widgetHandlers } from "./support/page/form-handlers.ts";
 import { measureLoad } from "./support/page/measure.ts";
 import type { PageLoad } from "./support/page/measure.ts";
 import { umamiTracker } from "./support/page/umami.ts";
 import { printTable, progress } from "./support/report.ts";
 
-const peers = ["plain", "umami", "plausible", "react", "posthog"];
+/** Pages of the peers' site, by what the figures call them. */
+const peers = {
+  plain: "page/plain",
+  umami: "page/umami",
+  plausible: "page/plausible",
+  react: "page/react",
+  posthog: "page/posthog",
+  ghostSignup: "form/ghost-signup",
+  posthogSurveys: "form/posthog-surveys",
+};
 
-/** What a whole page costs a visitor: ours with ten slots and the tracker, and the peers'. */
+/**
+ * What a whole page costs a visitor: ours with ten slots, the tracker and four widgets that nobody
+ * touches, or with the newsletter form alone; and the peers'.
+ */
 export const page: Bench = async ({ quick }) => {
   const rounds = quick ? 1 : 7;
-  const own = await serve(await buildFixture("page"), { compress: "brotli" });
+  const own = await serve(await buildFixture("page"), {
+    compress: "brotli",
+    handlers: { ...(await widgetHandlers()), "/_stagelight/v1/*": json(() => ({ success: true })) },
+  });
   const foreign = await serve(await buildFixture("peers"), {
     compress: "brotli",
     handlers: {
       ...peerHandlers(() => "consideration"),
+      ...(await formHandlers()),
       "/umami.js": sendScript(await umamiTracker()),
       "/api/send": accept,
       "/plausible/event": accept,
     },
   });
+  const pages = { newsletter: "form/stagelight", ...peers };
   const browser = await launch();
   const loads: Record<string, PageLoad[]> = {};
   try {
@@ -32,8 +50,8 @@ export const page: Bench = async ({ quick }) => {
     for (let i = 0; i < rounds; i++) {
       // One of each in turn, so that the machine's moods meet all alike.
       (loads.idle ??= []).push(await measureLoad(browser, `${own.url}/`, state));
-      for (const peer of peers) {
-        (loads[peer] ??= []).push(await measureLoad(browser, `${foreign.url}/page/${peer}/`));
+      for (const [name, path] of Object.entries(pages)) {
+        (loads[name] ??= []).push(await measureLoad(browser, `${foreign.url}/${path}/`));
       }
       progress(`round ${i + 1} of ${rounds}`);
     }
@@ -55,15 +73,17 @@ function report(loads: Record<string, PageLoad[]>): unknown {
       scriptMs: round(of("scriptMs"), 1),
       scriptCpuMs: round(of("scriptCpuMs"), 1),
       longTasks: of("longTasks"),
+      layoutShift: round(of("layoutShift"), 4),
     };
   };
   const costs = Object.fromEntries(Object.keys(loads).map((name) => [name, middle(name)]));
+  const { idle, newsletter, ...others } = costs as Record<string, PageCost>;
   printTable(
-    ["page", "kB", "requests", "script ms", "of it CPU", "long tasks"],
+    ["page", "kB", "requests", "script ms", "of it CPU", "long tasks", "layout shift"],
     Object.entries(costs).map(([name, cost]) => [name, ...Object.values(cost)]),
   );
-  const { idle, ...others } = costs;
-  return { idle, peers: others };
+  progress("idle: ten slots, the tracker, and four newsletter forms in the place of four widgets.");
+  return { idle, newsletter, peers: others };
 }
 
 interface PageCost {
@@ -72,4 +92,5 @@ interface PageCost {
   scriptMs: number;
   scriptCpuMs: number;
   longTasks: number;
+  layoutShift: number;
 }

@@ -100,7 +100,8 @@ describe("<Newsletter>", () => {
     });
     await page.getByRole("heading", { name: "One more step" }).waitFor();
     await expect.poll(addresses).toContain("mina@nuri.example");
-    expect(complaints).toEqual([]);
+    // A proof of work that the server asks for is told as a failed request, and nothing else is.
+    expect(complaints.filter((text) => !text.includes("status of 403"))).toEqual([]);
     await page.close();
   });
 
@@ -144,7 +145,9 @@ describe("<Newsletter>", () => {
 
   it("works within islands: hydrated ones, and those that the browser makes", async () => {
     // Astro's own islands do not work where Trusted Types are forbidden.
-    const lenient = await serve(site.folder, { handlers: { "/_stagelight/*": passOn(server.url) } });
+    const lenient = await serve(site.folder, {
+      handlers: { "/_stagelight/*": passOn(server.url) },
+    });
     const { page, complaints } = await open(browser, `${lenient.url}/shop/islands/`);
     for (const name of ["hydrated", "made"]) {
       const address = form(page, name).getByLabel("E-mail address");

@@ -2,6 +2,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
 import type { Served } from "../kit/serve.ts";
+import { serverFolder } from "../kit/stagelight-server.ts";
 import {
   embed,
   open,
@@ -199,4 +200,39 @@ it("a form sent without a connection is kept, and sent once when the page is ope
   await later.waitForLoadState("networkidle");
   expect(server.posts.map(({ body }) => body["email"])).toEqual(["mina@nuri.example"]);
   await context.close();
+});
+
+it("the script tag is all that a page of another origin needs of a real server", async () => {
+  const folder = await serverFolder({
+    config: {
+      newsletter: { name: true, lists: [{ id: "tea", name: "New teas" }] },
+      mail: { from: "hello@nuri.example", postalAddress: "1 Tea Lane, Boseong" },
+    },
+  });
+  const real = await folder.start();
+  const tag = `<script type="module" src="${real.base}/embed.js"></script>`;
+  const shop = await servePages(
+    { "/": html(tag + form) },
+    {
+      headers: {
+        "content-security-policy": `default-src 'none'; script-src ${real.url}; connect-src ${real.url}; require-trusted-types-for 'script'; trusted-types 'none'`,
+        // What such a page takes in has to say that it may be.
+        "cross-origin-embedder-policy": "require-corp",
+      },
+    },
+  );
+  const { page, complaints } = await open(browser, shop.url);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.getByLabel("New teas").check();
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  expect(await folder.query("select email from subscriber")).toEqual([
+    { email: "mina@nuri.example" },
+  ]);
+  // A proof of work that the server asks for is said as a failed request, and no other is.
+  expect(complaints.filter((text) => !text.includes("status of 403"))).toEqual([]);
+  await page.close();
+  await shop.close();
+  await real.end();
+  await folder.remove();
 });

@@ -26,7 +26,7 @@ export function peerHandlers(stage: () => string): Record<string, Handler> {
       errorsWhileComputingFlags: false,
       requestId: "bench",
     })),
-    "/posthog/array/phc_bench/config.js": postHogConfig,
+    "/posthog/array/phc_bench/config.js": postHogConfig({}),
     "/posthog/*": json(() => ({ status: 1 })),
     "/growthbook/auto.min.js": growthBookScript,
     "/growthbook/api/features/*": json(() => ({ status: 200, features: growthBookFeatures })),
@@ -43,11 +43,15 @@ const growthBookFeatures = {
   },
 };
 
-const postHogConfig: Handler = async (_, response) => {
-  await sleep(latencyMs);
-  response.setHeader("content-type", "text/javascript");
-  response.end(`(window._POSTHOG_REMOTE_CONFIG ||= {}).phc_bench = { config: {}, siteApps: [] };`);
-};
+/** What PostHog's script is told of the project. */
+export function postHogConfig(config: object): Handler {
+  const told = JSON.stringify({ config, siteApps: [] });
+  return async (_, response) => {
+    await sleep(latencyMs);
+    response.setHeader("content-type", "text/javascript");
+    response.end(`(window._POSTHOG_REMOTE_CONFIG ||= {}).phc_bench = ${told};`);
+  };
+}
 
 /** An empty answer to something sent. */
 export const accept: Handler = (_, response) => {
@@ -55,7 +59,8 @@ export const accept: Handler = (_, response) => {
   response.end("{}");
 };
 
-function json(body: () => unknown): Handler {
+/** An answer in JSON. */
+export function json(body: () => unknown): Handler {
   return async (_, response) => {
     await sleep(latencyMs);
     response.setHeader("content-type", "application/json");

@@ -69,9 +69,9 @@ it("everything that a file imports is there", async () => {
 
 it("says what the config says to pages, and nothing else of it", async () => {
   const text = await (await ask("/embed/site.js")).text();
-  const { default: said } = (await import(
-    `data:text/javascript,${encodeURIComponent(text)}`
-  )) as { default: object };
+  const { default: said } = (await import(`data:text/javascript,${encodeURIComponent(text)}`)) as {
+    default: object;
+  };
   expect(said).toMatchObject({
     newsletter: { lists: [{ id: "tea", name: "Teas </script>" }], incentive: "Ten percent" },
   });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Browser, CDPSession } from "playwright-core";
+import type { Browser, CDPSession, Page } from "playwright-core";
 import type { StorageState } from "../seed.ts";
 import { scriptTime } from "./script-time.ts";
 
@@ -11,6 +11,8 @@ export interface PageLoad {
   scriptMs: number;
   scriptCpuMs: number;
   longTasks: number;
+  /** How far things moved that were painted already, as browsers weigh it; 0: not at all. */
+  layoutShift: number;
 }
 
 /** How long a page is watched after its last answer came: deferred and idle work belongs to it. */
@@ -34,21 +36,31 @@ export async function measureLoad(
     const end = Date.now() + atMostMs;
     while (Date.now() < Math.min(end, wire.lastAt + watchedMs)) await sleep(100);
     const trace = await browser.stopTracing();
-    const longTasks = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let count = 0;
-          const observer = new PerformanceObserver((list) => (count += list.getEntries().length));
-          observer.observe({ type: "longtask", buffered: true });
-          setTimeout(() => resolve(count), 20);
-        }),
-    );
+    const longTasks = (await observed(page, "longtask")).length;
+    const shifts = await observed(page, "layout-shift");
+    const layoutShift = shifts.reduce((sum, { value = 0 }) => sum + value, 0);
     const { wall, processor } = scriptTime(trace, url);
     const { bytes, requests } = wire;
-    return { bytes, requests, scriptMs: wall, scriptCpuMs: processor, longTasks };
+    return { bytes, requests, scriptMs: wall, scriptCpuMs: processor, longTasks, layoutShift };
   } finally {
     await context.close();
   }
+}
+
+/** What the browser has noted of a kind since the page was opened. */
+function observed(page: Page, type: string): Promise<{ readonly value?: number }[]> {
+  return page.evaluate(
+    (type) =>
+      new Promise((resolve) => {
+        const entries: object[] = [];
+        const observer = new PerformanceObserver((list) =>
+          entries.push(...list.getEntries().map((entry) => entry.toJSON() as object)),
+        );
+        observer.observe({ type, buffered: true });
+        setTimeout(() => resolve(entries), 20);
+      }),
+    type,
+  );
 }
 
 interface Wire {
