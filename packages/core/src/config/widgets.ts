@@ -1,15 +1,21 @@
+import type { AudienceTable } from "../audience/evaluate.ts";
 import { type NewsletterSettings, newsletterSettings, type ReadNewsletter } from "./newsletter.ts";
 
 /** What a site's widgets have to know of its config, by their names. Pages load it: nothing is secret. */
 export interface WidgetSettings {
   /** Nothing where the site has no newsletter. */
   readonly newsletter?: NewsletterSettings;
+  /** The config's audiences, for elements that name one; nothing where it names none. */
+  readonly audiences?: Readonly<Record<string, AudienceTable>>;
 }
 
 /** What `embed/site.js` says, whoever serves it. */
 export function widgetSettings(config: {
   readonly newsletter?: ReadNewsletter | undefined;
+  readonly audienceTables?: Readonly<Record<string, AudienceTable>>;
 }): WidgetSettings {
   const newsletter = newsletterSettings(config);
-  return { ...(newsletter && { newsletter }) };
+  const { audienceTables: audiences = {} } = config;
+  const named = Object.keys(audiences).length > 0;
+  return { ...(newsletter && { newsletter }), ...(named && { audiences }) };
 }

@@ -5,4 +5,10 @@ export type Unavailable =
   /** A file of the widget did not arrive; it is tried again when the widget is touched. */
   | "not-loaded"
   /** The attribute `settings` cannot be read. */
-  | "wrong-settings";
+  | "wrong-settings"
+  /** The attribute `when` names an audience that there is not, or cannot be read. */
+  | "wrong-audience"
+  /** It is for an audience, and Stagelight's own scripts, which know the visitor, are not on the page. */
+  | "no-audiences"
+  /** It is for other visitors. */
+  | "other-audience";

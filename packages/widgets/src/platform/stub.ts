@@ -67,6 +67,10 @@ export function define(stub: Stub, site: SiteSource): void {
         if (this.#loading) return;
         this.#loading = true;
         try {
+          const when = this.getAttribute("when");
+          const apart = when && (await (await import("./for-whom.ts")).keptFrom(when, site));
+          this.#refused = Boolean(apart);
+          if (apart) return tellWhy(this, stub.name, apart);
           // All at once: each would wait for the one before it otherwise.
           const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
             import("./mount.ts"),
