@@ -58,7 +58,7 @@ function idleWidgets(): string {
 
 /** The widgets as pages load them by the script tag. */
 async function widgets(): Promise<
-  Record<"loader" | "runtime" | "newsletter" | "newsletterPage", string[]>
+  Record<"loader" | "runtime" | "newsletter" | "newsletterSending" | "newsletterPage", string[]>
 > {
   const folder = dirname(fileURLToPath(import.meta.resolve("@stagelight/widgets/embed")));
   const files = await readdir(join(folder, "embed"));
@@ -72,7 +72,14 @@ async function widgets(): Promise<
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
   const newsletter = [await part("newsletter-widget"), language];
-  return { loader, runtime, newsletter, newsletterPage: [...loader, ...runtime, ...newsletter] };
+  const newsletterSending = [await part("newsletter-sending")];
+  return {
+    loader,
+    runtime,
+    newsletter,
+    newsletterSending,
+    newsletterPage: [...loader, ...runtime, ...newsletter],
+  };
 }
 
 /** The scripts of every page: those inline in its head, and the tracker with all that it imports. */

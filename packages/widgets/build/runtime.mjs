@@ -1,7 +1,8 @@
 import { basename, resolve } from "node:path";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
-const PARTS = /\/src\/(design\/(button|choices|field)\.tsx|platform\/(atom|mount|render|storage|texts)\.ts)$/;
+const PARTS =
+  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(atom|mount|render|storage|texts|values)\.ts)$/;
 
 /**
  * Has code import what all widgets share from the one file that holds it. The bundler's own way of

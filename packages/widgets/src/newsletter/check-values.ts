@@ -1,5 +1,6 @@
+import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import type { FieldProblem, Values } from "./newsletter-state.ts";
+import type { FieldProblem } from "./newsletter-state.ts";
 
 /** RFC 5321: the most octets of a path. */
 const LONGEST_ADDRESS = 254;
@@ -40,15 +41,4 @@ function checkText(type: string, text: string): FieldProblem | undefined {
   if (text.length > LONGEST_TEXT) return "too-long";
   if (type === "number" && !Number.isFinite(Number(text))) return "no-number";
   return type === "date" && Number.isNaN(Date.parse(text)) ? "no-date" : undefined;
-}
-
-/** What is in a field of one line, without white space around it. */
-export function textOf(values: Values, name: string): string {
-  return listOf(values, name)[0]?.trim() ?? "";
-}
-
-/** What is chosen in a group; a field of one line counts where it is not empty. */
-export function listOf(values: Values, name: string): readonly string[] {
-  const value = values[name] ?? [];
-  return (typeof value === "string" ? [value] : value).filter((each) => each.trim() !== "");
 }

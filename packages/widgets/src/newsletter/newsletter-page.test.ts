@@ -3,7 +3,8 @@ import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { readNewsletterOptions } from "./newsletter-options.ts";
-import { COOL_DOWN_MS, NewsletterPage } from "./newsletter-page.ts";
+import { NewsletterPage } from "./newsletter-page.ts";
+import { COOL_DOWN_MS } from "./newsletter-sending.ts";
 import type { NewsletterBody } from "./send.ts";
 
 let http: Server;
@@ -202,9 +203,9 @@ it("says that asking again has failed, and lets it be tried at once", async () =
   await page.submit();
   vi.advanceTimersByTime(COOL_DOWN_MS);
   next = [{ status: 429 }];
-  await page.resend();
+  await page.sending!.resend();
   expect(page.$state.get().resend).toBe("too-many");
-  await page.resend();
+  await page.sending!.resend();
   expect(page.$state.get().resend).toBe("asked");
 });
 
@@ -212,15 +213,15 @@ it("sends the mail again after a minute, not before; the same address says where
   const { page } = pageOf();
   page.fill("email", "mina@nuri.example");
   await page.submit();
-  await page.resend();
-  page.again();
+  await page.sending!.resend();
+  page.sending!.again();
   await page.submit();
   expect(page.$state.get().status).toBe("already-waiting");
   expect(bodies).toHaveLength(1);
   vi.advanceTimersByTime(COOL_DOWN_MS);
-  await page.resend();
+  await page.sending!.resend();
   expect(bodies.map(({ url }) => url)).toEqual(["/v1/newsletter", "/v1/newsletter/resend"]);
-  await page.resend();
+  await page.sending!.resend();
   expect(bodies).toHaveLength(2);
 });
 

@@ -1,15 +1,10 @@
 import { atom, type Watched } from "../platform/atom.ts";
-import { WAITING_KEY } from "../platform/storage.ts";
+import { kept, WAITING_KEY } from "../platform/storage.ts";
+import type { Values } from "../platform/values.ts";
 import type { Surroundings, WidgetPage } from "../platform/widget.ts";
-import { checkValues, textOf } from "./check-values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import type { NewsletterFailure, NewsletterState, Resend, Values } from "./newsletter-state.ts";
-import { type NewsletterBody, type Outcome, send } from "./send.ts";
-import { bodyOf, newId } from "./said.ts";
-import { forget, keepWaiting, type Waiting, waiting } from "./waiting.ts";
-
-/** How long until a mail can be asked for again. */
-export const COOL_DOWN_MS = 60_000;
+import type { NewsletterSending } from "./newsletter-sending.ts";
+import type { NewsletterState } from "./newsletter-state.ts";
 
 const IDLE: NewsletterState = {
   status: "idle",
@@ -21,7 +16,13 @@ const IDLE: NewsletterState = {
   resend: "soon",
 };
 
-/** A newsletter form: what is in it, and what becomes of it. Stores nothing before it is sent. */
+/** Of what could not be loaded: it is asked for again when it is needed. */
+const later = (): void => {};
+
+/**
+ * A newsletter form and what is in it. What becomes of it is in a file of its own, which comes when
+ * somebody begins to fill it in. Stores nothing before it is sent.
+ */
 export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterState> {
   readonly #state = atom<NewsletterState>(IDLE);
   readonly $state: Watched<NewsletterState> = this.#state;
@@ -30,15 +31,8 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   #options: NewsletterOptions;
   #focus: string | undefined;
   #started = false;
-  /** Of what was sent last; something else needs another one. */
-  #idempotency = "";
-  #takenAt = 0;
-  #takenFor = "";
-  #cooling: ReturnType<typeof setTimeout> | undefined;
-  /** What happens now, nobody has asked for by hand: the focus stays where it is. */
-  #unasked = false;
-  /** Gives up the proof that is being made. */
-  #giveUp = new AbortController();
+  /** What sends it, once that is there. */
+  sending: NewsletterSending | undefined;
 
   constructor(options: NewsletterOptions, around: Surroundings) {
     this.#options = options;
@@ -50,11 +44,13 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   }
 
   connect(): () => void {
-    const sendWaiting = () => void this.#sendWaiting();
+    const sendWaiting = () => {
+      if (kept(WAITING_KEY)) this.#load().then((sending) => sending.sendWaiting(), later);
+    };
     globalThis.addEventListener?.("online", sendWaiting);
     sendWaiting();
     return () => {
-      this.#giveUp.abort();
+      this.sending?.giveUp();
       globalThis.removeEventListener?.("online", sendWaiting);
     };
   }
@@ -78,210 +74,56 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
   fill(name: string, value: string | readonly string[]): void {
     const { values, problems, status } = this.#state.get();
     const { [name]: _solved, ...others } = problems;
-    if (!this.#started) this.#tell("stagelight:newsletter-started", { form: this.#options.form });
+    const { form } = this.#options;
+    if (!this.#started) this.#around.emit("stagelight:newsletter-started", { form });
     this.#started = true;
-    this.#idempotency = "";
-    // What is being proven is no longer what is to be sent.
-    this.#giveUp.abort();
+    this.#load().catch(later);
+    this.sending?.giveUp();
     this.#set({
       values: { ...values, [name]: value },
       problems: others,
       status: status === "sending" ? status : "idle",
     });
-    if (name === "email") void this.#help(String(value));
-  }
-
-  /** An address that looks like a slip: help that comes once somebody writes one. */
-  async #help(address: string): Promise<void> {
-    try {
-      const { meantAddress } = await import("./meant-address.ts");
-      const found = meantAddress(address);
-      const { values, meant } = this.#state.get();
-      if (values["email"] === address && found !== meant) this.#set({ meant: found });
-    } catch {
-      // It is help, no more.
-    }
+    if (name === "email") this.#help(value as string).catch(later);
   }
 
   /** Takes the address that was probably meant. */
   takeMeant(): void {
     const { meant } = this.#state.get();
-    this.#aim("email");
+    this.#focus = "email";
     if (meant) this.fill("email", meant);
   }
 
   /** Sends the form. Resolves to true where the browser has to do it: by a page of the server's. */
   async submit(): Promise<boolean> {
-    const { status, values } = this.#state.get();
-    if (status === "sending" || status === "proof") return false;
-    const problems = checkValues(this.#options, values);
-    const email = textOf(values, "email");
-    if (Object.keys(problems).length > 0) this.#invalid(problems);
-    else if (email === this.#takenFor && Date.now() - this.#takenAt < COOL_DOWN_MS)
-      this.#done("already-waiting", email);
-    else {
-      this.#set({ status: "sending", problems: {}, failure: undefined });
-      this.#idempotency ||= newId();
-      const body: NewsletterBody = {
-        ...bodyOf(this.#options, values),
-        page: this.#around.address,
-        began: Date.now() - this.#opened,
-        idempotency: this.#idempotency,
-      };
-      const sent = { server: this.#options.server, body, at: Date.now() };
-      const outcome = await this.#send(sent.server, "", body, () => this.#set({ status: "proof" }));
-      this.#settle(outcome, sent);
-      return outcome.kind === "plain";
+    try {
+      await this.#load();
+    } catch {
+      this.#set({ status: "failed", failure: "no-answer" });
     }
-    return false;
+    return this.sending?.submit() ?? false;
   }
 
-  /** Asks for the mail again. */
-  async resend(): Promise<void> {
-    const { sentTo, resend } = this.#state.get();
-    if (resend === "soon" || resend === "asked") return;
-    this.#coolDown("asked");
-    const { server, locale } = this.#options;
-    const body = { email: sentTo, locale, idempotency: newId() };
-    const outcome = await this.#send(server, "/resend", body);
-    if (outcome.kind === "taken") return;
-    clearTimeout(this.#cooling);
-    this.#set({ resend: outcome.kind === "failed" ? outcome.failure : "no-answer" });
+  async #load(): Promise<NewsletterSending> {
+    const { NewsletterSending } = await import("./newsletter-sending.ts");
+    return (this.sending ??= new NewsletterSending({
+      state: this.#state,
+      around: this.#around,
+      opened: this.#opened,
+      options: () => this.#options,
+      aim: (focus) => (this.#focus = focus),
+    }));
   }
 
-  /** Back to the form, for another address. */
-  again(): void {
-    const { status, sentTo } = this.#state.get();
-    // It waits under the wrong address.
-    if (status === "offline")
-      for (const form of waiting()) if (form.body.email === sentTo) forget(form);
-    this.#aim("email");
-    this.#set({ status: "idle" });
-  }
-
-  #send(server: string, path: string, body: object, proving = () => {}): Promise<Outcome> {
-    const { direct } = this.#options;
-    if (direct)
-      return import("./direct.ts").then(
-        ({ sendDirect }) => sendDirect(direct, body as NewsletterBody),
-        () => ({ kind: "failed", failure: "no-answer" }),
-      );
-    this.#giveUp = new AbortController();
-    const given = this.#giveUp.signal;
-    return send(`${server}/v1/newsletter${path}`, body, { given, proving });
-  }
-
-  /** @param quietly somebody is writing something else by now, and is not disturbed */
-  #settle(outcome: Outcome, sent: Waiting, quietly = false): void {
-    const { form, lists = [], email } = sent.body;
-    if (outcome.kind === "taken") {
-      forget(sent);
-      if (!quietly) this.#done("sent", email);
-      this.#tell("stagelight:newsletter-requested", { form, lists });
-      const { name, fields } = sent.body;
-      if (name || fields)
-        void import("./tell-traits.ts").then(
-          ({ tellTraits }) => tellTraits(this.#options, sent.body),
-          () => {},
-        );
-    } else if (outcome.kind === "invalid") {
-      forget(sent);
-      if (!quietly) this.#refused(outcome.problems);
-    } else if (outcome.kind === "offline" && keepWaiting(sent)) {
-      this.#done("offline", email);
-      this.#tell("stagelight:newsletter-kept", { form, lists });
-    } else if (outcome.kind === "given-up") {
-      // Written on, it has left that state already, and may have been sent anew.
-      if (this.#state.get().status === "proof") this.#set({ status: "idle" });
-    } else if (outcome.kind === "plain") this.#set({ status: "idle" });
-    else if (outcome.kind === "passed-on") {
-      this.#done("passed-on", email, outcome.said);
-      this.#tell("stagelight:newsletter-requested", { form, lists });
-    } else if (outcome.kind === "away") {
-      this.#tell("stagelight:newsletter-posted", { form, lists });
-      void outcome.go().then(() => this.#set({ status: "idle" }));
-    } else this.#failed(outcome.kind === "failed" ? outcome.failure : "no-answer");
-  }
-
-  /** The server has refused some fields; what it says of anything else nobody here can mend. */
-  #refused(problems: NewsletterState["problems"]): void {
-    const { fields } = this.#options;
-    const names = ["email", "name", "lists", ...fields.map(({ name }) => name)];
-    const known = Object.entries(problems).filter(([name]) => names.includes(name));
-    if (known.length > 0) this.#invalid(Object.fromEntries(known));
-    else this.#failed("server");
-  }
-
-  #failed(failure: NewsletterFailure): void {
-    this.#set({ status: "failed", failure });
-    this.#tell("stagelight:newsletter-failed", { form: this.#options.form, reason: failure });
-  }
-
-  /** Sends what was kept while there was no connection: one tab at a time, the others wait. */
-  async #sendWaiting(): Promise<void> {
-    if (waiting().length === 0) return forget();
-    const { locks } = navigator;
-    const work = () => this.#sendAll();
-    await (locks ? locks.request(WAITING_KEY, work) : work());
-  }
-
-  async #sendAll(): Promise<void> {
-    const forms = waiting();
-    const { status, sentTo } = this.#state.get();
-    // Another tab was quicker.
-    if (forms.length === 0 && status === "offline")
-      this.#unaskedly(() => this.#done("sent", sentTo));
-    for (const form of forms) {
-      const { status, values } = this.#state.get();
-      const { email, name = "" } = form.body;
-      const quietly = status !== "offline" && textOf(values, "email") !== "";
-      if (!quietly)
-        this.#set({ status: "offline", sentTo: email, values: { email, name, ...values } });
-      const outcome = await this.#send(form.server, "", form.body);
-      // Without an answer it stays where it is, and nobody is told twice.
-      if (outcome.kind === "taken" || outcome.kind === "invalid")
-        this.#unaskedly(() => this.#settle(outcome, form, quietly));
-    }
-  }
-
-  #unaskedly(change: () => void): void {
-    this.#unasked = true;
-    change();
-    this.#unasked = false;
-  }
-
-  #done(
-    status: "sent" | "already-waiting" | "passed-on" | "offline",
-    sentTo: string,
-    said?: NewsletterState["said"],
-  ): void {
-    if (status === "sent") {
-      this.#takenAt = Date.now();
-      this.#takenFor = sentTo;
-      this.#coolDown("soon");
-    }
-    this.#aim("result");
-    this.#set({ status, sentTo, said });
-  }
-
-  #coolDown(resend: Resend): void {
-    clearTimeout(this.#cooling);
-    this.#set({ resend });
-    this.#cooling = setTimeout(() => this.#set({ resend: "possible" }), COOL_DOWN_MS);
-  }
-
-  #invalid(problems: NewsletterState["problems"]): void {
-    this.#aim(Object.keys(problems)[0]);
-    this.#set({ status: "invalid", problems });
-  }
-
-  #aim(focus: string | undefined): void {
-    if (!this.#unasked) this.#focus = focus;
+  /** An address that looks like a slip: help that comes once somebody writes one. */
+  async #help(address: string): Promise<void> {
+    const { meantAddress } = await import("./meant-address.ts");
+    const found = meantAddress(address);
+    const { values, meant } = this.#state.get();
+    if (values["email"] === address && found !== meant) this.#set({ meant: found });
   }
 
   #set(change: Partial<NewsletterState>): void {
     this.#state.set({ ...this.#state.get(), ...change });
   }
-
-  readonly #tell: Surroundings["emit"] = (name, detail) => this.#around.emit(name, detail);
 }

@@ -4,18 +4,12 @@ import type { NewsletterTexts } from "./texts/texts.ts";
 import type { NewsletterProps } from "./newsletter-view.tsx";
 import type { Resend } from "./newsletter-state.ts";
 
-/** What people get for signing up: said before, and again when all that is left is to confirm. */
-export function Incentive({ options }: NewsletterProps): ReactElement | null {
-  return options.incentive ? (
-    <p className="incentive" part="incentive">
-      {options.incentive}
-    </p>
-  ) : null;
-}
-
 /** What stands in the form's place once it is sent. Its heading gets the focus, and is read out. */
-export function NewsletterResult(props: NewsletterProps): ReactElement {
-  const { texts, state, page } = props;
+export function NewsletterResult(
+  props: NewsletterProps & { readonly incentive: ReactElement },
+): ReactElement {
+  const { texts, state, incentive } = props;
+  const page = props.page.sending!;
   const { status, sentTo, resend } = state;
   const said =
     state.said ??
@@ -32,7 +26,7 @@ export function NewsletterResult(props: NewsletterProps): ReactElement {
         <strong>{sentTo}</strong>
         {after}
       </p>
-      <Incentive {...props} />
+      {incentive}
       <div className="actions">
         {!ours ? null : (
           <QuietButton

@@ -1,5 +1,4 @@
-/** What is in the form, by the names of its fields. Boxes and groups hold a list. */
-export type Values = Readonly<Record<string, string | readonly string[]>>;
+import type { Values } from "../platform/values.ts";
 
 /** What can be wrong with a field. */
 export type FieldProblem =

@@ -2,11 +2,11 @@ import type { ReactElement } from "react";
 import { QuietButton, SubmitButton } from "../design/button.tsx";
 import { Checkbox, ChoiceGroup } from "../design/choices.tsx";
 import { Field } from "../design/field.tsx";
+import { listOf, textOf } from "../platform/values.ts";
 import type { ViewProps } from "../platform/widget.ts";
-import { listOf, textOf } from "./check-values.ts";
+
 import type { FormField, NewsletterOptions } from "./newsletter-options.ts";
 import type { NewsletterPage } from "./newsletter-page.ts";
-import { Incentive, NewsletterResult } from "./newsletter-result.tsx";
 import type { NewsletterState } from "./newsletter-state.ts";
 import type { NewsletterTexts } from "./texts/texts.ts";
 
@@ -24,6 +24,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
   const { consent } = options;
   const proving = state.status === "proof";
   const over = ["sent", "already-waiting", "passed-on", "offline"].includes(state.status);
+  const Result = over && page.sending?.Result;
   return (
     <div className="newsletter" part="box">
       <form
@@ -54,9 +55,18 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         {consent && !consent.box ? <p className="muted">{consent.text}</p> : null}
         <Unseen {...props} />
       </form>
-      {over ? <NewsletterResult {...props} /> : null}
+      {Result ? <Result {...props} incentive={<Incentive {...props} />} /> : null}
     </div>
   );
+}
+
+/** What people get for signing up: said before, and again when all that is left is to confirm. */
+function Incentive({ options }: NewsletterProps): ReactElement | null {
+  return options.incentive ? (
+    <p className="incentive" part="incentive">
+      {options.incentive}
+    </p>
+  ) : null;
 }
 
 /** A form that asks for an address alone has its button beside it. */

@@ -1,6 +1,5 @@
-import { listOf, textOf } from "./check-values.ts";
+import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import type { Values } from "./newsletter-state.ts";
 import type { NewsletterBody } from "./send.ts";
 
 /** What a form says, as it is sent. */

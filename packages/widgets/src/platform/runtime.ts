@@ -7,3 +7,4 @@ export * from "./mount.ts";
 export * from "./render.ts";
 export * from "./storage.ts";
 export * from "./texts.ts";
+export * from "./values.ts";
