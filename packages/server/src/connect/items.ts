@@ -7,6 +7,7 @@ import type { Delivery, Job } from "../outbox/job.ts";
 import { stateOf } from "../project/people.ts";
 import type { Tables } from "../store/tables.ts";
 import { maySend } from "./may-send.ts";
+import { subscribersOf } from "./subscribers.ts";
 
 /** What items are made with. */
 export interface Making {
@@ -27,6 +28,7 @@ export type Made = { readonly item: Item } | { readonly dropped: string };
  */
 export async function makeItems(making: Making, jobs: readonly Job[]): Promise<Made[]> {
   const people = await peopleOf(making, jobs);
+  const subscribers = await subscribersOf(making.read, jobs);
   return Promise.all(
     jobs.map(async (job): Promise<Made> => {
       const known = people.get(job.uid);
@@ -40,7 +42,9 @@ export async function makeItems(making: Making, jobs: readonly Job[]): Promise<M
       const marketing = await allows("marketing");
       const { at, kind, stage } = delivery;
       const person = { ...(known.person ?? nobody(event)), marketing };
-      return { item: { id: job.uid, at, kind, event, person, ...(stage && { stage }) } };
+      const subscriber = subscribers.get(delivery.subscriber ?? "");
+      const more = { ...(stage && { stage }), ...(subscriber && { subscriber }) };
+      return { item: { id: job.uid, at, kind, event, person, ...more } };
     }),
   );
 }

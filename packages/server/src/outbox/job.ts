@@ -54,6 +54,8 @@ export interface Delivery {
   /** Milliseconds since 1970: when it happened. */
   readonly at: number;
   readonly event: Omit<LoggedEvent, "stagelight">;
+  /** Of an event of the newsletter: the subscriber's address. */
+  readonly subscriber?: string;
   readonly stage?: {
     readonly track: string;
     readonly from: string;

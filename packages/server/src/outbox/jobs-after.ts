@@ -33,10 +33,14 @@ export function jobsAfter({ destinations, mails }: Plan, played: Played): Follow
   return { jobs: [...told, ...jobs], cancel };
 }
 
+const NEWSLETTER = /^Newsletter /;
+
 function deliveries(plan: DestinationPlan, played: Played): NewJob[] {
   const { row, event, recorded } = played;
   const standing = row.trust === TRUST.hint ? "hint" : "verified";
-  const { stagelight: _, ...told } = event;
+  const { stagelight, ...told } = event;
+  // The newsletter's own events name the mailbox that has proven itself.
+  const subscriber = NEWSLETTER.test(event.event ?? "") ? stagelight?.proof?.email : undefined;
   const at = Date.parse(event.timestamp ?? "") || row.receivedAt;
   const jobs: NewJob[] = [];
   const add = (what: string, payload: Delivery): void => {
@@ -51,7 +55,9 @@ function deliveries(plan: DestinationPlan, played: Played): NewJob[] {
       dueAt: row.receivedAt,
     });
   };
-  if (isTold(plan, standing, event)) add(standing, { kind: "event", at, event: told });
+  if (isTold(plan, standing, event)) {
+    add(standing, { kind: "event", at, event: told, ...(subscriber && { subscriber }) });
+  }
   recorded.forEach(({ standing: whose, transition }, place) => {
     if (plan.stages === "none" || (plan.stages === "verified" && whose === "hint")) return;
     const { track, from, to, kind, rule } = transition;
