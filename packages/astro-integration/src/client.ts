@@ -126,12 +126,25 @@ export const reset: StagelightApi["reset"] = async () => window.stagelight?.rese
 export const setConsent: StagelightApi["consent"]["set"] = async (choice) =>
   window.stagelight?.consent.set(choice);
 
-/** Tells where the visitor stands, and what each slot shows and why. Waits for the tracker. */
-export async function explain(): Promise<Explanation> {
+/** Waits for the tracker, whose first sign is a page view. */
+async function tracker(): Promise<StagelightApi> {
   if (!("explain" in window.stagelight)) {
     await new Promise((told) => {
       document.addEventListener("stagelight:event", told, { once: true });
     });
   }
-  return window.stagelight.explain();
+  return window.stagelight;
+}
+
+/** Tells where the visitor stands, and what each slot shows and why. Waits for the tracker. */
+export async function explain(): Promise<Explanation> {
+  return (await tracker()).explain();
+}
+
+/**
+ * Asks for a prompt of the config whose trigger is `{ code: true }`: it shows if its audience and the
+ * attention budget allow it. Waits for the tracker.
+ */
+export async function prompt(id: string): Promise<void> {
+  (await tracker()).prompt?.(id);
 }

@@ -24,8 +24,8 @@ import type { Tracker } from "./tracker.ts";
 export interface PromptRunner {
   /** Something has happened, or something may have changed. */
   hear_(signal?: Signal): void;
-  /** Another page has come. */
-  land_(): void;
+  /** Another page has come, or this one again: then what is open stays so. */
+  land_(again: boolean): void;
   situation_(): readonly [memory: AttentionMemory, situation: PromptSituation, now: number];
 }
 
@@ -145,12 +145,14 @@ export function run(tracker: Tracker, table: PromptsTable): PromptRunner {
     if (!open && !document.hidden) decide();
   }
 
-  function land_(): void {
+  function land_(again: boolean): void {
     landed = performance.now();
     fired = new Map();
-    open = undefined;
-    prepared = new Map();
     full.clear();
+    if (!again) {
+      open = undefined;
+      prepared = new Map();
+    }
     note("seen");
   }
 

@@ -76,11 +76,11 @@ if (tracker?.queue_) {
     else forget();
     runner?.hear_();
   });
-  const next = (): void => {
+  const land = (again: boolean): void => {
     early = [];
-    runner?.land_();
+    runner?.land_(again);
   };
-  document.addEventListener("astro:before-swap", next);
-  document.addEventListener("prerenderingchange", next);
-  addEventListener("pageshow", ({ persisted }) => persisted && next());
+  document.addEventListener("astro:before-swap", () => land(false));
+  document.addEventListener("prerenderingchange", () => land(true));
+  addEventListener("pageshow", ({ persisted }) => persisted && land(true));
 }

@@ -3,10 +3,17 @@ import { readConfig } from "../config.ts";
 import { tellsEach } from "./test-errors.ts";
 
 const welcome = { id: "welcome", widget: "newsletter", as: "popup" };
-const one = (prompt: object) => ({ prompts: [{ ...welcome, ...prompt }] });
+const site = {
+  site: { name: "Nuri Tea" },
+  newsletter: {},
+  mail: { from: "hello@nuri.example", postalAddress: "Boseong" },
+  server: {},
+};
+const one = (prompt: object) => ({ ...site, prompts: [{ ...welcome, ...prompt }] });
 
 it("compiles prompts to plain data, in their order", () => {
   const { prompts } = readConfig({
+    ...site,
     audiences: { readers: { visits: { gte: 3 } } },
     prompts: [
       { ...welcome, when: "readers", trigger: { after: "30s" }, priority: 2 },
@@ -50,7 +57,7 @@ it("has browsers remember what the audiences of prompts ask for", () => {
 
 describe("what does not fit", () => {
   tellsEach({
-    "one prompt without a list": { prompts: welcome },
+    "one prompt without a list": { ...site, prompts: welcome },
     "no widget": one({ widget: undefined }),
     "an unknown widget": one({ widget: "newsleter" }),
     "no form": one({ as: undefined }),
@@ -61,9 +68,15 @@ describe("what does not fit", () => {
     "an attribute in no language": one({ attributes: { heading: 5 } }),
     "inline without a place": one({ as: "inline" }),
     "a pop-up with a place": one({ place: "#here" }),
-    "two of one name": { prompts: [welcome, { ...welcome, as: "bar" }] },
-    "too many": { prompts: Array.from({ length: 13 }, (_, at) => ({ ...welcome, id: `p-${at}` })) },
+    "two of one name": { ...site, prompts: [welcome, { ...welcome, as: "bar" }] },
+    "too many": {
+      ...site,
+      prompts: Array.from({ length: 13 }, (_, at) => ({ ...welcome, id: `p-${at}` })),
+    },
     "an unknown audience": one({ when: "reader" }),
-    "a verified stage without a server": one({ verified: true, when: { stage: "purchase" } }),
+    "a verified stage without a server": {
+      prompts: [{ ...welcome, verified: true, when: { stage: "purchase" } }],
+    },
+    "a newsletter that the site does not have": { prompts: [welcome] },
   });
 });

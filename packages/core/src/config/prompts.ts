@@ -64,15 +64,27 @@ export function readPrompts(
 }
 
 /** What prompts need of the rest of the config, and it is not there. */
-export function promptProblems({ prompts = [], server }: StagelightConfig): Problem[] {
-  return prompts.flatMap(({ verified }, index) =>
-    verified && !server
-      ? {
-          path: `prompts[${index}].verified`,
-          expected: "a server, which alone can vouch for a stage",
-          found: "a config without server",
-          help: "Add server: {} to the config, or remove verified: the stage is then the one that the browser knows.",
-        }
-      : [],
-  );
+export function promptProblems({ prompts = [], server, ...config }: StagelightConfig): Problem[] {
+  return prompts.flatMap(({ verified, widget }, index): Problem[] => [
+    ...(verified && !server
+      ? [
+          {
+            path: `prompts[${index}].verified`,
+            expected: "a server, which alone can vouch for a stage",
+            found: "a config without server",
+            help: "Add server: {} to the config, or remove verified: the stage is then the one that the browser knows.",
+          },
+        ]
+      : []),
+    ...(config[widget]
+      ? []
+      : [
+          {
+            path: `prompts[${index}].widget`,
+            expected: `a ${widget} in the config`,
+            found: "none",
+            help: `Add the key ${widget} to the config, or remove this prompt.`,
+          },
+        ]),
+  ]);
 }
