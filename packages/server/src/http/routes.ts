@@ -4,6 +4,8 @@ import { challengeRoute } from "../guard/challenge-route.ts";
 import { ingestRoutes } from "../ingest/routes.ts";
 import { clockRoutes } from "../operations/clock-routes.ts";
 import { mailboxRoutes } from "../mail/mailbox/routes.ts";
+import { preferenceRoutes } from "../newsletter/preferences/routes.ts";
+import { newsletterRoutes } from "../newsletter/routes.ts";
 import { unsubscribeRoutes } from "../mail/unsubscribe/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
@@ -21,6 +23,8 @@ export const ROUTES: readonly Route[] = [
   forgetRoute,
   ...meRoutes,
   ...unsubscribeRoutes,
+  ...newsletterRoutes,
+  ...preferenceRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

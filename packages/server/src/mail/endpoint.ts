@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { type ReadConfig, StagelightError } from "@stagelight/core/config";
 import type { Endpoint } from "../outbox/endpoints.ts";
-import { checkMail, type MailWay } from "../settings/mail.ts";
+import { causeOfMail, checkMail, type MailWay } from "../settings/mail.ts";
 import type { Settings } from "../settings/settings.ts";
 import { mailHandler } from "./handler.ts";
 import { hasPublicOrigin } from "./links.ts";
@@ -21,7 +21,8 @@ export function mailEndpoint(
   templates: Templates,
 ): Endpoint {
   checkMail(config, settings.mail);
-  if (config.mail.lifecycle.length > 0 && !hasPublicOrigin(config, settings)) throw NO_ADDRESS;
+  const cause = causeOfMail(config);
+  if (cause !== undefined && !hasPublicOrigin(config, settings)) throw noAddress(cause);
   return {
     handler: (services) => mailHandler({ ...services, templates, sender: senderBy(settings.mail) }),
   };
@@ -58,15 +59,13 @@ export function senderBy(way: MailWay): MailSender {
   }
 }
 
-const NO_ADDRESS = new StagelightError(
-  "settings-invalid",
-  "The server cannot start with these settings.",
-  [
+function noAddress(cause: string): StagelightError {
+  return new StagelightError("settings-invalid", "The server cannot start with these settings.", [
     {
       path: "site.url",
-      expected: "the site's address, since mail.lifecycle has mails",
+      expected: `the site's address, since ${cause}`,
       found: "nothing",
       help: 'Set site.url in stagelight.config.ts, such as "https://shop.nuri.example": links of mails lead there, and never where a request says.',
     },
-  ],
-);
+  ]);
+}

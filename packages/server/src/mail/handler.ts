@@ -3,6 +3,7 @@ import { maySend } from "../connect/may-send.ts";
 import type { HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
+import { type NewsletterFacts, newsletterFacts } from "../newsletter/mail-facts.ts";
 import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
 import type { Store } from "../store/store.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
@@ -52,6 +53,8 @@ const payloadSchema = z.object({
   to: z.object({ address: z.string(), name: z.string().optional() }),
   data: z.record(z.string(), z.unknown()),
   mail: z.string().optional(),
+  signUp: z.string().optional(),
+  subscriber: z.object({ id: z.string(), lists: z.array(z.string()) }).optional(),
 });
 
 async function sendMail(services: MailServices, job: Job, signal: AbortSignal): Promise<Outcome> {
@@ -70,7 +73,8 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
     profileId: job.profileId,
     now: clock.now(),
   };
-  const refusal = await refusalOf(services, job, address, category);
+  const facts = await newsletterFacts(services, payload);
+  const refusal = await refusalOf(services, job, address, category, facts);
   if (refusal) {
     await store.run("recordMail", { ...record, outcome: refusal });
     return { is: "dropped", why: refusal };
@@ -84,7 +88,9 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   if (claim === "sent") return { is: "done" };
   if (claim === "capped") return { is: "dropped", why: claim };
   try {
-    await post(services, job, { payload, address, category }, signal);
+    const known = facts && "data" in facts ? facts.data : {};
+    const data = { ...payload.data, ...known };
+    await post(services, job, { payload: { ...payload, data }, address, category }, signal);
   } catch (error) {
     return notSent(services, record, address, error);
   }
@@ -97,7 +103,7 @@ export const HELD = "more confirmations than usual in this hour";
 
 /** Milliseconds until a mail that is held asks again; not all of them at once. */
 function patience(): number {
-  return 120_000 + Math.random() * 120_000;
+  return 120_000 + Math.floor(Math.random() * 120_000);
 }
 
 /** How many confirmations leave: whatever is wrong with a form, it must not become a flood of mail. */
@@ -112,9 +118,12 @@ async function refusalOf(
   job: Job,
   { canonical }: MailAddress,
   category: MailCategory,
+  facts: NewsletterFacts | undefined,
 ): Promise<MailOutcome | undefined> {
+  if (facts && "refusal" in facts) return facts.refusal;
   if (await isSuppressed(store.read, ring, canonical, category)) return "suppressed";
-  if (category !== "marketing") return undefined;
+  // Who has subscribed has agreed to it.
+  if (category !== "marketing" || facts) return undefined;
   return (await maySend(store.read, config, job, "marketing")) ? undefined : "no-consent";
 }
 
@@ -133,7 +142,12 @@ async function post(
   const now = clock.now();
   const unsubscribe = unsubscribeLink(
     { config, ring, links },
-    { email: address.canonical, category, language: payload.language },
+    {
+      email: address.canonical,
+      category,
+      language: payload.language,
+      lists: payload.subscriber?.lists,
+    },
     now,
   );
   const rendered = templates.render({

@@ -17,6 +17,10 @@ export interface MailPayload {
   readonly data: Readonly<Record<string, unknown>>;
   /** Id of the lifecycle mail, where it is one. */
   readonly mail?: string;
+  /** Of a question whether an address is right: the sign-up that it is about. */
+  readonly signUp?: string;
+  /** Of mail that somebody has subscribed to: who, and on which lists it is sent; any will do. */
+  readonly subscriber?: { readonly id: string; readonly lists: readonly string[] };
 }
 
 /** Absolute addresses that a mail may show. None of them depends on a request. */

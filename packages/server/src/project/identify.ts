@@ -95,7 +95,8 @@ function provenBy(
   const said = vouched && type === "identify" && !unconfirmed(traits) ? traits?.["email"] : "";
   return {
     users: user === undefined ? [] : [user],
-    email: canonicalEmail(vouched ? said : stagelight?.proof?.email),
+    // What the server itself has proven, such as who has confirmed the newsletter, it says there.
+    email: canonicalEmail(vouched ? said || stagelight?.proof?.email : stagelight?.proof?.email),
     previous: vouched && type === "alias" ? readId(event.previousId) : undefined,
   };
 }

@@ -100,17 +100,24 @@ export function mailWay(
  *
  * @throws StagelightError `settings-invalid` when mails are configured that nothing can send
  */
-export function checkMail(
-  { mail: { lifecycle } }: Pick<ReadConfig, "mail">,
-  { by }: MailWay,
-): void {
-  if (by !== "nothing" || lifecycle.length === 0) return;
+export function checkMail(config: Pick<ReadConfig, "mail" | "newsletter">, { by }: MailWay): void {
+  const cause = causeOfMail(config);
+  if (by !== "nothing" || cause === undefined) return;
   throw new StagelightError("settings-invalid", "The server cannot start with these settings.", [
     {
       path: "SMTP_URL",
-      expected: "the address of an SMTP server, since mail.lifecycle has mails",
+      expected: `the address of an SMTP server, since ${cause}`,
       found: "nothing",
       help: 'Put it into the server\'s environment, like "smtps://user:password@smtp.example.com", or remove the mails from stagelight.config.ts. On your own machine, NODE_ENV=development collects mails in a folder instead, beside the database.',
     },
   ]);
+}
+
+/** What of a config sends mail, as it is told; nothing where nothing does. */
+export function causeOfMail({
+  mail,
+  newsletter,
+}: Pick<ReadConfig, "mail" | "newsletter">): string | undefined {
+  if (mail.lifecycle.length > 0) return "mail.lifecycle has mails";
+  return newsletter && "the newsletter asks people by mail";
 }

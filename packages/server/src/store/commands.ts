@@ -6,6 +6,13 @@ import { settleCommand } from "../outbox/settle.ts";
 import { withdrawCommand } from "../consent/withdraw.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
 import type { Database } from "./database.ts";
+import { confirmSignUp } from "../newsletter/confirm.ts";
+import { giveOwedCommand } from "../newsletter/incentive/owed.ts";
+import { fillPoolCommand } from "../newsletter/incentive/pool.ts";
+import { changePreferences, keepReason } from "../newsletter/preferences/change.ts";
+import { refuseSignUp } from "../newsletter/refuse.ts";
+import { sendAgain } from "../newsletter/send-again.ts";
+import { signUp } from "../newsletter/sign-up.ts";
 import { spendProof } from "../guard/spend-proof.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
 import {
@@ -48,17 +55,25 @@ export const COMMANDS = {
   addJobs,
   claimJobs: claimCommand,
   claimMail,
+  confirmSignUp,
   erase: eraseCommand,
   erasePerson: erasePersonCommand,
   eraseVisitor: eraseVisitorCommand,
+  changePreferences,
   export: exportCommand,
+  fillPool: fillPoolCommand,
+  giveOwed: giveOwedCommand,
+  keepReason,
   recordMail,
+  refuseSignUp,
   releaseJobs: releaseCommand,
   renewJobs: renewCommand,
   replay: replayCommand,
   resubscribe,
   retention: retentionCommand,
+  sendAgain,
   settleJobs: settleCommand,
+  signUp,
   spendProof,
   suppress,
   takeDelivery,

@@ -25,7 +25,15 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   person: { names: values("name") },
   order: { names: { ...values("order_id", ...AMOUNTS), products } },
   cart: { names: { ...values("cart_id", ...AMOUNTS), products } },
-  links: { names: values("shop", "cart", "account", "confirm", "unsubscribe", "privacy") },
+  links: {
+    names: values(
+      ...(["shop", "cart", "account", "confirm", "refuse"] as const),
+      ...(["preferences", "unsubscribe", "privacy"] as const),
+    ),
+  },
+  /** What somebody was given for signing up; see newsletter/incentive/told.ts. */
+  incentive: { names: values("kind", "text", "is", "code", "url") },
+  newsletter: { names: { lists: { list: true, names: values("name") } } },
   /** Properties of the event that the mail follows. */
   properties: "anything",
 };
@@ -51,6 +59,8 @@ export function dataOf(
       privacy: given.privacy ?? site.privacyUrl,
       unsubscribe: links.unsubscribe,
     },
+    incentive: record(data.incentive),
+    newsletter: record(data.newsletter),
     properties: record(data.properties),
   };
 }

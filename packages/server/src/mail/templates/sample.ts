@@ -2,7 +2,8 @@ import type { MailLinks } from "../message.ts";
 
 /** What a preview shows: an order and a cart of a shop that sells tea. */
 export function sampleData(language: string): Record<string, unknown> {
-  const { name, currency, products } = SAMPLES[new Intl.Locale(language).language] ?? SAMPLES.en!;
+  const { name, currency, products, lists, promise } =
+    SAMPLES[new Intl.Locale(language).language] ?? SAMPLES.en!;
   return {
     person: { name },
     order: {
@@ -12,12 +13,16 @@ export function sampleData(language: string): Record<string, unknown> {
       products,
     },
     cart: { currency, products: products.slice(0, 2) },
+    newsletter: { lists },
+    incentive: { kind: "code", is: "given", text: promise, code: "NURI-7KQ4-MX9C-HW3R" },
     properties: { last_hour: 640, usual: 12, ceiling: 100 },
     links: {
       shop: "https://nuri.example/",
       cart: "https://nuri.example/cart/",
       account: "https://nuri.example/account/",
-      confirm: "https://nuri.example/_stagelight/v1/confirm?t=sample",
+      confirm: "https://nuri.example/_stagelight/v1/newsletter/confirm?t=sample",
+      refuse: "https://nuri.example/_stagelight/v1/newsletter/refuse?t=sample",
+      preferences: "https://nuri.example/_stagelight/v1/newsletter/preferences?t=sample",
       privacy: "https://nuri.example/privacy/",
     },
   };
@@ -31,6 +36,9 @@ export const sampleLinks: MailLinks = {
 
 interface Sample {
   readonly name: string;
+  readonly lists: readonly { readonly name: string }[];
+  /** What somebody gets for signing up. */
+  readonly promise: string;
   readonly currency: string;
   readonly products: readonly {
     readonly name: string;
@@ -43,6 +51,8 @@ interface Sample {
 const SAMPLES: Readonly<Record<string, Sample>> = {
   en: {
     name: "Hana Lindqvist",
+    lists: [{ name: "New teas" }, { name: "Tastings" }],
+    promise: "10 % off your first order",
     currency: "USD",
     products: [
       { name: "First flush sejak, spring 2026, loose leaf", quantity: 2, price: 23 },
@@ -52,6 +62,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   ko: {
     name: "김하나",
+    lists: [{ name: "새로 나온 차" }, { name: "시음회" }],
+    promise: "첫 주문 10% 할인",
     currency: "KRW",
     products: [
       { name: "첫물 세작 2026년 봄 햇차, 잎차", quantity: 2, price: 28_000 },
@@ -61,6 +73,8 @@ const SAMPLES: Readonly<Record<string, Sample>> = {
   },
   zh: {
     name: "林小雨",
+    lists: [{ name: "新茶" }, { name: "品茶会" }],
+    promise: "首单九折",
     currency: "CNY",
     products: [
       { name: "头采细雀，2026 年春茶，散茶", quantity: 2, price: 158 },

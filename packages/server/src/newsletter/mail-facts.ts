@@ -1,0 +1,75 @@
+import { localized } from "@stagelight/core/config";
+import type { MailOutcome } from "../mail/commands.ts";
+import type { MailServices } from "../mail/handler.ts";
+import type { MailPayload } from "../mail/message.ts";
+import { preferencesLink } from "./preferences/token.ts";
+import { CONFIRM_PATH, REFUSE_PATH, writeSignUpToken } from "./token.ts";
+
+type Services = Pick<MailServices, "config" | "ring" | "links" | "clock" | "store">;
+
+/** What a mail of the newsletter says beside its payload, or why it must not be sent. */
+export type NewsletterFacts =
+  { readonly data: Readonly<Record<string, unknown>> } | { readonly refusal: MailOutcome };
+
+/**
+ * What is known of a mail of the newsletter at the time at which it is sent; nothing of any other mail.
+ * To a subscriber the subscription is the consent, until it is left.
+ */
+export async function newsletterFacts(
+  services: Services,
+  { signUp, subscriber, language }: MailPayload,
+): Promise<NewsletterFacts | undefined> {
+  if (signUp !== undefined) return ofSignUp(services, signUp, language);
+  return subscriber && ofSubscriber(services, subscriber, language);
+}
+
+async function ofSignUp(
+  { store, clock, links, ...signing }: Services,
+  signUp: string,
+  language: string,
+): Promise<NewsletterFacts> {
+  const row = await store.read
+    .selectFrom("sign_up")
+    .select("confirmed_at")
+    .where("id", "=", signUp)
+    .executeTakeFirst();
+  if (!row || row.confirmed_at !== null) return { refusal: "condition" };
+  const t = writeSignUpToken(signing, { signUp, language, sentAt: clock.now() });
+  return {
+    data: {
+      links: {
+        confirm: links.server(CONFIRM_PATH, { t }),
+        refuse: links.server(REFUSE_PATH, { t }),
+      },
+    },
+  };
+}
+
+async function ofSubscriber(
+  { config, ring, links, clock, store }: Services,
+  { id, lists }: NonNullable<MailPayload["subscriber"]>,
+  language: string,
+): Promise<NewsletterFacts> {
+  const preferences = preferencesLink(
+    { config, ring, links },
+    { subscriber: id, language, sentAt: clock.now() },
+  );
+  // What somebody has asked for themselves is sent on no list.
+  if (lists.length === 0) return { data: { links: { preferences } } };
+  const rows = await store.read
+    .selectFrom("subscription")
+    .select("list")
+    .where("subscriber_id", "=", id)
+    .where("list", "in", lists)
+    .where("state", "=", "confirmed")
+    .execute();
+  if (rows.length === 0) return { refusal: "no-consent" };
+  const { lists: declared = [] } = config.newsletter ?? {};
+  const named = declared.filter((list) => rows.some((row) => row.list === list.id));
+  return {
+    data: {
+      links: { preferences },
+      newsletter: { lists: named.map(({ name }) => ({ name: localized(name, language) })) },
+    },
+  };
+}

@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import { parseFriendly, StagelightError } from "@stagelight/core/config";
+import { type ResendBody, resendBodySchema } from "@stagelight/core/endpoints";
+import { NEWSLETTER_FORM } from "../guard/forms.ts";
+import { answerJson } from "../http/answer-json.ts";
+import { RequestProblem } from "../http/problem.ts";
+import type { Call } from "../http/route.ts";
+import { parseMailAddress } from "../mail/address.ts";
+import { pageLanguage } from "../pages/words.ts";
+import { recordKeys } from "../privacy/suppression.ts";
+import { type Given, givenIn, isPlainForm } from "./read-form.ts";
+import { languageOf } from "./subscribe.ts";
+import { RESEND_PATH, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts";
+import { readSignUpToken } from "./token.ts";
+
+/**
+ * Sends the mail of a sign-up again, if there is one, and as far as the caps allow: the answer is the
+ * same in any case.
+ *
+ * @throws RequestProblem
+ */
+export async function resend(call: Call): Promise<Response> {
+  const { services, request, url } = call;
+  if (!services.config.newsletter) throw new RequestProblem("not-found");
+  const now = services.clock.now();
+  const body = call.body as Buffer;
+  const sent = body.length > 0 ? givenIn(request, body) : {};
+  const given: Given = {
+    ...sent,
+    ...(url.searchParams.has("t") && { t: url.searchParams.get("t") }),
+  };
+  const asked = read(given);
+  const link = asked.t === undefined ? undefined : readSignUpToken(services, asked.t, now);
+  const address = parseMailAddress(asked.email);
+  if (asked.t === undefined && !address) throw new RequestProblem("body-invalid", NO_ADDRESS);
+  const plain = isPlainForm(request) || asked.t !== undefined;
+  const language = link ? pageLanguage(link.language) : languageOf(call, given);
+  // A link has been through somebody's mailbox.
+  if (!link) {
+    try {
+      const verdict = await services.guard.check(NEWSLETTER_FORM, {
+        via: plain ? "form" : "json",
+        address: call.address,
+        trusted: call.caller === "secret",
+        began: Infinity,
+        proof: given["proof"],
+      });
+      if (verdict.is === "wait") return waitPage(call, given, verdict, RESEND_PATH);
+    } catch (error) {
+      const full = error instanceof RequestProblem && error.code === "too-many-requests";
+      if (!plain || !full) throw error;
+      return tooManyPage(call, given, error.more.retryAfter, RESEND_PATH);
+    }
+  }
+  const cause = asked.idempotency ?? randomUUID();
+  const which = link
+    ? { signUp: link.signUp }
+    : { addressKeys: address ? recordKeys(services.ring, address.canonical) : [] };
+  await services.store.run("sendAgain", { ...which, cause, now });
+  services.outbox.wake();
+  if (plain) return sentPage(call, language, asked.email);
+  const answer = answerJson({ status: "pending" });
+  return new Response(answer.body, { status: 202, headers: answer.headers });
+}
+
+function read(given: object): ResendBody {
+  try {
+    return parseFriendly(resendBodySchema, given, "", "body-invalid");
+  } catch (error) {
+    if (!(error instanceof StagelightError)) throw error;
+    throw new RequestProblem("body-invalid", { problems: error.problems });
+  }
+}
+
+const NO_ADDRESS = {
+  problems: [
+    {
+      path: "email",
+      expected: "one e-mail address, or the t of a link",
+      found: "neither",
+      help: "Send the address that has signed up.",
+    },
+  ],
+};

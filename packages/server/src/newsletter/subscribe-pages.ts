@@ -1,0 +1,99 @@
+import type { Problem } from "@stagelight/core/config";
+import type { Call } from "../http/route.ts";
+import { markup } from "../pages/html.ts";
+import { buttonForm, pageResponse, withSite } from "../pages/shell.ts";
+import type { PageLanguage } from "../pages/words.ts";
+import { formAgain, formUnseen } from "./form-page.ts";
+import type { Given } from "./read-form.ts";
+import { languageOf } from "./subscribe.ts";
+import { newsletterWords } from "./words/words.ts";
+
+/** Where forms are sent to, below the base path. */
+export const SUBSCRIBE_PATH = "/v1/newsletter";
+export const RESEND_PATH = "/v1/newsletter/resend";
+
+function at({ services }: Call, path: string): string {
+  return services.settings.basePath + path;
+}
+
+/** The form again, with what is wrong in it. */
+export function formPage(call: Call, given: Given, problems: readonly Problem[]): Response {
+  const { services } = call;
+  const language = languageOf(call, given);
+  const { title, text } = newsletterWords(language).form;
+  const form = formAgain({
+    newsletter: services.config.newsletter!,
+    language,
+    action: at(call, SUBSCRIBE_PATH),
+    given,
+    problems,
+  });
+  return pageResponse(services, {
+    language,
+    title,
+    main: markup`<p role="alert">${text}</p>
+${form}`,
+    status: 400,
+  });
+}
+
+/**
+ * A form was taken: the next step is in the mailbox.
+ *
+ * @param address as it was typed; none where somebody came by a link
+ */
+export function sentPage(call: Call, language: PageLanguage, address?: string): Response {
+  const { services } = call;
+  const { title, text, spam, again } = newsletterWords(language).sent;
+  const resend = { email: address ?? "", locale: language };
+  return pageResponse(services, {
+    language,
+    title,
+    main: markup`<p>${text.replaceAll("{address}", address?.slice(0, 320) ?? "…")}</p>
+<p class="soft">${spam}</p>
+${address !== undefined && buttonForm({ action: at(call, RESEND_PATH), button: again, fields: resend, quiet: true })}`,
+  });
+}
+
+/**
+ * Somebody without code has to wait while many sign up.
+ *
+ * @param path where the same is to be sent again
+ */
+export function waitPage(
+  call: Call,
+  given: Given,
+  { ticket, seconds }: { readonly ticket: string; readonly seconds: number },
+  path = SUBSCRIBE_PATH,
+): Response {
+  const language = languageOf(call, given);
+  const { title, text, button } = newsletterWords(language).wait;
+  const fields = { ...formUnseen(given), proof: ticket };
+  return pageResponse(call.services, {
+    language,
+    title,
+    main: markup`<p>${text.replaceAll("{seconds}", String(Math.ceil(seconds)))}</p>
+${buttonForm({ action: at(call, path), button, fields })}`,
+    status: 429,
+    headers: { "retry-after": String(Math.ceil(seconds)) },
+  });
+}
+
+/** Far too many forms came from here. */
+export function tooManyPage(
+  call: Call,
+  given: Given,
+  retryAfter = 60,
+  path = SUBSCRIBE_PATH,
+): Response {
+  const language = languageOf(call, given);
+  const { title, text, button } = newsletterWords(language).tooMany;
+  return pageResponse(call.services, {
+    language,
+    title,
+    main: markup`<p>${withSite(call.services, text)}</p>
+${buttonForm({ action: at(call, path), button, fields: formUnseen(given) })}`,
+    status: 429,
+    headers: { "retry-after": String(Math.ceil(retryAfter)) },
+  });
+}
