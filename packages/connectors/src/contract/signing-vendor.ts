@@ -24,7 +24,8 @@ export interface SigningVendor {
   /** Signs what is to be sent. */
   sign(body: string, signing: Signing): Record<string, string>;
   /**
-   * An order that is paid (50), then given back in part (20): bodies in the order in which they come.
+   * An order that is paid (50), then given back in part (20), then the rest (30): bodies in the order
+   * in which they come.
    *
    * @param order names it and its customer; others have others
    * @param at milliseconds since 1970

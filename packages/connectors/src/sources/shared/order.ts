@@ -76,6 +76,32 @@ export function orderCompleted(
   });
 }
 
+/** One refund of an order. */
+export interface GivenBack {
+  readonly id: string;
+  readonly at: string;
+  readonly money: Money;
+}
+
+/**
+ * The properties of each refund of an order, by time: `partial` as long as not all that was paid is
+ * given back.
+ */
+export function refundsOf(
+  total: Money,
+  refunds: readonly GivenBack[],
+): { readonly refund: GivenBack; readonly properties: object }[] {
+  let back = 0n;
+  const byTime = refunds.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return byTime.map((refund) => {
+    back += refund.money;
+    return {
+      refund,
+      properties: { total: amount(refund.money), partial: back < total ? true : undefined },
+    };
+  });
+}
+
 /**
  * Any event of a buyer. Properties that are `undefined` are left out. Of an address that nobody has
  * confirmed it is said so: it gets no marketing.

@@ -6,6 +6,7 @@ import {
   identified,
   orderCompleted,
   type Product,
+  refundsOf,
   type ShopOptions,
   textIn,
   tracked,
@@ -43,13 +44,17 @@ export function orderEvents(order: Order, context: SourceContext<ShopOptions>): 
       currency,
       ...properties,
     });
-  const after = (order.refunds ?? []).flatMap((refund) => {
-    const total = refunded(refund, order);
-    const when = refund.processed_at ?? refund.created_at;
-    return total > 0n
-      ? [say("Order Refunded", `refund:${refund.id}`, when, { total: amount(total) })]
-      : [];
-  });
+  const refunds = (order.refunds ?? []).map((refund) => ({
+    id: refund.id,
+    at: refund.processed_at ?? refund.created_at,
+    money: refunded(refund, order),
+  }));
+  const after = refundsOf(
+    bill.total,
+    refunds.filter((refund) => refund.money > 0n),
+  ).map(({ refund, properties }) =>
+    say("Order Refunded", `refund:${refund.id}`, refund.at, properties),
+  );
   if (order.cancelled_at) {
     // Without its money: what is given back is told with each refund.
     const reason = textIn(order.cancel_reason);

@@ -93,6 +93,13 @@ describe("an order", () => {
       38.5,
       undefined,
     ]);
+    expect(all.map(({ properties }) => properties?.["partial"])).toEqual([
+      undefined,
+      undefined,
+      true,
+      undefined,
+      undefined,
+    ]);
     expect(new Set(all.map(({ userId }) => userId))).toEqual(new Set(["shopify:50"]));
   });
 

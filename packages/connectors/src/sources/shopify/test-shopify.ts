@@ -92,6 +92,15 @@ export const signingShopify: SigningVendor = {
         refunds: [shopifyRefund(numberOf(order) + 2, at + MINUTE, "20.00")],
       }),
     ),
+    JSON.stringify(
+      shopifyOrder(order, at, {
+        financial_status: "refunded",
+        refunds: [
+          shopifyRefund(numberOf(order) + 2, at + MINUTE, "20.00"),
+          shopifyRefund(numberOf(order) + 3, at + 2 * MINUTE, "30.00"),
+        ],
+      }),
+    ),
   ],
   unknown: (order) => JSON.stringify({ id: numberOf(order), title: "Sencha" }),
   again: (body) => JSON.stringify({ ...JSON.parse(body), tags: randomUUID() }),

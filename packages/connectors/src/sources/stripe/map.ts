@@ -114,6 +114,7 @@ export function chargeEvents(
   const refunded = read(charge.amount_refunded) ?? 0n;
   const now = refunded - (read(before) ?? 0n);
   if (now <= 0n) return [];
+  const part = charge.refunded === false;
   const key = charge.invoice ?? charge.payment_intent ?? charge.id;
   const buyer: Buyer = {
     id: charge.customer ?? key,
@@ -131,9 +132,10 @@ export function chargeEvents(
       order_id: metadata?.order_id ?? key,
       currency: currency.toUpperCase(),
       total: amount(now),
+      partial: part ? true : undefined,
     },
   );
-  return [{ event, ends: key }];
+  return [part ? { event } : { event, ends: key }];
 }
 
 function ordered(

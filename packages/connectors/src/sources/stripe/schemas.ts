@@ -119,6 +119,8 @@ export const chargeSchema = z.looseObject({
   id,
   currency: z.string().max(10),
   amount_refunded: amount,
+  /** Whether all of it was. */
+  refunded: z.boolean().nullish().catch(undefined),
   customer: reference,
   billing_details: z.looseObject({ email: optionalEmail }).nullish().catch(undefined),
   receipt_email: optionalEmail,

@@ -208,7 +208,13 @@ describe("a refund", () => {
     const parts = [refund(1234, 0), refund(2000, 1234), refund(5000, 2000)].flat();
     expect(parts.map(({ event }) => event.properties?.["total"])).toEqual([12.34, 7.66, 30]);
     expect(new Set(parts.map(({ event }) => event.messageId)).size).toBe(3);
-    expect(parts.map(({ ends }) => ends)).toEqual(["pi_1", "pi_1", "pi_1"]);
+    // The last one makes it whole, and undoes the order.
+    expect(parts.map(({ event }) => event.properties?.["partial"])).toEqual([
+      true,
+      true,
+      undefined,
+    ]);
+    expect(parts.map(({ ends }) => ends)).toEqual([undefined, undefined, "pi_1"]);
     expect(refund(2000, 2000)).toEqual([]);
     // No order is worth so much, and no delivery may bring the route down.
     expect(refund(1e15, 0)).toEqual([]);

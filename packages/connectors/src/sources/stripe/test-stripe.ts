@@ -92,6 +92,11 @@ export const signingStripe: SigningVendor = {
         amount_refunded: 0,
       }),
     ),
+    JSON.stringify(
+      stripeEvent("charge.refunded", stripeCharge(order, 5000), at + 2 * MINUTE, {
+        amount_refunded: 2000,
+      }),
+    ),
   ],
   unknown: (order, at) =>
     JSON.stringify(stripeEvent("product.created", { id: `prod_${order}` }, at)),

@@ -6,6 +6,7 @@ import {
   identified,
   orderCompleted,
   type Product,
+  refundsOf,
   type ShopOptions,
   textIn,
   tracked,
@@ -46,10 +47,13 @@ export function orderEvents(order: Order, context: SourceContext<ShopOptions>): 
       currency,
       ...properties,
     });
-  const after = (order.refunds ?? []).map((refund) => {
-    const given = amount(money(refund.total) ?? 0n);
-    return say("Order Refunded", `refund:${refund.id}`, changed, { total: Math.abs(given) });
+  const refunds = (order.refunds ?? []).map(({ id: refund, total: given }) => {
+    const back = money(given) ?? 0n;
+    return { id: refund, at: changed, money: back < 0n ? -back : back };
   });
+  const after = refundsOf(total, refunds).map(({ refund, properties }) =>
+    say("Order Refunded", `refund:${refund.id}`, refund.at, properties),
+  );
   if (status === "cancelled") {
     // Of what is paid, the money is told with each refund; of what is not, it never comes.
     const lost = paid ? {} : { total: amount(total) };

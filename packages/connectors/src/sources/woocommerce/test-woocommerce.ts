@@ -78,6 +78,16 @@ export const signingWoo: SigningVendor = {
         refunds: [{ id: numberOf(order) + 2, reason: "", total: "-20.00" }],
       }),
     ),
+    JSON.stringify(
+      wooOrder(order, at, {
+        status: "refunded",
+        date_modified_gmt: gmt(at + 2 * MINUTE),
+        refunds: [
+          { id: numberOf(order) + 2, reason: "", total: "-20.00" },
+          { id: numberOf(order) + 3, reason: "", total: "-30.00" },
+        ],
+      }),
+    ),
   ],
   unknown: (order) => JSON.stringify({ id: numberOf(order), name: "Sencha" }),
   again: (body) => JSON.stringify({ ...JSON.parse(body), version: randomUUID() }),

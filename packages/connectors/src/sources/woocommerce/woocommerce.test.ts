@@ -83,6 +83,13 @@ describe("an order", () => {
       ["Order Cancelled", "woocommerce:order:49:cancelled"],
       ["Order Fulfilled", "woocommerce:order:49:fulfilled"],
     ]);
+    expect(all.map(({ properties }) => properties?.["partial"])).toEqual([
+      undefined,
+      true,
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect(all.map(({ properties }) => properties?.["total"])).toEqual([
       50,
       11.5,

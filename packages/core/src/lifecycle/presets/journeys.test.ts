@@ -118,3 +118,30 @@ it.each(Object.keys(JOURNEYS) as PresetId[])("%s: every stage, back, and in agai
   const all = [...model.rules, ...model.decay].map(([rule]) => rule);
   expect(all.filter((rule) => !fired.has(rule))).toEqual([]);
 });
+
+it.each(["awareness-to-advocacy", "saas"] as const)(
+  "%s: a part that goes back moves nobody",
+  (id) => {
+    const model = prepare(readConfig({ lifecycle: { model: id } }).table);
+    const at = (seconds: number) => (1_790_000_000 + seconds) * 1000;
+    let { state } = advance(model, initialState(model, 1_790_000_000), {
+      type: "track",
+      event: "Subscription Started",
+      properties: {},
+      timestamp: at(1),
+    });
+    const { stage } = state.tracks[0]!;
+    const refund = (timestamp: number, properties: object) => {
+      const event = {
+        type: "track",
+        event: "Order Refunded",
+        properties: { ...properties },
+        timestamp,
+      };
+      ({ state } = advance(model, state, event));
+      return state.tracks[0]!.stage;
+    };
+    expect(refund(at(2), { total: 20, partial: true })).toBe(stage);
+    expect(refund(at(3), { total: 30 })).not.toBe(stage);
+  },
+);

@@ -6,6 +6,7 @@ import {
   READS_CLOSELY,
   READS_TO_DECIDE,
   RECOMMENDS,
+  REFUNDED,
 } from "./signals.ts";
 
 const STAGES = [
@@ -32,7 +33,7 @@ export const saas = {
       id: "cancels",
       to: "consideration",
       from: SUBSCRIBERS,
-      when: { event: ["Subscription Cancelled", "Order Refunded"] },
+      when: { any: [{ event: "Subscription Cancelled" }, REFUNDED] },
     },
     {
       id: "stays-on",

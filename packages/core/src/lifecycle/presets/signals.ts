@@ -46,10 +46,16 @@ export const ORDERED = {
   event: ["Order Completed", "Subscription Started"],
 } as const satisfies CountCondition;
 
+/** All of an order is given back. Who has sent one piece back is a customer all the same. */
+export const REFUNDED = {
+  event: "Order Refunded",
+  properties: { partial: { exists: false } },
+} as const satisfies CountCondition;
+
 /** The order or the subscription is undone. */
 export const UNDONE = {
-  event: ["Order Refunded", "Order Cancelled", "Subscription Cancelled"],
-} as const satisfies CountCondition;
+  any: [{ event: ["Order Cancelled", "Subscription Cancelled"] }, REFUNDED],
+} as const satisfies { readonly any: readonly CountCondition[] };
 
 /** Tells others. */
 export const RECOMMENDS = {
