@@ -19,6 +19,8 @@ beforeAll(async () => {
   site = await runHosted(buildInstalled(folder), {
     STAGELIGHT_SECRET: randomBytes(32).toString("base64url"),
     DATABASE_URL: `file:${join(folder, "stagelight.db")}`,
+    // Nobody signs up, so nobody is written to.
+    SMTP_URL: "smtp://127.0.0.1:1",
   });
 }, 300_000);
 

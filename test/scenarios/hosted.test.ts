@@ -47,6 +47,8 @@ describe.each(["static", "server"] as const)("in what the Node adapter builds (%
     site = await runHosted(pages, {
       STAGELIGHT_SECRET: SECRET,
       DATABASE_URL: `file:${join(folder, "test.db")}`,
+      // Nobody signs up, so nobody is written to.
+      SMTP_URL: "smtp://127.0.0.1:1",
     });
   });
   afterAll(async () => {

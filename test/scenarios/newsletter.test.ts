@@ -18,7 +18,11 @@ let site: Served;
 beforeAll(async () => {
   const root = join(import.meta.dirname, "newsletter/.tmp/site");
   [folder, browser] = await Promise.all([
-    serverFolder({ config: { ...config, server: {} } }),
+    // Mails lie in a folder.
+    serverFolder({
+      config: { ...config, server: {} },
+      environment: { NODE_ENV: "development" },
+    }),
     launch(),
     buildScenario("newsletter", { outDir: join(root, "shop") }),
   ]);

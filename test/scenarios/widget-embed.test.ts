@@ -205,9 +205,17 @@ it("a form sent without a connection is kept, and sent once when the page is ope
 it("the script tag is all that a page of another origin needs of a real server", async () => {
   const folder = await serverFolder({
     config: {
-      newsletter: { name: true, lists: [{ id: "tea", name: "New teas" }] },
+      newsletter: {
+        name: true,
+        lists: [
+          { id: "tea", name: "New teas" },
+          { id: "events", name: "Events" },
+        ],
+      },
       mail: { from: "hello@nuri.example", postalAddress: "1 Tea Lane, Boseong" },
     },
+    // Mails lie in a folder.
+    environment: { NODE_ENV: "development" },
   });
   const real = await folder.start();
   const tag = `<script type="module" src="${real.base}/embed.js"></script>`;
