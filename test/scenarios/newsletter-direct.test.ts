@@ -107,6 +107,9 @@ beforeAll(async () => {
       "/element": html(
         `${embed(embedding)}<stagelight-newsletter settings="${attribute}"></stagelight-newsletter>`,
       ),
+      "/bundled": html(
+        `<script type="module">import { defineWidgets } from "/elements.js"; defineWidgets({ newsletter: ${JSON.stringify(settings)} });</script><stagelight-newsletter></stagelight-newsletter>`,
+      ),
     });
   }
 });
@@ -266,6 +269,14 @@ describe.each(["/", "/element"])("with JavaScript, at %s", (path) => {
     ]);
     await page.context().close();
   });
+});
+
+it("needs no server in a bundle of one's own either", async () => {
+  const page = await filled("kit", "/bundled");
+  await send(page);
+  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  expect(arrived("kit")).toHaveLength(1);
+  await page.context().close();
 });
 
 it("a listmonk that does not trust the site gets the form by the browser, once", async () => {

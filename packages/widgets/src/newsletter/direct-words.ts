@@ -1,7 +1,7 @@
 import type { Language } from "../platform/texts.ts";
 
 /** What stands in the form's place. */
-export interface DirectWords {
+interface DirectWords {
   readonly heading: string;
   /** `{address}`: the person's address. */
   readonly text: string;

@@ -106,11 +106,12 @@ function readSource(
   site: SiteSettings,
 ): OptionSource | Unavailable {
   const attribute = (name: string) => element.getAttribute(name);
-  const server = (attribute("server") ?? site.server)?.replace(/\/$/, "");
-  if (!server) return "no-server";
+  const server = (attribute("server") ?? site.server ?? "").replace(/\/$/, "");
   try {
     const written = attribute("settings");
     const settings: unknown = written === null ? site[name] : JSON.parse(written);
+    // A form that goes to somebody else needs none.
+    if (!server && !(settings as { direct?: unknown } | undefined)?.direct) return "no-server";
     return { attribute, settings, server, locale: localeOf(element) };
   } catch {
     return "wrong-settings";
