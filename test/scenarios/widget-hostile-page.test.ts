@@ -13,7 +13,14 @@ import {
 } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
-const host = '<p id="host">The page’s own words.</p>';
+/** Called as the widget calls its own things. */
+const host = `<div id="host" class="widget newsletter"><h2 class="form">The page’s own words</h2>
+  <form class="row field"><label class="label" for="email">Mail</label><input id="email" class="input" name="email">
+  <button class="button">Go</button><p class="muted error">Said small</p></form></div>`;
+const LISTS = [
+  { id: "tea", name: "Tea" },
+  { id: "events", name: "Events" },
+];
 
 /** What pages do to everything in them, and what their resets do to the root. */
 const HOSTILE = `
@@ -26,9 +33,26 @@ const HOSTILE = `
     text-transform: uppercase !important;
     opacity: 0.2 !important;
     transform: rotate(3deg) !important;
+    translate: 3px 3px !important;
+    scale: 0.5 !important;
     padding: 30px !important;
+    max-height: 20px !important;
+    overflow: hidden !important;
     border: 9px solid red !important;
+    outline: 5px dotted blue !important;
+    box-shadow: 0 0 20px red !important;
+    clip-path: circle(20%) !important;
+    content-visibility: hidden !important;
+    pointer-events: none !important;
+    user-select: none !important;
+    direction: rtl !important;
+    text-align: right !important;
+    visibility: hidden !important;
+    animation: spin 1s infinite !important;
+    transition: all 9s !important;
   }
+  @keyframes spin { to { rotate: 360deg; } }
+  *::before, *::after { content: "!" !important; }
   input, button { all: unset !important; width: 1px !important; }`;
 
 let browser: Browser;
@@ -37,7 +61,7 @@ let site: Served;
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([launch(), startWidgetServer()]);
-  server.site = { newsletter: { name: true, lists: [{ id: "tea", name: "Tea" }] } };
+  server.site = { newsletter: { name: true, lists: LISTS, incentive: "10% off" } };
   const origin = new URL(server.url).origin;
   site = await servePages(
     {
@@ -77,12 +101,19 @@ async function journey(page: Page): Promise<Buffer[]> {
   await page.getByLabel("Name").fill("Mina");
   await page.getByText("Perhaps you meant").waitFor();
   await shoot();
+  await page.getByLabel("Tea").check();
   server.answers.push({ status: 500 });
   await button.click();
   await page.getByText("Something went wrong").waitFor();
   await shoot();
   await button.click();
   await page.getByRole("heading", { name: "One more step" }).waitFor();
+  await shoot();
+  await page.getByRole("button", { name: "Wrong address? Change it" }).click();
+  await page.getByLabel("E-mail address").fill("mino@nuri.example");
+  await page.context().setOffline(true);
+  await button.click();
+  await page.getByRole("heading", { name: "Kept for later" }).waitFor();
   await shoot();
   return shots;
 }

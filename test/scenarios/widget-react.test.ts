@@ -1,16 +1,25 @@
+import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
 import type { Served } from "../kit/serve.ts";
+import { heldBy } from "../kit/held.ts";
 import { embed, open, page as html, servePages } from "../kit/widgets.ts";
 import { startWidgetServer, type WidgetServer } from "../kit/widgets.ts";
 
 let browser: Browser;
 let server: WidgetServer;
 let site: Served;
-const settings = { name: true, lists: [{ id: "tea", name: "New teas" }] };
+let rendered: string;
+const settings = {
+  name: true,
+  lists: [
+    { id: "tea", name: "New teas" },
+    { id: "events", name: "Events" },
+  ],
+};
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([launch(), startWidgetServer({ newsletter: settings })]);
@@ -25,6 +34,29 @@ beforeAll(async () => {
     define: { "process.env.NODE_ENV": '"development"' },
     write: false,
   });
+  // What a server renders: React's own, from the same component.
+  const rendering = await build({
+    stdin: {
+      contents: `import { renderToString } from "react-dom/server";
+        import { App } from "./app.tsx";
+        export const html = (server) => renderToString(<App server={server} />);
+        export const window = globalThis;`,
+      loader: "tsx",
+      resolveDir: fileURLToPath(new URL("widget-react/", import.meta.url)),
+    },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    jsx: "automatic",
+    banner: { js: "var window = globalThis;" },
+    write: false,
+  });
+  const made = { exports: {} as { html(server: string): string } };
+  new Function("module", "require", rendering.outputFiles[0]!.text)(
+    made,
+    createRequire(import.meta.url),
+  );
+  rendered = made.exports.html(server.url);
   const scripts = Object.fromEntries(outputFiles.map(({ path, text }) => [path, text]));
   const app = html('<div id="app"></div><script type="module" src="/app.js"></script>');
   const element =
@@ -32,6 +64,10 @@ beforeAll(async () => {
   site = await servePages({
     ...scripts,
     "/": app.replace("<html", `<html data-server="${server.url}"`),
+    "/nowhere": app,
+    "/rendered": app
+      .replace("<html", `<html data-server="${server.url}"`)
+      .replace('id="app">', `id="app">${rendered}`),
     "/element": html(embed(server) + element),
   });
 });
@@ -57,9 +93,56 @@ it("works as a React component, with callbacks and live props", async () => {
   expect(server.posts).toHaveLength(1);
   expect(server.posts[0]!.body).toMatchObject({ email: "mina@nuri.example", lists: ["tea"] });
   expect(await page.evaluate(() => (window as unknown as { told: unknown }).told)).toEqual([
-    { form: "newsletter", lists: ["tea"] },
+    // In development React mounts twice.
+    ["ready", { widget: "newsletter" }],
+    ["ready", { widget: "newsletter" }],
+    ["started", { form: "newsletter" }],
+    ["requested", { form: "newsletter", lists: ["tea"] }],
   ]);
   expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("rendered on a server it is an empty element, which React takes over without a word", async () => {
+  expect(rendered).toMatch(/<div><\/div>$/);
+  const { page, complaints } = await open(browser, `${site.url}/rendered`);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  expect(await page.locator("#app > div").count()).toBe(1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("mounted and taken out a hundred times, it leaves nothing behind", async () => {
+  const { page, complaints } = await open(browser, site.url);
+  const toggle = (times: number) =>
+    page.evaluate(async (times) => {
+      const button = [...document.querySelectorAll("button")].at(-1)!;
+      for (let time = 0; time < times; time++) {
+        button.click();
+        await new Promise((next) => setTimeout(next));
+      }
+    }, times);
+  await page.getByLabel("E-mail address").waitFor();
+  await toggle(20);
+  const before = await heldBy(page);
+  await toggle(200);
+  await page.getByLabel("E-mail address").waitFor();
+  const after = await heldBy(page);
+  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 20);
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes + 100);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("without a server it says so, and shows nothing", async () => {
+  const { page, complaints } = await open(browser, `${site.url}/nowhere`);
+  const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
+  const reason = { widget: "newsletter", reason: "no-server" };
+  await expect.poll(told).toContainEqual(["unavailable", reason]);
+  expect(complaints.join()).toContain("It does not know its server.");
+  expect(await page.locator("#app > div").evaluate((host) => host.shadowRoot!.textContent)).toBe(
+    "",
+  );
   await page.close();
 });
 
@@ -86,8 +169,10 @@ it("React and the elements paint the same", async () => {
     await page.getByLabel("E-mail address").waitFor();
     states.push(await tree());
     await page.getByRole("button", { name: "Subscribe" }).click();
+    await page.locator("#email-error").waitFor();
     states.push(await tree());
     await page.getByLabel("E-mail address").fill("mina@gmial.com");
+    await page.getByText("Perhaps you meant").waitFor();
     await page.getByLabel("New teas").check();
     states.push(await tree());
     await page.getByRole("button", { name: "Subscribe" }).click();

@@ -1,27 +1,48 @@
 import { Newsletter } from "@stagelight/widgets/react";
 import { StrictMode, useState } from "react";
-import { createRoot } from "react-dom/client";
+import { createRoot, hydrateRoot } from "react-dom/client";
 
 const told: unknown[] = [];
 Object.assign(window, { told });
 
-function App({ server }: { server: string }) {
+const LISTS = [
+  { id: "tea", name: "New teas" },
+  { id: "events", name: "Events" },
+];
+
+/** The same on the server and in the browser. */
+export function App({ server }: { server: string }) {
   const [heading, setHeading] = useState("Letters from the tea garden");
+  const [shown, show] = useState(true);
+  const tell = (name: string) => (detail: unknown) => told.push([name, detail]);
   return (
     <StrictMode>
       <button type="button" onClick={() => setHeading("Another heading")}>
         Rename
       </button>
-      <Newsletter
-        server={server}
-        heading={heading}
-        settings={{ name: true, lists: [{ id: "tea", name: "New teas" }] }}
-        onRequested={(detail) => told.push(detail)}
-      />
+      <button type="button" onClick={() => show(!shown)}>
+        Toggle
+      </button>
+      {shown ? (
+        <Newsletter
+          server={server}
+          heading={heading}
+          settings={{ name: true, lists: LISTS }}
+          onReady={tell("ready")}
+          onUnavailable={tell("unavailable")}
+          onStarted={tell("started")}
+          onRequested={tell("requested")}
+          onFailed={tell("failed")}
+        />
+      ) : null}
     </StrictMode>
   );
 }
 
-createRoot(document.body.querySelector("#app")!).render(
-  <App server={document.documentElement.getAttribute("data-server") ?? ""} />,
-);
+if (globalThis.document) {
+  const { dataset } = document.documentElement;
+  const container = document.querySelector("#app")!;
+  const app = <App server={dataset["server"] ?? ""} />;
+  if (container.hasChildNodes()) hydrateRoot(container, app);
+  else createRoot(container).render(app);
+}

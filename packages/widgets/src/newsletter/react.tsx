@@ -16,6 +16,12 @@ export interface NewsletterProps extends WidgetProps {
   readonly button?: string;
   /** Lists that the form is for; the visitor then picks none. */
   readonly lists?: readonly string[];
+  /** Somebody has begun to fill it in. */
+  readonly onStarted?: (detail: WidgetEvents["stagelight:newsletter-started"]) => void;
+  /** There is no connection: a sign-up is kept in this browser, and sent when there is one. */
+  readonly onKept?: (detail: WidgetEvents["stagelight:newsletter-kept"]) => void;
+  /** The browser posts a sign-up to the newsletter service of a site without a server. */
+  readonly onPosted?: (detail: WidgetEvents["stagelight:newsletter-posted"]) => void;
   /** The server has taken a sign-up; the person has a mail to confirm. */
   readonly onRequested?: (detail: WidgetEvents["stagelight:newsletter-requested"]) => void;
   /** A sign-up was not taken. */
@@ -24,7 +30,7 @@ export interface NewsletterProps extends WidgetProps {
 
 /** The newsletter form. */
 export function Newsletter(props: NewsletterProps): ReactElement {
-  const { settings, form, heading, description, button, lists, onRequested, onFailed } = props;
+  const { settings, form, heading, description, button, lists } = props;
   return (
     <WidgetHost
       {...props}
@@ -33,8 +39,11 @@ export function Newsletter(props: NewsletterProps): ReactElement {
       settings={settings}
       attributes={{ form, heading, description, button, lists: lists?.join(" ") }}
       on={{
-        "stagelight:newsletter-requested": onRequested,
-        "stagelight:newsletter-failed": onFailed,
+        "stagelight:newsletter-started": props.onStarted,
+        "stagelight:newsletter-kept": props.onKept,
+        "stagelight:newsletter-posted": props.onPosted,
+        "stagelight:newsletter-requested": props.onRequested,
+        "stagelight:newsletter-failed": props.onFailed,
       }}
     />
   );

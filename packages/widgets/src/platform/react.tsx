@@ -8,10 +8,12 @@ import {
 } from "react";
 import { createPortal } from "react-dom";
 import base from "../design/base.css";
+import type { Unavailable } from "./availability.ts";
 import { emit, type WidgetEvents } from "./events.ts";
 import { guardTheme } from "./guard-theme.ts";
 import { sheet } from "./sheet.ts";
 import { tell } from "./tell.ts";
+import { tellWhy } from "./tell-why.ts";
 import { type LanguageTexts, languageOf } from "./texts.ts";
 import type { AnyWidget, Stub } from "./widget.ts";
 
@@ -24,6 +26,10 @@ export interface WidgetProps {
   readonly theme?: "light" | "dark";
   readonly dir?: "ltr" | "rtl";
   readonly className?: string;
+  /** The widget is at work. */
+  readonly onReady?: (detail: WidgetEvents["stagelight:widget-ready"]) => void;
+  /** The widget does not work here, and is not shown. */
+  readonly onUnavailable?: (detail: WidgetEvents["stagelight:widget-unavailable"]) => void;
 }
 
 interface HostProps extends WidgetProps {
@@ -40,9 +46,9 @@ export function WidgetHost(props: HostProps): ReactElement {
   const host = useRef<HTMLDivElement>(null);
   const [root, setRoot] = useState<ShadowRoot>();
   const locale = useLocale(host, props.locale);
-  const texts = useTexts(props.stub, locale);
+  useEvents(host, props);
+  const texts = useTexts(host, props, locale);
   useEffect(() => setRoot(attach(host.current!, props.widget.css)), [props.widget]);
-  useEffect(() => listen(host.current!, props.on));
   return (
     <div ref={host} className={props.className} {...({ theme: props.theme } as object)}>
       {root && texts && locale
@@ -102,29 +108,55 @@ function attach(host: HTMLElement, css: string): ShadowRoot {
   return root;
 }
 
-function useLocale(host: { current: HTMLElement | null }, given?: string): string | undefined {
+type Host = { readonly current: HTMLElement | null };
+
+function useLocale(host: Host, given?: string): string | undefined {
   const [found, find] = useState<string>();
   useEffect(() => find(host.current!.closest<HTMLElement>("[lang]")?.lang ?? "en"), [host]);
   return given ?? found;
 }
 
-function useTexts(stub: Stub, locale: string | undefined): LanguageTexts | undefined {
+function useTexts(
+  host: Host,
+  { stub, server }: HostProps,
+  locale: string | undefined,
+): LanguageTexts | undefined {
   const [texts, setTexts] = useState<LanguageTexts>();
   useEffect(() => {
+    if (!locale) return;
     let wanted = true;
-    const loading = locale && stub.texts[languageOf(locale)]();
-    if (loading) void loading.then((loaded) => wanted && setTexts(loaded.texts));
+    const refuse = (reason: Unavailable, error: unknown) => {
+      if (!wanted) return;
+      tellWhy(stub.name, reason, error);
+      emit(host.current!, "stagelight:widget-unavailable", { widget: stub.name, reason });
+    };
+    if (!server) refuse("no-server", "");
+    else
+      stub.texts[languageOf(locale)]().then(
+        (loaded) => wanted && setTexts(loaded.texts),
+        (error: unknown) => refuse("not-loaded", error),
+      );
     return () => {
       wanted = false;
     };
-  }, [stub, locale]);
-  return texts;
+  }, [host, stub, server, locale]);
+  return server ? texts : undefined;
 }
 
-function listen(host: HTMLElement, on: HostProps["on"]): () => void {
-  const told = ({ type, detail }: Event & { detail?: unknown }) =>
-    on[type as keyof WidgetEvents]?.(detail as never);
-  const names = Object.keys(on);
-  for (const name of names) host.addEventListener(name, told);
-  return () => names.forEach((name) => host.removeEventListener(name, told));
+/** One listener for the component's life: an effect of each rendering would miss what children tell. */
+function useEvents(host: Host, props: HostProps): void {
+  const on = useRef<HostProps["on"]>({});
+  on.current = {
+    ...props.on,
+    "stagelight:widget-ready": props.onReady,
+    "stagelight:widget-unavailable": props.onUnavailable,
+  };
+  useEffect(() => {
+    const element = host.current!;
+    const told = ({ type, detail }: Event & { detail?: unknown }) =>
+      on.current[type as keyof WidgetEvents]?.(detail as never);
+    const names = Object.keys(on.current);
+    for (const name of names) element.addEventListener(name, told);
+    return () => names.forEach((name) => element.removeEventListener(name, told));
+  }, [host]);
 }
