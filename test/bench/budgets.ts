@@ -7,17 +7,23 @@ export const budgets = {
   /** Only when it is needed: a consent choice, a move, a form that is begun, a video, the router. */
   later: 2200,
   /** Only when a dialog is opened. */
-  privacy: 2250,
+  privacy: 2500,
   /** Only where a page has a data layer. */
   dataLayer: 1500,
   /** Only when it is needed: a new visitor, a token, a queue that is full or refused. */
   laterWithServer: 2000,
+  /** On sites that have prompts. */
+  trackerWithPrompts: 5050,
+  /** What shows prompts, with core's attention; when a page is idle and the visitor allows it. */
+  promptRunner: 2500,
   /** What one script tag loads at once: the elements of all widgets, without their code. */
-  loader: 1400,
+  loader: 1450,
   /** What all widgets share; comes with the first. */
   runtime: 4600,
   /** On top of the runtime, with its longest language. */
   newsletter: 3800,
+  /** The frame of a widget that comes by itself, with its longest language. */
+  promptFrame: 3300,
   /** When somebody begins to fill it in. */
   newsletterSending: 3000,
   /** All scripts of a page with nothing but the newsletter, to be filled in. */

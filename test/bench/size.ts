@@ -13,6 +13,7 @@ export const size: Bench = async () => {
   const site = await buildFixture("size");
   const { head, tracker } = await scriptsOf(site);
   const withServer = await buildFixture("size", "with-server");
+  const withPrompts = await buildFixture("size", "with-prompts");
   const trackerWithQueue = (await scriptsOf(withServer)).tracker;
   const ofWidgets = await widgets();
   const texts: Record<keyof typeof budgets, string[]> = {
@@ -23,6 +24,8 @@ export const size: Bench = async () => {
     privacy: [await asset(site, "privacy")],
     dataLayer: [await asset(site, "data-layer")],
     laterWithServer: [await asset(withServer, "later-with-server")],
+    trackerWithPrompts: (await scriptsOf(withPrompts)).tracker,
+    promptRunner: [await asset(withPrompts, "prompt-runner")],
     ...ofWidgets,
     idlePage: [head.join(""), ...trackerWithQueue, ...ofWidgets.loader],
     idleWidgets: [idleWidgets()],
@@ -58,7 +61,10 @@ function idleWidgets(): string {
 
 /** The widgets as pages load them by the script tag. */
 async function widgets(): Promise<
-  Record<"loader" | "runtime" | "newsletter" | "newsletterSending" | "newsletterPage", string[]>
+  Record<
+    "loader" | "runtime" | "newsletter" | "newsletterSending" | "newsletterPage" | "promptFrame",
+    string[]
+  >
 > {
   const folder = dirname(fileURLToPath(import.meta.resolve("@stagelight/widgets/embed")));
   const files = await readdir(join(folder, "embed"));
@@ -67,17 +73,21 @@ async function widgets(): Promise<
     const file = files.find((each) => each.startsWith(`${name}-`));
     return read(join("embed", file ?? name));
   };
-  const languages = await Promise.all(["en", "ko", "zh"].map(part));
-  const [language = ""] = languages.toSorted((a, b) => brotli(b) - brotli(a));
+  const languages = files.filter((file) => /^(en|ko|zh)-/.test(file));
+  const words = await Promise.all(languages.map((file) => read(join("embed", file))));
+  /** The longest language of the widget that has such a text. */
+  const longest = (text: string) =>
+    words.filter((each) => each.includes(text)).toSorted((a, b) => brotli(b) - brotli(a))[0]!;
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
-  const newsletter = [await part("newsletter-widget"), language];
+  const newsletter = [await part("newsletter-widget"), longest("email:")];
   const newsletterSending = [await part("newsletter-sending")];
   return {
     loader,
     runtime,
     newsletter,
     newsletterSending,
+    promptFrame: [await part("prompt-stub"), await part("prompt-widget"), longest("notNow:")],
     newsletterPage: [...loader, ...runtime, ...newsletter],
   };
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
+import { startDevServer } from "../kit/dev-server.ts";
 import { passOn } from "../kit/pass-on.ts";
 import { buildScenario } from "../kit/scenario.ts";
 import { type Served, serve } from "../kit/serve.ts";
@@ -219,5 +220,17 @@ describe("<Newsletter> on a site without a server", () => {
     expect(await shifted()).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();
+  });
+
+  it("finds them in astro dev too", async () => {
+    process.env["STAGELIGHT_VARIANT"] = "without-server";
+    const dev = await startDevServer(join(import.meta.dirname, "newsletter"));
+    delete process.env["STAGELIGHT_VARIANT"];
+    const page = await browser.newPage();
+    await page.goto(`${dev.url}shop/`);
+    await page.waitForFunction(() => customElements.get("stagelight-newsletter"));
+    await use(page);
+    await page.close();
+    await dev.close();
   });
 });

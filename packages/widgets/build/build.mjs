@@ -22,7 +22,6 @@ function inBrowsers(name) {
 }
 
 rmSync(`${root}/dist`, { recursive: true, force: true });
-execFileSync("tsc", ["--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 
 // What pages load from a server: its pieces carry a hash, so that they can be kept for ever.
 const [runtime] = await bundle({
@@ -41,6 +40,7 @@ await bundle({
 await bundle({ ...inBrowsers("elements"), ...painted, minify: true });
 await bundle({ ...inBrowsers("react"), external: ["react", "react-dom"] });
 await bundle({ entryPoints: ["src/static.ts"], platform: "node", ...rendered });
+execFileSync("tsc", ["--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 
 /** Returns the files, that of the entry first. */
 async function bundle(door) {

@@ -1,6 +1,7 @@
 import { type ReadConfig, widgetSettings } from "@stagelight/core/config";
 import { newsletterHtml } from "@stagelight/widgets/static";
 import type { AstroConfig, AstroIntegration } from "astro";
+import type { DevServer } from "../host/dev.ts";
 import { dataModule, virtualModules } from "../page/virtual-modules.ts";
 import { readEmbed, widgetServer, writeEmbed } from "./embed.ts";
 import { themePlugin } from "./theme-plugin.ts";
@@ -10,12 +11,11 @@ import { themePlugin } from "./theme-plugin.ts";
  * policy that lets them be painted, and, on a site without a server, their built files.
  */
 export function widgetIntegration(config: ReadConfig): AstroIntegration {
-  let server = "";
   return {
     name: "@stagelight/astro/widgets",
     hooks: {
       "astro:config:setup"({ config: astro, updateConfig }) {
-        server = widgetServer(config, astro.base);
+        const server = widgetServer(config, astro.base);
         updateConfig({
           ...allowing(astro, config),
           vite: {
@@ -30,25 +30,31 @@ export function widgetIntegration(config: ReadConfig): AstroIntegration {
         });
       },
       "astro:server:setup"({ server: vite }) {
-        if (config.server) return;
-        vite.middlewares.use((request, response, next) => {
-          const [path = ""] = (request.url ?? "").split("?");
-          if (!path.startsWith(`${server}/embed`)) return next();
-          readEmbed(config, path.slice(server.length)).then(
-            (text) => {
-              if (text === undefined) return next();
-              response.setHeader("content-type", "text/javascript; charset=utf-8");
-              response.end(text);
-            },
-            (error: unknown) => next(error),
-          );
-        });
+        if (!config.server) answeringInDev(vite, config);
       },
       async "astro:build:done"({ dir }) {
         if (!config.server) await writeEmbed(config, dir);
       },
     },
   };
+}
+
+/** Has `astro dev` answer with the widgets' files, where no server does. */
+function answeringInDev({ middlewares }: DevServer, config: ReadConfig): void {
+  // Astro has taken the base off by then.
+  const folder = widgetServer(config, "/");
+  middlewares.use((request, response, next) => {
+    const [path = ""] = (request.url ?? "").split("?");
+    if (!path.startsWith(`${folder}/embed`)) return next();
+    readEmbed(config, path.slice(folder.length)).then(
+      (text) => {
+        if (text === undefined) return next();
+        response.setHeader("content-type", "text/javascript; charset=utf-8");
+        response.end(text);
+      },
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
 }
 
 /** A site's own policy, with the widgets' style sheet and, where it is another, their server's origin. */

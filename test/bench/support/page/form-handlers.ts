@@ -10,6 +10,7 @@ export async function formHandlers(): Promise<Record<string, Handler>> {
   const surveys = fileURLToPath(import.meta.resolve("posthog-js/dist/surveys.js"));
   return {
     ...(await widgetHandlers()),
+    "/_stagelight/v1/newsletter": json(() => ({ status: "pending" })),
     "/ghost/signup-form.min.js": sendScript(await readFile(ghost)),
     "/posthog-surveys/array/phc_bench/config.js": postHogConfig({ surveys: true }),
     "/posthog-surveys/static/*": sendScript(await readFile(surveys)),

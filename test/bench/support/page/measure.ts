@@ -19,13 +19,20 @@ export interface PageLoad {
 const watchedMs = 2000;
 const atMostMs = 15_000;
 
+/** What a visit is beside its address. */
+interface Visit {
+  readonly state?: StorageState;
+  /** What somebody does on the page; all that comes of it counts. */
+  readonly use?: (page: Page) => Promise<void>;
+}
+
 /** One load with an empty cache at 4× CPU slow-down. */
 export async function measureLoad(
   browser: Browser,
   url: string,
-  storageState?: StorageState,
+  { state, use }: Visit = {},
 ): Promise<PageLoad> {
-  const context = await browser.newContext(storageState ? { storageState } : {});
+  const context = await browser.newContext(state ? { storageState: state } : {});
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
@@ -33,6 +40,7 @@ export async function measureLoad(
     await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
     await browser.startTracing(page, { categories: ["devtools.timeline", "v8", "__metadata"] });
     await page.goto(url);
+    await use?.(page);
     const end = Date.now() + atMostMs;
     while (Date.now() < Math.min(end, wire.lastAt + watchedMs)) await sleep(100);
     const trace = await browser.stopTracing();
