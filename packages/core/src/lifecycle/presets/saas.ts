@@ -6,7 +6,7 @@ import {
   READS_CLOSELY,
   READS_TO_DECIDE,
   RECOMMENDS,
-  REFUNDED,
+  UNDONE,
 } from "./signals.ts";
 
 const STAGES = [
@@ -33,7 +33,7 @@ export const saas = {
       id: "cancels",
       to: "consideration",
       from: SUBSCRIBERS,
-      when: { any: [{ event: "Subscription Cancelled" }, REFUNDED] },
+      when: { event: ["Subscription Cancelled", "Order Refunded"], properties: UNDONE.properties },
     },
     {
       id: "stays-on",

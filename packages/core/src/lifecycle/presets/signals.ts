@@ -46,16 +46,11 @@ export const ORDERED = {
   event: ["Order Completed", "Subscription Started"],
 } as const satisfies CountCondition;
 
-/** All of an order is given back. Who has sent one piece back is a customer all the same. */
-export const REFUNDED = {
-  event: "Order Refunded",
+/** The order or the subscription is undone. Who has sent one piece back is a customer all the same. */
+export const UNDONE = {
+  event: ["Order Refunded", "Order Cancelled", "Subscription Cancelled"],
   properties: { partial: { exists: false } },
 } as const satisfies CountCondition;
-
-/** The order or the subscription is undone. */
-export const UNDONE = {
-  any: [{ event: ["Order Cancelled", "Subscription Cancelled"] }, REFUNDED],
-} as const satisfies { readonly any: readonly CountCondition[] };
 
 /** Tells others. */
 export const RECOMMENDS = {
