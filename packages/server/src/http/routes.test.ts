@@ -40,10 +40,16 @@ let callers = 0;
 
 beforeAll(async () => {
   test = await testServer({
-    config: { connectors: [{ id: "events" }] },
+    config: {
+      connectors: [{ id: "events" }],
+      site: { name: "Nuri Tea", url: SITE },
+      mail: { from: "hello@nuri.example", confirmationsPerHour: 100_000 },
+      newsletter: { welcome: false },
+    },
     environment: { EVENTS_SECRET: signingBackend.secrets.current },
     development: true,
   });
+  await ask("/v1/newsletter", good(ROUTES.find(({ path }) => path === "/v1/newsletter")!));
 }, 30_000);
 // One of the calls empties the mailbox.
 beforeEach(() => {

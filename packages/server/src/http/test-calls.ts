@@ -2,8 +2,10 @@ import { readConfig } from "@stagelight/core/config";
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
 import { embedFiles } from "../embed/embed-files.ts";
 import { keyRing } from "../keys/key-ring.ts";
+import { uuidOf } from "../keys/uuid.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
+import { writeSignUpToken } from "../newsletter/token.ts";
 import type { Route } from "./route.ts";
 import { basic, PUBLISHABLE, SECRET, SITE } from "./test-server.ts";
 
@@ -17,6 +19,20 @@ const unsubscribe = `?t=${writeToken(
   { hash: "hash", scope: "marketing", language: "en" },
   Date.now(),
 )}`;
+
+/** The form whose sign-up {@link GOOD} confirms. */
+export const SIGN_UP = {
+  email: "mina@tea.example",
+  began: 5_000,
+  idempotency: "sign-up-of-a-test",
+} as const;
+const newsletterLink = (cause: string): string =>
+  `?t=${writeSignUpToken(
+    { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) },
+    { signUp: uuidOf(`newsletter ${cause}`), language: "en", sentAt: Date.now() },
+  )}`;
+const signUp = newsletterLink(`${SIGN_UP.email} ${SIGN_UP.idempotency}`);
+const refused = newsletterLink("another one");
 
 /** For tests: one good call of every route, from which others are made. */
 export const GOOD: Readonly<
@@ -44,6 +60,12 @@ export const GOOD: Readonly<
   "POST /v1/unsubscribe": { query: unsubscribe },
   "POST /v1/unsubscribe/undo": { query: unsubscribe },
   "GET /v1/newsletter/challenge": {},
+  "POST /v1/newsletter": { body: SIGN_UP },
+  "POST /v1/newsletter/resend": { body: { email: SIGN_UP.email } },
+  "GET /v1/newsletter/confirm": { query: signUp },
+  "POST /v1/newsletter/confirm": { query: signUp },
+  "GET /v1/newsletter/refuse": { query: refused },
+  "POST /v1/newsletter/refuse": { query: refused },
   "GET /embed.js": {},
   "GET /embed/site.js": {},
   "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },

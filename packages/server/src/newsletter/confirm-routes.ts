@@ -12,7 +12,6 @@ import type { Subscribed } from "./confirm.ts";
 import { WELCOME_TEMPLATE } from "./confirmation-mail.ts";
 import { givenPart, promisedBy } from "./given.ts";
 import { preferencesLink } from "./preferences/token.ts";
-import { givenIn } from "./read-form.ts";
 import { RESEND_PATH } from "./subscribe-pages.ts";
 import { CONFIRM_PATH, readSignUpToken, REFUSE_PATH, type SignUpLink } from "./token.ts";
 import { newsletterWords } from "./words/words.ts";
@@ -81,32 +80,42 @@ export function confirm(call: Call): Promise<Response> {
 
 /** The page behind "this was not me". */
 export function askToRefuse(call: Call): Promise<Response> {
-  return withLink(call, ({ token, language }) => {
-    const { button, ...message } = newsletterWords(language).refuse;
-    const action = actionOf(call, REFUSE_PATH, token);
-    return say(call, language, message, { more: buttonForm({ action, button }) });
-  });
+  return withLink(
+    call,
+    ({ token, language }) => {
+      const { button, ...message } = newsletterWords(language).refuse;
+      const action = actionOf(call, REFUSE_PATH, token);
+      return say(call, language, message, { more: buttonForm({ action, button }) });
+    },
+    (language) => say(call, language, newsletterWords(language).refused),
+  );
 }
 
-/** Deletes a sign-up that somebody else has made. */
+/** Deletes a sign-up that somebody else has made. Where there is none any more, all is well too. */
 export function refuse(call: Call): Promise<Response> {
-  return withLink(call, async ({ link, language, signUp }) => {
-    const { store, ring, clock, logger } = call.services;
-    const suppress = suppressionHash(ring, signUp.email);
-    await store.run("refuseSignUp", { signUp: link.signUp, suppress, now: clock.now() });
-    logger.info("Somebody has refused a sign-up.");
-    return say(call, language, newsletterWords(language).refused);
-  });
+  const done = (language: PageLanguage) => say(call, language, newsletterWords(language).refused);
+  return withLink(
+    call,
+    async ({ link, language, signUp }) => {
+      const { store, ring, clock, logger } = call.services;
+      const suppress = suppressionHash(ring, signUp.email);
+      await store.run("refuseSignUp", { signUp: link.signUp, suppress, now: clock.now() });
+      logger.info("Somebody has refused a sign-up.");
+      return done(language);
+    },
+    done,
+  );
 }
 
 async function withLink(
   call: Call,
   then: (opened: Opened, newsletter: ReadNewsletter) => Response | Promise<Response>,
+  without = (language: PageLanguage) => gone(call, language),
 ): Promise<Response> {
-  const { services, request } = call;
+  const { services, request, url } = call;
   const { newsletter } = services.config;
   if (!newsletter) throw new RequestProblem("not-found");
-  const token = tokenIn(call);
+  const token = url.searchParams.get("t") ?? "";
   const link = readSignUpToken(services, token, services.clock.now());
   if (!link) {
     const language = pageLanguage(request.headers.get("accept-language") ?? "");
@@ -119,7 +128,7 @@ async function withLink(
     .select(["email", "lists", "browser_hash", "sign_up.confirmed_at as confirmed"])
     .where("sign_up.id", "=", link.signUp)
     .executeTakeFirst();
-  if (!row) return gone(call, language);
+  if (!row) return without(language);
   const signUp = {
     email: row.email,
     lists: JSON.parse(row.lists) as string[],
@@ -127,14 +136,6 @@ async function withLink(
     confirmed: row.confirmed !== null,
   };
   return then({ token, link, language, signUp }, newsletter);
-}
-
-/** In the address, or in what the form of a page sends. */
-function tokenIn({ url, body, request }: Call): string {
-  const inAddress = url.searchParams.get("t");
-  if (inAddress !== null) return inAddress;
-  const given = Buffer.isBuffer(body) && body.length > 0 ? givenIn(request, body)["t"] : "";
-  return typeof given === "string" ? given : "";
 }
 
 function isOver({ services }: Call, { sentAt }: SignUpLink, { confirmWithin }: ReadNewsletter) {

@@ -23,12 +23,8 @@ export async function resend(call: Call): Promise<Response> {
   const { services, request, url } = call;
   if (!services.config.newsletter) throw new RequestProblem("not-found");
   const now = services.clock.now();
-  const body = call.body as Buffer;
-  const sent = body.length > 0 ? givenIn(request, body) : {};
-  const given: Given = {
-    ...sent,
-    ...(url.searchParams.has("t") && { t: url.searchParams.get("t") }),
-  };
+  const t = url.searchParams.get("t");
+  const given: Given = t === null ? givenIn(request, call.body as Buffer) : { t };
   const asked = read(given);
   const link = asked.t === undefined ? undefined : readSignUpToken(services, asked.t, now);
   const address = parseMailAddress(asked.email);

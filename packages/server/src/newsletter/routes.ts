@@ -4,7 +4,7 @@ import {
   newsletterBodySchema,
   resendBodySchema,
 } from "@stagelight/core/endpoints";
-import { z } from "zod";
+import type { z } from "zod";
 import type { BodyRule, Route } from "../http/route.ts";
 import { askToConfirm, askToRefuse, confirm, refuse } from "./confirm-routes.ts";
 import { FORM_TYPES } from "./read-form.ts";
@@ -35,12 +35,6 @@ const form = (schema: z.ZodType): BodyRule => ({
   most: MAX_FORM_BYTES,
   raw: true,
 });
-
-/** What a page's button sends: nothing, since the token stands in the address. */
-const button: BodyRule = {
-  ...form(z.object({ t: z.string().optional() })),
-  types: [...FORM_TYPES, ""],
-};
 
 /**
  * Signing up for the newsletter, and what the links in its confirmation lead to. Only POST changes
@@ -75,7 +69,6 @@ export const newsletterRoutes: readonly Route[] = [
     method: "POST",
     path: CONFIRM_PATH,
     summary: "Confirms a sign-up by the token of its mail.",
-    body: button,
     handle: confirm,
   },
   {
@@ -90,7 +83,6 @@ export const newsletterRoutes: readonly Route[] = [
     method: "POST",
     path: REFUSE_PATH,
     summary: "Deletes a sign-up that somebody else has made.",
-    body: button,
     handle: refuse,
   },
 ];
