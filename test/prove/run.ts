@@ -5,6 +5,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   kills: async () => (await import("./kills.ts")).kills,
   duplicates: async () => (await import("./duplicates.ts")).duplicates,
   outage: async () => (await import("./outage.ts")).outage,
+  mail: async () => (await import("./mail.ts")).mail,
   canary: async () => (await import("./canary.ts")).canary,
 };
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { canary } from "../prove/canary.ts";
 import { duplicates } from "../prove/duplicates.ts";
 import { kills } from "../prove/kills.ts";
+import { mail } from "../prove/mail.ts";
 import { outage } from "../prove/outage.ts";
 import { DATABASES } from "../prove/support/prove.ts";
 
@@ -26,6 +27,12 @@ describe.each(DATABASES)("on %s", (database) => {
     expect(othersRatio).toBeGreaterThan(0);
     expect(callsPerMinuteOpen).toBeGreaterThan(0.4);
     expect(orders).toBe(240);
+  });
+
+  test("somebody who bombs people with confirmations gets each of them one mail", async () => {
+    const proven = await mail({ quick: true, databases: [database] });
+    expect(proven.failures).toEqual([]);
+    expect(proven[database]).toMatchObject({ mailboxes: 46, mails: 46, mailsPerMailbox: 1 });
   });
 
   test("whatever is sent again counts once", async () => {

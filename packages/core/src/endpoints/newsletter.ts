@@ -42,10 +42,9 @@ const FORM = {
   trap: z.string().max(1_000).optional().describe("A field that no person sees"),
   began: z.number().optional().describe("For how many milliseconds the form was open"),
   proof: z
-    .string()
-    .max(4_000)
+    .union([z.record(z.string(), z.unknown()), z.string().max(4_000)])
     .optional()
-    .describe("Answer to a challenge, where one was asked for"),
+    .describe("A challenge that was asked for, solved; of a form without code the ticket"),
   idempotency: idempotencySchema.optional(),
 };
 
@@ -126,6 +125,7 @@ export const resendBodySchema = z.object({
   email: FORM.email.optional(),
   locale: FORM.locale,
   idempotency: FORM.idempotency,
+  proof: FORM.proof,
   t: z.string().max(4_096).optional().describe("Of a link in a mail"),
 });
 

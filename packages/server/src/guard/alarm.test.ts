@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
+import { freshDatabase } from "../../../../test/kit/postgres.ts";
 import { basic, BASE, SECRET } from "../http/test-server.ts";
 import { canAdvance } from "../operations/clock.ts";
 import { checkSignUps } from "../operations/doctor/sign-ups.ts";
@@ -9,7 +10,12 @@ const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
 let site: TestSite;
-afterEach(() => site?.close());
+let drop: (() => Promise<void>) | undefined;
+afterEach(async () => {
+  await site?.close();
+  await drop?.();
+  drop = undefined;
+});
 
 async function open(options?: TestSiteOptions): Promise<void> {
   site = await testSite(options);
@@ -42,8 +48,13 @@ describe("what is usual", { timeout: 60_000 }, () => {
     expect(usualOf([...month(7).slice(13), ...month(9_000).slice(0, 13)].flat())).toBe(7);
   });
 
-  it("is read from the forms of four weeks", async () => {
-    await open({ mail: { confirmationsPerHour: 10 } });
+  it.each(["sqlite", "postgres"])("is read from the forms of four weeks, on %s", async (kind) => {
+    const database = kind === "postgres" ? await freshDatabase() : undefined;
+    drop = database?.drop;
+    await open({
+      mail: { confirmationsPerHour: 10 },
+      ...(database && { database: database.url }),
+    });
     for (let day = 1; day <= 27; day++) await site.sent(4, now() - day * DAY);
     expect(await state()).toMatchObject({ usual: 4, ceiling: 20, lastHour: 0 });
   });

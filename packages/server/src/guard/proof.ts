@@ -8,7 +8,7 @@ import type { Key, KeyRing } from "../keys/key-ring.ts";
 export type Level = 1 | 2 | 3;
 
 /** The most keys that have to be tried; half of them on the average. */
-const MOST: Readonly<Record<Level, number>> = { 1: 400, 2: 2_000, 3: 10_000 };
+const MOST: Readonly<Record<Level, number>> = { 1: 400, 2: 2_000, 3: 6_000 };
 
 /** Iterations of PBKDF2 for each key. Browsers compute them outside of the page's thread. */
 const COST = 2_000;

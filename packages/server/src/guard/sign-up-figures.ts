@@ -34,7 +34,8 @@ export async function lastHour(db: Kysely<Tables>, now: number): Promise<number>
  * of less than two weeks does not show.
  */
 export async function usualHour(db: Kysely<Tables>, now: number): Promise<number> {
-  const hour = sql<number>`(at - at % ${HOUR})`;
+  // As a parameter PostgreSQL would not know it for the same in both places.
+  const hour = sql<number>`(at - at % ${sql.lit(HOUR)})`;
   const rows = await db
     .selectFrom("consent_receipt")
     .select((row) => [hour.as("hour"), row.fn.countAll().as("forms")])

@@ -103,7 +103,7 @@ export const HELD = "more confirmations than usual in this hour";
 
 /** Milliseconds until a mail that is held asks again; not all of them at once. */
 function patience(): number {
-  return 120_000 + Math.floor(Math.random() * 120_000);
+  return 300_000 + Math.floor(Math.random() * 600_000);
 }
 
 /** How many confirmations leave: whatever is wrong with a form, it must not become a flood of mail. */
