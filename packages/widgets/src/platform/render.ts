@@ -3,6 +3,9 @@
  * count on every page. The same views run in React itself, and a test holds both against each other.
  */
 
+/** A page may put others in their place later. */
+const { Array, Map, Set } = globalThis;
+
 interface Element$ {
   readonly type: string;
   readonly props: Props;

@@ -4,6 +4,9 @@ import { WAITING_KEY } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
 import type { SiteSettings, Stub } from "./widget.ts";
 
+/** A page may put another in its place later. */
+const { Promise } = globalThis;
+
 /** A widget whose code is at work in an element. */
 export interface Mounted {
   connected(): void;

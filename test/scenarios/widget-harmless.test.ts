@@ -1,0 +1,94 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { launch } from "../kit/browser.ts";
+import { heldBy } from "../kit/held.ts";
+import type { Served } from "../kit/serve.ts";
+import {
+  embed,
+  open,
+  page as html,
+  servePages,
+  startWidgetServer,
+  type WidgetServer,
+} from "../kit/widgets.ts";
+
+const form = "<stagelight-newsletter></stagelight-newsletter>";
+const add = `<button onclick="this.after(document.createElement('stagelight-newsletter'))">Add</button>`;
+let browser: Browser;
+let server: WidgetServer;
+let site: Served;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
+  site = await servePages({ "/": html(embed(server) + add + form) });
+});
+
+beforeEach(() => {
+  server.posts.length = 0;
+});
+
+afterAll(async () => {
+  await browser.close();
+  await Promise.all([site.close(), server.close()]);
+});
+
+it("put in and taken out a thousand times, it leaves nothing behind", async () => {
+  const { page, complaints } = await open(browser, site.url);
+  await page.getByLabel("E-mail address").waitFor();
+  const comeAndGo = (times: number) =>
+    page.evaluate(async (times) => {
+      for (let time = 0; time < times; time++) {
+        const ready = new Promise((done) =>
+          document.addEventListener("stagelight:widget-ready", done, { once: true }),
+        );
+        const element = document.createElement("stagelight-newsletter");
+        document.body.prepend(element);
+        // Some are at work when they go, others have only just come.
+        if (time % 5 === 0) await ready;
+        element.remove();
+      }
+      await new Promise((done) => setTimeout(done, 100));
+    }, times);
+  await comeAndGo(50);
+  const before = await heldBy(page);
+  await comeAndGo(1000);
+  const after = await heldBy(page);
+  expect(after.listeners).toBeLessThanOrEqual(before.listeners + 20);
+  expect(after.nodes).toBeLessThanOrEqual(before.nodes + 100);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+/** What libraries of another age, and careless pages, do to what everybody uses. */
+function redefine(): void {
+  const broken = () => {
+    throw new Error("The page's own.");
+  };
+  Object.defineProperty(Array.prototype, "extra", { value: 1, enumerable: true });
+  Object.defineProperty(Object.prototype, "more", { value: 1, enumerable: true });
+  Object.assign(window, {
+    Array: broken,
+    Promise: broken,
+    Map: broken,
+    Set: broken,
+    fetch: broken,
+  });
+}
+
+it("a page that redefines what everybody uses keeps forms that work, also those that come later", async () => {
+  const { page } = await open(browser, site.url);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.waitForLoadState("networkidle");
+  // Not by the test's own code in the page, which would not outlive it either.
+  await page.addScriptTag({ content: `(${redefine.toString()})()` });
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByRole("heading", { name: "One more step" }).waitFor();
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  const late = page.locator("button + stagelight-newsletter");
+  await late.getByLabel("E-mail address").fill("mino@nuri.example");
+  await late.getByRole("button", { name: "Subscribe" }).click();
+  await late.getByRole("heading", { name: "One more step" }).waitFor();
+  const sent = server.posts.map(({ body }) => body["email"]);
+  expect(sent).toEqual(["mina@nuri.example", "mino@nuri.example"]);
+  await page.close();
+});
