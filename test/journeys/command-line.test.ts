@@ -120,6 +120,9 @@ it("helps, and says its version", () => {
     "erase",
     "mail why",
     "mail test",
+    "newsletter import",
+    "newsletter export",
+    "newsletter codes",
     "outbox",
     "connectors",
   ];

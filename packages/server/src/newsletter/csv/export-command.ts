@@ -19,8 +19,8 @@ export const newsletterExportCommand: Command = {
     config: CONFIG_OPTION,
   },
   notes: [
-    "Only who has confirmed is in it. What a spreadsheet would take for a formula begins with a",
-    "quotation mark ('), which stagelight newsletter import takes away again.",
+    "Only who has confirmed is in it. What a spreadsheet would take for a formula",
+    "begins with a quotation mark ('), which newsletter import takes away again.",
   ],
   async run(values, terminal) {
     const { config, settings } = await readSite(values, { signs: false });

@@ -23,11 +23,10 @@ export const newsletterCodesCommand: Command = {
     config: CONFIG_OPTION,
   },
   notes: [
-    "Codes that are there already are left alone. Who waits for a code gets one by mail, within the",
-    "budget of the config.",
-    "",
-    "A server also makes codes or takes them from newsletter.incentive.codes of the config when it",
-    "starts. With --list they can be brought into the shop.",
+    "Codes that are there already are left alone. Who waits for a code gets one by",
+    "mail, within the budget of the config.",
+    "When it starts, a server makes codes or takes them from a file, as",
+    "newsletter.incentive.codes says. With --list they can be brought into the shop.",
   ],
   async run(values, terminal) {
     const { config, settings } = await readSite(values, { signs: false });

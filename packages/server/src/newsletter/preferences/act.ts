@@ -8,7 +8,7 @@ import { truncateAddress } from "../../privacy/truncate-address.ts";
 import { type Given, givenIn } from "../read-form.ts";
 import type { PreferenceChange, PreferencesChanged } from "./change.ts";
 import { sendLink } from "./link.ts";
-import { afterLeaving } from "./page.ts";
+import { afterLeaving, wayBack } from "./page.ts";
 import { readPreferences } from "./read-preferences.ts";
 import { agreedTo, centrePage, type Opened, say } from "./opened.ts";
 import { preferencesWords, REASONS } from "./words/words.ts";
@@ -72,10 +72,14 @@ function left(call: Call, { language, action }: Opened, lists: readonly string[]
 }
 
 async function rejoin(call: Call, opened: Opened, given: Given): Promise<Response> {
-  const known = opened.newsletter.lists.map(({ id }) => id);
-  const lists = ((given["lists"] ?? []) as string[]).filter((list) => known.includes(list));
-  await change(call, opened, { join: lists });
+  await change(call, opened, { join: listsIn(opened, given) });
   return reopened(call, opened);
+}
+
+/** The lists of a form that the site has. */
+function listsIn({ newsletter }: Opened, given: Given): string[] {
+  const sent = (given["lists"] ?? []) as readonly string[];
+  return newsletter.lists.map(({ id }) => id).filter((id) => sent.includes(id));
 }
 
 /** The centre, as it stands now. */
@@ -122,13 +126,14 @@ async function change(
 }
 
 async function keepReason(call: Call, opened: Opened, given: Given): Promise<Response> {
-  const { language, subscriber } = opened;
+  const { language, subscriber, action } = opened;
   const known = REASONS.find((each) => each === given["reason"]);
-  const more = typeof given["more"] === "string" ? given["more"].slice(0, 500).trim() : "";
-  const reason = [known, more].filter(Boolean).join(": ");
+  const written = typeof given["more"] === "string" ? given["more"].slice(0, 500).trim() : "";
+  const reason = [known, written].filter(Boolean).join(": ");
   const { store, clock } = call.services;
   if (reason !== "") await store.run("keepReason", { id: subscriber.id, reason, now: clock.now() });
-  return say(call, language, preferencesWords(language).thanks);
+  const more = wayBack(language, action, listsIn(opened, given));
+  return say(call, language, preferencesWords(language).thanks, { more });
 }
 
 /** What only whoever has the mailbox may do: an old mail may have been forwarded. */

@@ -63,7 +63,7 @@ export function say(
   { services }: Call,
   language: PageLanguage,
   { title, text }: { readonly title: string; readonly text: string },
-  { more, status = 200 }: { readonly more?: Html; readonly status?: number } = {},
+  { more, status = 200 }: { readonly more?: Html | undefined; readonly status?: number } = {},
 ): Response {
   const main = markup`<p>${withSite(services, text)}</p>
 ${more}`;

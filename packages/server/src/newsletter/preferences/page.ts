@@ -1,6 +1,6 @@
 import { localized, type Problem, type ReadNewsletter } from "@stagelight/core/config";
 import { type Html, markup } from "../../pages/html.ts";
-import { buttonForm } from "../../pages/shell.ts";
+import { buttonForm, hiddenFields } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";
 import { choiceField, ownField, textField } from "../form-page.ts";
 import { FREQUENCIES } from "../frequency.ts";
@@ -88,17 +88,33 @@ export function afterLeaving(
   action: string,
   left: readonly string[],
 ): Html {
-  const { why, reasons, more, send, back } = preferencesWords(language).left;
+  const { why, reasons, more, send } = preferencesWords(language).left;
   const choices = REASONS.map((id) => ({ id, label: reasons[id] }));
-  return markup`${left.length > 0 && buttonForm({ action, button: back, fields: { action: "rejoin", lists: left }, quiet: true })}
+  return markup`${wayBack(language, action, left)}
 <form method="post" action="${action}">
-<input type="hidden" name="action" value="reason">
+${hiddenFields({ action: "reason", lists: left })}
 ${choiceField({ name: "reason", label: why, several: false, choices, value: undefined, wrong: undefined })}
 <div class="field">
 <label for="more">${more}</label>
 <textarea id="more" name="more" rows="3" maxlength="500"></textarea></div>
 <button>${send}</button>
 </form>`;
+}
+
+/** A button that takes back that somebody has left. */
+export function wayBack(
+  language: PageLanguage,
+  action: string,
+  left: readonly string[],
+): Html | undefined {
+  if (left.length === 0) return undefined;
+  const { back } = preferencesWords(language).left;
+  return buttonForm({
+    action,
+    button: back,
+    fields: { action: "rejoin", lists: left },
+    quiet: true,
+  });
 }
 
 /** Asks for the address, to send a new link there. */
