@@ -1,6 +1,6 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
 import { servePrompts, type Visitor, visitPrompts } from "../kit/prompts.ts";
 import { buildScenario } from "../kit/scenario.ts";
@@ -31,44 +31,43 @@ async function open(visitor: Partial<Visitor>, before?: (page: Page) => Promise<
 
 const FORMS = ["popup", "slide-in", "bar", "inline"] as const;
 
-const looks: (Partial<Visitor> & { readonly name: string })[] = [
-  { name: "light", path: "/" },
-  { name: "dark", path: "/", colorScheme: "dark" },
-  { name: "forced colours", path: "/", forcedColors: "active" },
-  { name: "right to left", path: "/rtl/" },
-  { name: "360 px, Korean", path: "/ko/", viewport: { width: 360, height: 740 } },
+const phone = { width: 360, height: 740 };
+
+const looks: readonly { name: string; look: Partial<Visitor>; forms: readonly string[] }[] = [
+  { name: "light", look: {}, forms: FORMS },
+  { name: "dark", look: { colorScheme: "dark" }, forms: ["popup", "bar"] },
+  { name: "forced colours", look: { forcedColors: "active" }, forms: ["popup", "slide-in"] },
+  { name: "right to left", look: { path: "/rtl/" }, forms: ["slide-in", "inline"] },
+  { name: "360 px, Korean", look: { path: "/ko/", viewport: phone }, forms: FORMS },
   {
     name: "360 px, dark, Chinese",
-    path: "/zh/",
-    viewport: { width: 360, height: 740 },
-    colorScheme: "dark",
+    look: { path: "/zh/", viewport: phone, colorScheme: "dark" },
+    forms: ["popup", "slide-in"],
   },
 ];
 
-describe.each(looks)("$name", ({ name: _, ...look }) => {
-  it("axe finds nothing, in each form", async () => {
-    await Promise.all(
-      FORMS.map(async (as) => {
-        const visited = await open({ as, ...look });
-        const { page } = visited;
-        if (as === "inline")
-          await page.evaluate(() => document.querySelector("#place")!.scrollIntoView());
-        const { violations, incomplete } = await new AxeBuilder({ page })
-          .include("stagelight-prompt")
-          .analyze();
-        const found = [...violations, ...incomplete].map(({ id, nodes }) => [
-          id,
-          nodes.map(({ target, any }) => [target, any.map(({ message }) => message)]),
-        ]);
-        expect(found, as).toEqual([]);
-        const wide = () =>
-          document.documentElement.scrollWidth > document.documentElement.clientWidth;
-        expect(await page.evaluate(wide), `${as} scrolls sideways`).toBe(false);
-        expect(await page.evaluate(() => document.getAnimations().length), as).toBe(0);
-        await visited.end();
-      }),
-    );
-  });
+it.each(looks)("axe finds nothing, in each form: $name", async ({ look, forms }) => {
+  await Promise.all(
+    forms.map(async (as) => {
+      const visited = await open({ as, ...look });
+      const { page } = visited;
+      if (as === "inline")
+        await page.evaluate(() => document.querySelector("#place")!.scrollIntoView());
+      const { violations, incomplete } = await new AxeBuilder({ page })
+        .include("stagelight-prompt")
+        .analyze();
+      const found = [...violations, ...incomplete].map(({ id, nodes }) => [
+        id,
+        nodes.map(({ target, any }) => [target, any.map(({ message }) => message)]),
+      ]);
+      expect(found, as).toEqual([]);
+      const wide = () =>
+        document.documentElement.scrollWidth > document.documentElement.clientWidth;
+      expect(await page.evaluate(wide), `${as} scrolls sideways`).toBe(false);
+      expect(await page.evaluate(() => document.getAnimations().length), as).toBe(0);
+      await visited.end();
+    }),
+  );
 });
 
 /** What has the focus: an id, a label, a text; inside of what. */

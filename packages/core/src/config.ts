@@ -44,7 +44,7 @@ export { type WidgetSettings, widgetSettings } from "./config/widgets.ts";
 export { databaseSchema } from "./config/server-schema.ts";
 export type { ReadServer, ServerConfig } from "./config/server.ts";
 export type { PromptConfig, PromptTrigger } from "./config/prompt.ts";
-export type { PromptForm, PromptWidget, SitePrompt, SitePromptTable } from "./config/prompts.ts";
+export type { PromptForm, PromptWidget, SitePrompt } from "./config/prompts.ts";
 export { readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts";
 export { readAudience, readPrompt } from "./config/read-named.ts";
 export { durationSchema } from "./lifecycle/schema.ts";

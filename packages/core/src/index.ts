@@ -26,6 +26,7 @@ export { describeAudience } from "./audience/describe.ts";
 export { type AudienceTable, evaluate } from "./audience/evaluate.ts";
 export type { Facts } from "./audience/facts.ts";
 export type { BuiltInSegment } from "./audience/segments.ts";
+export type { SitePromptTable } from "./config/prompts.ts";
 export { PURPOSES } from "./consent/purposes.ts";
 export { advance, advanceAt, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { collectEvidence, type Counted } from "./lifecycle/evidence.ts";

@@ -1,5 +1,4 @@
-import type { AttentionBudget } from "@stagelight/core";
-import type { SitePromptTable } from "@stagelight/core/config";
+import type { AttentionBudget, SitePromptTable } from "@stagelight/core";
 
 /** What the build gives pages of a site that has prompts. */
 export interface PromptsTable {

@@ -54,7 +54,7 @@ export function readPrompts(
   return prompts.map((prompt) => {
     const { widget, as, attributes, place } = prompt;
     return {
-      ...compilePrompt(prompt as PromptConfig, meanings),
+      ...compilePrompt(prompt, meanings),
       widget,
       as,
       ...(attributes && { attributes }),

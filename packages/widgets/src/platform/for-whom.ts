@@ -1,5 +1,4 @@
 import {
-  type Audience,
   type AudienceTable,
   compileAudience,
   evaluate,
@@ -60,7 +59,7 @@ function tableOf(written: unknown, named: Named): AudienceTable {
   const own = { audiences: {}, segments: {}, firstStage: "" };
   return [
     "&",
-    ...(names.length > 0 ? [compileAudience(keys as Audience, own)] : []),
+    ...(names.length > 0 ? [compileAudience(keys, own)] : []),
     ...(all as unknown[]).map(compile),
     ...(any === undefined ? [] : [["|", ...(any as unknown[]).map(compile)] as const]),
     ...(not === undefined ? [] : [["!", compile(not)] as const]),

@@ -15,6 +15,15 @@ export function returningFocus(host: HTMLElement): () => void {
   };
 }
 
+/** Calls when somebody presses Escape inside, and nothing there has taken it. Returns what stops it. */
+export function byEscape(host: HTMLElement, pressed: () => void): () => void {
+  const hear = (event: KeyboardEvent) => {
+    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) pressed();
+  };
+  host.addEventListener("keydown", hear);
+  return () => host.removeEventListener("keydown", hear);
+}
+
 /**
  * Keeps a fixed element off what has the focus: the page scrolls as far as it takes, and where it cannot
  * the element stands at the head of the window (`data-aside`).

@@ -16,9 +16,9 @@ export interface PromptState {
 export interface Surface {
   /**
    * Brings it up; returns what takes it away again, and gives back the focus. Nothing where the page has
-   * no room for it.
+   * no room for it. Calls when the person puts it away by the keyboard.
    */
-  open(options: PromptOptions): (() => void) | undefined;
+  open(options: PromptOptions, dismiss: () => void): (() => void) | undefined;
   /** Hides the element. */
   hide(): void;
   /** Calls when the widget in it tells that it has what it asked for. */
@@ -36,6 +36,7 @@ export class PromptPage implements WidgetPage<PromptOptions, PromptState> {
   readonly #around: Surroundings;
   readonly #surfaceOf: (node: HTMLElement) => Surface;
   #options: PromptOptions;
+  #node: HTMLElement | null = null;
   #surface: Surface | undefined;
   #takeAway: (() => void) | undefined;
 
@@ -50,9 +51,11 @@ export class PromptPage implements WidgetPage<PromptOptions, PromptState> {
   }
 
   /** The element that is to be brought up is painted. */
-  readonly attach = (node: HTMLElement | null): void => {
+  attach(node: HTMLElement | null): void {
+    if (node === this.#node) return;
+    this.#node = node;
     this.#surface = node ? this.#surfaceOf(node) : undefined;
-  };
+  }
 
   change(options: PromptOptions): void {
     this.#options = options;
@@ -97,7 +100,7 @@ export class PromptPage implements WidgetPage<PromptOptions, PromptState> {
     const surface = this.#surface;
     if (this.#takeAway || !surface) return;
     this.#state.set({ open: true, answered: false, widget: surface.widget() });
-    this.#takeAway = surface.open(this.#options);
+    this.#takeAway = surface.open(this.#options, () => this.dismiss());
     if (this.#takeAway) return this.#tell("shown");
     this.#close();
     surface.hide();

@@ -14,7 +14,7 @@ export function PromptView(props: Props): ReactElement {
   const label = options.label ?? texts.names[state.widget] ?? texts.names["other"]!;
   if (options.as === "popup")
     return (
-      <Dialog label={label} attach={page.attach} onClose={() => page.dismiss()}>
+      <Dialog label={label} attach={(node) => page.attach(node)} onClose={() => page.dismiss()}>
         <Content {...props} />
       </Dialog>
     );
@@ -24,10 +24,7 @@ export function PromptView(props: Props): ReactElement {
         className={`region ${options.as}`}
         part="region"
         aria-label={label}
-        ref={page.attach}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && !event.defaultPrevented) page.dismiss();
-        }}
+        ref={(node) => page.attach(node)}
       >
         <Content {...props} />
       </section>

@@ -1,5 +1,5 @@
 import type { WidgetEvents } from "../platform/events.ts";
-import { clearOfFocus, returningFocus } from "./focus.ts";
+import { byEscape, clearOfFocus, returningFocus } from "./focus.ts";
 import { lockScroll } from "./lock-scroll.ts";
 import { stack } from "../platform/stack.ts";
 import type { Surface } from "./prompt-page.ts";
@@ -33,7 +33,7 @@ export function surfaceOf(node: HTMLElement): Surface {
       host.addEventListener(event, answered);
       return () => host.removeEventListener(event, answered);
     },
-    open({ as }) {
+    open({ as }, dismiss) {
       if (node instanceof HTMLDialogElement) {
         const unlock = lockScroll();
         node.showModal();
@@ -46,11 +46,16 @@ export function surfaceOf(node: HTMLElement): Surface {
       }
       if (as === "inline" && moves(host, node)) return undefined;
       const giveBack = returningFocus(host);
-      if (as === "inline") return giveBack;
+      const stay = byEscape(host, dismiss);
+      const leave = () => {
+        stay();
+        giveBack();
+      };
+      if (as === "inline") return leave;
       const unstack = stack(host, "prompt");
       const unclear = clearOfFocus(host);
       return () => {
-        giveBack();
+        leave();
         unclear();
         unstack();
       };

@@ -1,4 +1,4 @@
-import type { SitePromptTable } from "@stagelight/core/config";
+import type { SitePromptTable } from "@stagelight/core";
 
 /** A prompt's element, hidden until its turn comes. */
 export interface Prepared {
