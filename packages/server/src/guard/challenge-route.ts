@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { answerJson } from "../http/answer-json.ts";
+import { RequestProblem } from "../http/problem.ts";
 import type { Route } from "../http/route.ts";
 import { NEWSLETTER_FORM } from "./forms.ts";
 import { challengeSchema } from "./proof.ts";
@@ -14,6 +15,7 @@ export const challengeRoute: Route = {
   limit: { name: "newsletter-challenge", calls: 30, seconds: 60 },
   answer: { status: 200, schema: z.strictObject({ challenge: challengeSchema }) },
   async handle({ services, address }) {
+    if (!services.config.newsletter) throw new RequestProblem("not-found");
     return answerJson({ challenge: await services.guard.challenge(NEWSLETTER_FORM, address) });
   },
 };
