@@ -41,7 +41,10 @@ function environmentFor(place: string, WEBHOOK_SECRET = secretOf("s")) {
 }
 
 /** A site that tells one receiver of all orders. */
-async function siteFor(place: string, more: { words?: string[]; environment?: object } = {}) {
+async function siteFor(
+  place: string,
+  more: { words?: string[]; environment?: Record<string, string> } = {},
+) {
   const options = { url: `http://${place}/hook`, stages: "none" };
   const site = await serverFolder({
     config: { connectors: [{ id: "webhook", purpose: "necessary", options }] },

@@ -14,7 +14,7 @@ export function awaitingConsent(
   { destinations }: Connectors,
 ): string | undefined {
   if (consent.mode === "implied") return undefined;
-  const waiting = connectors.flatMap(({ id, name = id, purpose }) => {
+  const waiting = connectors.flatMap(({ name, purpose }) => {
     const its = purpose ? undefined : destinations.get(name);
     return its && its.purpose !== "necessary" ? [its] : [];
   });

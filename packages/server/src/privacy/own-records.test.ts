@@ -45,7 +45,7 @@ describe.each(["sqlite", "postgres"] as const)("mails and orders in v1/me, on %s
     const record = {
       uid,
       mail: uid,
-      category: "transactional",
+      category: "transactional" as const,
       addressKeys: recordKeys(server.services.ring, email),
       visitorId: null,
       profileId: null,
