@@ -87,7 +87,9 @@ describe("<Newsletter>", () => {
     expect(embedded()).toContain("/_stagelight/embed/site.js");
     expect(await shifted()).toBe(0);
     // The page's style for the element it is on.
-    expect(await page.locator(".letters").evaluate((each) => each.offsetWidth)).toBe(480);
+    expect(
+      await page.locator(".letters").evaluate((each) => (each as HTMLElement).offsetWidth),
+    ).toBe(480);
     expect(complaints).toEqual([]);
     await page.close();
   });
@@ -230,6 +232,7 @@ describe("<Newsletter> on a site without a server", () => {
     await page.goto(`${dev.url}shop/`);
     await page.waitForFunction(() => customElements.get("stagelight-newsletter"));
     await use(page);
+    expect(await page.locator("[data-painted]").count()).toBe(1);
     await page.close();
     await dev.close();
   });

@@ -1,4 +1,5 @@
-import { cp, mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdirSync, readFileSync } from "node:fs";
+import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type ReadConfig, widgetSettings } from "@stagelight/core/config";
@@ -35,9 +36,9 @@ export async function writeEmbed(config: ReadConfig, site: URL): Promise<void> {
  *
  * @param path behind {@link widgetServer}, such as `/embed.js`
  */
-export async function readEmbed(config: ReadConfig, path: string): Promise<string | undefined> {
+export function readEmbed(config: ReadConfig, path: string): string | undefined {
   if (path === "/embed/site.js") return siteModule(config);
-  const names = (await readdir(new URL("embed/", built))).map((name) => `/embed/${name}`);
+  const names = readdirSync(new URL("embed/", built)).map((name) => `/embed/${name}`);
   if (!["/embed.js", ...names].includes(path)) return undefined;
-  return readFile(new URL(`.${path}`, built), "utf8");
+  return readFileSync(new URL(`.${path}`, built), "utf8");
 }

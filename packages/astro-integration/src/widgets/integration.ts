@@ -11,6 +11,8 @@ import { themePlugin } from "./theme-plugin.ts";
  * policy that lets them be painted, and, on a site without a server, their built files.
  */
 export function widgetIntegration(config: ReadConfig): AstroIntegration {
+  const settings = widgetSettings(config);
+  const alone = !config.server && Object.keys(settings).length > 0;
   return {
     name: "@stagelight/astro/widgets",
     hooks: {
@@ -22,18 +24,17 @@ export function widgetIntegration(config: ReadConfig): AstroIntegration {
             plugins: [
               themePlugin,
               virtualModules({
-                "virtual:stagelight/widgets": () =>
-                  dataModule({ server, ...widgetSettings(config) }),
+                "virtual:stagelight/widgets": () => dataModule({ server, ...settings }),
               }),
             ],
           },
         });
       },
       "astro:server:setup"({ server: vite }) {
-        if (!config.server) answeringInDev(vite, config);
+        if (alone) answeringInDev(vite, config);
       },
       async "astro:build:done"({ dir }) {
-        if (!config.server) await writeEmbed(config, dir);
+        if (alone) await writeEmbed(config, dir);
       },
     },
   };
@@ -45,15 +46,13 @@ function answeringInDev({ middlewares }: DevServer, config: ReadConfig): void {
   const folder = widgetServer(config, "/");
   middlewares.use((request, response, next) => {
     const [path = ""] = (request.url ?? "").split("?");
-    if (!path.startsWith(`${folder}/embed`)) return next();
-    readEmbed(config, path.slice(folder.length)).then(
-      (text) => {
-        if (text === undefined) return next();
-        response.setHeader("content-type", "text/javascript; charset=utf-8");
-        response.end(text);
-      },
-      (error: unknown) => response.writeHead(500).end(String(error)),
-    );
+    const text = path.startsWith(folder) && readEmbed(config, path.slice(folder.length));
+    if (!text) {
+      next();
+      return;
+    }
+    response.setHeader("content-type", "text/javascript; charset=utf-8");
+    response.end(text);
   });
 }
 
