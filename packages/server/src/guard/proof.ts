@@ -58,7 +58,7 @@ export const challengeSchema = z.strictObject({
 });
 
 /** A challenge and its solution, as they come back. */
-export const proofSchema = z.strictObject({
+const proofSchema = z.strictObject({
   challenge: challengeSchema,
   solution: z.object({ counter: z.int().min(0), derivedKey: hex(32) }),
 });

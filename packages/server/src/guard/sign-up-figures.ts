@@ -10,14 +10,6 @@ const DAYS = 28;
 /** So many times the usual is too much. */
 const FAR_ABOVE = 5;
 
-/** How many people sign up. */
-export interface SignUpFigures {
-  /** In the last sixty minutes. */
-  readonly lastHour: number;
-  /** In the busiest hour of an ordinary day. */
-  readonly usual: number;
-}
-
 /** Forms that were taken in the last sixty minutes; people of an import are not among them. */
 export async function lastHour(db: Kysely<Tables>, now: number): Promise<number> {
   const { forms } = await db

@@ -43,10 +43,14 @@ it(
     const count = (rule: LimitRule) => () => (turn++ % 2 ? one : other).count(rule, "192.0.2.1");
     expect(await taken(count(strict), 40)).toBe(10);
     expect(await taken(count(generous), 40)).toBe(20);
+    const tally = { name: "tally", seconds: 60 };
+    const told = [];
+    for (const each of [one, other, one]) told.push((await each.tally(tally, "192.0.2.1")).calls);
+    expect(told).toEqual([1, 2, 3]);
     const client = new pg.Client(url);
     await client.connect();
     const { rows } = await client.query("select * from rate_limit");
-    expect(rows).toHaveLength(1);
+    expect(rows).toHaveLength(2);
     expect(JSON.stringify(rows)).not.toContain("192.0.2");
     await client.end();
     await Promise.all([one.close(), other.close()]);
