@@ -72,6 +72,7 @@ function toolbarSite(config: ReadConfig, astro: AstroConfig, onDemand: boolean):
     model: config.table,
     segments: segmentTables(config),
     reasons: reasonsIn(textsIn("en"), config.table),
+    prompts: config.prompts.length > 0 ? textsIn("en").prompts : undefined,
     languages: languagesOf(astro),
     base: astro.base.endsWith("/") ? astro.base : `${astro.base}/`,
     store: config.consent.mode === "implied",

@@ -5,6 +5,7 @@ import { button, el } from "./element.ts";
 import { eventsView } from "./events-view.ts";
 import { outlineIn } from "./outline.ts";
 import { leave, log, madeUp, previewed, tellServer } from "./page.ts";
+import { promptItems } from "./prompts-view.ts";
 import { CONTENT, type ContentFile } from "./site.ts";
 import { slotItems, slotsOfPage } from "./slots-view.ts";
 import { standing } from "./standing-view.ts";
@@ -15,7 +16,12 @@ import { visitorView } from "./visitor-view.ts";
 
 type Placement = HTMLElementTagNameMap["astro-dev-toolbar-window"]["placement"];
 
-const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"];
+const EVENTS = [
+  "stagelight:event",
+  "stagelight:stage-change",
+  "stagelight:consent",
+  "stagelight:prompt",
+];
 
 const app: DevToolbarApp = {
   init(canvas, target, server) {
@@ -100,11 +106,14 @@ function userInterface() {
     {},
     "No tailored slot on this page. On a page that is made on demand the server has decided already.",
   );
+  const prompts = el("ul", { class: "standing" });
+  const prompted = el("section", {}, el("h3", {}, "Prompts"), prompts);
+  prompted.hidden = true;
   const self = button("As yourself", () => leave(), { class: "primary" });
   const stood = el("section", {}, el("h3", {}, "Where this visitor stands"), stands);
   const bar = tabs("Stagelight", [
     ["Visitor", el("div", {}, visitor.view, stood)],
-    ["Slots", el("div", {}, noSlots, slots)],
+    ["Slots", el("div", {}, noSlots, slots, prompted)],
     ["Events", events.view],
   ]);
   const head = el("div", { class: "head" }, el("h2", {}, "Stagelight"), status, self);
@@ -131,6 +140,10 @@ function userInterface() {
       events.update();
       stands.replaceChildren(...(previewed() ? [] : standing()));
       stood.hidden = previewed();
+      void promptItems().then((told) => {
+        prompted.hidden = told.length === 0;
+        prompts.replaceChildren(...told);
+      });
       // What somebody reads or has the focus on is not taken away.
       const text = items.map(({ innerHTML }) => innerHTML).join("");
       if (text !== before) slots.replaceChildren(...items);

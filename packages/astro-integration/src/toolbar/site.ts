@@ -1,4 +1,5 @@
 import type { AudienceTable, ModelTable } from "@stagelight/core";
+import type { PromptTexts } from "../anywhere/prompt-reason.ts";
 
 /** Id of the app in Astro's toolbar. */
 export const APP = "stagelight";
@@ -13,6 +14,8 @@ export interface ToolbarSite {
   readonly segments: Readonly<Record<string, AudienceTable>>;
   /** Why each rule and decay moves a visitor, in words, by its id. */
   readonly reasons: Readonly<Record<string, string>>;
+  /** Why prompts do or do not show, in words; nothing where the site has none. */
+  readonly prompts?: PromptTexts | undefined;
   /** Languages of the site's pages. */
   readonly languages: readonly Language[];
   /** The path that all pages begin with; ends in a slash. */

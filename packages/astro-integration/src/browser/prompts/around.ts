@@ -25,7 +25,14 @@ export function openElsewhere(): string | undefined {
       ":modal,:popover-open,[aria-modal=true],[role=dialog],[role=alertdialog],[data-stagelight-stack=consent]",
     );
     const element = [...found].find((each) => each.checkVisibility());
-    return element && (element.id || element.getAttribute("aria-label") || element.localName);
+    const title = element?.getAttribute("aria-labelledby");
+    return (
+      element &&
+      ((title && document.getElementById(title)?.textContent) ||
+        element.getAttribute("aria-label") ||
+        element.id ||
+        element.localName)
+    );
   } catch {
     // A browser that does not know all of these.
     return undefined;
