@@ -98,7 +98,7 @@ function lineOf(row: Row, fields: ExportRule["fields"]): string[] {
 
 function cell(value: unknown): string {
   if (value === undefined || value === null) return "";
-  return Array.isArray(value) ? value.join(", ") : String(value as string | number);
+  return Array.isArray(value) ? value.join(", ") : String(value);
 }
 
 function csv(lines: readonly (readonly string[])[]): string {

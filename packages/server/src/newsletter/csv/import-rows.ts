@@ -140,11 +140,11 @@ function receipt({ id, locale, state }: Arriving, { list, proof, now }: ImportRu
   };
 }
 
-async function insert<Row extends Readonly<Record<string, Value>>>(
+async function insert(
   bulk: Bulk,
   step: Transaction<Tables>,
   table: keyof Tables,
-  rows: readonly Row[],
+  rows: readonly Readonly<Record<string, Value>>[],
 ): Promise<void> {
   const [first] = rows;
   if (!first) return;

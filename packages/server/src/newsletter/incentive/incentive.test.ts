@@ -14,7 +14,7 @@ import { addCodes, generateCodes, isLow, poolFigures } from "./pool.ts";
 const NOW = Date.UTC(2026, 10, 22);
 const DAY = 86_400_000;
 
-describe.each(["sqlite", "postgres"] as const)("incentives, on %s", (kind) => {
+describe.each(["sqlite", "postgres"] as const)("incentives, on %s", { timeout: 60_000 }, (kind) => {
   let test: TestDatabase;
   /** On PostgreSQL several servers confirm at once. */
   let servers: Database[];
@@ -108,7 +108,7 @@ describe.each(["sqlite", "postgres"] as const)("incentives, on %s", (kind) => {
       expect(new Set(got).size).toBe(50);
       expect(got.slice(50)).toEqual(got.slice(0, 50));
       // The first ones of the file.
-      expect(got.slice(0, 50).toSorted()).toEqual(codes(50));
+      expect(new Set(got.slice(0, 50))).toEqual(new Set(codes(50)));
       expect(await figures()).toEqual({ codes: 60, free: 10, given: 50, owed: 0 });
     },
   );

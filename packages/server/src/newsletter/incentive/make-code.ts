@@ -26,5 +26,5 @@ const MOST = 64;
 
 /** Whether a line of a pool's file is a code. */
 export function isCode(text: string): boolean {
-  return text.length <= MOST && /^[\p{L}\p{N}][\p{L}\p{N}._\-]*$/u.test(text);
+  return text.length <= MOST && /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u.test(text);
 }
