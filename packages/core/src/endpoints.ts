@@ -202,6 +202,31 @@ export const meAnswerSchema = z.object({
   orders: z
     .array(z.object({ orderId: z.string(), at: when }))
     .describe("Orders that the site's server or a shop has told, the newest first"),
+  newsletter: z
+    .array(
+      z.object({
+        email: z.string(),
+        name: z.string().nullable(),
+        fields: z.record(z.string(), z.unknown()),
+        locale: z.string(),
+        frequency: z.string().nullable(),
+        since: when,
+        lists: z.array(z.object({ list: z.string(), state: z.string(), at: when })),
+        receipts: z
+          .array(
+            z.object({
+              action: z.string(),
+              at: when,
+              lists: z.array(z.string()),
+              wording: z.string().nullable(),
+              version: z.string().nullable(),
+              page: z.string().nullable(),
+            }),
+          )
+          .describe("What the person has agreed to, and when"),
+      }),
+    )
+    .describe("What is kept for the newsletter; for who asks by an identity token"),
 });
 
 /** The answer of `v1/me/erase`: how much was deleted, in rows. */

@@ -59,6 +59,9 @@ export function profileSteps(orders: boolean, interests: boolean): StepTable[] {
           step(KNOWN, 0, 0, 0, 0, [["email", "?"]]),
         ]
       : []),
-    ...(interests ? [step(TOPICS, 0, 0, 0, ["/**"])] : []),
+    // Of pages, and of what somebody chose in the newsletter's form: see `interest` of its fields.
+    ...(interests
+      ? [step(TOPICS, 0, 0, 0, ["/**"]), step(TOPICS, 0, 0, ["Newsletter Subscribed"])]
+      : []),
   ];
 }

@@ -19,7 +19,7 @@ fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
 .choice{display:flex;gap:.75rem;align-items:flex-start;font-weight:400;padding-block:.5rem;min-height:2.75rem}
 .choice input{inline-size:1.25rem;block-size:1.25rem;margin:.125rem 0 0;flex:none;accent-color:var(--ink)}
 input:not([type=checkbox],[type=radio]),select,textarea{font:inherit;inline-size:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.5rem;color:inherit;background:transparent}
-[aria-invalid=true]{border-color:var(--wrong)}
+input[aria-invalid][aria-invalid=true]{border-color:var(--wrong)}
 .error{color:var(--wrong);margin:.25rem 0 0}
 h2{font-size:1.125rem;margin:2rem 0 .5rem}
 .row{display:flex;flex-wrap:wrap;gap:.75rem}

@@ -8,6 +8,7 @@ import type { Person as Subject } from "../stage/person.ts";
 import { standsOf, toldEvidence } from "../stage/standing.ts";
 import type { Tables, VisitorTable } from "../store/tables.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
+import { ownSubscriptions } from "../newsletter/own-subscriptions.ts";
 import { ownRecords } from "./own-records.ts";
 import { type Asker, browsersOf, identitiesOf, ownEvents, ownTransition, valuesOf } from "./own.ts";
 import type { Readable } from "./rows-naming.ts";
@@ -24,6 +25,7 @@ export const NOTHING_HELD: MeAnswer = {
   moreEvents: false,
   mails: [],
   orders: [],
+  newsletter: [],
 };
 
 /**
@@ -53,6 +55,7 @@ export async function heldOf(
     transitions: await newestTransitions(db, asker),
     ...(await newestEvents(readable, asker, retention)),
     ...(await ownRecords(db, ring, asker)),
+    newsletter: profile ? await ownSubscriptions(db, ring, profile.id) : [],
   };
 }
 

@@ -143,6 +143,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       moreEvents: false,
       mails: [],
       orders: [],
+      newsletter: [],
     });
     expect((await me(bearer(token({ sub: "unheard-of" })))).person).toBeNull();
   });
