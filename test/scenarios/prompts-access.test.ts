@@ -148,7 +148,7 @@ it.each(["slide-in", "bar"])("a %s never covers what has the focus", async (as) 
   await visited.end();
 });
 
-it("fixed bars stack: the site's own below, the consent banner before all prompts", async () => {
+it("fixed bars stack: what the site says is lower stands below", async () => {
   const visited = await open({ as: "bar" }, (page) =>
     page.evaluate(() => {
       const bar = document.createElement("div");
@@ -197,4 +197,18 @@ it("reads at twice the text size, and can be closed with a thumb", async () => {
       await visited.end();
     }),
   );
+});
+
+it("no rule of the page bends or hides it", async () => {
+  const hostile =
+    "body * { display: none !important; position: static !important; opacity: 0 !important; font-size: 40px !important; transform: scale(2) !important }";
+  const box = async (page: Page) => (await page.locator(".region").boundingBox())!;
+  const [calm, bent] = await Promise.all([
+    open({ as: "slide-in" }),
+    open({ as: "slide-in" }, (page) => page.addStyleTag({ content: hostile })),
+  ]);
+  expect(await box(bent.page)).toEqual(await box(calm.page));
+  await bent.page.getByRole("button", { name: "Not now" }).click();
+  await expect.poll(() => bent.told()).toEqual(["shown", "dismissed"]);
+  await Promise.all([calm.end(), bent.end()]);
 });

@@ -205,6 +205,24 @@ it("stays away while something else is open, and comes when that is over", async
   await visited.end();
 });
 
+it("waits while the consent banner asks again", async () => {
+  const visited = await visit({ show: "code" });
+  const { page } = visited;
+  await page.evaluate(() => {
+    const memory = JSON.parse(localStorage["stagelight"]);
+    delete memory.c.t;
+    localStorage["stagelight"] = JSON.stringify(memory);
+  });
+  await page.reload();
+  await page.waitForFunction(() => "explain" in window.stagelight);
+  await ask(page, "code");
+  await why(visited, "code", "open");
+  expect(await visited.told()).toEqual([]);
+  await page.getByRole("button", { name: "Accept all" }).first().click();
+  await told(visited, ["shown"]);
+  await visited.end();
+});
+
 it("within the page it comes below what is seen, or into room that is kept", async () => {
   const [place, room, nowhere] = await Promise.all([
     visit({ show: "place" }),

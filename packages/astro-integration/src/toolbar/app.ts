@@ -117,6 +117,11 @@ function userInterface() {
     ["Events", events.view],
   ]);
   const head = el("div", { class: "head" }, el("h2", {}, "Stagelight"), status, self);
+  const showPrompts = async (): Promise<void> => {
+    const told = await promptItems();
+    prompted.hidden = told.length === 0;
+    prompts.replaceChildren(...told);
+  };
   let before = "";
   return {
     content: [head, bar.list, ...bar.panels],
@@ -140,10 +145,7 @@ function userInterface() {
       events.update();
       stands.replaceChildren(...(previewed() ? [] : standing()));
       stood.hidden = previewed();
-      void promptItems().then((told) => {
-        prompted.hidden = told.length === 0;
-        prompts.replaceChildren(...told);
-      });
+      void showPrompts();
       // What somebody reads or has the focus on is not taken away.
       const text = items.map(({ innerHTML }) => innerHTML).join("");
       if (text !== before) slots.replaceChildren(...items);
