@@ -107,9 +107,42 @@ it("a form that is taken at once loads nothing of that", async () => {
   await page.getByRole("heading", { name: "One more step" }).waitFor();
   const pieces = server.requests.map(({ path }) => /([a-z-]+)(-[A-Z0-9]+)?\.js$/.exec(path)?.[1]);
   expect(new Set(pieces.filter(Boolean))).toEqual(
-    new Set(["embed", "runtime", "newsletter-widget", "en", "site", "meant-address"]),
+    new Set([
+      "embed",
+      "runtime",
+      "newsletter-widget",
+      "newsletter-sending",
+      "en",
+      "site",
+      "meant-address",
+    ]),
   );
   await page.close();
+});
+
+it("without a connection from the first letter on, it is kept as it was filled in", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(site.url);
+  await page.getByRole("button", { name: "Subscribe" }).waitFor();
+  await context.setOffline(true);
+  await page.getByLabel("E-mail address").fill("mina");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByText("Please write an address").waitFor();
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.getByText("Your request for mina@nuri.example is kept").waitFor();
+  await page.getByRole("button", { name: "Subscribe" }).click();
+  await page.close();
+  await context.setOffline(false);
+  const later = await context.newPage();
+  await later.goto(site.url);
+  await later.getByRole("heading", { name: "One more step" }).waitFor();
+  await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
+  expect(server.posts.map(({ body }) => body)).toMatchObject([
+    { email: "mina@nuri.example", form: "newsletter", locale: "en", page: `${site.url}/` },
+  ]);
+  await context.close();
 });
 
 it("what several tabs keep is sent once, and every tab says so", async () => {
@@ -117,11 +150,14 @@ it("what several tabs keep is sent once, and every tab says so", async () => {
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
   for (const tab of tabs) await tab.goto(site.url);
   for (const tab of tabs) await tab.getByRole("button", { name: "Subscribe" }).waitFor();
+  // One has all that it needs to send, the other has not.
+  await tabs[0]!.getByLabel("E-mail address").fill("m");
+  await tabs[0]!.waitForLoadState("networkidle");
   await context.setOffline(true);
   for (const [index, tab] of tabs.entries()) {
     await tab.getByLabel("E-mail address").fill(`mina${index}@nuri.example`);
     await tab.getByRole("button", { name: "Subscribe" }).click();
-    await tab.getByRole("heading", { name: "Kept for later" }).waitFor();
+    await tab.getByText(`mina${index}@nuri.example is kept`).waitFor();
   }
   await context.setOffline(false);
   for (const tab of tabs) await tab.getByRole("heading", { name: "One more step" }).waitFor();

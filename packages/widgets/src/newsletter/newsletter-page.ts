@@ -1,7 +1,8 @@
 import { atom, type Watched } from "../platform/atom.ts";
 import { kept, WAITING_KEY } from "../platform/storage.ts";
-import type { Values } from "../platform/values.ts";
+import { textOf, type Values } from "../platform/values.ts";
 import type { Surroundings, WidgetPage } from "../platform/widget.ts";
+import { keepFilledIn } from "./keep-filled-in.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import type { NewsletterSending } from "./newsletter-sending.ts";
 import type { NewsletterState } from "./newsletter-state.ts";
@@ -45,7 +46,9 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   connect(): () => void {
     const sendWaiting = () => {
-      if (kept(WAITING_KEY)) this.#load().then((sending) => sending.sendWaiting(), later);
+      // Another tab may have been quicker: then this one says so.
+      if (kept(WAITING_KEY) || this.#state.get().status === "offline")
+        this.#load().then((sending) => sending.sendWaiting(), later);
     };
     globalThis.addEventListener?.("online", sendWaiting);
     sendWaiting();
@@ -96,12 +99,31 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   /** Sends the form. Resolves to true where the browser has to do it: by a page of the server's. */
   async submit(): Promise<boolean> {
-    try {
-      await this.#load();
-    } catch {
-      this.#set({ status: "failed", failure: "no-answer" });
-    }
-    return this.sending?.submit() ?? false;
+    const sending = await this.#load().catch(later);
+    if (sending) return sending.submit();
+    this.#keep();
+    return false;
+  }
+
+  /** Not even what sends it is there, so there is no connection: it is kept as it was filled in. */
+  #keep(): void {
+    const { values, status, sentTo: before } = this.#state.get();
+    const sentTo = textOf(values, "email");
+    const { server, form, fixedLists, direct } = this.#options;
+    const at = Date.now();
+    const idempotency = `${at}-${Math.random().toString(36).slice(2)}`;
+    const page = this.#around.address;
+    if (status === "offline" && sentTo === before) return;
+    if (!/.@./.test(sentTo)) {
+      this.#focus = "email";
+      this.#set({ status: "invalid", problems: { email: "no-address" } });
+    } else if (
+      !direct &&
+      keepFilledIn({ server, at, filledIn: { values, form, fixedLists, page, idempotency } })
+    ) {
+      this.#set({ status: "offline", sentTo });
+      this.#around.emit("stagelight:newsletter-kept", { form, lists: fixedLists });
+    } else this.#set({ status: "failed", failure: "no-answer" });
   }
 
   async #load(): Promise<NewsletterSending> {

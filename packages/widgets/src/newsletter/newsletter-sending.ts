@@ -94,7 +94,8 @@ export class NewsletterSending {
     const { status, sentTo } = this.#get();
     // It waits under the wrong address.
     if (status === "offline")
-      for (const form of waiting()) if (form.body.email === sentTo) forget(form);
+      for (const form of waiting(this.#options))
+        if (form.body.email === sentTo) forget(this.#options, form);
     this.#aim("email");
     this.#set({ status: "idle" });
   }
@@ -115,7 +116,7 @@ export class NewsletterSending {
   #settle(outcome: Outcome, sent: Waiting, quietly = false): void {
     const { form, lists = [], email } = sent.body;
     if (outcome.kind === "taken") {
-      forget(sent);
+      forget(this.#options, sent);
       if (!quietly) this.#done("sent", email);
       this.#tell("stagelight:newsletter-requested", { form, lists });
       const { name, fields } = sent.body;
@@ -125,9 +126,9 @@ export class NewsletterSending {
           () => {},
         );
     } else if (outcome.kind === "invalid") {
-      forget(sent);
+      forget(this.#options, sent);
       if (!quietly) this.#refused(outcome.problems);
-    } else if (outcome.kind === "offline" && keepWaiting(sent)) {
+    } else if (outcome.kind === "offline" && keepWaiting(sent, this.#options)) {
       this.#done("offline", email);
       this.#tell("stagelight:newsletter-kept", { form, lists });
     } else if (outcome.kind === "given-up") {
@@ -159,15 +160,16 @@ export class NewsletterSending {
 
   /** Sends what was kept while there was no connection: one tab at a time, the others wait. */
   async sendWaiting(): Promise<void> {
-    if (waiting().length === 0) return forget();
     const { locks } = navigator;
     const work = () => this.#sendAll();
     await (locks ? locks.request(WAITING_KEY, work) : work());
   }
 
   async #sendAll(): Promise<void> {
-    const forms = waiting();
+    const forms = waiting(this.#options);
     const { status, sentTo } = this.#get();
+    // What has waited too long goes.
+    if (forms.length === 0) forget(this.#options);
     // Another tab was quicker.
     if (forms.length === 0 && status === "offline")
       this.#unaskedly(() => this.#done("sent", sentTo));

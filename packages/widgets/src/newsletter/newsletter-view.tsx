@@ -22,9 +22,11 @@ export type NewsletterProps = ViewProps<
 export function NewsletterView(props: NewsletterProps): ReactElement {
   const { options, texts, state, page, live } = props;
   const { consent } = options;
-  const proving = state.status === "proof";
   const over = ["sent", "already-waiting", "passed-on", "offline"].includes(state.status);
   const Result = over && page.sending?.Result;
+  // Kept, while nothing more can be loaded.
+  const kept = over && !Result && texts.results.offline.text.replace("{address}", state.sentTo);
+  const note = state.status === "proof" ? texts.proof : kept;
   return (
     <div className="newsletter" part="box">
       <form
@@ -33,7 +35,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         method="post"
         action={`${options.server}/v1/newsletter`}
         noValidate={live}
-        inert={over}
+        inert={Boolean(Result)}
         onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
@@ -46,8 +48,8 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         </div>
         <Incentive {...props} />
         <Fields {...props} />
-        <p role="status" className={proving ? "muted" : "unseen"} part="progress">
-          {proving ? texts.proof : null}
+        <p role="status" className={note ? "muted" : "unseen"} part="progress">
+          {note}
         </p>
         <p role="alert" className={state.failure ? "error" : "unseen"} part="failure">
           {state.status === "failed" && state.failure ? texts.failures[state.failure] : null}

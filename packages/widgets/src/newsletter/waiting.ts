@@ -1,4 +1,7 @@
 import { keep, kept, WAITING_KEY } from "../platform/storage.ts";
+import type { FilledIn } from "./keep-filled-in.ts";
+import type { NewsletterOptions } from "./newsletter-options.ts";
+import { bodyOf } from "./said.ts";
 import type { NewsletterBody } from "./send.ts";
 
 /** A form that was sent without a connection. */
@@ -13,10 +16,12 @@ export interface Waiting {
 const LONGEST_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What waits to be sent. */
-export function waiting(): readonly Waiting[] {
+export function waiting(options: NewsletterOptions): readonly Waiting[] {
   try {
-    const found = JSON.parse(kept(WAITING_KEY) ?? "[]") as Waiting[];
-    return found.filter(({ at, body }) => body.email && Date.now() - at < LONGEST_MS);
+    const found = JSON.parse(kept(WAITING_KEY) ?? "[]") as (Waiting | FilledIn)[];
+    return found
+      .map((form) => ("filledIn" in form ? asSent(form, options) : form))
+      .filter(({ at, body }) => body.email && Date.now() - at < LONGEST_MS);
   } catch {
     // Anybody may have written it.
     return [];
@@ -24,17 +29,26 @@ export function waiting(): readonly Waiting[] {
 }
 
 /** Keeps a form until it can be sent; tells whether this browser could. */
-export function keepWaiting(form: Waiting): boolean {
-  return write([...others(form), form]);
+export function keepWaiting(form: Waiting, options: NewsletterOptions): boolean {
+  return write([...others(options, form), form]);
 }
 
 /** Forgets a form that was sent, and all that has waited too long. */
-export function forget(form?: Waiting): void {
-  write(others(form));
+export function forget(options: NewsletterOptions, form?: Waiting): void {
+  write(others(options, form));
 }
 
-function others(form?: Waiting): readonly Waiting[] {
-  return waiting().filter(({ body }) => body.idempotency !== form?.body.idempotency);
+function others(options: NewsletterOptions, form?: Waiting): readonly Waiting[] {
+  return waiting(options).filter(({ body }) => body.idempotency !== form?.body.idempotency);
+}
+
+function asSent({ server, at, filledIn }: FilledIn, options: NewsletterOptions): Waiting {
+  const { values, form, fixedLists, page, idempotency } = filledIn;
+  return {
+    server,
+    at,
+    body: { ...bodyOf({ ...options, form, fixedLists }, values), page, idempotency },
+  };
 }
 
 function write(forms: readonly Waiting[]): boolean {

@@ -46,7 +46,8 @@ export const texts: NewsletterTexts = {
   resend: "Send again",
   resendNotes: {
     soon: "You can ask for it again in a minute.",
-    asked: "We have asked for it again. It can take a few minutes.",
+    asked:
+      "We have asked for it again. This mail comes at most once a day, so please look in the spam folder too.",
   },
   again: "Wrong address? Change it",
 };

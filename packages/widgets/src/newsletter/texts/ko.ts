@@ -46,7 +46,7 @@ export const texts: NewsletterTexts = {
   resend: "다시 보내기",
   resendNotes: {
     soon: "1분 후에 다시 요청할 수 있습니다.",
-    asked: "다시 요청했습니다. 도착까지 몇 분 걸릴 수 있습니다.",
+    asked: "다시 요청했습니다. 이 메일은 하루에 한 번까지만 발송되니 스팸함도 확인해 주세요.",
   },
   again: "주소를 잘못 입력하셨나요? 수정하기",
 };

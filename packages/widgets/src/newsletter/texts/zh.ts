@@ -46,7 +46,7 @@ export const texts: NewsletterTexts = {
   resend: "重新发送",
   resendNotes: {
     soon: "一分钟后可以重新发送。",
-    asked: "已重新请求发送，可能需要几分钟才能收到。",
+    asked: "已重新请求发送。此邮件每天最多发送一次，请同时查看垃圾邮件。",
   },
   again: "邮箱填错了？点此修改",
 };
