@@ -1,4 +1,5 @@
 import { defineConfig, lifecycleMails } from "@stagelight/astro/config";
+import { newsletter, prompts } from "./newsletter.config.ts";
 
 export default defineConfig({
   site: { name: "Nuri Tea", url: "https://nuri.example", locales: ["en", "ko", "zh"] },
@@ -34,6 +35,8 @@ export default defineConfig({
       lifecycleMails.winBack,
     ],
   },
+  newsletter,
+  prompts,
   // To the shop's own backend, on whatever port the demo has: see demo.mjs.
   connectors: [
     {
@@ -48,6 +51,12 @@ export default defineConfig({
     asksForBeginners: { source: { term: ["green tea for beginners", "녹차 입문", "绿茶入门"] } },
     asksForJeju: { source: { term: ["jeju matcha", "제주 말차", "济州抹茶"] } },
     looksForGift: { source: { campaign: "tea-gift" } },
+    // Has told a name with the letters' form.
+    named: { traits: { name: { exists: true } } },
+    likesGreenTea: { interests: "green-tea" },
+    likesRoastedTea: { interests: "roasted-tea" },
+    likesMatcha: { interests: "matcha" },
+    likesTeaware: { interests: "teaware" },
     sentByFriend: { source: { medium: ["social", "referral"] } },
   },
 });

@@ -40,10 +40,11 @@ export function allows(): Choice & { readonly known: boolean } {
 /** Takes the visitor's yes or no to all that this shop asks about. */
 export const consentTo = async (yes: boolean): Promise<void> =>
   stagelight()?.consent?.set({
+    functional: yes,
     personalization: yes,
     analytics: yes,
-    // Letters are asked about at the checkout; a no goes for them too.
-    ...(!yes && { functional: false, marketing: false }),
+    // Mail about orders and carts is asked about at the checkout; a no goes for it too.
+    ...(!yes && { marketing: false }),
   });
 
 /** Takes the visitor's yes or no to letters. */

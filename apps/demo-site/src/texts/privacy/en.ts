@@ -28,16 +28,34 @@ export default {
       what: "The e-mail address for the receipt, on its way from the checkout to the next page.",
       until: "Until the next page has it",
     },
+    {
+      key: "stagelight-attention",
+      what: "Only with your consent: when a card came up by itself, and whether you closed it, so that it does not come again.",
+      until: "Until you object or clear it",
+    },
+    {
+      key: "stagelight-newsletter-waiting",
+      what: "The form for our letters, if you have sent it while there was no connection.",
+      until: "Until it could be sent, a week at most",
+    },
+    {
+      key: "__Host-stagelight-newsletter",
+      what: "That you have asked for letters in this browser, so that the link in our mail confirms without another click. Scripts cannot read it.",
+      until: "30 days",
+    },
   ],
   sentTitle: "What our server hears",
-  sent: "With your consent to statistics, which pages you open and which buttons you press, and whether an order was placed: under a random number, without your name, your full address on the internet or what you type, except the e-mail address for the receipt. If you want letters, your cart too, so that we can remind you of it, and what happens with your orders goes to our own shop system. Events go after 90 days, everything else 400 days after your last visit. On the page [Your data](/your-data/) you see all of it, can take it along, and have it erased.",
+  sent: "With your consent to statistics, which pages you open and which buttons you press, and whether an order was placed: under a random number, without your name, your full address on the internet or what you type, except the e-mail address for the receipt and the form for our letters. If you tick the box at the checkout, your cart too, so that we can remind you of it, and what happens with your orders goes to our own shop system. Events go after 90 days, everything else 400 days after your last visit. On the page [Your data](/your-data/) you see all of it, can take it along, and have it erased.",
+  lettersTitle: "If you want letters",
+  letters:
+    "Our server then keeps your address, the letters that you have ticked, the name and what you like if you tell us, and the words you agreed to, with the time and the page. Until you have confirmed the address you get one mail that asks for it, and nothing else; what is not confirmed goes after 30 days. “Change what you get” in each letter leads to all of it: to change, to take along, to erase. With your consent your browser remembers name and likes too, so that the front page can greet you; no page’s address has them.",
   keptNote:
     "If you answer the question about consent, your answer is kept too, under a name that begins with “stagelight”, so that nobody asks you twice.",
   neverTitle: "What does not happen",
   never: [
     "No request leaves for any other site: no fonts, no scripts, no pictures from elsewhere, no counting pixels.",
     "Of what you type into the checkout only the e-mail address is kept, on our server; the rest is not, not even in your browser.",
-    "No mail without an order or your tick at the checkout, and none after a click on “unsubscribe”.",
+    "No mail unless you have ordered, ticked the box at the checkout or asked for letters, and none after a click on “unsubscribe”.",
     "Nobody is charged, because nothing is sold. This is a demonstration.",
   ],
   whyTitle: "Why the pages change",

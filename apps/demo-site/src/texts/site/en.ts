@@ -19,11 +19,12 @@ export default {
     street: "18 Jahamun-ro 7-gil, Jongno-gu, Seoul",
     hours: "Tuesday to Sunday, 11:00–19:00",
     faq: "Questions and answers",
+    letters: "Letters from the shop",
     privacy: "Privacy",
     yourData: "Your data",
     guide: "Korean green tea in short",
     disclaimer:
-      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt is sent.",
+      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt and the form for our letters are sent.",
   },
   cart: {
     add: "Add to cart",

@@ -26,6 +26,12 @@ export default {
       "cookie:stagelight-kept": "A mark that there is something to restore. Nothing else is in it.",
       "cookie:__Host-stagelight-stage":
         "Which stage the shop vouches for, signed so that nobody can alter it.",
+      "localStorage:stagelight-attention":
+        "When a card came up by itself, and whether you closed or answered it.",
+      "localStorage:stagelight-newsletter-waiting":
+        "The form for our letters, if you have sent it while there was no connection.",
+      "cookie:__Host-stagelight-newsletter":
+        "That you have asked for letters in this browser, so that the link in our mail confirms at once.",
       "localStorage:nuri-cart": "What you put in the cart: product and number.",
       "localStorage:nuri-orders":
         "Orders you placed in this demo: products, total, date. No name, no address.",
@@ -148,6 +154,14 @@ export default {
       "Form Started": "Began to fill in a form",
       "Form Submitted": "Sent a form",
       "Form Abandoned": "Left a form unfinished",
+      "Article Read": "Read an article to its end",
+      "Newsletter Requested": "Asked for letters",
+      "Newsletter Subscribed": "Confirmed the letters",
+      "Newsletter Preferences Changed": "Changed which letters",
+      "Newsletter Unsubscribed": "Ended the letters",
+      "Prompt Viewed": "Was shown a card",
+      "Prompt Dismissed": "Closed a card",
+      "Prompt Answered": "Answered a card",
       "Lifecycle Stage Changed": "Moved to another stage",
     } as Readonly<Record<string, string>>,
   },
@@ -173,6 +187,8 @@ export default {
     keep: "Keep it",
     failed: "That did not work, and nothing was erased. Try again in a moment.",
     working: "Erasing …",
+    letters:
+      "What we keep for your letters hangs on your address, not on this browser: “Change what you get” in any of them shows it, hands it out and erases it.",
     note: "Erase before you clear your browser. The number in it is the only proof that the data is yours; without it, the data waits for its last day.",
   },
 };

@@ -26,6 +26,12 @@ const ko: typeof en = {
       "cookie:stagelight-kept": "되살릴 것이 있다는 표시이며, 다른 내용은 없습니다.",
       "cookie:__Host-stagelight-stage":
         "가게가 확인한 단계로, 아무도 고칠 수 없도록 서명되어 있습니다.",
+      "localStorage:stagelight-attention":
+        "저절로 나타난 안내를 언제 보셨고, 닫거나 답하셨는지 적어 둔 것입니다.",
+      "localStorage:stagelight-newsletter-waiting":
+        "인터넷에 연결되지 않은 동안 보내신 편지 신청서입니다.",
+      "cookie:__Host-stagelight-newsletter":
+        "이 브라우저에서 편지를 신청하셨다는 표시로, 메일의 링크를 여시면 바로 확인됩니다.",
       "localStorage:nuri-cart": "장바구니에 담으신 상품과 수량.",
       "localStorage:nuri-orders":
         "이 데모에서 하신 주문의 상품, 합계 금액, 날짜. 이름과 주소는 없습니다.",
@@ -148,6 +154,14 @@ const ko: typeof en = {
       "Form Started": "양식 작성 시작",
       "Form Submitted": "양식 제출",
       "Form Abandoned": "양식 작성 중단",
+      "Article Read": "글을 끝까지 읽음",
+      "Newsletter Requested": "편지 신청",
+      "Newsletter Subscribed": "편지 구독 확인",
+      "Newsletter Preferences Changed": "구독 설정 변경",
+      "Newsletter Unsubscribed": "편지 구독 취소",
+      "Prompt Viewed": "안내를 봄",
+      "Prompt Dismissed": "안내를 닫음",
+      "Prompt Answered": "안내에 답함",
       "Lifecycle Stage Changed": "단계 변경",
     },
   },
@@ -173,6 +187,8 @@ const ko: typeof en = {
     keep: "그대로 두기",
     failed: "처리하지 못해 아무것도 삭제하지 않았습니다. 잠시 후 다시 시도해 주세요.",
     working: "삭제하는 중…",
+    letters:
+      "편지를 위해 보관하는 정보는 이 브라우저가 아니라 이메일 주소에 딸려 있습니다. 편지에 있는 ‘구독 설정 변경’에서 확인하고, 내려받고, 삭제하실 수 있습니다.",
     note: "브라우저를 비우기 전에 먼저 삭제해 주세요. 브라우저에 있는 번호만이 본인의 데이터임을 증명합니다. 번호가 없어지면 정해진 날까지 기다리는 수밖에 없습니다.",
   },
 };
