@@ -5,7 +5,7 @@ export const budgets = {
   /** On sites with a server. */
   trackerWithQueue: 5500,
   /** Only when it is needed: a consent choice, a move, a form that is begun, a video, the router. */
-  later: 2200,
+  later: 2250,
   /** Only when a dialog is opened. */
   privacy: 2500,
   /** Only where a page has a data layer. */

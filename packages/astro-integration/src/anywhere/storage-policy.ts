@@ -125,6 +125,17 @@ export const SERVER_STORAGE_POLICY: readonly StoredItem[] = [
     days: 400,
   },
   {
+    key: "__Host-stagelight-newsletter",
+    where: "cookie",
+    contents: [
+      {
+        purpose: "necessary",
+        what: "After signing up for a newsletter: a random value by which the link in the mail knows this browser again, out of reach of scripts",
+      },
+    ],
+    days: 30,
+  },
+  {
     key: "stagelight-kept",
     where: "cookie",
     contents: [
