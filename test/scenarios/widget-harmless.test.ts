@@ -64,8 +64,8 @@ function redefine(): void {
   const broken = () => {
     throw new Error("The page's own.");
   };
-  Object.defineProperty(Array.prototype, "extra", { value: 1, enumerable: true });
-  Object.defineProperty(Object.prototype, "more", { value: 1, enumerable: true });
+  for (const everybodys of [Array.prototype, Object.prototype])
+    Object.defineProperty(everybodys, "extra", { value: 1, enumerable: true });
   Object.assign(window, {
     Array: broken,
     Promise: broken,

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
@@ -37,26 +36,23 @@ beforeAll(async () => {
   // What a server renders: React's own, from the same component.
   const rendering = await build({
     stdin: {
-      contents: `import { renderToString } from "react-dom/server";
+      contents: `import { renderToString } from "react-dom/server.browser";
         import { App } from "./app.tsx";
-        export const html = (server) => renderToString(<App server={server} />);
-        export const window = globalThis;`,
+        export const html = (server) => renderToString(<App server={server} />);`,
       loader: "tsx",
       resolveDir: fileURLToPath(new URL("widget-react/", import.meta.url)),
     },
     bundle: true,
-    format: "cjs",
-    platform: "node",
+    format: "esm",
     jsx: "automatic",
-    banner: { js: "var window = globalThis;" },
+    banner: { js: "const window = globalThis;" },
     write: false,
   });
-  const made = { exports: {} as { html(server: string): string } };
-  new Function("module", "require", rendering.outputFiles[0]!.text)(
-    made,
-    createRequire(import.meta.url),
-  );
-  rendered = made.exports.html(server.url);
+  const code = Buffer.from(rendering.outputFiles[0]!.text).toString("base64");
+  const { html: render } = (await import(`data:text/javascript;base64,${code}`)) as {
+    html(server: string): string;
+  };
+  rendered = render(server.url);
   const scripts = Object.fromEntries(outputFiles.map(({ path, text }) => [path, text]));
   const app = html('<div id="app"></div><script type="module" src="/app.js"></script>');
   const element =

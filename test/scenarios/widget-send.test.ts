@@ -151,8 +151,8 @@ it("what several tabs keep is sent once, and every tab says so", async () => {
   for (const tab of tabs) await tab.goto(site.url);
   for (const tab of tabs) await tab.getByRole("button", { name: "Subscribe" }).waitFor();
   // One has all that it needs to send, the other has not.
-  await tabs[0]!.getByLabel("E-mail address").fill("m");
-  await tabs[0]!.waitForLoadState("networkidle");
+  await tabs[0].getByLabel("E-mail address").fill("m");
+  await tabs[0].waitForLoadState("networkidle");
   await context.setOffline(true);
   for (const [index, tab] of tabs.entries()) {
     await tab.getByLabel("E-mail address").fill(`mina${index}@nuri.example`);
@@ -166,7 +166,8 @@ it("what several tabs keep is sent once, and every tab says so", async () => {
   await later.getByRole("button", { name: "Subscribe" }).waitFor();
   await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
   const sent = server.posts.map(({ body }) => body["email"]);
-  expect(sent.toSorted()).toEqual(["mina0@nuri.example", "mina1@nuri.example"]);
+  expect(sent).toHaveLength(2);
+  expect(new Set(sent)).toEqual(new Set(["mina0@nuri.example", "mina1@nuri.example"]));
   await context.close();
 });
 

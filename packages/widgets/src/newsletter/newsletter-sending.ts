@@ -1,4 +1,5 @@
 /** What becomes of a newsletter form. Loaded when somebody begins to fill one in. */
+import type { ReactElement } from "react";
 import type { Atom } from "../platform/atom.ts";
 import { WAITING_KEY } from "../platform/storage.ts";
 import { textOf } from "../platform/values.ts";
@@ -27,8 +28,6 @@ export interface Desk {
 
 /** Checks a form, sends it, and keeps it where there is no connection. */
 export class NewsletterSending {
-  /** What stands in the form's place then. */
-  readonly Result: typeof NewsletterResult = NewsletterResult;
   readonly #desk: Desk;
   /** Of what was sent last; something else needs another one. */
   #idempotency = "";
@@ -42,6 +41,11 @@ export class NewsletterSending {
 
   constructor(desk: Desk) {
     this.#desk = desk;
+  }
+
+  /** What stands in the form's place then. */
+  result(props: Parameters<typeof NewsletterResult>[0]): ReactElement {
+    return NewsletterResult(props);
   }
 
   /** What is under way is no longer what is to be sent. */

@@ -23,9 +23,10 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
   const { options, texts, state, page, live } = props;
   const { consent } = options;
   const over = ["sent", "already-waiting", "passed-on", "offline"].includes(state.status);
-  const Result = over && page.sending?.Result;
+  const incentive = <Incentive {...props} />;
+  const result = over && page.sending?.result({ ...props, incentive });
   // Kept, while nothing more can be loaded.
-  const kept = over && !Result && texts.results.offline.text.replace("{address}", state.sentTo);
+  const kept = over && !result && texts.results.offline.text.replace("{address}", state.sentTo);
   const note = state.status === "proof" ? texts.proof : kept;
   return (
     <div className="newsletter" part="box">
@@ -35,7 +36,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         method="post"
         action={`${options.server}/v1/newsletter`}
         noValidate={live}
-        inert={Boolean(Result)}
+        inert={Boolean(result)}
         onSubmit={(event) => {
           event.preventDefault();
           const form = event.currentTarget;
@@ -46,7 +47,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
           <h2 part="heading">{options.heading ?? texts.heading}</h2>
           <p part="description">{options.description ?? texts.description}</p>
         </div>
-        <Incentive {...props} />
+        {incentive}
         <Fields {...props} />
         <p role="status" className={note ? "muted" : "unseen"} part="progress">
           {note}
@@ -57,7 +58,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
         {consent && !consent.box ? <p className="muted">{consent.text}</p> : null}
         <Unseen {...props} />
       </form>
-      {Result ? <Result {...props} incentive={<Incentive {...props} />} /> : null}
+      {result}
     </div>
   );
 }

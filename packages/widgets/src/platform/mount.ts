@@ -10,6 +10,9 @@ import { tell } from "./tell.ts";
 import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
 import type { AnyWidget, OptionSource, SiteSettings, Stub } from "./widget.ts";
 
+/** A page may put another in its place later. */
+const { Array } = globalThis;
+
 /**
  * Puts a widget to work in its element: takes over what is painted there, or paints it. Where that
  * cannot be, returns why.
@@ -57,7 +60,7 @@ export function mount(
   page.$state.listen(paint);
   paint();
   // Rules of the page's policy may have kept them from working; the sheets above say the same.
-  for (const child of [...root.children]) if (child !== container) child.remove();
+  for (const child of Array.from(root.children)) if (child !== container) child.remove();
   guardTheme(element, container);
   emit(element, "stagelight:widget-ready", { widget: stub.name });
 

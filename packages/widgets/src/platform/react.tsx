@@ -145,12 +145,15 @@ function useTexts(
 
 /** One listener for the component's life: an effect of each rendering would miss what children tell. */
 function useEvents(host: Host, props: HostProps): void {
-  const on = useRef<HostProps["on"]>({});
-  on.current = {
+  const given: HostProps["on"] = {
     ...props.on,
     "stagelight:widget-ready": props.onReady,
     "stagelight:widget-unavailable": props.onUnavailable,
   };
+  const on = useRef(given);
+  useEffect(() => {
+    on.current = given;
+  });
   useEffect(() => {
     const element = host.current!;
     const told = ({ type, detail }: Event & { detail?: unknown }) =>
