@@ -145,6 +145,7 @@ function lifecycleMailSchema(about: AudienceContext) {
     template: nameSchema,
     kind: z.enum(["transactional", "marketing"]).optional(),
     atMostOncePer: rememberedSchema.optional(),
+    list: nameSchema.optional(),
   });
 }
 

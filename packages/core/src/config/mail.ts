@@ -76,6 +76,11 @@ export interface LifecycleMail<Stage extends string = string, Name extends strin
   readonly kind?: MailKind;
   /** The same person gets it once in so long at most. Default: whenever it is set off. */
   readonly atMostOncePer?: Duration;
+  /**
+   * A list of the newsletter that it belongs to. It goes to who has confirmed that list, and needs no
+   * other consent for marketing; its link leaves the list.
+   */
+  readonly list?: string;
 }
 
 /** Whether a mail belongs to what the person has done, or asks them to do something. */
@@ -146,6 +151,7 @@ export interface ReadLifecycleMail {
   readonly template: string;
   readonly kind?: MailKind;
   readonly atMostOncePer?: number;
+  readonly list?: string;
 }
 
 /** What sets a mail off, compiled. */

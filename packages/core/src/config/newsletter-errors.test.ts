@@ -70,6 +70,14 @@ const WRONG: Record<string, unknown> = {
   "a confirmation within a year": newsletter({ confirmWithin: "365d" }),
   "a page in unknown languages": newsletter({ pages: { confirmed: "/[locale]/welcome" } }),
   "a page to a script": newsletter({ pages: { confirmed: "javascript:alert(1)" } }),
+  "a mail of an unknown list": {
+    ...newsletter({ lists: [{ id: "tea", name: "Tea" }] }),
+    mail: {
+      from: "hello@nuri.example",
+      postalAddress: "Seoul",
+      lifecycle: [{ id: "more", when: { event: "X" }, template: "more", list: "teas" }],
+    },
+  },
   "no server": { ...newsletter({}), server: false },
   "a service beside a server": newsletter({ direct: KIT }),
   "an unknown service": direct({ service: "mailerlite" }),

@@ -1,4 +1,5 @@
 import type { Problem } from "../problems/problem.ts";
+import { list } from "../problems/suggest.ts";
 import type { StagelightConfig } from "./input.ts";
 import { LOCALE_PART } from "./localized-page.ts";
 import { directProblems } from "./newsletter-direct-problems.ts";
@@ -10,8 +11,11 @@ export function newsletterProblems({
   mail,
   newsletter,
 }: Pick<StagelightConfig, "site" | "server" | "mail" | "newsletter">): Problem[] {
-  if (!newsletter) return [];
-  const problems: Problem[] = [];
+  const problems = strayLists(
+    mail?.lifecycle,
+    newsletter?.lists?.map(({ id }) => id),
+  );
+  if (!newsletter) return problems;
   const missing = (path: string, expected: string, help: string, found = "nothing") => {
     problems.push({ path, expected, found, help });
   };
@@ -65,4 +69,24 @@ export function newsletterProblems({
     );
   }
   return problems;
+}
+
+/** Mails of lists that there are not. */
+function strayLists(
+  mails: readonly { readonly list?: string }[] = [],
+  lists: readonly string[] = [],
+): Problem[] {
+  return mails.flatMap(({ list: wanted }, index) =>
+    wanted === undefined || lists.includes(wanted)
+      ? []
+      : {
+          path: `mail.lifecycle[${index}].list`,
+          expected:
+            lists.length > 0
+              ? `one of newsletter.lists: ${list(lists)}`
+              : "a list in newsletter.lists",
+          found: JSON.stringify(wanted),
+          help: "Name a list of the newsletter, or remove the key.",
+        },
+  );
 }

@@ -124,7 +124,7 @@ function inParts(mailbox: string | MailAddress): MailAddress {
 }
 
 function compileMail(
-  { id, when, after, if: audience, stopWhen, template, kind, atMostOncePer }: LifecycleMail,
+  { id, when, after, if: audience, stopWhen, template, kind, atMostOncePer, list }: LifecycleMail,
   silence: Silence,
   meanings: Meanings,
 ): ReadLifecycleMail {
@@ -146,6 +146,7 @@ function compileMail(
     template,
     ...(kind && { kind }),
     ...(atMostOncePer && { atMostOncePer: inSeconds(atMostOncePer) }),
+    ...(list !== undefined && { list }),
   };
 }
 

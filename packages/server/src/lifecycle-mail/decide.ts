@@ -7,7 +7,7 @@ import type { KeyRing } from "../keys/key-ring.ts";
 import type { MailOutcome } from "../mail/commands.ts";
 import type { Links } from "../mail/links.ts";
 import { mailJob } from "../mail/mail-job.ts";
-import type { MailCategory } from "../mail/message.ts";
+import type { MailCategory, MailPayload } from "../mail/message.ts";
 import type { Job, NewJob } from "../outbox/job.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import type { Tables } from "../store/tables.ts";
@@ -67,9 +67,13 @@ export async function decide(
   }
   if (due > now) return { is: "later", at: due, why: "it is not time yet" };
   if (to.refusal) return { is: "not", why: to.refusal, category };
-  const letter = letterOf(deciding, mail, { person, happened, category, to, job });
+  const subscriber = await subscriberOf(deciding, mail, to.address);
+  if (mail.list !== undefined && !subscriber)
+    return { is: "not", why: "no-consent", category, address: to.address };
+  const letter = letterOf(deciding, mail, { person, happened, category, to, job, subscriber });
   if (await wasSent(read, letter.uid)) return { is: "moot", why: "this was sent already" };
-  const refusal = await refusalOf(deciding, mail, { person, happened, category, to, due, letter });
+  const chosen = { person, happened, category, to, due, letter, subscriber };
+  const refusal = await refusalOf(deciding, mail, chosen);
   return refusal
     ? { is: "not", why: refusal, category, address: to.address }
     : { is: "send", job: letter };
@@ -148,13 +152,33 @@ interface Chosen {
   readonly category: MailCategory;
   readonly to: Extract<Recipient, { address: string }>;
   readonly job: Job;
+  /** Of a mail that belongs to a list. */
+  readonly subscriber: MailPayload["subscriber"];
+}
+
+/** Who gets a mail's list at an address. */
+async function subscriberOf(
+  { read, ring }: Deciding,
+  { list }: ReadLifecycleMail,
+  address: string,
+): Promise<MailPayload["subscriber"]> {
+  if (list === undefined) return undefined;
+  const row = await read
+    .selectFrom("subscriber")
+    .innerJoin("subscription", "subscription.subscriber_id", "subscriber.id")
+    .select("subscriber.id")
+    .where("subscriber.address_key", "in", recordKeys(ring, address))
+    .where("subscription.list", "=", list)
+    .where("subscription.state", "=", "confirmed")
+    .executeTakeFirst();
+  return row && { id: row.id, lists: [list] };
 }
 
 /** The job that sends it. The same occasion makes the same one, so that it is sent once. */
 function letterOf(
   { config, ring, links, now }: Deciding,
   mail: ReadLifecycleMail,
-  { person, happened, category, to, job }: Chosen,
+  { person, happened, category, to, job, subscriber }: Chosen,
 ): NewJob {
   const { visitorId, profileId } = person;
   const { occasion, data } = happened;
@@ -178,6 +202,7 @@ function letterOf(
       links: pagesOf(config, links, language),
     },
     mail: mail.id,
+    ...(subscriber && { subscriber }),
   });
 }
 
@@ -201,6 +226,7 @@ async function refusalOf(
     to,
     due,
     letter,
+    subscriber,
   }: Omit<Chosen, "job"> & { readonly due: number; readonly letter: NewJob },
 ): Promise<MailOutcome | undefined> {
   if (now - due > TOO_LATE && !development) return "too-late";
@@ -212,7 +238,7 @@ async function refusalOf(
     const before = { mail: mail.id, keys: recordKeys(ring, to.address), since };
     if (await wasSentSince(read, person, before)) return "too-soon";
   }
-  if (category !== "marketing") return undefined;
+  if (category !== "marketing" || subscriber) return undefined;
   if (happened.marketing === false) return "no-consent";
   return (await maySend(read, config, person, "marketing")) ? undefined : "no-consent";
 }
