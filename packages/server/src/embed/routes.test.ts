@@ -7,6 +7,8 @@ let test: TestServer;
 
 beforeAll(async () => {
   test = await testServer({
+    // Mails lie in a folder.
+    development: true,
     config: {
       newsletter: { lists: [{ id: "tea", name: "Teas </script>" }], incentive: INCENTIVE },
       mail: { from: "hello@nuri.example", postalAddress: "1 Tea Lane" },
@@ -15,7 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => test.close());
 
-const INCENTIVE = { kind: "code", text: "Ten percent", codes: { pool: "hidden.txt" } };
+const INCENTIVE = {
+  kind: "code",
+  text: "Ten percent",
+  codes: { generate: { prefix: "HIDDEN-", most: 10 } },
+};
 
 const ask = (path: string, headers: Record<string, string> = {}) =>
   test.server.fetch(new Request(BASE + path, { headers }), { address: "192.0.2.1" });
@@ -75,7 +81,7 @@ it("says what the config says to pages, and nothing else of it", async () => {
   expect(said).toMatchObject({
     newsletter: { lists: [{ id: "tea", name: "Teas </script>" }], incentive: "Ten percent" },
   });
-  expect(text).not.toContain("hidden.txt");
+  expect(text).not.toContain("HIDDEN");
 });
 
 it("has no other files", async () => {
