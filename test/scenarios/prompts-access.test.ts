@@ -99,7 +99,7 @@ it("a window takes the focus, keeps it, and gives it back; the page stays where 
     "hidden",
   );
   await page.keyboard.press("Escape");
-  await expect.poll(() => visited.told()).toEqual(["shown", "dismissed"]);
+  await expect.poll(() => visited.told(), { timeout: 20_000 }).toEqual(["shown", "dismissed"]);
   expect(await focused(page)).toBe("button");
   expect(
     await page.evaluate(() => [getComputedStyle(document.documentElement).overflow, scrollY]),
@@ -122,7 +122,7 @@ it.each(["slide-in", "bar"])(
     expect(await region.isVisible()).toBe(true);
     await page.getByLabel("E-mail address").focus();
     await page.keyboard.press("Escape");
-    await expect.poll(() => visited.told()).toEqual(["shown", "dismissed"]);
+    await expect.poll(() => visited.told(), { timeout: 20_000 }).toEqual(["shown", "dismissed"]);
     expect(await focused(page)).toBe("button");
     await visited.end();
   },
@@ -167,7 +167,7 @@ it("fixed bars stack: what the site says is lower stands below", async () => {
   await visited.page.evaluate(() =>
     document.querySelector("[data-stagelight-stack='5']")!.remove(),
   );
-  await expect.poll(bottom).toBe(0);
+  await expect.poll(bottom, { timeout: 20_000 }).toBe(0);
   await visited.end();
 });
 
@@ -193,7 +193,7 @@ it("reads at twice the text size, and can be closed with a thumb", async () => {
       const { width, height } = (await close.boundingBox())!;
       expect(Math.min(width, height)).toBeGreaterThanOrEqual(44);
       await close.click();
-      await expect.poll(() => visited.told()).toEqual(["shown", "dismissed"]);
+      await expect.poll(() => visited.told(), { timeout: 20_000 }).toEqual(["shown", "dismissed"]);
       await visited.end();
     }),
   );
@@ -209,6 +209,6 @@ it("no rule of the page bends or hides it", async () => {
   ]);
   expect(await box(bent.page)).toEqual(await box(calm.page));
   await bent.page.getByRole("button", { name: "Not now" }).click();
-  await expect.poll(() => bent.told()).toEqual(["shown", "dismissed"]);
+  await expect.poll(() => bent.told(), { timeout: 20_000 }).toEqual(["shown", "dismissed"]);
   await Promise.all([calm.end(), bent.end()]);
 });

@@ -67,7 +67,7 @@ afterAll(async () => {
 const outcome = async (path: string) => {
   const { page, complaints } = await open(browser, `${site.url}/${path}`);
   const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
-  await expect.poll(told).toHaveLength(1);
+  await expect.poll(told, { timeout: 20_000 }).toHaveLength(1);
   const shows = await page.getByRole("button", { name: "Subscribe" }).count();
   const fallback = await page.getByRole("link", { name: "Sign up" }).isVisible();
   return { page, complaints, told, shows, fallback };
@@ -81,7 +81,9 @@ it("a widget shows to the audience of its attribute, and to nobody else", async 
       expect([shows, fallback], path).toEqual(expected === "ready" ? [1, false] : [0, true]);
       const wrong = expected === "wrong-audience";
       if (wrong)
-        await expect.poll(() => complaints.join(), { message: path }).toContain("says no audience");
+        await expect
+          .poll(() => complaints.join(), { message: path, timeout: 20_000 })
+          .toContain("says no audience");
       else expect(complaints, path).toEqual([]);
       await page.close();
     }),
@@ -92,7 +94,9 @@ it("where nothing knows the visitor it stays as it is, and says why", async () =
   const { page, complaints, told, fallback } = await outcome("stranger");
   expect(await told()).toEqual(["no-audiences"]);
   expect(fallback).toBe(true);
-  await expect.poll(() => complaints.join()).toContain("asks who the visitor is");
+  await expect
+    .poll(() => complaints.join(), { timeout: 20_000 })
+    .toContain("asks who the visitor is");
   await page.close();
 });
 
@@ -101,6 +105,6 @@ it("is asked again when the attribute changes", async () => {
   await page
     .locator("stagelight-newsletter")
     .evaluate((element) => element.setAttribute("when", "returning"));
-  await expect.poll(told).toEqual(["other-audience", "ready"]);
+  await expect.poll(told, { timeout: 20_000 }).toEqual(["other-audience", "ready"]);
   await page.close();
 });
