@@ -17,7 +17,7 @@ export {
   newsletterBodySchema,
   type ResendBody,
   resendBodySchema,
-} from "./endpoints/newsletter.ts";
+} from "./endpoints/newsletter-schema.ts";
 
 /** The most bytes of one event, as JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024;
