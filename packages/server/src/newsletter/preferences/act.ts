@@ -5,7 +5,7 @@ import { buttonForm } from "../../pages/shell.ts";
 import { pageLanguage } from "../../pages/words.ts";
 import { recordKeys, suppressionHash, suppressionHashes } from "../../privacy/suppression.ts";
 import { truncateAddress } from "../../privacy/truncate-address.ts";
-import { type Given, givenIn } from "../read-form.ts";
+import type { Given } from "../read-form.ts";
 import type { PreferenceChange, PreferencesChanged } from "./change.ts";
 import { sendLink } from "./link.ts";
 import { afterLeaving, wayBack } from "./page.ts";
@@ -32,8 +32,7 @@ const ACTIONS: Readonly<
  *
  * @throws RequestProblem
  */
-export function act(call: Call, opened: Opened): Promise<Response> {
-  const given = givenIn(call.request, call.body as Buffer, opened.newsletter);
+export function act(call: Call, opened: Opened, given: Given): Promise<Response> {
   const name = String(given["action"]);
   const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (!action) throw new RequestProblem("body-invalid", { detail: "Nothing is asked for." });
@@ -44,7 +43,7 @@ async function save(call: Call, opened: Opened, given: Given): Promise<Response>
   const { newsletter } = opened;
   const read = readPreferences(newsletter, call.services.config.site.locales, given);
   if ("problems" in read) {
-    const again = { given: { ...given, lists: given["lists"] ?? [] }, problems: read.problems };
+    const again = { given: { ...given, lists: [given["lists"]].flat() }, problems: read.problems };
     return centrePage(call, opened, { again });
   }
   const known = newsletter.lists.map(({ id }) => id);
@@ -78,7 +77,7 @@ async function rejoin(call: Call, opened: Opened, given: Given): Promise<Respons
 
 /** The lists of a form that the site has. */
 function listsIn({ newsletter }: Opened, given: Given): string[] {
-  const sent = (given["lists"] ?? []) as readonly string[];
+  const sent = [given["lists"]].flat();
   return newsletter.lists.map(({ id }) => id).filter((id) => sent.includes(id));
 }
 

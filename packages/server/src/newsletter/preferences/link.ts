@@ -1,4 +1,5 @@
 import { mailJob } from "../../mail/mail-job.ts";
+import { uuidOf } from "../../keys/uuid.ts";
 import { recordKeys } from "../../privacy/suppression.ts";
 import type { Services } from "../../http/route.ts";
 
@@ -9,9 +10,12 @@ const TEMPLATE = "newsletter-preferences";
 const PAUSE = 6 * 3_600_000;
 
 /** Whose link is wanted. */
-export type Whose = { readonly id: string } | { readonly email: string };
+export type Whose = { readonly id: string } | { readonly email: string; readonly locale: string };
 
-/** Sends a new link to somebody who gets the newsletter, or got it; nobody else hears of it. */
+/**
+ * Sends a new link to somebody who gets the newsletter, or got it. For anybody else a mail about nobody
+ * is written, which is dropped when it is due: how long it takes tells nobody.
+ */
 export async function sendLink(
   { store, ring, clock, outbox }: Pick<Services, "store" | "ring" | "clock" | "outbox">,
   whose: Whose,
@@ -20,11 +24,12 @@ export async function sendLink(
     .selectFrom("subscriber")
     .select(["id", "email", "locale"])
     .where("confirmed_at", "is not", null);
-  const row = await (
-    "id" in whose
-      ? rows.where("id", "=", whose.id)
-      : rows.where("address_key", "in", recordKeys(ring, whose.email))
+  const keys = "id" in whose ? [] : recordKeys(ring, whose.email);
+  const known = await (
+    "id" in whose ? rows.where("id", "=", whose.id) : rows.where("address_key", "in", keys)
   ).executeTakeFirst();
+  const nobody = "id" in whose ? undefined : { ...whose, id: uuidOf(`nobody ${keys[0]}`) };
+  const row = known ?? nobody;
   if (!row) return;
   const now = clock.now();
   const job = mailJob({

@@ -3,7 +3,7 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { BodyRule, Call, Route } from "../../http/route.ts";
 import { parseMailAddress } from "../../mail/address.ts";
 import { type PageLanguage, pageLanguage } from "../../pages/words.ts";
-import { FORM_TYPE, type Given, givenIn } from "../read-form.ts";
+import { FORM_TYPES, type Given, givenIn, isPlainForm } from "../read-form.ts";
 import { languageOf } from "../subscribe.ts";
 import { act } from "./act.ts";
 import { sendLink } from "./link.ts";
@@ -22,7 +22,7 @@ const COMMON = {
 
 const FORM: BodyRule = {
   schema: z.record(z.string(), z.string()),
-  types: [FORM_TYPE, ""],
+  types: FORM_TYPES,
   most: 32 * 1024,
   raw: true,
 };
@@ -47,7 +47,7 @@ export const preferenceRoutes: readonly Route[] = [
     limit: { name: "preferences", calls: 60, seconds: 60, shared: true },
     summary: "Changes what a subscriber gets, hands out what is kept, or erases it.",
     body: FORM,
-    handle: (call) => withLink(call, (opened) => act(call, opened)),
+    handle: changeByForm,
   },
   {
     ...COMMON,
@@ -100,8 +100,16 @@ function oldLink(call: Call, language: PageLanguage, given: Given, wrong: boolea
   const action = `${call.services.settings.basePath}${LINK_PATH}`;
   return say(call, language, preferencesWords(language).old, {
     more: askForAddress(language, action, given, wrong),
-    status: wrong ? 400 : 410,
+    status: wrong ? 400 : 200,
   });
+}
+
+const NO_ADDRESS = { detail: "Send the email that gets the newsletter." };
+
+async function changeByForm(call: Call): Promise<Response> {
+  const { services, request, body } = call;
+  const given = givenIn(request, body as Buffer, services.config.newsletter);
+  return withLink(call, (opened) => act(call, opened, given));
 }
 
 async function askForLink(call: Call): Promise<Response> {
@@ -110,7 +118,8 @@ async function askForLink(call: Call): Promise<Response> {
   const given = givenIn(request, body as Buffer);
   const language = languageOf(call, given);
   const address = parseMailAddress(given["email"]);
+  if (!address && !isPlainForm(request)) throw new RequestProblem("body-invalid", NO_ADDRESS);
   if (!address) return oldLink(call, language, given, true);
-  await sendLink(services, { email: address.canonical });
+  await sendLink(services, { email: address.canonical, locale: language });
   return say(call, language, preferencesWords(language).sent);
 }
