@@ -54,8 +54,16 @@ async function ofSubscriber(
     { config, ring, links },
     { subscriber: id, language, sentAt: clock.now() },
   );
-  // What somebody has asked for themselves is sent on no list.
-  if (lists.length === 0) return { data: { links: { preferences } } };
+  // What somebody has asked for themselves is sent on no list. Anybody can ask in anybody's name.
+  if (lists.length === 0) {
+    const known = await store.read
+      .selectFrom("subscriber")
+      .select("id")
+      .where("id", "=", id)
+      .where("confirmed_at", "is not", null)
+      .executeTakeFirst();
+    return known ? { data: { links: { preferences } } } : { refusal: "condition" };
+  }
   const rows = await store.read
     .selectFrom("subscription")
     .select("list")

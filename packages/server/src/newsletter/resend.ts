@@ -13,6 +13,8 @@ import { languageOf } from "./subscribe.ts";
 import { RESEND_PATH, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts";
 import { readSignUpToken } from "./token.ts";
 
+const HOUR = 3_600_000;
+
 /**
  * Sends the mail of a sign-up again, if there is one, and as far as the caps allow: the answer is the
  * same in any case.
@@ -48,10 +50,16 @@ export async function resend(call: Call): Promise<Response> {
       return tooManyPage(call, given, error.more.retryAfter, RESEND_PATH);
     }
   }
-  const cause = asked.idempotency ?? randomUUID();
-  const which = link
-    ? { signUp: link.signUp }
-    : { addressKeys: address ? recordKeys(services.ring, address.canonical) : [] };
+  // Whoever has a link is not guarded: pressed on and on it is still one mail an hour.
+  const cause = link
+    ? `${link.sentAt} ${Math.floor(now / HOUR)}`
+    : (asked.idempotency ?? randomUUID());
+  const mailbox = address && {
+    keys: recordKeys(services.ring, address.canonical),
+    address: address.address,
+    locale: language,
+  };
+  const which = link ? { signUp: link.signUp } : { ...(mailbox && { mailbox }) };
   await services.store.run("sendAgain", { ...which, cause, now });
   services.outbox.wake();
   if (plain) return sentPage(call, language, asked.email);

@@ -1,11 +1,12 @@
 import { insertJobs } from "../outbox/write-jobs.ts";
+import { uuidOf } from "../keys/uuid.ts";
 import type { CommandContext } from "../store/commands.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 
 /** A mail that is asked for again. */
 export interface SendingAgain {
-  /** By the mailbox, as `recordKeys` has it, */
-  readonly addressKeys?: readonly string[];
+  /** By the mailbox, */
+  readonly mailbox?: AskingMailbox;
   /** or by the sign-up of a link. */
   readonly signUp?: string;
   /** Tells one asking from another: the same again changes nothing. */
@@ -14,13 +15,22 @@ export interface SendingAgain {
   readonly now: number;
 }
 
+/** A mailbox, as somebody has typed it. */
+export interface AskingMailbox {
+  /** As `recordKeys` gives them. */
+  readonly keys: readonly string[];
+  readonly address: string;
+  readonly locale: string;
+}
+
 /**
  * Sends the mail of a sign-up that waits again, of a mailbox the newest one's; from now on it waits as
- * long as a new one. Where there is none, as much is written: how long it takes tells nobody.
+ * long as a new one. Where a mailbox has none, a mail about none is written, which is dropped when it
+ * is due: how long it takes tells nobody.
  */
 export async function sendAgain(
   { database: { db, bulk } }: CommandContext,
-  { addressKeys = [], signUp: id, cause, now }: SendingAgain,
+  { mailbox, signUp: id, cause, now }: SendingAgain,
 ): Promise<void> {
   await db.transaction().execute(async (step) => {
     const row = await step
@@ -28,17 +38,13 @@ export async function sendAgain(
       .innerJoin("subscriber", "subscriber.id", "sign_up.subscriber_id")
       .select(["sign_up.id", "sign_up.address", "sign_up.locale"])
       .where("sign_up.confirmed_at", "is", null)
-      .$if(id !== undefined, (rows) => rows.where("sign_up.id", "=", id!))
-      .$if(id === undefined, (rows) => rows.where("subscriber.address_key", "in", addressKeys))
+      .$if(!mailbox, (rows) => rows.where("sign_up.id", "=", id ?? ""))
+      .$if(!!mailbox, (rows) => rows.where("subscriber.address_key", "in", mailbox!.keys))
       .orderBy("sign_up.asked_at", "desc")
       .executeTakeFirst();
-    await step
-      .updateTable("projection")
-      .set((each) => ({ generation: each.ref("generation") }))
-      .where("name", "=", "live")
-      .execute();
-    if (!row) return;
-    await step.updateTable("sign_up").set({ asked_at: now }).where("id", "=", row.id).execute();
-    await insertJobs(bulk, step, [confirmationMail(row, `${row.id} ${cause}`, now)]);
+    const about = row ?? (mailbox && { ...mailbox, id: uuidOf(`nobody ${mailbox.keys[0]}`) });
+    if (!about) return;
+    await step.updateTable("sign_up").set({ asked_at: now }).where("id", "=", about.id).execute();
+    await insertJobs(bulk, step, [confirmationMail(about, `${about.id} ${cause}`, now)]);
   });
 }

@@ -33,8 +33,9 @@ const ACTIONS: Readonly<
  * @throws RequestProblem
  */
 export function act(call: Call, opened: Opened, given: Given): Promise<Response> {
-  const name = String(given["action"]);
-  const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+  const name = given["action"];
+  const action =
+    typeof name === "string" && Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
   if (!action) throw new RequestProblem("body-invalid", { detail: "Nothing is asked for." });
   return action(call, opened, given);
 }
