@@ -42,14 +42,13 @@ export function askToConfirm(call: Call): Promise<Response> {
     const main = markup`<p>${withSite(call.services, words.ask.text)}</p>
 ${listsOf(newsletter, signUp.lists, language)}
 ${buttonForm({ action, button: words.ask.button })}`;
-    const own = signUp.browserHash !== null && signUp.browserHash === knownBrowser(call.request);
     // Browsers fetch pages that nobody has opened yet, with their cookies.
     const fetched = (call.request.headers.get("sec-purpose") ?? "").includes("prefetch");
     return pageResponse(call.services, {
       language,
       title: words.ask.title,
       main,
-      ...(own && !fetched && { script: AT_ONCE }),
+      ...(isOwn(call, signUp) && !fetched && { script: AT_ONCE }),
     });
   });
 }
@@ -62,7 +61,8 @@ export function confirm(call: Call): Promise<Response> {
     if (!signUp.confirmed && isOver(call, link, newsletter)) return expired(call, language, token);
     const confirmed = await services.store.run("confirmSignUp", {
       signUp: link.signUp,
-      visitor: visitor?.id ?? null,
+      // Elsewhere a stranger may have sent somebody the link of their own mail.
+      visitor: (isOwn(call, signUp) && visitor?.id) || null,
       network: truncateAddress(address ?? "") ?? null,
       interests: newsletter.fields.flatMap(({ id, interest }) => (interest ? [id] : [])),
       welcome: newsletter.welcome ? WELCOME_TEMPLATE : undefined,
@@ -138,6 +138,11 @@ async function withLink(
   return then({ token, link, language, signUp }, newsletter);
 }
 
+/** Whether the browser that has sent the form opens its link. */
+function isOwn({ request }: Call, { browserHash }: Opened["signUp"]): boolean {
+  return browserHash !== null && browserHash === knownBrowser(request);
+}
+
 function isOver({ services }: Call, { sentAt }: SignUpLink, { confirmWithin }: ReadNewsletter) {
   return services.clock.now() >= sentAt + confirmWithin * 1_000;
 }
@@ -192,7 +197,7 @@ function confirmedPage(
   const link = preferencesLink(services, { subscriber, language, sentAt: clock.now() });
   return pageResponse(services, {
     language,
-    title: name === null ? title : greeting.replaceAll("{name}", name),
+    title: name === null ? title : greeting.replaceAll("{name}", () => name),
     main: markup`<p>${withSite(services, text)}</p>
 ${listsOf(newsletter, lists, language)}
 ${givenPart(promisedBy(call, newsletter, language)?.promised, granted, language)}

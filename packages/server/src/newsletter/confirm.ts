@@ -1,5 +1,6 @@
 import type { Transaction } from "kysely";
 import { isDisposable } from "../guard/disposable.ts";
+import { canonicalEmail } from "../identity/email.ts";
 import { uuidOf } from "../keys/uuid.ts";
 import { type LogEntry, TRUST } from "../log/log.ts";
 import { mailJob } from "../mail/mail-job.ts";
@@ -17,7 +18,7 @@ import { addReceipt, aloneWith } from "./sign-up.ts";
 export interface Confirming {
   /** Id of the sign-up. */
   readonly signUp: string;
-  /** The browser, where it has shown that it is this visitor. */
+  /** The browser, where it has shown that it is this visitor, and that it has sent the form. */
   readonly visitor: string | null;
   /** Of the internet, truncated. */
   readonly network: string | null;
@@ -109,6 +110,8 @@ async function subscribe(
 ): Promise<SubscriberTable> {
   const subscriber: SubscriberTable = {
     ...before,
+    // Until now somebody else may have typed it, in a spelling of their own.
+    email: before.confirmed_at === null ? canonicalEmail(form.address)! : before.email,
     name: form.name ?? before.name,
     fields: JSON.stringify({
       ...(JSON.parse(before.fields) as object),
@@ -138,8 +141,9 @@ async function subscribe(
 }
 
 /**
- * What the log is told. The address is proven: whoever has it is this person. Only the browser that
- * confirms is theirs too; who merely typed the address somewhere else may be anybody.
+ * What the log is told. The address is proven: whoever has it is this person. Only the browser that has
+ * sent the form and confirms it is theirs too: who typed the address somewhere else may be anybody, and
+ * so may be who was sent the link.
  */
 function eventsOf(
   { email, name, fields: kept }: SubscriberTable,

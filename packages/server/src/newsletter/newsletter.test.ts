@@ -187,22 +187,11 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(await listsOf()).toEqual([]);
     });
 
-    it("brings along the browser that confirms, never the one that merely typed the address", async () => {
+    it("brings along the browser that has sent the form and confirms it, and no other", async () => {
       const { ring, store } = test.server.services;
-      const secrets = [newVisitorSecret(), newVisitorSecret()] as const;
-      const headers = (secret: string) => ({
-        origin: SITE,
-        "sec-fetch-site": "same-origin",
-        cookie: `__Host-stagelight-visitor=${writeVisitorCookie(ring, SITE, secret, Date.now() / 1000)}`,
-      });
-      const body = new URLSearchParams({ email, locale: "en" }).toString();
-      const typed = await test.ask("/v1/newsletter", {
-        method: "POST",
-        body,
-        headers: { ...headers(secrets[0]), "content-type": FORM },
-      });
-      expect(typed.status).toBe(200);
-      await test.ask(await confirmLink(), { method: "POST", headers: headers(secrets[1]) });
+      const seen = (secret: string) =>
+        `__Host-stagelight-visitor=${writeVisitorCookie(ring, SITE, secret, Date.now() / 1000)}`;
+      const own = { origin: SITE, "sec-fetch-site": "same-origin" };
       const owner = async (secret: string) =>
         (
           await store.read
@@ -211,8 +200,28 @@ describe.each(["sqlite", "postgres"] as const)(
             .where("id", "=", visitorIdOf(secret))
             .executeTakeFirst()
         )?.profile_id;
-      await expect.poll(() => owner(secrets[1])).toEqual(expect.any(String));
-      expect(await owner(secrets[0])).toBeNull();
+      for (const [typing, confirming] of [
+        [1, 1],
+        [2, 3],
+      ]) {
+        email = `${typing}-${email}`;
+        const secrets = [typing, confirming].map(() => newVisitorSecret());
+        const secret = secrets[0]!;
+        const other = typing === confirming ? secret : secrets[1]!;
+        const typed = await test.ask("/v1/newsletter", {
+          method: "POST",
+          body: new URLSearchParams({ email, locale: "en" }).toString(),
+          headers: { ...own, cookie: seen(secret), "content-type": FORM },
+        });
+        expect(typed.status).toBe(200);
+        const kept = typed.headers.get("set-cookie")!.split(";")[0]!;
+        const cookie = typing === confirming ? `${seen(secret)}; ${kept}` : seen(other);
+        await test.ask(await confirmLink(), { method: "POST", headers: { ...own, cookie } });
+        await expect.poll(() => listsOf(), { timeout: 20_000 }).toHaveLength(2);
+        if (typing === confirming)
+          await expect.poll(() => owner(secret)).toEqual(expect.any(String));
+        else expect([await owner(secret), await owner(other)]).toEqual([null, undefined]);
+      }
     });
 
     it("answers the same for new, known and suppressed addresses", async () => {
