@@ -48,7 +48,7 @@ async function change(
   });
 }
 
-/** The lists that were left by a mail's link last, as far as this link is about them. */
+/** The lists that were left last, if that was by a mail's link, as far as this link is about them. */
 async function lastLeft(
   { services: { store } }: Call,
   { addressKeys = [], lists, scope }: Unsubscribing,
@@ -57,12 +57,12 @@ async function lastLeft(
   const receipt = await store.read
     .selectFrom("consent_receipt")
     .innerJoin("subscriber", "subscriber.id", "consent_receipt.subscriber_id")
-    .select("consent_receipt.lists")
+    .select(["consent_receipt.lists", "consent_receipt.form"])
     .where("subscriber.address_key", "in", addressKeys)
-    .where("consent_receipt.action", "=", "left")
-    .where("consent_receipt.form", "=", FORM)
+    .where("consent_receipt.action", "in", ["left", "refused"])
     .orderBy("consent_receipt.at", "desc")
     .executeTakeFirst();
-  const left = receipt ? (JSON.parse(receipt.lists) as string[]) : [];
+  // Whoever has found an old mail must not take back what its reader has said elsewhere since.
+  const left = receipt?.form === FORM ? (JSON.parse(receipt.lists) as string[]) : [];
   return lists ? left.filter((list) => lists.includes(list)) : left;
 }
