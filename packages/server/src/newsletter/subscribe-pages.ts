@@ -49,7 +49,7 @@ export function sentPage(call: Call, language: PageLanguage, address?: string): 
   return pageResponse(services, {
     language,
     title,
-    main: markup`<p>${text.replaceAll("{address}", address?.slice(0, 320) ?? "…")}</p>
+    main: markup`<p>${text.replaceAll("{address}", () => address?.slice(0, 320) ?? "…")}</p>
 <p class="soft">${spam}</p>
 ${address !== undefined && buttonForm({ action: at(call, RESEND_PATH), button: again, fields: resend, quiet: true })}`,
   });
