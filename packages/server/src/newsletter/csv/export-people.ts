@@ -102,5 +102,9 @@ function cell(value: unknown): string {
 }
 
 function csv(lines: readonly (readonly string[])[]): string {
-  return stringify(lines as string[][], { escape_formulas: true, record_delimiter: "windows" });
+  // A break within a cell that is none of RFC 4180's would begin another person's line.
+  const cells = lines.map((line) =>
+    line.map((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ")),
+  );
+  return stringify(cells, { escape_formulas: true, record_delimiter: "windows" });
 }

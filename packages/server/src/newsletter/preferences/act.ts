@@ -2,6 +2,7 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import { markup } from "../../pages/html.ts";
 import { buttonForm } from "../../pages/shell.ts";
+import { lineOf } from "../../mail/templates/values.ts";
 import { pageLanguage } from "../../pages/words.ts";
 import { recordKeys, suppressionHash, suppressionHashes } from "../../privacy/suppression.ts";
 import { truncateAddress } from "../../privacy/truncate-address.ts";
@@ -128,7 +129,8 @@ async function change(
 async function keepReason(call: Call, opened: Opened, given: Given): Promise<Response> {
   const { language, subscriber, action } = opened;
   const known = REASONS.find((each) => each === given["reason"]);
-  const written = typeof given["more"] === "string" ? given["more"].slice(0, 500).trim() : "";
+  const written =
+    typeof given["more"] === "string" ? lineOf(given["more"].slice(0, 500)).trim() : "";
   const reason = [known, written].filter(Boolean).join(": ");
   const { store, clock } = call.services;
   if (reason !== "") await store.run("keepReason", { id: subscriber.id, reason, now: clock.now() });

@@ -7,7 +7,7 @@ import type { Services } from "../../http/route.ts";
 const TEMPLATE = "newsletter-preferences";
 
 /** Milliseconds in which no second one goes to the same person. */
-const PAUSE = 6 * 3_600_000;
+const PAUSE = 86_400_000;
 
 /** Whose link is wanted. */
 export type Whose = { readonly id: string } | { readonly email: string; readonly locale: string };

@@ -57,6 +57,6 @@ export const en: PreferencesWords = {
   },
   sent: {
     title: "Look into your mailbox",
-    text: "If this address gets the newsletter, a mail with a new link is on its way. We send one every six hours at most.",
+    text: "If this address gets the newsletter, a mail with a new link is on its way. We send one a day at most.",
   },
 };
