@@ -71,10 +71,10 @@ async function stateOf({ db }: Database): Promise<ReadonlySet<string>> {
   const counts = new Map<string, number>();
   add(
     "transition",
-    transitions.map(({ id: _, ...row }) => {
+    transitions.map((row) => {
       const of = `${row.log_id} ${row.visitor_id} ${row.standing} ${row.track}`;
       counts.set(of, (counts.get(of) ?? 0) + 1);
-      return { ...row, turn: counts.get(of) };
+      return { ...row, id: counts.get(of) };
     }),
   );
   return rows;

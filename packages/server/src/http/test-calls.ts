@@ -21,7 +21,7 @@ const unsubscribe = `?t=${writeToken(
 )}`;
 
 /** The form whose sign-up {@link GOOD} confirms. */
-export const SIGN_UP = {
+const SIGN_UP = {
   email: "mina@tea.example",
   began: 5_000,
   idempotency: "sign-up-of-a-test",

@@ -3,7 +3,8 @@ import { SITE } from "../http/test-server.ts";
 import { newVisitorSecret, visitorIdOf, writeVisitorCookie } from "../keys/visitor-secret.ts";
 import { unsubscribeLink } from "../mail/unsubscribe/token.ts";
 import { recordKeys } from "../privacy/suppression.ts";
-import type { SubscriberTable, SubscriptionTable } from "../store/tables.ts";
+import type { SubscriberTable, SubscriptionTable } from "../store/newsletter-tables.ts";
+import { exportPeople } from "./csv/export-people.ts";
 import { preferencesLink } from "./preferences/token.ts";
 import { type TestNewsletter, testNewsletter } from "./test-newsletter.ts";
 
@@ -180,6 +181,32 @@ describe.each(["sqlite", "postgres"] as const)(
         }
       }
       expect(await listsOf()).toEqual(["events confirmed", "tea confirmed"]);
+    });
+
+    it("what somebody writes on leaving makes no lines of its own in a file", async () => {
+      await subscribe();
+      const link = await centre();
+      await post(link, { action: "leave" });
+      const more = 'a\n=cmd|calc!A0\r\u2028\nforged@tea.example,Forged,en,,tea,confirmed,,"';
+      await post(link, { action: "reason", more });
+      const rows = (await test.rows<SubscriptionTable>("subscription")).map(({ reason }) => reason);
+      expect(rows.filter((reason) => reason?.includes("forged"))).toHaveLength(2);
+      expect(rows.join()).not.toMatch(/[\r\n\u2028]/);
+      const old = "a\n=cmd|calc!A0\nforged@tea.example";
+      const { id } = (await subscriber())!;
+      await test.server.services.store.run("keepReason", {
+        id,
+        reason: old,
+        now: test.server.services.clock.now(),
+      });
+      let file = "";
+      const rule = { left: true, fields: [], mark: false };
+      for await (const { text } of exportPeople(test.server.services.store.read, rule))
+        file += text;
+      expect(file).toContain("=cmd");
+      for (const line of file.split(/\r\n|\r|\n/).filter(Boolean))
+        expect(line).toMatch(/^(email,|[^,=]+@[^,]+,)/);
+      expect(file).not.toMatch(/^(forged|=)/m);
     });
 
     it("signs in an address do nothing to the page that shows it", async () => {

@@ -3,7 +3,7 @@ import { readCookie, setCookie } from "../keys/cookie.ts";
 import { SIGN_UP_DAYS } from "./retention.ts";
 
 /** Name of the cookie by which the browser that sent a form is known when the mail's link is opened. */
-export const NEWSLETTER_COOKIE = "__Host-stagelight-newsletter";
+const NEWSLETTER_COOKIE = "__Host-stagelight-newsletter";
 
 const LIFE = SIGN_UP_DAYS * 86_400;
 

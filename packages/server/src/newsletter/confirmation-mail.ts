@@ -2,7 +2,7 @@ import { mailJob } from "../mail/mail-job.ts";
 import type { NewJob } from "../outbox/job.ts";
 
 /** Template of the mail that asks whether an address is right. */
-export const CONFIRM_TEMPLATE = "newsletter-confirm";
+const CONFIRM_TEMPLATE = "newsletter-confirm";
 
 /** Template of the mail that welcomes who has confirmed. */
 export const WELCOME_TEMPLATE = "newsletter-welcome";

@@ -8,7 +8,7 @@ import type {
   SignUpTable,
   SubscriberTable,
   SubscriptionTable,
-} from "../store/tables.ts";
+} from "../store/newsletter-tables.ts";
 import { type TestNewsletter, testNewsletter } from "./test-newsletter.ts";
 
 const DAY = 86_400_000;

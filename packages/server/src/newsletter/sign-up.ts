@@ -6,7 +6,8 @@ import type { NewJob } from "../outbox/job.ts";
 import { insertJobs } from "../outbox/write-jobs.ts";
 import type { CommandContext } from "../store/commands.ts";
 import type { Database } from "../store/database.ts";
-import type { SignUpTable, Tables } from "../store/tables.ts";
+import type { SignUpTable } from "../store/newsletter-tables.ts";
+import type { Tables } from "../store/tables.ts";
 
 /** A form that was sent, checked. */
 export interface SignUp {

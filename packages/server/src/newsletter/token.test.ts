@@ -5,7 +5,7 @@ import { sign } from "../keys/signed-value.ts";
 import { writeStageCookie } from "../keys/stage-cookie.ts";
 import { newVisitorSecret, writeVisitorCookie } from "../keys/visitor-secret.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
-import type { SignUpTable } from "../store/tables.ts";
+import type { SignUpTable } from "../store/newsletter-tables.ts";
 import { preferencesLink } from "./preferences/token.ts";
 import { type TestNewsletter, testNewsletter } from "./test-newsletter.ts";
 import { readSignUpToken, writeSignUpToken } from "./token.ts";

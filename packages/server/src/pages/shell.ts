@@ -22,7 +22,7 @@ export interface PageParts {
 }
 
 /** What people call the site. */
-export function siteName({ config, links }: PageServices): string {
+function siteName({ config, links }: PageServices): string {
   return config.site.name ?? new URL(links.site()).hostname;
 }
 

@@ -2,7 +2,8 @@ import type { Transaction } from "kysely";
 import type { KeyRing } from "../../keys/key-ring.ts";
 import { recordKeys, suppressionHashes } from "../../privacy/suppression.ts";
 import type { Database } from "../../store/database.ts";
-import type { SignUpTable, Tables } from "../../store/tables.ts";
+import type { SignUpTable } from "../../store/newsletter-tables.ts";
+import type { Tables } from "../../store/tables.ts";
 import { type Arrival, writeArrivals } from "./import-rows.ts";
 import type { PersonRow } from "./read-person.ts";
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import type { CommandContext } from "../../store/commands.ts";
-import type { ConsentReceiptTable, SubscriberTable, Tables } from "../../store/tables.ts";
+import type { ConsentReceiptTable, SubscriberTable } from "../../store/newsletter-tables.ts";
+import type { Tables } from "../../store/tables.ts";
 import type { Frequency } from "../frequency.ts";
 import { addReceipt, aloneWith } from "../sign-up.ts";
 import { type SubscriberAct, subscriberEvents } from "./events.ts";

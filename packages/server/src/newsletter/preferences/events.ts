@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type LogEntry, TRUST } from "../../log/log.ts";
-import type { SubscriberTable } from "../../store/tables.ts";
+import type { SubscriberTable } from "../../store/newsletter-tables.ts";
 
 /** What a subscriber has done. */
 export interface SubscriberAct {

@@ -3,7 +3,7 @@ import type { Call } from "../../http/route.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { pageResponse, withSite } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";
-import type { SubscriberTable } from "../../store/tables.ts";
+import type { SubscriberTable } from "../../store/newsletter-tables.ts";
 import type { Given } from "../read-form.ts";
 import { type Centre, centre } from "./page.ts";
 import type { PreferencesLink } from "./token.ts";
