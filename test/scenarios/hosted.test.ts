@@ -225,6 +225,7 @@ describe("in a server of the site's own, which has the adapter's middleware", ()
     const settings = {
       STAGELIGHT_SECRET: SECRET,
       DATABASE_URL: `file:${join(folder, "test.db")}`,
+      SMTP_URL: "smtp://127.0.0.1:1",
     };
     const own = `import { createServer } from "node:http";
       import { handler } from "./server/entry.mjs";

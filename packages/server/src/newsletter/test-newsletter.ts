@@ -3,7 +3,13 @@ import { readConfig } from "@stagelight/core/config";
 import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
 import { BASE, SITE, type TestServer, testServer } from "../http/test-server.ts";
 import { listMails, readMail } from "../mail/mailbox/read-mailbox.ts";
+import { canonicalEmail } from "../identity/email.ts";
 import { canAdvance } from "../operations/clock.ts";
+import type {
+  ConsentReceiptTable,
+  SubscriberTable,
+  SubscriptionTable,
+} from "../store/newsletter-tables.ts";
 
 /** The newsletter of a test's tea shop. */
 export const NEWSLETTER = {
@@ -130,5 +136,48 @@ export async function testNewsletter(
       await test.close();
       await database.remove();
     },
+  };
+}
+
+/** Somebody who signs up: what becomes of them. */
+export interface Subject {
+  /** The link of the newest mail, once there are so many. */
+  confirmLink(mails?: number): Promise<string>;
+  subscriber(of?: string): Promise<SubscriberTable | undefined>;
+  /** Their rows. */
+  of<Row extends { subscriber_id: string }>(table: string): Promise<Row[]>;
+  /** Ids and states. */
+  listsOf(): Promise<string[]>;
+  /** Oldest first. */
+  receipts(): Promise<ConsentReceiptTable[]>;
+  /** Events of this name that the log has of them. */
+  said(name: string): Promise<Record<string, unknown>[]>;
+}
+
+/** What there is of one address. */
+export function subjectOf(test: TestNewsletter, email: string): Subject {
+  const subscriber = async (of = email) =>
+    (await test.rows<SubscriberTable>("subscriber")).find(
+      (row) => row.email === canonicalEmail(of),
+    );
+  const of = async <Row extends { subscriber_id: string }>(table: string): Promise<Row[]> => {
+    const id = (await subscriber())?.id;
+    return (await test.rows<Row>(table)).filter((row) => row.subscriber_id === id);
+  };
+  return {
+    confirmLink: (mails) => test.linkIn(email, "/v1/newsletter/confirm", mails),
+    subscriber,
+    of,
+    listsOf: async () =>
+      (await of<SubscriptionTable>("subscription"))
+        .map(({ list, state }) => `${list} ${state}`)
+        .sort(),
+    receipts: async () =>
+      (await of<ConsentReceiptTable>("consent_receipt")).toSorted((a, b) => a.at - b.at),
+    said: async (name) =>
+      (await test.server.services.store.read.selectFrom("log").selectAll().execute())
+        .map(({ body, trust }) => ({ ...(JSON.parse(body) as Record<string, unknown>), trust }))
+        .filter((event) => JSON.stringify(event).includes(email))
+        .filter((event) => (event as { event?: string }).event === name),
   };
 }
