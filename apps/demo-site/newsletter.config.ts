@@ -1,7 +1,7 @@
 import type { StagelightConfig } from "@stagelight/astro/config";
 
 /** The shop's letters: what people can get, what the form asks, what they agree to, what they are given. */
-export const newsletter: StagelightConfig["newsletter"] = {
+export const newsletter: NonNullable<StagelightConfig["newsletter"]> = {
   lists: [
     {
       id: "tea",
@@ -50,9 +50,9 @@ export const newsletter: StagelightConfig["newsletter"] = {
   ],
   consent: {
     text: {
-      en: "Nuri Tea writes to you about what you have ticked, and only once you have confirmed your address. Every letter has a link that ends it.",
-      ko: "고르신 내용만, 주소를 확인해 주신 뒤에 보내 드립니다. 모든 편지에 수신을 그만두는 링크가 있습니다.",
-      zh: "努里茶只写您勾选的内容，并且在您确认邮箱之后才寄。每封信里都有退订链接。",
+      en: "Nuri Tea sends you the letters that you choose here, and only once you have confirmed your address. Every letter has a link that ends it.",
+      ko: "여기서 신청하신 편지만, 주소를 확인해 주신 뒤에 보내 드립니다. 모든 편지에 수신을 그만두는 링크가 있습니다.",
+      zh: "努里茶只寄您在这里订阅的来信，并且在您确认邮箱之后才寄。每封信里都有退订链接。",
     },
     version: "2026-11",
   },

@@ -39,7 +39,8 @@ await bundle({
 // What other people's builds take in.
 await bundle({ ...inBrowsers("elements"), ...painted, minify: true });
 await bundle({ ...inBrowsers("react"), external: ["react", "react-dom"] });
-await bundle({ entryPoints: ["src/static.ts"], platform: "node", ...rendered });
+for (const name of ["static", "gallery"])
+  await bundle({ entryPoints: [`src/${name}.ts`], platform: "node", ...rendered });
 execFileSync("tsc", ["--project", "tsconfig.build.json"], { cwd: root, stdio: "inherit" });
 
 /** Returns the files, that of the entry first. */

@@ -3,7 +3,7 @@ import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import base from "../design/base.css";
 import type { LanguageTexts } from "./texts.ts";
-import type { AnyWidget } from "./widget.ts";
+import type { AnyWidget, WidgetPage } from "./widget.ts";
 
 /** A widget as HTML. */
 export interface StaticWidget {
@@ -34,12 +34,28 @@ export interface StaticSettings {
   readonly attributes?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Renders a widget at build: painted with the page, and a form that works without code. */
+/** What a widget's view is given of the moment that it is shown at. */
+export interface Moment {
+  readonly page: WidgetPage<unknown, unknown>;
+  readonly state: unknown;
+  readonly live: boolean;
+}
+
+/**
+ * Renders a widget at build: painted with the page, and a form that works without code.
+ *
+ * @param at the moment to show, for galleries; default: the beginning, before there is code
+ */
 export function widgetHtml(
   name: string,
   widget: AnyWidget,
   texts: LanguageTexts,
   { server, locale, stylesheet, settings, known, attributes = {} }: StaticSettings,
+  at = (page: Moment["page"], _options: unknown): Moment => ({
+    page,
+    state: page.$state.get(),
+    live: false,
+  }),
 ): StaticWidget {
   const options = widget.readOptions({
     attribute: (each) => attributes[each],
@@ -48,7 +64,7 @@ export function widgetHtml(
     locale,
   });
   const page = widget.createPage(options, { emit: () => {}, address: "" });
-  const view = { options, texts, state: page.$state.get(), page, live: false };
+  const view = { options, texts, ...at(page, options) };
   const body = renderToString(h(widget.View as never, view as never));
   const css = base + widget.css;
   const styles = stylesheet

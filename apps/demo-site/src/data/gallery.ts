@@ -1,0 +1,65 @@
+import type { GallerySettings } from "@stagelight/widgets/gallery";
+import { newsletter } from "../../newsletter.config.ts";
+import type { Locale } from "../i18n/locales.ts";
+
+const { incentive, consent, lists, fields = [] } = newsletter!;
+const short = { incentive: incentive!.text, consent };
+
+/** What the shop says of each widget: little, and as much as can be said. */
+export const gallerySettings: Readonly<Record<string, GallerySettings["settings"]>> = {
+  newsletter: {
+    short,
+    full: {
+      ...short,
+      name: true,
+      lists,
+      fields: [
+        ...fields,
+        {
+          id: "strength",
+          type: "choice",
+          label: { en: "How strong?", ko: "얼마나 진하게?", zh: "浓淡" },
+          required: true,
+          choices: [
+            { id: "light", label: { en: "Light", ko: "연하게", zh: "清淡" } },
+            { id: "strong", label: { en: "Strong", ko: "진하게", zh: "浓" } },
+          ],
+        },
+        { id: "town", type: "text", label: { en: "Town", ko: "사는 곳", zh: "所在城市" } },
+        {
+          id: "cups",
+          type: "number",
+          label: { en: "Cups a day", ko: "하루 몇 잔", zh: "每天几杯" },
+        },
+        {
+          id: "since",
+          type: "date",
+          label: { en: "Tea drinker since", ko: "차를 마신 지", zh: "何时开始喝茶" },
+        },
+      ],
+      consent: { ...consent, box: true },
+    },
+  },
+};
+
+/** The themes, by what they give the element and how the box around it is called. */
+export const galleryThemes = {
+  light: { theme: "light" },
+  dark: { theme: "dark" },
+  shop: {},
+  rtl: { dir: "rtl" },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+export const galleryStylesheet = (widget: string): string => `/gallery/${widget}.css`;
+
+/** A state in a theme, for a language. */
+export const galleryMoment = (
+  widget: string,
+  theme: keyof typeof galleryThemes,
+  locale: Locale,
+): GallerySettings => ({
+  locale,
+  stylesheet: galleryStylesheet(widget),
+  settings: gallerySettings[widget]!,
+  attributes: galleryThemes[theme],
+});
