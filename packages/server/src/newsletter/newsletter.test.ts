@@ -181,6 +181,7 @@ describe.each(["sqlite", "postgres"] as const)(
         [2, 3],
       ]) {
         email = `${typing}-${email}`;
+        who = subjectOf(test, email);
         const secrets = [typing, confirming].map(() => newVisitorSecret());
         const secret = secrets[0]!;
         const other = typing === confirming ? secret : secrets[1]!;
