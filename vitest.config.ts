@@ -1,7 +1,7 @@
 import { defineConfig } from "vitest/config";
 
-// Browsers and builds share two cores with everything else: patience, and one file at a time.
-const patient = { testTimeout: 60_000, hookTimeout: 180_000, fileParallelism: false };
+// Browsers and builds share two cores with everything else: patience, and two files at a time.
+const patient = { testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2 };
 
 export default defineConfig({
   test: {
@@ -26,7 +26,14 @@ export default defineConfig({
           ...patient,
         },
       },
-      { test: { name: "journeys", include: ["test/journeys/*.test.ts"], ...patient } },
+      {
+        test: {
+          name: "journeys",
+          include: ["test/journeys/*.test.ts"],
+          ...patient,
+          fileParallelism: false,
+        },
+      },
     ],
   },
 });

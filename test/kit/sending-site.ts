@@ -1,6 +1,7 @@
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { buildScenario } from "./scenario.ts";
+import { buildScenario, ownFolder } from "./scenario.ts";
 import { serve, type Served } from "./serve.ts";
 import { type RunningServer, type ServerFolder, serverFolder } from "./stagelight-server.ts";
 
@@ -33,13 +34,13 @@ export async function sendingSite(): Promise<SendingSite> {
 
 /** Builds it with pages on one origin, and the server on another. */
 export async function sendingSiteElsewhere(): Promise<SendingSite> {
-  const out = new URL("../scenarios/queue/.tmp/elsewhere/", import.meta.url);
-  const site: Served = await serve(out.pathname);
+  const outDir = join(ownFolder("queue"), "elsewhere");
+  const site: Served = await serve(outDir);
   const folder = await serverFolder({ config: { server: { origins: [site.url] } } });
   const server = await folder.start();
   process.env["STAGELIGHT_QUEUE_SERVER"] = server.url;
   try {
-    await buildScenario("queue", { outDir: out.pathname });
+    await buildScenario("queue", { outDir });
   } finally {
     delete process.env["STAGELIGHT_QUEUE_SERVER"];
   }
