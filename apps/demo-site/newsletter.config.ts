@@ -34,9 +34,9 @@ export const newsletter: NonNullable<StagelightConfig["newsletter"]> = {
       id: "likes",
       type: "choices",
       label: {
-        en: "What do you like? (optional)",
-        ko: "무엇을 좋아하세요? (선택)",
-        zh: "您喜欢什么？（选填）",
+        en: "What do you like?",
+        ko: "무엇을 좋아하세요?",
+        zh: "您喜欢什么？",
       },
       // As the pages name what they are about: what is read and what is chosen is one interest.
       choices: [

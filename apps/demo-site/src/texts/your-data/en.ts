@@ -188,7 +188,7 @@ export default {
     failed: "That did not work, and nothing was erased. Try again in a moment.",
     working: "Erasing …",
     letters:
-      "What we keep for your letters hangs on your address, not on this browser: “Change what you get” in any of them shows it, hands it out and erases it.",
+      "What we keep for your letters hangs on your address, not on this browser: the link to change what you get, in each of them, shows it, hands it out and erases it.",
     note: "Erase before you clear your browser. The number in it is the only proof that the data is yours; without it, the data waits for its last day.",
   },
 };
