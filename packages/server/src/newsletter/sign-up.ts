@@ -105,7 +105,15 @@ async function subscriberOf(
     .select("id")
     .where("address_key", "in", addressKeys)
     .executeTakeFirst();
-  if (known) return known.id;
+  if (known) {
+    // As much is written as for somebody new: how long it takes tells nobody.
+    await step
+      .updateTable("subscriber")
+      .set((row) => ({ email: row.ref("email") }))
+      .where("id", "=", known.id)
+      .execute();
+    return known.id;
+  }
   const id = randomUUID();
   await step
     .insertInto("subscriber")
