@@ -1,7 +1,7 @@
 import type { StagelightConfig } from "@stagelight/astro/config";
 
 /** The shop's letters: what people can get, what the form asks, what they agree to, what they are given. */
-export const newsletter: NonNullable<StagelightConfig["newsletter"]> = {
+export const newsletter = {
   lists: [
     {
       id: "tea",
@@ -68,7 +68,7 @@ export const newsletter: NonNullable<StagelightConfig["newsletter"]> = {
     budget: { most: 500, perDay: 50 },
   },
   pages: { confirmed: "/[...locale]/" },
-};
+} satisfies StagelightConfig["newsletter"];
 
 /** Who has read an article to its end may be asked, once, whether there should be letters too. */
 export const prompts = [

@@ -86,11 +86,13 @@ it.each(LOOKS)(
 
 it.each(LOOKS)(
   "prompts in their four forms, in %s, %s, %i px",
+  { timeout: 120_000 },
   async (language, colorScheme, width) => {
     const options = { colorScheme, viewport: { width, height: 800 } };
     for (const form of ["popup", "slide-in", "bar", "inline"]) {
       await look(`${DEMO_LANGUAGES[language]}/gallery/prompts/${form}/`, options, async (page) => {
-        await page.locator("stagelight-prompt stagelight-newsletter [type=submit]").waitFor();
+        const submit = page.locator("stagelight-prompt [type=submit]");
+        await expect.poll(() => submit.isVisible(), { timeout: 20_000 }).toBe(true);
         await expectGood(page);
       });
     }

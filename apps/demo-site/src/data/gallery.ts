@@ -2,8 +2,8 @@ import type { GallerySettings } from "@stagelight/widgets/gallery";
 import { newsletter } from "../../newsletter.config.ts";
 import type { Locale } from "../i18n/locales.ts";
 
-const { incentive, consent, lists, fields = [] } = newsletter!;
-const short = { incentive: incentive!.text, consent };
+const { incentive, consent, lists, fields } = newsletter;
+const short = { incentive: incentive.text, consent };
 
 /** What the shop says of each widget: little, and as much as can be said. */
 export const gallerySettings: Readonly<Record<string, GallerySettings["settings"]>> = {
