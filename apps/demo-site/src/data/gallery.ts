@@ -6,7 +6,7 @@ const { incentive, consent, lists, fields } = newsletter;
 const short = { incentive: incentive.text, consent };
 
 /** What the shop says of each widget: little, and as much as can be said. */
-export const gallerySettings: Readonly<Record<string, GallerySettings["settings"]>> = {
+const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
   newsletter: {
     short,
     full: {
@@ -50,8 +50,6 @@ export const galleryThemes = {
   rtl: { dir: "rtl" },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-export const galleryStylesheet = (widget: string): string => `/gallery/${widget}.css`;
-
 /** A state in a theme, for a language. */
 export const galleryMoment = (
   widget: string,
@@ -59,7 +57,7 @@ export const galleryMoment = (
   locale: Locale,
 ): GallerySettings => ({
   locale,
-  stylesheet: galleryStylesheet(widget),
-  settings: gallerySettings[widget]!,
+  stylesheet: `/gallery/${widget}.css`,
+  settings: settings[widget]!,
   attributes: galleryThemes[theme],
 });
