@@ -53,10 +53,6 @@ export default defineConfig({
     looksForGift: { source: { campaign: "tea-gift" } },
     // Has told a name with the letters' form.
     named: { traits: { name: { exists: true } } },
-    likesGreenTea: { interests: "green-tea" },
-    likesRoastedTea: { interests: "roasted-tea" },
-    likesMatcha: { interests: "matcha" },
-    likesTeaware: { interests: "teaware" },
     sentByFriend: { source: { medium: ["social", "referral"] } },
   },
 });
