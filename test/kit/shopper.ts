@@ -16,7 +16,7 @@ export interface Look {
 export class Shopper {
   readonly page: Page;
   readonly context: BrowserContext;
-  /** What went to a server, not to a file of the site: `POST /shop/orders`. */
+  /** What went to a server, not to a file such as the widgets' code: `POST /shop/orders`. */
   readonly sent: string[] = [];
   readonly #url: string;
 
@@ -26,7 +26,7 @@ export class Shopper {
     this.page = page;
     page.on("request", (request) => {
       const { origin, pathname } = new URL(request.url());
-      if (origin !== url || /^\/(_stagelight|shop\/)/.test(pathname)) {
+      if (origin !== url || /^\/(_stagelight\/(?!embed)|shop\/)/.test(pathname)) {
         this.sent.push(`${request.method()} ${request.url().replace(url, "")}`);
       }
     });
