@@ -93,8 +93,9 @@ it("makes a proof of work beside the page, at 4× slow-down, and says so", async
   const salt = Buffer.from(parameters.salt, "hex");
   expect(derivedKey).toBe(pbkdf2Sync(tried, salt, 2000, 32, "sha256").toString("hex"));
   expect(derivedKey).toMatch(/^00/);
-  // Four tries are under way together: that is the most that can come at once.
-  expect((took / counter) * 4).toBeLessThan(8);
+  // Four tries are under way together: that is the most that can come at once, 5 ms on a machine
+  // that does nothing else.
+  expect((took / counter) * 4).toBeLessThan(16);
   expect(complaints.filter((text) => !text.includes("403"))).toEqual([]);
   await page.close();
 });

@@ -3,3 +3,5 @@ const embed = "/_stagelight/embed.js";
 
 const { definePrompts } = (await import(/* @vite-ignore */ embed)) as { definePrompts(): void };
 definePrompts();
+
+export {};
