@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from "node:util";
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import stagelight from "@stagelight/astro";
@@ -19,6 +20,7 @@ it.each(readdirSync(folder))("stops the build and says what to do: %s", async (n
     (error: Error) => error,
   );
   expect(failure).toBeInstanceOf(Error);
-  const message = failure!.message.replaceAll(folder, "…/");
+  // Where colours are on, the bundler has some in its messages.
+  const message = stripVTControlCharacters(failure!.message).replaceAll(folder, "…/");
   await expect(`${message}\n`).toMatchFileSnapshot(`./errors/${name}/message.txt`);
 });
