@@ -1,7 +1,6 @@
 /** Where the server serves what defines widgets; no file of this site. */
 const embed = "/_stagelight/embed.js";
 
-const { definePrompts } = (await import(/* @vite-ignore */ embed)) as { definePrompts(): void };
-definePrompts();
-
-export {};
+void import(/* @vite-ignore */ embed).then((widgets: { definePrompts(): void }) =>
+  widgets.definePrompts(),
+);

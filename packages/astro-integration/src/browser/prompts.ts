@@ -1,6 +1,6 @@
 /**
  * Part of every page of a site that has prompts, and of no other: hears what happens until the runner is
- * there, which is loaded when the page is idle and the visitor allows what it stores.
+ * there, which is loaded after the page, when the visitor allows what it stores.
  */
 import runnerUrl from "@stagelight/astro/prompt-runner?url&no-inline";
 import traceUrl from "@stagelight/astro/prompt-trace?url&no-inline";
@@ -31,10 +31,9 @@ if (tracker?.queue_) {
   };
   const loaded = () => (loading ??= load());
 
+  // Not with an idle callback: Chromium loses those of pages that come back from its cache.
   const start = (): void => {
-    if (tracker.consent.get!().functional) {
-      (window.requestIdleCallback ?? setTimeout)(() => void loaded());
-    }
+    if (tracker.consent.get!().functional) setTimeout(loaded, 200);
   };
 
   const forget = (): void => {
