@@ -33,7 +33,7 @@ if (tracker?.queue_) {
 
   // Not with an idle callback: Chromium loses those of pages that come back from its cache.
   const start = (): void => {
-    if (tracker.consent.get!().functional) setTimeout(loaded, 200);
+    if (tracker.consent.get!().functional) setTimeout(() => void loaded(), 200);
   };
 
   const forget = (): void => {
