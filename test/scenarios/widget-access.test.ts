@@ -1,42 +1,35 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
+import { expect, it } from "vitest";
 import { FULL_NEWSLETTER, formsOfStates, reachStates } from "../kit/widget-states.ts";
-import { embed, page as html, servePages } from "../kit/widgets.ts";
-import { startWidgetServer, type WidgetServer } from "../kit/widgets.ts";
+import { widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html } from "../kit/widgets.ts";
 
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    launch(),
-    startWidgetServer({ newsletter: FULL_NEWSLETTER }),
-  ]);
-  const main = (attributes: string) =>
-    `${embed(server)}<main><h1>Page</h1><button>Before</button><stagelight-newsletter ${attributes}></stagelight-newsletter><button>After</button></main>`;
-  const states = (lang: string, attributes = "", head = "") =>
-    html(`${embed(server)}<main><h1>Page</h1>${formsOfStates(attributes)}</main>`, { lang, head });
-  const brand = "<style>:root{--stagelight-accent:#2f6b4f;--stagelight-on-accent:#fff}</style>";
-  site = await servePages({
-    "/en": html(main("")),
-    "/states-en": states("en"),
-    "/states-ko": states("ko", 'theme="dark"'),
-    "/states-zh": states("zh", "", brand),
-    "/states-rtl": states("en", 'dir="rtl" theme="dark"'),
-    "/unreadable": html(main(""), {
-      head: "<style>:root{--stagelight-accent:#9acd32;--stagelight-on-accent:#fff}</style>",
-    }),
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
-});
+const on = widgetSuite(
+  (server) => {
+    const main = (attributes: string) =>
+      `${embed(server)}<main><h1>Page</h1><button>Before</button><stagelight-newsletter ${attributes}></stagelight-newsletter><button>After</button></main>`;
+    const states = (lang: string, attributes = "", head = "") =>
+      html(`${embed(server)}<main><h1>Page</h1>${formsOfStates(attributes)}</main>`, {
+        lang,
+        head,
+      });
+    const brand = "<style>:root{--stagelight-accent:#2f6b4f;--stagelight-on-accent:#fff}</style>";
+    return {
+      pages: {
+        "/en": html(main("")),
+        "/states-en": states("en"),
+        "/states-ko": states("ko", 'theme="dark"'),
+        "/states-zh": states("zh", "", brand),
+        "/states-rtl": states("en", 'dir="rtl" theme="dark"'),
+        "/unreadable": html(main(""), {
+          head: "<style>:root{--stagelight-accent:#9acd32;--stagelight-on-accent:#fff}</style>",
+        }),
+      },
+    };
+  },
+  { newsletter: FULL_NEWSLETTER },
+);
 
 interface Look {
   readonly name: string;
@@ -65,15 +58,15 @@ const looks: Look[] = [
 ];
 
 it.each(looks)("axe finds nothing in any state: $name", async ({ path, short, options }) => {
-  const context = await browser.newContext(options);
+  const context = await on.browser.newContext(options);
   const page = await context.newPage();
   await page.clock.install();
   const { incentive, consent } = FULL_NEWSLETTER;
-  server.site = short
+  on.server.site = short
     ? { newsletter: { incentive, consent: { ...consent, box: false } } }
     : { newsletter: FULL_NEWSLETTER };
-  await page.goto(site.url + path);
-  await reachStates(page, server);
+  await page.goto(on.site.url + path);
+  await reachStates(page, on.server);
   const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
   const found = [...violations, ...incomplete].map(({ id, nodes }) => [
     id,
@@ -86,10 +79,10 @@ it.each(looks)("axe finds nothing in any state: $name", async ({ path, short, op
 });
 
 it("the whole way by keyboard: order, errors, choices, and back to where it was", async () => {
-  server.site = { newsletter: FULL_NEWSLETTER };
-  const page = await browser.newPage();
+  on.server.site = { newsletter: FULL_NEWSLETTER };
+  const page = await on.browser.newPage();
   await page.clock.install();
-  await page.goto(`${site.url}/en`);
+  await page.goto(`${on.site.url}/en`);
   await page.locator("button[type=submit]").waitFor();
   const at = () =>
     page.evaluate(() => {
@@ -146,7 +139,7 @@ it("the whole way by keyboard: order, errors, choices, and back to where it was"
   await page.clock.fastForward(61_000);
   await page.keyboard.press("Enter");
   // It rests again, and the focus stays.
-  await expect.poll(() => server.posts.at(-1)?.path).toBe("v1/newsletter/resend");
+  await expect.poll(() => on.server.posts.at(-1)?.path).toBe("v1/newsletter/resend");
   expect(await at()).toBe("Send again");
   await page.keyboard.press("Tab");
   expect(await at()).toBe("Wrong address? Change it");
@@ -156,11 +149,11 @@ it("the whole way by keyboard: order, errors, choices, and back to where it was"
 });
 
 it("reads at twice the text size, and moves nothing", async () => {
-  const page = await browser.newPage({
+  const page = await on.browser.newPage({
     viewport: { width: 640, height: 900 },
     reducedMotion: "reduce",
   });
-  await page.goto(`${site.url}/en`);
+  await page.goto(`${on.site.url}/en`);
   await page.locator("button[type=submit]").waitFor();
   await page.locator("stagelight-newsletter").evaluate((element) => {
     element.style.setProperty("--stagelight-font-size", "32px");
@@ -177,12 +170,12 @@ it("reads at twice the text size, and moves nothing", async () => {
 });
 
 it("leaves out colours in which nobody could read, and says the numbers", async () => {
-  const page = await browser.newPage();
+  const page = await on.browser.newPage();
   const errors: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") errors.push(message.text());
   });
-  await page.goto(`${site.url}/unreadable`);
+  await page.goto(`${on.site.url}/unreadable`);
   await expect.poll(() => errors.join()).toContain("has a contrast of 1.88:1; at least 4.5:1");
   const background = await page
     .locator("button[type=submit]")

@@ -1,49 +1,30 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
+import { expect, it } from "vitest";
 import { serverFolder } from "../kit/stagelight-server.ts";
-import {
-  embed,
-  open,
-  page as html,
-  servePages,
-  startWidgetServer,
-  type WidgetServer,
-} from "../kit/widgets.ts";
+import { widgetSuite } from "../kit/widget-suite.ts";
+import { embed, open, page as html, servePages } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
+const on = widgetSuite((server) => {
   const far = '<div style="height: 4000px"></div>';
-  site = await servePages({
-    "/": html(embed(server) + form),
-    "/twice": html(`${embed(server)}${embed(server).replace("embed.js", "embed.js?again")}${form}`),
-    "/far": html(embed(server) + far + form),
-    "/korean": html(embed(server) + form, { lang: "ko-KR" }),
-    "/two": html(`${embed(server)}<div id="a">${form}</div><div id="b"></div>`),
-    "/lost": html(
-      `${embed(server)}<stagelight-newsletter settings="{name: true}"><a href="/plain">Sign up</a></stagelight-newsletter>`,
-    ),
-  });
-});
-
-beforeEach(() => {
-  server.posts.length = 0;
-  server.site = {};
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
+  return {
+    pages: {
+      "/": html(embed(server) + form),
+      "/twice": html(
+        `${embed(server)}${embed(server).replace("embed.js", "embed.js?again")}${form}`,
+      ),
+      "/far": html(embed(server) + far + form),
+      "/korean": html(embed(server) + form, { lang: "ko-KR" }),
+      "/two": html(`${embed(server)}<div id="a">${form}</div><div id="b"></div>`),
+      "/lost": html(
+        `${embed(server)}<stagelight-newsletter settings="{name: true}"><a href="/plain">Sign up</a></stagelight-newsletter>`,
+      ),
+    },
+  };
 });
 
 it("signs up: one request, with all that the server asks for and nothing else", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/?utm_source=mail`);
+  const { page, complaints } = await on.open("/?utm_source=mail");
   const told = page.evaluate(
     () =>
       new Promise((resolve) => {
@@ -55,14 +36,14 @@ it("signs up: one request, with all that the server asks for and nothing else", 
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByRole("heading", { name: "One more step" }).waitFor();
-  expect(server.posts).toEqual([
+  expect(on.server.posts).toEqual([
     {
       path: "v1/newsletter",
       type: "application/json",
       body: {
         email: "mina@nuri.example",
         locale: "en",
-        page: `${site.url}/`,
+        page: `${on.site.url}/`,
         form: "newsletter",
         began: expect.any(Number),
         idempotency: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/),
@@ -75,16 +56,16 @@ it("signs up: one request, with all that the server asks for and nothing else", 
 });
 
 it("stores nothing and sends nothing before the button is pressed", async () => {
-  const { page } = await open(browser, site.url);
+  const { page } = await on.open("/");
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   expect(await page.evaluate(() => localStorage.length + document.cookie.length)).toBe(0);
   expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
-  expect(server.posts).toEqual([]);
+  expect(on.server.posts).toEqual([]);
   await page.close();
 });
 
 it("the script in the page twice is the script once", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/twice`);
+  const { page, complaints } = await on.open("/twice");
   await page.getByRole("button", { name: "Subscribe" }).waitFor();
   await page.waitForLoadState("networkidle");
   expect(await page.getByRole("button").count()).toBe(1);
@@ -93,20 +74,20 @@ it("the script in the page twice is the script once", async () => {
 });
 
 it("the code of a widget comes when it is near to be seen", async () => {
-  server.requests.length = 0;
-  const { page } = await open(browser, `${site.url}/far`);
+  on.server.requests.length = 0;
+  const { page } = await on.open("/far");
   await page.waitForLoadState("networkidle");
-  expect(server.requests.map(({ path }) => path)).toEqual(["/_stagelight/embed.js"]);
+  expect(on.server.requests.map(({ path }) => path)).toEqual(["/_stagelight/embed.js"]);
   await page.locator("stagelight-newsletter").scrollIntoViewIfNeeded();
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
   await page.getByRole("button", { name: "Subscribe" }).waitFor();
-  const languages = server.requests.filter(({ path }) => /\/(en|ko|zh)-/.test(path));
+  const languages = on.server.requests.filter(({ path }) => /\/(en|ko|zh)-/.test(path));
   expect(languages).toHaveLength(1);
   await page.close();
 });
 
 it("speaks the language of the page around it, or its own; attributes change it live", async () => {
-  const { page } = await open(browser, `${site.url}/korean`);
+  const { page } = await on.open("/korean");
   const widget = page.locator("stagelight-newsletter");
   await page.getByLabel("이메일 주소").fill("mina@nuri.example");
   const set = (name: string, value: string) =>
@@ -122,7 +103,7 @@ it("speaks the language of the page around it, or its own; attributes change it 
 });
 
 it("stays the same when it is moved, or taken out and put in again", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/two`);
+  const { page, complaints } = await on.open("/two");
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.evaluate(() => {
     document.querySelector("#b")!.append(document.querySelector("stagelight-newsletter")!);
@@ -137,13 +118,13 @@ it("stays the same when it is moved, or taken out and put in again", async () =>
   expect(await page.getByLabel("E-mail address").inputValue()).toBe("mina@nuri.example");
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByRole("heading", { name: "One more step" }).waitFor();
-  expect(server.posts).toHaveLength(1);
+  expect(on.server.posts).toHaveLength(1);
   expect(complaints).toEqual([]);
   await page.close();
 });
 
 it("taken out and put in while its code is under way, it is painted once", async () => {
-  const { page, complaints } = await open(browser, site.url);
+  const { page, complaints } = await on.open("/");
   await page.evaluate(async () => {
     const element = document.querySelector("stagelight-newsletter")!;
     for (let time = 0; time < 20; time++) {
@@ -159,7 +140,7 @@ it("taken out and put in while its code is under way, it is painted once", async
 });
 
 it("gives what was written to the element that stands in for it on the next page", async () => {
-  const { page } = await open(browser, `${site.url}/two`);
+  const { page } = await on.open("/two");
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   // What a client router does: the old page's element goes, the new page's comes.
   await page.evaluate(() => {
@@ -171,7 +152,7 @@ it("gives what was written to the element that stands in for it on the next page
 });
 
 it("says why it does not work, and leaves what stood there", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/lost`);
+  const { page, complaints } = await on.open("/lost");
   await expect.poll(() => complaints.join()).toContain('The attribute "settings" is not JSON.');
   expect(await page.getByRole("link", { name: "Sign up" }).isVisible()).toBe(true);
   await page
@@ -182,9 +163,9 @@ it("says why it does not work, and leaves what stood there", async () => {
 });
 
 it("a form sent without a connection is kept, and sent once when the page is open again", async () => {
-  const context = await browser.newContext();
+  const context = await on.browser.newContext();
   const page = await context.newPage();
-  await page.goto(site.url);
+  await page.goto(on.site.url);
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await context.setOffline(true);
   await page.getByRole("button", { name: "Subscribe" }).click();
@@ -193,12 +174,12 @@ it("a form sent without a connection is kept, and sent once when the page is ope
   await context.setOffline(false);
   const later = await context.newPage();
   // Not even seen: what waits goes out as soon as a page with the widget is open.
-  await later.goto(`${site.url}/far`);
-  await expect.poll(() => server.posts.length).toBe(1);
+  await later.goto(`${on.site.url}/far`);
+  await expect.poll(() => on.server.posts.length).toBe(1);
   await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
   await later.reload();
   await later.waitForLoadState("networkidle");
-  expect(server.posts.map(({ body }) => body["email"])).toEqual(["mina@nuri.example"]);
+  expect(on.server.posts.map(({ body }) => body["email"])).toEqual(["mina@nuri.example"]);
   await context.close();
 });
 
@@ -229,7 +210,7 @@ it("the script tag is all that a page of another origin needs of a real server",
       },
     },
   );
-  const { page, complaints } = await open(browser, shop.url);
+  const { page, complaints } = await open(on.browser, shop.url);
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.getByLabel("New teas").check();
   await page.getByRole("button", { name: "Subscribe" }).click();

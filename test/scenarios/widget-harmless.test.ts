@@ -1,39 +1,15 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
+import { expect, it } from "vitest";
 import { heldBy } from "../kit/held.ts";
-import type { Served } from "../kit/serve.ts";
-import {
-  embed,
-  open,
-  page as html,
-  servePages,
-  startWidgetServer,
-  type WidgetServer,
-} from "../kit/widgets.ts";
+import { widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
 const add = `<button onclick="this.after(document.createElement('stagelight-newsletter'))">Add</button>`;
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
-  site = await servePages({ "/": html(embed(server) + add + form) });
-});
-
-beforeEach(() => {
-  server.posts.length = 0;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
-});
+const on = widgetSuite((server) => ({ pages: { "/": html(embed(server) + add + form) } }));
 
 it("put in and taken out a thousand times, it leaves nothing behind", async () => {
-  const { page, complaints } = await open(browser, site.url);
+  const { page, complaints } = await on.open("/");
   await page.getByLabel("E-mail address").waitFor();
   const comeAndGo = (times: number) =>
     page.evaluate(async (times) => {
@@ -76,7 +52,7 @@ function redefine(): void {
 }
 
 it("a page that redefines what everybody uses keeps forms that work, also those that come later", async () => {
-  const { page } = await open(browser, site.url);
+  const { page } = await on.open("/");
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.waitForLoadState("networkidle");
   // Not by the test's own code in the page, which would not outlive it either.
@@ -88,7 +64,7 @@ it("a page that redefines what everybody uses keeps forms that work, also those 
   await late.getByLabel("E-mail address").fill("mino@nuri.example");
   await late.getByRole("button", { name: "Subscribe" }).click();
   await late.getByRole("heading", { name: "One more step" }).waitFor();
-  const sent = server.posts.map(({ body }) => body["email"]);
+  const sent = on.server.posts.map(({ body }) => body["email"]);
   expect(sent).toEqual(["mina@nuri.example", "mino@nuri.example"]);
   await page.close();
 });

@@ -1,16 +1,8 @@
 import pngjs from "pngjs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
-import {
-  embed,
-  open,
-  page as html,
-  servePages,
-  startWidgetServer,
-  type WidgetServer,
-} from "../kit/widgets.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
 /** Called as the widget calls its own things. */
@@ -55,16 +47,9 @@ const HOSTILE = `
   *::before, *::after { content: "!" !important; }
   input, button { all: unset !important; width: 1px !important; }`;
 
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
-  server.site = { newsletter: { name: true, lists: LISTS, incentive: "10% off" } };
-  const origin = new URL(server.url).origin;
-  site = await servePages(
-    {
+const on = widgetSuite(
+  (server) => ({
+    pages: {
       "/hostile.css": HOSTILE,
       "/": html(embed(server) + form),
       "/hostile": html(`${embed(server)}${form}${host}`, {
@@ -73,18 +58,10 @@ beforeAll(async () => {
       "/host-alone": html(host),
       "/host-with-widget": html(`${host}${embed(server)}${form}`),
     },
-    {
-      headers: {
-        "content-security-policy": `default-src 'none'; script-src ${origin}; connect-src ${origin}; style-src 'self'; form-action 'self'; trusted-types 'none'; require-trusted-types-for 'script'`,
-      },
-    },
-  );
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
-});
+    headers: strictPolicy(server, "style-src 'self'; form-action 'self'"),
+  }),
+  { newsletter: { name: true, lists: LISTS, incentive: "10% off" } },
+);
 
 /** Every state of a sign-up, one after the other, as pictures of the widget. */
 async function journey(page: Page): Promise<Buffer[]> {
@@ -102,7 +79,7 @@ async function journey(page: Page): Promise<Buffer[]> {
   await page.getByText("Perhaps you meant").waitFor();
   await shoot();
   await page.getByLabel("Tea").check();
-  server.answers.push({ status: 500 });
+  on.server.answers.push({ status: 500 });
   await button.click();
   await page.getByText("Something went wrong").waitFor();
   await shoot();
@@ -120,9 +97,9 @@ async function journey(page: Page): Promise<Buffer[]> {
 
 it("looks and works the same whatever the page's style sheet does, under the strictest policy", async () => {
   const viewport = { width: 640, height: 900 };
-  const calm = await open(browser, site.url, { viewport });
+  const calm = await on.open("/", { viewport });
   const before = await journey(calm.page);
-  const hostile = await open(browser, `${site.url}/hostile`, { viewport });
+  const hostile = await on.open("/hostile", { viewport });
   await hostile.page.evaluate(() => {
     document.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
       console.error(`violation: ${violatedDirective}`),
@@ -140,8 +117,8 @@ it("looks and works the same whatever the page's style sheet does, under the str
 });
 
 it("leaves the page as it was", async () => {
-  const alone = await open(browser, `${site.url}/host-alone`);
-  const both = await open(browser, `${site.url}/host-with-widget`);
+  const alone = await on.open("/host-alone");
+  const both = await on.open("/host-with-widget");
   await both.page.getByRole("button", { name: "Subscribe" }).waitFor();
   const [before, after] = await Promise.all(
     [alone, both].map(({ page }) => page.locator("#host").screenshot()),

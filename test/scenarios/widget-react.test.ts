@@ -1,16 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
+import { expect, it } from "vitest";
 import { heldBy } from "../kit/held.ts";
-import { embed, open, page as html, servePages } from "../kit/widgets.ts";
-import { startWidgetServer, type WidgetServer } from "../kit/widgets.ts";
+import { widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html } from "../kit/widgets.ts";
 
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
 let rendered: string;
 const settings = {
   name: true,
@@ -20,61 +14,60 @@ const settings = {
   ],
 };
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startWidgetServer({ newsletter: settings })]);
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL("widget-react/app.tsx", import.meta.url))],
-    bundle: true,
-    format: "esm",
-    jsx: "automatic",
-    splitting: true,
-    outdir: "/",
-    // The development build of React: it complains of what is wrong.
-    define: { "process.env.NODE_ENV": '"development"' },
-    write: false,
-  });
-  // What a server renders: React's own, from the same component.
-  const rendering = await build({
-    stdin: {
-      contents: `import { renderToString } from "react-dom/server.browser";
+const on = widgetSuite(
+  async (server) => {
+    const { outputFiles } = await build({
+      entryPoints: [fileURLToPath(new URL("widget-react/app.tsx", import.meta.url))],
+      bundle: true,
+      format: "esm",
+      jsx: "automatic",
+      splitting: true,
+      outdir: "/",
+      // The development build of React: it complains of what is wrong.
+      define: { "process.env.NODE_ENV": '"development"' },
+      write: false,
+    });
+    // What a server renders: React's own, from the same component.
+    const rendering = await build({
+      stdin: {
+        contents: `import { renderToString } from "react-dom/server.browser";
         import { App } from "./app.tsx";
         export const html = (server) => renderToString(<App server={server} />);`,
-      loader: "tsx",
-      resolveDir: fileURLToPath(new URL("widget-react/", import.meta.url)),
-    },
-    bundle: true,
-    format: "esm",
-    jsx: "automatic",
-    banner: { js: "const window = globalThis;" },
-    write: false,
-  });
-  const code = Buffer.from(rendering.outputFiles[0]!.text).toString("base64");
-  const { html: render } = (await import(`data:text/javascript;base64,${code}`)) as {
-    html(server: string): string;
-  };
-  rendered = render(server.url);
-  const scripts = Object.fromEntries(outputFiles.map(({ path, text }) => [path, text]));
-  const app = html('<div id="app"></div><script type="module" src="/app.js"></script>');
-  const element =
-    '<stagelight-newsletter heading="Letters from the tea garden"></stagelight-newsletter>';
-  site = await servePages({
-    ...scripts,
-    "/": app.replace("<html", `<html data-server="${server.url}"`),
-    "/nowhere": app,
-    "/rendered": app
-      .replace("<html", `<html data-server="${server.url}"`)
-      .replace('id="app">', `id="app">${rendered}`),
-    "/element": html(embed(server) + element),
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
-});
+        loader: "tsx",
+        resolveDir: fileURLToPath(new URL("widget-react/", import.meta.url)),
+      },
+      bundle: true,
+      format: "esm",
+      jsx: "automatic",
+      banner: { js: "const window = globalThis;" },
+      write: false,
+    });
+    const code = Buffer.from(rendering.outputFiles[0]!.text).toString("base64");
+    const { html: render } = (await import(`data:text/javascript;base64,${code}`)) as {
+      html(server: string): string;
+    };
+    rendered = render(server.url);
+    const scripts = Object.fromEntries(outputFiles.map(({ path, text }) => [path, text]));
+    const app = html('<div id="app"></div><script type="module" src="/app.js"></script>');
+    const element =
+      '<stagelight-newsletter heading="Letters from the tea garden"></stagelight-newsletter>';
+    return {
+      pages: {
+        ...scripts,
+        "/": app.replace("<html", `<html data-server="${server.url}"`),
+        "/nowhere": app,
+        "/rendered": app
+          .replace("<html", `<html data-server="${server.url}"`)
+          .replace('id="app">', `id="app">${rendered}`),
+        "/element": html(embed(server) + element),
+      },
+    };
+  },
+  { newsletter: settings },
+);
 
 it("works as a React component, with callbacks and live props", async () => {
-  const { page, complaints } = await open(browser, site.url);
+  const { page, complaints } = await on.open("/");
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByText("Please fill this in.").waitFor();
   const focused = () => document.activeElement?.shadowRoot?.activeElement?.id;
@@ -86,8 +79,8 @@ it("works as a React component, with callbacks and live props", async () => {
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByRole("heading", { name: "One more step" }).waitFor();
   expect(await page.evaluate(focused)).toBe("result");
-  expect(server.posts).toHaveLength(1);
-  expect(server.posts[0]!.body).toMatchObject({ email: "mina@nuri.example", lists: ["tea"] });
+  expect(on.server.posts).toHaveLength(1);
+  expect(on.server.posts[0]!.body).toMatchObject({ email: "mina@nuri.example", lists: ["tea"] });
   expect(await page.evaluate(() => (window as unknown as { told: unknown }).told)).toEqual([
     // In development React mounts twice.
     ["ready", { widget: "newsletter" }],
@@ -101,7 +94,7 @@ it("works as a React component, with callbacks and live props", async () => {
 
 it("rendered on a server it is an empty element, which React takes over without a word", async () => {
   expect(rendered).toMatch(/<div><\/div>$/);
-  const { page, complaints } = await open(browser, `${site.url}/rendered`);
+  const { page, complaints } = await on.open("/rendered");
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   expect(await page.locator("#app > div").count()).toBe(1);
   expect(complaints).toEqual([]);
@@ -109,7 +102,7 @@ it("rendered on a server it is an empty element, which React takes over without 
 });
 
 it("mounted and taken out a hundred times, it leaves nothing behind", async () => {
-  const { page, complaints } = await open(browser, site.url);
+  const { page, complaints } = await on.open("/");
   const toggle = (times: number) =>
     page.evaluate(async (times) => {
       const button = [...document.querySelectorAll("button")].at(-1)!;
@@ -131,7 +124,7 @@ it("mounted and taken out a hundred times, it leaves nothing behind", async () =
 });
 
 it("without a server it says so, and shows nothing", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/nowhere`);
+  const { page, complaints } = await on.open("/nowhere");
   const told = () => page.evaluate(() => (window as unknown as { told: unknown[] }).told);
   const reason = { widget: "newsletter", reason: "no-server" };
   await expect.poll(told).toContainEqual(["unavailable", reason]);
@@ -144,7 +137,7 @@ it("without a server it says so, and shows nothing", async () => {
 
 it("React and the elements paint the same", async () => {
   const painted = async (path: string) => {
-    const { page } = await open(browser, site.url + path);
+    const { page } = await on.open(path);
     const host = path === "/" ? "#app > div" : "stagelight-newsletter";
     const tree = () => page.locator(host).evaluate((element) => outline(element.shadowRoot!));
     await page.evaluate(() => {

@@ -1,47 +1,17 @@
 import { pbkdf2Sync } from "node:crypto";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
-import {
-  embed,
-  open,
-  page as html,
-  servePages,
-  startWidgetServer,
-  type WidgetServer,
-} from "../kit/widgets.ts";
+import { expect, it } from "vitest";
+import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
-  const origin = new URL(server.url).origin;
-  site = await servePages(
-    {
-      "/": html(embed(server) + form),
-      "/framed": html('<iframe sandbox="allow-scripts allow-forms" src="/" height="600"></iframe>'),
-    },
-    {
-      headers: {
-        "content-security-policy": `default-src 'none'; frame-src 'self'; script-src ${origin}; connect-src ${origin}; trusted-types 'none'; require-trusted-types-for 'script'`,
-      },
-    },
-  );
-});
-
-beforeEach(() => {
-  server.posts.length = 0;
-  server.answers.length = 0;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
-});
+const on = widgetSuite((server) => ({
+  pages: {
+    "/": html(embed(server) + form),
+    "/framed": html('<iframe sandbox="allow-scripts allow-forms" src="/" height="600"></iframe>'),
+  },
+  headers: strictPolicy(server, "frame-src 'self'"),
+}));
 
 /** Found after 256 tries on the average. */
 const parameters = {
@@ -60,7 +30,7 @@ interface Proof {
 }
 
 it("makes a proof of work beside the page, at 4× slow-down, and says so", async () => {
-  const { page, complaints } = await open(browser, site.url);
+  const { page, complaints } = await on.open("/");
   const cdp = await page.context().newCDPSession(page);
   await cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 });
   // The processor's time of the page's thread: what else the machine does, does not count.
@@ -69,7 +39,7 @@ it("makes a proof of work beside the page, at 4× slow-down, and says so", async
     const { metrics } = await cdp.send("Performance.getMetrics");
     return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
   };
-  server.answers.push({ status: 403, body: { challenge: { parameters, signature: "a" } } });
+  on.server.answers.push({ status: 403, body: { challenge: { parameters, signature: "a" } } });
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.evaluate(() => {
     const said: string[] = [];
@@ -84,7 +54,7 @@ it("makes a proof of work beside the page, at 4× slow-down, and says so", async
   const took = (await busy()) - before;
   const said = await page.evaluate(() => (window as unknown as { said: string[] }).said);
   expect(said).toContain("One moment, we are making sure that you are not a robot.");
-  const [first, second] = server.posts.map(({ body }) => body);
+  const [first, second] = on.server.posts.map(({ body }) => body);
   const { proof, ...again } = second as { proof: Proof };
   expect(again).toEqual(first);
   expect(proof.challenge).toEqual({ parameters, signature: "a" });
@@ -101,12 +71,14 @@ it("makes a proof of work beside the page, at 4× slow-down, and says so", async
 });
 
 it("a form that is taken at once loads nothing of that", async () => {
-  server.requests.length = 0;
-  const { page } = await open(browser, site.url);
+  on.server.requests.length = 0;
+  const { page } = await on.open("/");
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByRole("heading", { name: "One more step" }).waitFor();
-  const pieces = server.requests.map(({ path }) => /([a-z-]+)(-[A-Z0-9]+)?\.js$/.exec(path)?.[1]);
+  const pieces = on.server.requests.map(
+    ({ path }) => /([a-z-]+)(-[A-Z0-9]+)?\.js$/.exec(path)?.[1],
+  );
   expect(new Set(pieces.filter(Boolean))).toEqual(
     new Set([
       "embed",
@@ -122,9 +94,9 @@ it("a form that is taken at once loads nothing of that", async () => {
 });
 
 it("without a connection from the first letter on, it is kept as it was filled in", async () => {
-  const context = await browser.newContext();
+  const context = await on.browser.newContext();
   const page = await context.newPage();
-  await page.goto(site.url);
+  await page.goto(on.site.url);
   await page.getByRole("button", { name: "Subscribe" }).waitFor();
   await context.setOffline(true);
   await page.getByLabel("E-mail address").fill("mina");
@@ -137,19 +109,19 @@ it("without a connection from the first letter on, it is kept as it was filled i
   await page.close();
   await context.setOffline(false);
   const later = await context.newPage();
-  await later.goto(site.url);
+  await later.goto(on.site.url);
   await later.getByRole("heading", { name: "One more step" }).waitFor();
   await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
-  expect(server.posts.map(({ body }) => body)).toMatchObject([
-    { email: "mina@nuri.example", form: "newsletter", locale: "en", page: `${site.url}/` },
+  expect(on.server.posts.map(({ body }) => body)).toMatchObject([
+    { email: "mina@nuri.example", form: "newsletter", locale: "en", page: `${on.site.url}/` },
   ]);
   await context.close();
 });
 
 it("what several tabs keep is sent once, and every tab says so", async () => {
-  const context = await browser.newContext();
+  const context = await on.browser.newContext();
   const tabs = await Promise.all([context.newPage(), context.newPage()]);
-  for (const tab of tabs) await tab.goto(site.url);
+  for (const tab of tabs) await tab.goto(on.site.url);
   for (const tab of tabs) await tab.getByRole("button", { name: "Subscribe" }).waitFor();
   // One has all that it needs to send, the other has not.
   await tabs[0].getByLabel("E-mail address").fill("m");
@@ -163,25 +135,25 @@ it("what several tabs keep is sent once, and every tab says so", async () => {
   await context.setOffline(false);
   for (const tab of tabs) await tab.getByRole("heading", { name: "One more step" }).waitFor();
   const later = await context.newPage();
-  await later.goto(site.url);
+  await later.goto(on.site.url);
   await later.getByRole("button", { name: "Subscribe" }).waitFor();
   await expect.poll(() => later.evaluate(() => localStorage.length)).toBe(0);
-  const sent = server.posts.map(({ body }) => body["email"]);
+  const sent = on.server.posts.map(({ body }) => body["email"]);
   expect(sent).toHaveLength(2);
   expect(new Set(sent)).toEqual(new Set(["mina0@nuri.example", "mina1@nuri.example"]));
   await context.close();
 });
 
 it("what waits is sent without taking the form away from who is writing, or the focus", async () => {
-  const context = await browser.newContext();
+  const context = await on.browser.newContext();
   const page = await context.newPage();
-  await page.goto(site.url);
+  await page.goto(on.site.url);
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await context.setOffline(true);
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByRole("heading", { name: "Kept for later" }).waitFor();
   await context.setOffline(false);
-  await expect.poll(() => server.posts.length).toBe(1);
+  await expect.poll(() => on.server.posts.length).toBe(1);
   await context.setOffline(true);
   const other = await context.newPage();
   await page.getByRole("button", { name: "Wrong address? Change it" }).click();
@@ -194,23 +166,23 @@ it("what waits is sent without taking the form away from who is writing, or the 
   await page.getByRole("button", { name: "Subscribe" }).click();
   await page.getByRole("heading", { name: "Kept for later" }).waitFor();
   await page.close();
-  server.answers.push({ status: 202, delayMs: 1000 });
+  on.server.answers.push({ status: 202, delayMs: 1000 });
   await context.setOffline(false);
-  await other.goto(site.url);
-  await expect.poll(() => server.posts.length).toBe(2);
+  await other.goto(on.site.url);
+  await expect.poll(() => on.server.posts.length).toBe(2);
   await other.getByRole("heading", { name: "One more step" }).waitFor();
   expect(await other.evaluate(() => document.activeElement === document.body)).toBe(true);
-  expect(server.posts[1]!.body["email"]).toBe("mino@nuri.example");
+  expect(on.server.posts[1]!.body["email"]).toBe("mino@nuri.example");
   await context.close();
 });
 
 it("works in a third-party frame that may store nothing and has no cookies", async () => {
-  const { page, complaints } = await open(browser, `${site.url}/framed`);
+  const { page, complaints } = await on.open("/framed");
   const frame = page.frameLocator("iframe");
   await frame.getByLabel("E-mail address").fill("mina@nuri.example");
   await frame.getByRole("button", { name: "Subscribe" }).click();
   await frame.getByRole("heading", { name: "One more step" }).waitFor();
-  expect(server.posts).toHaveLength(1);
+  expect(on.server.posts).toHaveLength(1);
   // Without storage a form cannot be kept: it is still there, and says so.
   await frame.getByRole("button", { name: "Wrong address? Change it" }).click();
   await frame.getByLabel("E-mail address").fill("mino@nuri.example");

@@ -1,21 +1,7 @@
 import { newsletterHtml } from "@stagelight/widgets/static";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
-import {
-  embed,
-  open,
-  page as html,
-  servePages,
-  startWidgetServer,
-  watchShifts,
-  type WidgetServer,
-} from "../kit/widgets.ts";
-
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
+import { expect, it } from "vitest";
+import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html, watchShifts } from "../kit/widgets.ts";
 
 const settings = {
   name: true,
@@ -34,47 +20,28 @@ const settings = {
   consent: { text: "I agree.", version: "2026-11" },
 } as const;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launch(), startWidgetServer()]);
+const on = widgetSuite((server) => {
   const widget = newsletterHtml({ server: server.url, locale: "en", settings });
   const linked = newsletterHtml({ server: server.url, locale: "ko", stylesheet: "/widget.css" });
-  site = await servePages(
-    {
+  return {
+    pages: {
       "/": html(`${embed(server)}<main>${widget.html}<p>After</p></main>`),
       "/linked": html(`${embed(server)}<main>${linked.html}<p>After</p></main>`, { lang: "ko" }),
+      "/widget.css": linked.css,
     },
-    {
-      handlers: {
-        "/widget.css": (_request, response) => {
-          response.setHeader("content-type", "text/css");
-          response.end(linked.css);
-        },
-      },
-      headers: {
-        "content-security-policy": `default-src 'none'; style-src 'self' ${widget.styleHash}; script-src ${new URL(server.url).origin}; connect-src ${new URL(server.url).origin}`,
-      },
-    },
-  );
-});
-
-beforeEach(() => {
-  server.posts.length = 0;
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
+    headers: strictPolicy(server, `style-src 'self' ${widget.styleHash}`),
+  };
 });
 
 it("without JavaScript the form is plain HTML and posts", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await on.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(site.url);
+  await page.goto(on.site.url);
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   await page.getByLabel("New teas").check();
   await page.getByRole("button", { name: "Subscribe" }).click();
-  await expect.poll(() => server.posts.length).toBe(1);
-  expect(server.posts[0]).toEqual({
+  await expect.poll(() => on.server.posts.length).toBe(1);
+  expect(on.server.posts[0]).toEqual({
     path: "v1/newsletter",
     type: "application/x-www-form-urlencoded",
     body: {
@@ -91,11 +58,11 @@ it("without JavaScript the form is plain HTML and posts", async () => {
 });
 
 it.each(["/", "/linked"])("%s: code takes over what is painted; nothing moves", async (path) => {
-  server.requests.length = 0;
-  const { page, complaints } = await open(browser, site.url + path);
+  on.server.requests.length = 0;
+  const { page, complaints } = await on.open(path);
   await page.waitForLoadState("networkidle");
   // Painted and in use by nobody, it needs no code.
-  expect(server.requests.map(({ path }) => path)).toEqual(["/_stagelight/embed.js"]);
+  expect(on.server.requests.map(({ path }) => path)).toEqual(["/_stagelight/embed.js"]);
   const shifted = await watchShifts(page);
   await page.evaluate(() => {
     const root = document.querySelector("stagelight-newsletter")!.shadowRoot!;
@@ -118,13 +85,13 @@ it.each(["/", "/linked"])("%s: code takes over what is painted; nothing moves", 
   if (path === "/") await page.locator("[value=tea]").check();
   await page.locator("button[type=submit]").click();
   await page.locator("#result").waitFor();
-  expect(server.posts.map(({ type }) => type)).toEqual(["application/json"]);
+  expect(on.server.posts.map(({ type }) => type)).toEqual(["application/json"]);
   expect(complaints).toEqual([]);
   await page.close();
 });
 
 it("keeps what was written, ticked and focused before the code arrived", async () => {
-  const { page } = await open(browser, site.url);
+  const { page } = await on.open("/");
   await page.evaluate(() => {
     const root = document.querySelector("stagelight-newsletter")!.shadowRoot!;
     root.querySelector<HTMLInputElement>("#email")!.value = "mina@nuri.example";
@@ -139,7 +106,7 @@ it("keeps what was written, ticked and focused before the code arrived", async (
   await page.keyboard.type("Mina");
   await page.keyboard.press("Enter");
   await page.locator("#result").waitFor();
-  expect(server.posts[0]!.body).toMatchObject({
+  expect(on.server.posts[0]!.body).toMatchObject({
     email: "mina@nuri.example",
     name: "Mina",
     lists: ["tea"],
@@ -150,7 +117,7 @@ it("keeps what was written, ticked and focused before the code arrived", async (
 });
 
 it("a copy of an element that was at work is a form of its own", async () => {
-  const { page } = await open(browser, site.url);
+  const { page } = await on.open("/");
   const untouched = await page.evaluate(() => {
     const element = document.querySelector("stagelight-newsletter")!;
     const copy = element.cloneNode(true) as HTMLElement;

@@ -1,13 +1,6 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { launch } from "../kit/browser.ts";
-import type { Served } from "../kit/serve.ts";
-import { embed, open, page as html, servePages, startWidgetServer } from "../kit/widgets.ts";
-import type { WidgetServer } from "../kit/widgets.ts";
-
-let browser: Browser;
-let server: WidgetServer;
-let site: Served;
+import { expect, it } from "vitest";
+import { widgetSuite } from "../kit/widget-suite.ts";
+import { embed, page as html } from "../kit/widgets.ts";
 
 /** What the tracker says of a visitor in the stage of consideration, on the second visit. */
 const KNOWN = `<script>
@@ -43,29 +36,23 @@ const listens = `<script>
   document.addEventListener("stagelight:widget-unavailable", ({ detail }) => told.push(detail.reason));
 </script>`;
 
-beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    launch(),
-    startWidgetServer({ audiences: { returning: ["visits", "<>", [2, 9e99]] } }),
-  ]);
-  site = await servePages({
-    "/stranger": html(listens + embed(server) + form(AUDIENCES["fits"]![0])),
-    ...Object.fromEntries(
-      Object.entries(AUDIENCES).map(([path, [when]]) => [
-        `/${path}`,
-        html(listens + KNOWN + embed(server) + form(when)),
-      ]),
-    ),
-  });
-});
-
-afterAll(async () => {
-  await browser.close();
-  await Promise.all([site.close(), server.close()]);
-});
+const on = widgetSuite(
+  (server) => ({
+    pages: {
+      "/stranger": html(listens + embed(server) + form(AUDIENCES["fits"]![0])),
+      ...Object.fromEntries(
+        Object.entries(AUDIENCES).map(([path, [when]]) => [
+          `/${path}`,
+          html(listens + KNOWN + embed(server) + form(when)),
+        ]),
+      ),
+    },
+  }),
+  { audiences: { returning: ["visits", "<>", [2, 9e99]] } },
+);
 
 const outcome = async (path: string) => {
-  const { page, complaints } = await open(browser, `${site.url}/${path}`);
+  const { page, complaints } = await on.open(`/${path}`);
   const told = () => page.evaluate(() => (window as unknown as { told: string[] }).told);
   await expect.poll(told, { timeout: 20_000 }).toHaveLength(1);
   const shows = await page.getByRole("button", { name: "Subscribe" }).count();
