@@ -1,13 +1,9 @@
 import type { SelectType } from "kysely";
+import { type Column, mixed, none, own } from "./column.ts";
+import { REFERRAL } from "./referral-columns.ts";
 import type { Tables } from "./tables.ts";
 
-/** What is known of a column beside its name. */
-export interface Column {
-  /** Whose data it holds: nobody's, the person's own, or also somebody else's. */
-  readonly pii: "none" | "self" | "third";
-  /** Times are milliseconds since 1970; text may be JSON. */
-  readonly holds: "number" | "time" | "text" | "json";
-}
+export type { Column };
 
 /** The columns of a table, in a form that says nothing of the others. */
 export type ColumnsOfTable = Readonly<Record<string, Column>>;
@@ -21,19 +17,6 @@ type Columns = {
     readonly [C in keyof Tables[T]]: Fitting<SelectType<Tables[T][C]>>;
   };
 };
-
-const none = holding("none");
-const own = holding("self");
-const mixed = holding("third");
-
-function holding<Pii extends Column["pii"]>(pii: Pii) {
-  return {
-    number: { pii, holds: "number" },
-    time: { pii, holds: "time" },
-    text: { pii, holds: "text" },
-    json: { pii, holds: "json" },
-  } as const;
-}
 
 const VISITOR = {
   id: own.text,
@@ -214,6 +197,7 @@ export const COLUMNS: Columns = {
     taken_at: none.time,
   },
   spent_proof: { hash: none.text, until: none.time },
+  ...REFERRAL,
 };
 
 /** Whether a column holds numbers, times included. */

@@ -1,7 +1,13 @@
 import { logAndProjections } from "./migrations/0001-log-and-projections.ts";
 import { outboxAndMail } from "./migrations/0002-outbox-and-mail.ts";
 import { newsletter } from "./migrations/0003-newsletter.ts";
+import { referral } from "./migrations/0004-referral.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
-export const MIGRATIONS: readonly Migration[] = [logAndProjections, outboxAndMail, newsletter];
+export const MIGRATIONS: readonly Migration[] = [
+  logAndProjections,
+  outboxAndMail,
+  newsletter,
+  referral,
+];

@@ -8,6 +8,17 @@ import type {
   SubscriberTable,
   SubscriptionTable,
 } from "./newsletter-tables.ts";
+import type {
+  LedgerTransferTable,
+  ReferralBudgetTable,
+  ReferralClickTable,
+  ReferralCodeTable,
+  ReferralMemberTable,
+  ReferralOrderTable,
+  ReferralTable,
+  ReferralTouchTable,
+  RewardTable,
+} from "./referral-tables.ts";
 
 /** Times are milliseconds since 1970 where nothing else is said; JSON is kept as text. */
 export interface Tables {
@@ -40,6 +51,15 @@ export interface Tables {
   incentive_taken: IncentiveTakenTable;
   incentive_code: IncentiveCodeTable;
   spent_proof: SpentProofTable;
+  referral_member: ReferralMemberTable;
+  referral_code: ReferralCodeTable;
+  referral_click: ReferralClickTable;
+  referral_touch: ReferralTouchTable;
+  referral_order: ReferralOrderTable;
+  referral: ReferralTable;
+  reward: RewardTable;
+  ledger_transfer: LedgerTransferTable;
+  referral_budget: ReferralBudgetTable;
 }
 
 /** What happened, in order, as it was acknowledged. Appended to; nothing else has an index here. */
