@@ -28,11 +28,20 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   links: {
     names: values(
       ...(["shop", "cart", "account", "confirm", "refuse"] as const),
-      ...(["preferences", "unsubscribe", "privacy"] as const),
+      ...(["preferences", "unsubscribe", "privacy", "referral", "invitation"] as const),
     ),
   },
   /** What somebody was given for signing up; see newsletter/incentive/told.ts. */
   incentive: { names: values("kind", "text", "is", "code", "url") },
+  /** The program, and of an invitation who sends it; see referral/members/invite.ts. */
+  referral: { names: values("program", "by", "gift", "disclosure") },
+  /** What somebody gets for a recommendation; see referral/members/reward-mail.ts. */
+  reward: {
+    names: values(
+      ...(["text", "to", "kind", "state", "due"] as const),
+      ...(["code", "amount", "currency", "debt"] as const),
+    ),
+  },
   newsletter: { names: { lists: { list: true, names: values("name") } } },
   /** Properties of the event that the mail follows. */
   properties: "anything",
@@ -60,6 +69,8 @@ export function dataOf(
       unsubscribe: links.unsubscribe,
     },
     incentive: record(data.incentive),
+    referral: { ...record(data.referral), by: nameOf(record(data.referral).by) },
+    reward: record(data.reward),
     newsletter: record(data.newsletter),
     properties: record(data.properties),
   };

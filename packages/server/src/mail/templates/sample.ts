@@ -15,6 +15,11 @@ export function sampleData(language: string): Record<string, unknown> {
     cart: { currency, products: products.slice(0, 2) },
     newsletter: { lists },
     incentive: { kind: "code", is: "given", text: promise, code: "NURI-7KQ4-MX9C-HW3R" },
+    referral: { program: "friends", by: name, gift: promise },
+    reward: {
+      ...{ kind: "code", to: "referrer", state: "issued", text: promise },
+      code: "NURI-4WD8-Q2ZK-7HBT",
+    },
     properties: { last_hour: 640, usual: 12, ceiling: 100 },
     links: {
       shop: "https://nuri.example/",
@@ -23,6 +28,8 @@ export function sampleData(language: string): Record<string, unknown> {
       confirm: "https://nuri.example/_stagelight/v1/newsletter/confirm?t=sample",
       refuse: "https://nuri.example/_stagelight/v1/newsletter/refuse?t=sample",
       preferences: "https://nuri.example/_stagelight/v1/newsletter/preferences?t=sample",
+      referral: "https://nuri.example/_stagelight/v1/referral/open?t=sample",
+      invitation: "https://nuri.example/_stagelight/r/7KQ4MX9CHW3RT",
       privacy: "https://nuri.example/privacy/",
     },
   };

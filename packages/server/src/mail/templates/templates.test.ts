@@ -42,6 +42,9 @@ it("has every template and the words in three languages", () => {
     "newsletter-preferences",
     "newsletter-welcome",
     "onboarding",
+    "referral-invite",
+    "referral-link",
+    "referral-reward",
     "refill",
     "sign-up-alarm",
     "thank-you",
@@ -53,6 +56,7 @@ it("has every template and the words in three languages", () => {
   expect(builtIn.names.filter((name) => builtIn.categoryOf(name) === "transactional")).toEqual([
     "newsletter-incentive",
     "newsletter-preferences",
+    "referral-reward",
     "sign-up-alarm",
     "thank-you",
   ]);
