@@ -1,14 +1,10 @@
+import { checkAddress } from "../platform/check-address.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import type { FieldProblem } from "./newsletter-state.ts";
 
-/** RFC 5321: the most octets of a path. */
-const LONGEST_ADDRESS = 254;
 const LONGEST_TEXT = 1000;
 const LONGEST_NAME = 100;
-
-/** One `@`, something before it, and a dot behind it: the server looks closer, the mail proves it. */
-const ADDRESS = /^[^\s@,;<>"()]+@[^\s@.,;<>"()]+(\.[^\s@.,;<>"()]+)+$/;
 
 /** What is wrong with a form, in the order of its fields. */
 export function checkValues(
@@ -29,12 +25,6 @@ export function checkValues(
   }
   if (options.consent?.box && listOf(values, "consent").length === 0) note("consent", "not-ticked");
   return problems;
-}
-
-function checkAddress(address: string): FieldProblem | undefined {
-  if (!address) return "missing";
-  if (new TextEncoder().encode(address).length > LONGEST_ADDRESS) return "too-long";
-  return ADDRESS.test(address) ? undefined : "no-address";
 }
 
 function checkText(type: string, text: string): FieldProblem | undefined {

@@ -2,7 +2,7 @@
 import { languageOf } from "../platform/texts.ts";
 import { type DirectForm, type DirectPair, directPair } from "./direct-form.ts";
 import { DIRECT_WORDS } from "./direct-words.ts";
-import type { NewsletterBody, Outcome } from "./send.ts";
+import type { NewsletterBody, Outcome } from "./said.ts";
 
 /** How long an answer may take. */
 const PATIENCE_MS = 15_000;

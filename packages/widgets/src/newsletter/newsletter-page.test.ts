@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vite
 import { readNewsletterOptions } from "./newsletter-options.ts";
 import { NewsletterPage } from "./newsletter-page.ts";
 import { COOL_DOWN_MS } from "./newsletter-sending.ts";
-import type { NewsletterBody } from "./send.ts";
+import type { NewsletterBody } from "./said.ts";
 
 let http: Server;
 let server: string;

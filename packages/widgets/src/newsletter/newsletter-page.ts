@@ -139,7 +139,7 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   /** An address that looks like a slip: help that comes once somebody writes one. */
   async #help(address: string): Promise<void> {
-    const { meantAddress } = await import("./meant-address.ts");
+    const { meantAddress } = await import("../platform/meant-address.ts");
     const found = meantAddress(address);
     const { values, meant } = this.#state.get();
     if (values["email"] === address && found !== meant) this.#set({ meant: found });

@@ -1,15 +1,16 @@
 /** What becomes of a newsletter form. Loaded when somebody begins to fill one in. */
 import type { ReactElement } from "react";
 import type { Atom } from "../platform/atom.ts";
+import { newId } from "../platform/new-id.ts";
+import { type Failure, send } from "../platform/send.ts";
 import { WAITING_KEY } from "../platform/storage.ts";
 import { textOf } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
 import { checkValues } from "./check-values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import { NewsletterResult } from "./newsletter-result.tsx";
-import type { NewsletterFailure, NewsletterState, Resend } from "./newsletter-state.ts";
-import { bodyOf, newId } from "./said.ts";
-import { type NewsletterBody, type Outcome, send } from "./send.ts";
+import type { NewsletterState, Resend } from "./newsletter-state.ts";
+import { bodyOf, type NewsletterBody, type Outcome } from "./said.ts";
 import { forget, keepWaiting, type Waiting, waiting } from "./waiting.ts";
 
 /** How long until a mail can be asked for again. */
@@ -157,7 +158,7 @@ export class NewsletterSending {
     else this.#failed("server");
   }
 
-  #failed(failure: NewsletterFailure): void {
+  #failed(failure: Failure): void {
     this.#set({ status: "failed", failure });
     this.#tell("stagelight:newsletter-failed", { form: this.#options.form, reason: failure });
   }

@@ -1,3 +1,4 @@
+import type { Failure } from "../platform/send.ts";
 import type { Values } from "../platform/values.ts";
 
 /** What can be wrong with a field. */
@@ -13,15 +14,6 @@ export type FieldProblem =
   /** The server says so, of something that cannot be known here. */
   | "refused";
 
-/** Why a form was not taken. Each has a sentence that says what to do. */
-export type NewsletterFailure =
-  /** Too many of them came from here: wait. */
-  | "too-many"
-  /** The server has a fault, or something between answers for it: try again later. */
-  | "server"
-  /** No answer in time: try again. */
-  | "no-answer";
-
 /** How it stands with asking for the mail again. */
 export type Resend =
   /** The mail is just on its way. */
@@ -29,7 +21,7 @@ export type Resend =
   | "possible"
   /** It was asked for again a moment ago. */
   | "asked"
-  | NewsletterFailure;
+  | Failure;
 
 /** Where a newsletter form stands. */
 export type NewsletterStatus =
@@ -56,7 +48,7 @@ export interface NewsletterState {
   readonly values: Values;
   /** By the field's name. */
   readonly problems: Readonly<Record<string, FieldProblem>>;
-  readonly failure: NewsletterFailure | undefined;
+  readonly failure: Failure | undefined;
   /** The address that was probably meant. */
   readonly meant: string | undefined;
   /** The address that was sent last. */

@@ -1,6 +1,35 @@
+import type { Sent } from "../platform/send.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import type { NewsletterBody } from "./send.ts";
+import type { NewsletterState } from "./newsletter-state.ts";
+
+/** Body of `POST v1/newsletter`. */
+export interface NewsletterBody {
+  readonly email: string;
+  readonly name?: string;
+  readonly lists?: readonly string[];
+  readonly fields?: Readonly<Record<string, unknown>>;
+  readonly locale: string;
+  readonly page: string;
+  readonly form: string;
+  readonly consentText?: { readonly version: string };
+  /** The box is ticked, where there is one. */
+  readonly consent?: "yes";
+  /** What only a machine fills in. */
+  readonly trap?: string;
+  /** How long the form was open, in milliseconds. */
+  readonly began?: number;
+  /** Made here, so that sending twice signs up once. */
+  readonly idempotency: string;
+}
+
+/** What became of a form that was sent, to the server or to a newsletter service. */
+export type Outcome =
+  | Sent
+  /** A newsletter service has taken it; `said` tells so. */
+  | { readonly kind: "passed-on"; readonly said: NonNullable<NewsletterState["said"]> }
+  /** The browser is to post it to a newsletter service, and leaves the page by that. */
+  | { readonly kind: "away"; readonly go: () => Promise<void> };
 
 /** What a form says, as it is sent. */
 export function bodyOf(
@@ -32,13 +61,4 @@ export function bodyOf(
 function typed(type: string, values: readonly string[]): unknown {
   if (type === "choices") return values;
   return type === "number" ? Number(values[0]) : values[0]?.trim();
-}
-
-/** A random id. `crypto.randomUUID` is missing on pages without TLS. */
-export function newId(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6]! & 0x0f) | 0x40;
-  bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

@@ -1,6 +1,6 @@
 import { know } from "../platform/know.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import type { NewsletterBody } from "./send.ts";
+import type { NewsletterBody } from "./said.ts";
 
 /** Tells the tracker what a person has said of themselves: their name, and what interests them. */
 export function tellTraits(

@@ -1,8 +1,7 @@
 import { keep, kept, WAITING_KEY } from "../platform/storage.ts";
 import type { FilledIn } from "./keep-filled-in.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
-import { bodyOf } from "./said.ts";
-import type { NewsletterBody } from "./send.ts";
+import { bodyOf, type NewsletterBody } from "./said.ts";
 
 /** A form that was sent without a connection. */
 export interface Waiting {

@@ -1,5 +1,6 @@
+import type { Failure } from "../../platform/send.ts";
 import type { LanguageTexts } from "../../platform/texts.ts";
-import type { FieldProblem, NewsletterFailure } from "../newsletter-state.ts";
+import type { FieldProblem } from "../newsletter-state.ts";
 
 /** Words of the newsletter form. Each note is for whoever translates. */
 export interface NewsletterTexts extends LanguageTexts {
@@ -34,7 +35,7 @@ export interface NewsletterTexts extends LanguageTexts {
   /** Stands beside a field that is wrong: what to do. One short sentence. */
   readonly problems: Readonly<Record<FieldProblem, string>>;
   /** The form was not taken: what happened and what to do. What was written is still there. */
-  readonly failures: Readonly<Record<NewsletterFailure, string>>;
+  readonly failures: Readonly<Record<Failure, string>>;
   /**
    * What stands in the form's place. `sent`: a mail with a button to confirm is under way;
    * `already-waiting`: it was sent a moment ago already; `offline`: there is no connection, and the form
