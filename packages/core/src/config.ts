@@ -39,6 +39,25 @@ export {
   type ReadNewsletter,
 } from "./config/newsletter.ts";
 export type { DirectForm, NewsletterDirect } from "./config/newsletter-direct.ts";
+export type {
+  Discount,
+  FriendDeed,
+  ReadDeed,
+  ReadReferral,
+  ReadReferralProgram,
+  ReadReferralReward,
+  ReferralConfig,
+  ReferralGift,
+  ReferralProgram,
+  ReferralReward,
+  ReferralTerms,
+  RewardGift,
+} from "./config/referral.ts";
+export {
+  type ReferralProgramSettings,
+  type ReferralSettings,
+  referralSettings,
+} from "./config/referral-settings.ts";
 export { localizedPage } from "./config/localized-page.ts";
 export { type WidgetSettings, widgetSettings } from "./config/widgets.ts";
 export { databaseSchema } from "./config/server-schema.ts";

@@ -18,6 +18,29 @@ export {
   type ResendBody,
   resendBodySchema,
 } from "./endpoints/newsletter-schema.ts";
+export {
+  type ReferralCodeAnswer,
+  referralCodeAnswerSchema,
+  referralInviteBodySchema,
+  type ReferralJoinBody,
+  referralJoinBodySchema,
+  referralLeaveBodySchema,
+  referralLeftAnswerSchema,
+  referralPendingAnswerSchema,
+  type ReferralQuoteAnswer,
+  referralQuoteAnswerSchema,
+  referralQuoteBodySchema,
+  referralRedeemBodySchema,
+  referralRedeemedAnswerSchema,
+  type ReferralSettingsBody,
+  referralSettingsBodySchema,
+  type ReferralStatusAnswer,
+  referralStatusAnswerSchema,
+  type ReferralStatusBody,
+  referralStatusBodySchema,
+  referralUnredeemBodySchema,
+  referralVisitBodySchema,
+} from "./endpoints/referral-schema.ts";
 
 /** The most bytes of one event, as JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024;

@@ -8,6 +8,7 @@ import type { ConnectorConfig } from "./connectors.ts";
 import type { MailConfig } from "./mail.ts";
 import type { SitePrompt } from "./prompts.ts";
 import type { NewsletterConfig } from "./newsletter.ts";
+import type { ReferralConfig } from "./referral.ts";
 import type { ServerConfig } from "./server.ts";
 
 /** Stage ids of a preset. */
@@ -88,6 +89,8 @@ export interface StagelightConfig<
   readonly mail?: MailConfig<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>;
   /** The newsletter: its lists, what its form asks for, and what people agree to. Default: none. */
   readonly newsletter?: NewsletterConfig;
+  /** Customers who bring their friends: programs, rewards and limits; needs `server`. Default: none. */
+  readonly referral?: ReferralConfig;
   /** Where events go to and come from beside browsers; needs `server`. Nothing of it reaches a page. */
   readonly connectors?: readonly ConnectorConfig[];
 }

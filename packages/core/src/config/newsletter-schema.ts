@@ -2,23 +2,11 @@ import { z } from "zod";
 import { durationSchema } from "../lifecycle/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { seconds } from "../time/duration.ts";
+import { codesSchema } from "./codes-schema.ts";
+import { distinct } from "./distinct.ts";
+import { localizedSchema } from "./localized-schema.ts";
 import { nameSchema, pageSchema } from "./mail-schema.ts";
 import { directSchema } from "./newsletter-direct-schema.ts";
-
-const TEXT = 'a text, or one for each language: { en: "Tea", ko: "차" }';
-
-const localizedSchema = z.union(
-  [
-    z.string().min(1).max(2_000),
-    z
-      .record(
-        z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/, 'a language such as "ko"'),
-        z.string().min(1).max(2_000),
-      )
-      .refine((texts) => Object.keys(texts).length > 0, TEXT),
-  ],
-  TEXT,
-);
 
 const listSchema = z.strictObject({
   id: nameSchema,
@@ -86,22 +74,6 @@ const fieldSchema = z
     }
     distinct(choices ?? [], ["choices"], context);
   });
-
-const codesSchema = z.union(
-  [
-    z.strictObject({ pool: z.string().min(1) }),
-    z.strictObject({
-      generate: z.strictObject({
-        prefix: z
-          .string()
-          .regex(/^[A-Z0-9-]{0,20}$/, 'capitals, digits and hyphens such as "TEA-"')
-          .optional(),
-        most: z.int().min(1).max(1_000_000),
-      }),
-    }),
-  ],
-  '{ pool: "codes.txt" } or { generate: { prefix: "TEA-", most: 500 } }',
-);
 
 const incentiveSchema = z
   .strictObject({
@@ -172,20 +144,3 @@ export const newsletterSchema = z
     distinct(lists, ["lists"], context);
     distinct(fields, ["fields"], context);
   });
-
-/** Tells of ids that stand there twice. */
-function distinct(
-  entries: readonly { readonly id: string }[],
-  path: readonly string[],
-  context: z.RefinementCtx,
-): void {
-  entries.forEach(({ id }, index) => {
-    if (entries.findIndex((other) => other.id === id) === index) return;
-    context.addIssue(
-      problem([...path, index, "id"], {
-        expected: "an id of its own",
-        help: "Another entry has this id: give this one a name of its own, or remove it.",
-      }),
-    );
-  });
-}

@@ -10,6 +10,7 @@ import { compilePrompt, type PromptConfig } from "./prompt.ts";
  */
 export const PROMPT_WIDGETS = {
   newsletter: ["heading", "description", "button", "lists", "form"],
+  referral: ["heading", "description", "button", "program", "form"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The name of a widget that a prompt can hold. */
@@ -26,7 +27,7 @@ export interface SitePrompt<
   Stage extends string = string,
   Name extends string = string,
 > extends PromptConfig<Stage, Name> {
-  /** What it shows: `"newsletter"`. */
+  /** What it shows: `"newsletter"` or `"referral"`. */
   readonly widget: PromptWidget;
   /**
    * `popup`: a window over the page; `slide-in`: a card in the lower corner; `bar`: a strip at the foot;

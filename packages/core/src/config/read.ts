@@ -24,6 +24,8 @@ import { newsletterProblems } from "./newsletter-problems.ts";
 import { type ReadNewsletter, readNewsletter } from "./newsletter.ts";
 import { promptProblems, readPrompts, type SitePromptTable } from "./prompts.ts";
 import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-mail.ts";
+import { readReferral } from "./read-referral.ts";
+import type { ReadReferral } from "./referral.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
@@ -49,6 +51,8 @@ export interface ReadConfig {
   readonly mail: ReadMail;
   /** Nothing where the site has none. */
   readonly newsletter?: ReadNewsletter;
+  /** Nothing where the site has none. */
+  readonly referral?: ReadReferral;
   readonly connectors: readonly ReadConnector[];
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
@@ -136,6 +140,7 @@ export function readConfig(
     server: readServer(config.server, config.site?.url),
     mail,
     ...(config.newsletter && { newsletter: readNewsletter(config.newsletter, config.site) }),
+    ...(config.referral && { referral: readReferral(config.referral) }),
     connectors: readConnectors(config.connectors),
     model,
     table,

@@ -20,6 +20,7 @@ import { connectorsSchema } from "./connectors-schema.ts";
 import { mailSchema } from "./mail-schema.ts";
 import { promptsSchema } from "./prompts-schema.ts";
 import { newsletterSchema } from "./newsletter-schema.ts";
+import { referralSchema } from "./referral-schema.ts";
 import { serverSchema } from "./server-schema.ts";
 
 const presets = Object.keys(PRESETS);
@@ -175,6 +176,7 @@ export function configSchema(input: unknown) {
     server: serverSchema.optional(),
     mail: mailSchema(context).optional(),
     newsletter: newsletterSchema.optional(),
+    referral: referralSchema.optional(),
     connectors: connectorsSchema.optional(),
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NewsletterField, ReadNewsletter } from "../config/newsletter.ts";
+import { FORM_FIELDS, lineSchema, versionSchema } from "./form-schema.ts";
 
 /** The most bytes of what a newsletter form sends. */
 export const MAX_FORM_BYTES = 32 * 1024;
@@ -8,44 +9,15 @@ export const MAX_FORM_BYTES = 32 * 1024;
 const LONGEST_NAME = 100;
 const LONGEST_TEXT = 1_000;
 
-/** One line, without white space around it. */
-const lineSchema = (most: number) =>
-  z
-    .string()
-    .trim()
-    .max(most)
-    .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "a text of one line");
-
-const localeSchema = z
-  .string()
-  .regex(/^[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*$/, 'a language such as "ko"')
-  .max(35);
-
-const idempotencySchema = z
-  .string()
-  .regex(/^[\w-]{8,100}$/, "a random id such as a UUID")
-  .describe("Made by whoever sends: sent twice, it signs up once");
-
 /** What a form sends beside what the site's config asks for. */
 const FORM = {
-  email: z.string().max(320).describe("The address that is asked whether it wants the newsletter"),
+  ...FORM_FIELDS,
+  email: FORM_FIELDS.email.describe("The address that is asked whether it wants the newsletter"),
   name: lineSchema(LONGEST_NAME).optional(),
-  locale: localeSchema
-    .optional()
-    .describe("The form's language; the mail and its pages have the same"),
-  page: z.string().max(2_000).optional().describe("Address of the page, kept without its query"),
-  form: lineSchema(100).optional().describe("Tells one form of the site from another"),
   consentText: z
-    .object({ version: z.string().regex(/^[\w.-]{1,40}$/, 'a version such as "2026-11"') })
+    .object({ version: versionSchema })
     .optional()
     .describe("Version of the wording that was shown"),
-  trap: z.string().max(1_000).optional().describe("A field that no person sees"),
-  began: z.number().optional().describe("For how many milliseconds the form was open"),
-  proof: z
-    .union([z.record(z.string(), z.unknown()), z.string().max(4_000)])
-    .optional()
-    .describe("A challenge that was asked for, solved; of a form without code the ticket"),
-  idempotency: idempotencySchema.optional(),
 };
 
 /** What of a newsletter its form's schema goes by. */
