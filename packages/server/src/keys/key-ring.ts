@@ -12,6 +12,8 @@ export const PURPOSES = [
   "waiting-ticket",
   "newsletter-confirm",
   "newsletter-preferences",
+  "referral",
+  "referral-status",
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

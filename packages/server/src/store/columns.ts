@@ -164,6 +164,7 @@ export const COLUMNS: Columns = {
     version: own.text,
     page: own.text,
     browser_hash: own.text,
+    referral_code: own.text,
     asked_at: own.time,
     confirmed_at: own.time,
   },

@@ -46,6 +46,8 @@ export interface SignUpTable {
   page: string | null;
   /** Hash of what the browser keeps that has sent the form: there no button is needed. */
   browser_hash: string | null;
+  /** The code of the friend's link by which the person has come. */
+  referral_code: string | null;
   asked_at: number;
   confirmed_at: number | null;
 }

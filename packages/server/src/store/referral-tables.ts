@@ -80,6 +80,8 @@ export interface RewardTable {
   /** A currency, or `reward:<program>/<rule>`. */
   unit: string;
   amount: number;
+  /** What of it has paid a debt, when it was issued. */
+  settled: number;
   /** What it takes of the program's budget, in that budget's currency. */
   worth: number;
   state: "review" | "held" | "approved" | "issued" | "used" | "rejected" | "reversed";
@@ -141,6 +143,11 @@ export interface ReferralOrderTable {
   payment_key: string | null;
   visitor_id: string | null;
   profile_id: string | null;
+  /** What it cost, in minor units, as far as it was told. */
+  amount: number | null;
+  currency: string | null;
+  /** What was paid back, in the same, by the messages that said so, as JSON. */
+  refunds: string;
   at: number;
   /** When it was cancelled, or all of it was paid back. */
   undone_at: number | null;

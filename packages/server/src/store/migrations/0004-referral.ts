@@ -12,6 +12,7 @@ export const referral: Migration = {
     await visits(db, number);
     await rewards(db, number);
     await ledger(db, number);
+    await db.schema.alterTable("sign_up").addColumn("referral_code", "text").execute();
     await (kind === "postgres" ? sealPostgres(db) : sealSqlite(db));
   },
 };
@@ -74,6 +75,9 @@ async function visits(db: Kysely<unknown>, number: Number): Promise<void> {
     .addColumn("payment_key", "text")
     .addColumn("visitor_id", "text")
     .addColumn("profile_id", "text")
+    .addColumn("amount", number)
+    .addColumn("currency", "text")
+    .addColumn("refunds", "text", (refunds) => refunds.notNull())
     .addColumn("at", number, (at) => at.notNull())
     .addColumn("undone_at", number)
     .execute();
@@ -112,6 +116,7 @@ async function rewards(db: Kysely<unknown>, number: Number): Promise<void> {
     .addColumn("conversion", "text", (conversion) => conversion.notNull())
     .addColumn("unit", "text", (unit) => unit.notNull())
     .addColumn("amount", number, (amount) => amount.notNull().check(sql`amount > 0`))
+    .addColumn("settled", number, (settled) => settled.notNull().check(sql`settled >= 0`))
     .addColumn("worth", number, (worth) => worth.notNull().check(sql`worth >= 0`))
     .addColumn("state", "text", (state) => state.notNull())
     .addColumn("due_at", number)
