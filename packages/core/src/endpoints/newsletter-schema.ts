@@ -18,6 +18,11 @@ const FORM = {
     .object({ version: versionSchema })
     .optional()
     .describe("Version of the wording that was shown"),
+  referral: z
+    .string()
+    .max(100)
+    .optional()
+    .describe("Code of the friend's link by which the visitor has come, if there is one"),
 };
 
 /** What of a newsletter its form's schema goes by. */

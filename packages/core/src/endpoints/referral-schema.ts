@@ -136,12 +136,15 @@ export const referralCodeAnswerSchema = z.object({
   name: z.string().optional().describe("First name, of who has agreed to show it"),
 });
 
-/** Body of `POST v1/referral/visits`. */
-export const referralVisitBodySchema = z.object({
-  code: codeSchema,
-  consent: z.literal(true).describe("The purpose `marketing` is allowed"),
-  at: z.iso.datetime().describe("When the link was opened"),
-});
+/** Body of `POST v1/referral/visits`: a visit that may be remembered, or that none may be any more. */
+export const referralVisitBodySchema = z.discriminatedUnion("consent", [
+  z.object({
+    consent: z.literal(true).describe("The purpose `marketing` is allowed"),
+    code: codeSchema,
+    at: when.describe("When the link was opened"),
+  }),
+  z.object({ consent: z.literal(false).describe("All visits of the caller are forgotten") }),
+]);
 
 /** Body of `POST v1/referral/quote`. Needs a secret key. */
 export const referralQuoteBodySchema = z.object({
