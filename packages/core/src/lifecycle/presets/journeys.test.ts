@@ -18,7 +18,7 @@ const DAY = 86_400;
  */
 const JOURNEYS: Readonly<Record<PresetId, string>> = {
   "awareness-to-advocacy": `
-    /compare/, /faq/, Product Added, Order Completed, Referral Shared, 180d, 180d, 30d,
+    /compare/, /faq/, Product Added, Order Completed, Referral Link Shared, 180d, 180d, 30d,
     Product Viewed, Product Viewed, 30d, Chat Started, 30d, Order Completed, Order Refunded,
     30d, File Downloaded, 30d, /, /a, /b, /c, /d, /e, Checkout Started, 7d, Order Completed,
     Product Added, 7d`,
@@ -57,7 +57,7 @@ const JOURNEYS: Readonly<Record<PresetId, string>> = {
     Product Viewed, Product Viewed, Product Viewed`,
   saas: `
     /pricing/, /compare/, Trial Started, Subscription Started, Onboarding Completed,
-    Referral Shared, Subscription Renewed, 365d, Survey Submitted, 180d, 90d, 30d,
+    Referral Qualified, Subscription Renewed, 365d, Survey Submitted, 180d, 90d, 30d,
     Newsletter Subscribed, 30d, Video Playback Completed, Chat Started, Form Submitted,
     Signed Up, /contact/, /contact/, 14d, 30d, /demo/, /contact/, Subscription Started, 45d,
     Order Completed, Signed In, Signed In, Signed In, Signed In, Signed In,

@@ -54,7 +54,13 @@ export const UNDONE = {
 
 /** Tells others. */
 export const RECOMMENDS = {
-  event: ["Product Shared", "Product Reviewed", "Referral Shared", "Review Submitted"],
+  event: [
+    "Product Shared",
+    "Product Reviewed",
+    "Referral Link Shared",
+    "Referral Qualified",
+    "Review Submitted",
+  ],
 } as const satisfies CountCondition;
 
 /** What interest is worth where a sales team follows up. All entries that an event fits add up. */
