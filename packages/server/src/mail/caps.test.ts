@@ -22,16 +22,23 @@ describe.each(["sqlite", "postgres"] as const)("caps of one mailbox, on %s", (ki
     await post.close();
   });
 
-  const claim = (key: string, uid: string, category: MailCategory, now = DAY * 365, server = 0) =>
+  const claim = (
+    key: string,
+    uid: string,
+    category: MailCategory,
+    now = DAY * 365,
+    server = 0,
+    mail = "tea",
+  ) =>
     [post.store, ...others][server]!.run("claimMail", {
       uid: `${key} ${uid}`,
-      mail: "tea",
+      mail,
       category,
       addressKeys: [key],
       visitorId: null,
       profileId: null,
       now,
-      caps: capsOf({ perDay: 1, perWeek: 3 }, category),
+      caps: capsOf({ perDay: 1, perWeek: 3 }, category, mail),
     });
 
   it.each<[MailCategory, number]>([
@@ -48,6 +55,22 @@ describe.each(["sqlite", "postgres"] as const)("caps of one mailbox, on %s", (ki
     }
     expect(outcomes.filter((each) => each === "claimed")).toHaveLength(most);
     expect(outcomes.filter((each) => each === "capped")).toHaveLength(40 - most);
+  });
+
+  it("count what anybody can cause together, whatever it is", async () => {
+    const join = (day: number) => claim("victim", `join ${day}`, "confirmation", day * DAY);
+    const invite = (day: number) =>
+      claim("victim", `invite ${day}`, "marketing", day * DAY, 0, "referral-invite");
+    expect(await join(400)).toBe("claimed");
+    expect(await invite(400)).toBe("capped");
+    expect(await invite(401)).toBe("claimed");
+    expect(await join(401.5)).toBe("capped");
+    expect(await join(403)).toBe("claimed");
+    // Three in thirty days.
+    expect(await invite(405)).toBe("capped");
+    expect(await join(406)).toBe("capped");
+    // What somebody is written to for other reasons is another matter.
+    expect(await claim("victim", "news", "marketing", 406 * DAY)).toBe("claimed");
   });
 
   it("count a mail that is tried again once, and let it go on", async () => {

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from "kysely";
+import { type ExpressionBuilder, sql, type Transaction } from "kysely";
 import type { SuppressionReason, SuppressionScope } from "../privacy/suppression.ts";
 import type { CommandContext } from "../store/commands.ts";
 import type { Tables } from "../store/tables.ts";
@@ -37,13 +37,15 @@ export interface MailRecord {
 export interface MailCap {
   /** Default: of all categories together. */
   readonly category?: MailCategory;
+  /** Mails that count like those of the category. */
+  readonly mails?: readonly string[];
   readonly most: number;
   /** Milliseconds before now in which they are counted. */
   readonly within: number;
 }
 
 /** How many mails of a category leave the site at most. */
-export type MailCeiling = Required<MailCap>;
+export type MailCeiling = MailCap & { readonly category: MailCategory };
 
 /**
  * Takes the right to send a mail: writes that it is being sent, unless its address has got as many as
@@ -87,10 +89,10 @@ export async function claimMail(
 async function toAddress(
   step: Transaction<Tables>,
   record: MailRecord,
-  { category, within }: MailCap,
+  { category, mails, within }: MailCap,
 ): Promise<number> {
   let found = others(step, record, within).where("address_key", "in", record.addressKeys);
-  if (category !== undefined) found = found.where("category", "=", category);
+  if (category !== undefined) found = found.where(like(category, mails));
   return Number((await found.executeTakeFirstOrThrow()).mails);
 }
 
@@ -98,10 +100,19 @@ async function toAddress(
 async function toAnybody(
   step: Transaction<Tables>,
   record: MailRecord,
-  { category, within }: MailCeiling,
+  { category, mails, within }: MailCeiling,
 ): Promise<number> {
-  const found = others(step, record, within).where("category", "=", category);
+  const found = others(step, record, within).where(like(category, mails));
   return Number((await found.executeTakeFirstOrThrow()).mails);
+}
+
+/** A condition: mails of a category, and some others. */
+function like(category: MailCategory, mails: readonly string[] = []) {
+  return (row: ExpressionBuilder<Tables, "mail_record">) =>
+    row.or([
+      row("category", "=", category),
+      ...(mails.length > 0 ? [row("mail", "in", mails)] : []),
+    ]);
 }
 
 function others(step: Transaction<Tables>, { uid, now }: MailRecord, within: number) {

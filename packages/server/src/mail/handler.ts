@@ -3,11 +3,12 @@ import { maySend } from "../connect/may-send.ts";
 import type { HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
-import { type NewsletterFacts, newsletterFacts } from "../newsletter/mail-facts.ts";
+import { newsletterFacts } from "../newsletter/mail-facts.ts";
 import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
+import { referralFacts } from "../referral/members/mail-facts.ts";
 import type { Store } from "../store/store.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
-import { capsOf } from "./caps.ts";
+import { capsOf, isUnasked, UNASKED } from "./caps.ts";
 import type { MailCeiling, MailOutcome, MailRecord } from "./commands.ts";
 import { writeLetter } from "./letter.ts";
 import { MailFailure } from "./mail-failure.ts";
@@ -16,6 +17,10 @@ import type { MailCategory, MailPayload } from "./message.ts";
 import { CONNECTIONS, type MailSender, SILENCE } from "./smtp.ts";
 import type { Templates } from "./templates/templates.ts";
 import { unsubscribeLink } from "./unsubscribe/token.ts";
+
+/** What a mail says beside its payload, as it is known when it is sent; or why it must not be sent. */
+export type MailFacts =
+  { readonly data: Readonly<Record<string, unknown>> } | { readonly refusal: MailOutcome };
 
 /** What the handler works with. */
 export interface MailServices extends Pick<
@@ -54,6 +59,15 @@ const payloadSchema = z.object({
   data: z.record(z.string(), z.unknown()),
   mail: z.string().optional(),
   signUp: z.string().optional(),
+  ofNetwork: z.number().optional(),
+  referral: z
+    .object({
+      member: z.string(),
+      program: z.string(),
+      terms: z.string(),
+      invites: z.boolean().optional(),
+    })
+    .optional(),
   subscriber: z.object({ id: z.string(), lists: z.array(z.string()) }).optional(),
 });
 
@@ -73,7 +87,8 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
     profileId: job.profileId,
     now: clock.now(),
   };
-  const facts = await newsletterFacts(services, payload);
+  const facts =
+    (await newsletterFacts(services, payload)) ?? (await referralFacts(services, payload));
   const refusal = await refusalOf(services, job, address, category, facts);
   if (refusal) {
     await store.run("recordMail", { ...record, outcome: refusal });
@@ -81,8 +96,8 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   }
   const claim = await store.run("claimMail", {
     ...record,
-    caps: capsOf(config.mail, category),
-    ...(category === "confirmation" && { ceiling: await confirmations(services) }),
+    caps: capsOf(config.mail, category, record.mail),
+    ...(isUnasked(category, record.mail) && { ceiling: await confirmations(services, payload) }),
   });
   if (claim === "full") return { is: "later", at: record.now + patience(), why: HELD };
   if (claim === "sent") return { is: "done" };
@@ -106,10 +121,20 @@ function patience(): number {
   return 300_000 + Math.floor(Math.random() * 600_000);
 }
 
-/** How many confirmations leave: whatever is wrong with a form, it must not become a flood of mail. */
-async function confirmations({ alarm }: MailServices): Promise<MailCeiling> {
+/** A network's share of the ceiling in a day, as long as more than half of the ceiling is used. */
+const SHARE = 0.01;
+
+/**
+ * How many confirmations leave: whatever is wrong with a form, it must not become a flood of mail. Half
+ * of them is kept for networks that ask for few, so that a few networks cannot use up all of it.
+ */
+async function confirmations(
+  { alarm }: MailServices,
+  { ofNetwork = 0 }: MailPayload,
+): Promise<MailCeiling> {
   const { ceiling } = await alarm.state();
-  return { category: "confirmation", most: ceiling, within: 3_600_000 };
+  const most = ofNetwork > Math.max(1, ceiling * SHARE) ? Math.ceil(ceiling / 2) : ceiling;
+  return { ...UNASKED, most, within: 3_600_000 };
 }
 
 /** Why somebody must not get a mail. */
@@ -118,7 +143,7 @@ async function refusalOf(
   job: Job,
   { canonical }: MailAddress,
   category: MailCategory,
-  facts: NewsletterFacts | undefined,
+  facts: MailFacts | undefined,
 ): Promise<MailOutcome | undefined> {
   if (facts && "refusal" in facts) return facts.refusal;
   if (await isSuppressed(store.read, ring, canonical, category)) return "suppressed";

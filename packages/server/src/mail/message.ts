@@ -19,6 +19,18 @@ export interface MailPayload {
   readonly mail?: string;
   /** Of a question whether an address is right: the sign-up that it is about. */
   readonly signUp?: string;
+  /** Of the same: 1 for the first that its network asks for in a day; none where the site's backend asks. */
+  readonly ofNetwork?: number;
+  /** Of mail to a member of a referral program, or of an invitation by one: see referral/members. */
+  readonly referral?: {
+    /** Id of the row in `referral_member`. */
+    readonly member: string;
+    readonly program: string;
+    /** Version of the terms that were shown, where the mail leads to a link for the first time. */
+    readonly terms: string;
+    /** It goes to a friend of the member's. */
+    readonly invites?: boolean;
+  };
   /** Of mail that somebody has subscribed to: who, and on which lists it is sent; any will do. */
   readonly subscriber?: { readonly id: string; readonly lists: readonly string[] };
 }

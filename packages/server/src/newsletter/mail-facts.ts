@@ -1,15 +1,10 @@
 import { localized } from "@stagelight/core/config";
-import type { MailOutcome } from "../mail/commands.ts";
-import type { MailServices } from "../mail/handler.ts";
+import type { MailFacts, MailServices } from "../mail/handler.ts";
 import type { MailPayload } from "../mail/message.ts";
 import { preferencesLink } from "./preferences/token.ts";
 import { CONFIRM_PATH, REFUSE_PATH, writeSignUpToken } from "./token.ts";
 
 type Services = Pick<MailServices, "config" | "ring" | "links" | "clock" | "store">;
-
-/** What a mail of the newsletter says beside its payload, or why it must not be sent. */
-export type NewsletterFacts =
-  { readonly data: Readonly<Record<string, unknown>> } | { readonly refusal: MailOutcome };
 
 /**
  * What is known of a mail of the newsletter at the time at which it is sent; nothing of any other mail.
@@ -18,7 +13,7 @@ export type NewsletterFacts =
 export async function newsletterFacts(
   services: Services,
   { signUp, subscriber, language }: MailPayload,
-): Promise<NewsletterFacts | undefined> {
+): Promise<MailFacts | undefined> {
   if (signUp !== undefined) return ofSignUp(services, signUp, language);
   return subscriber && ofSubscriber(services, subscriber, language);
 }
@@ -27,7 +22,7 @@ async function ofSignUp(
   { store, clock, links, ...signing }: Services,
   signUp: string,
   language: string,
-): Promise<NewsletterFacts> {
+): Promise<MailFacts> {
   const row = await store.read
     .selectFrom("sign_up")
     .select("confirmed_at")
@@ -49,7 +44,7 @@ async function ofSubscriber(
   { config, ring, links, clock, store }: Services,
   { id, lists }: NonNullable<MailPayload["subscriber"]>,
   language: string,
-): Promise<NewsletterFacts> {
+): Promise<MailFacts> {
   const preferences = preferencesLink(
     { config, ring, links },
     { subscriber: id, language, sentAt: clock.now() },
