@@ -79,6 +79,24 @@ describe("the alarm", { timeout: 60_000 }, () => {
     expect(site.server.services.guard.figures).toMatchObject({ "site-warm": 4, "site-alarm": 1 });
   });
 
+  it("lets people without code of many networks wait, and not all of one", async () => {
+    await open({ mail: { confirmationsPerHour: 4 } });
+    await site.sent(4, now());
+    const plain = (address: string) => site.send({ via: "form", began: undefined, address });
+    const one = ["198.51.100.1", "198.51.100.2", "198.51.100.3", "198.51.100.4"];
+    const is = async (address: string) => (await plain(address)).is;
+    const asked = [];
+    for (const address of one) asked.push(await is(address));
+    expect(asked).toEqual(["wait", "wait", "too-many-requests", "too-many-requests"]);
+    expect(await is("203.0.113.1")).toBe("wait");
+    expect(await is("2001:db8:1:2::1")).toBe("wait");
+    // A line of IPv6 has more networks than it needs; an operator's is counted as one.
+    expect([await is("2001:db8:1:3::1"), await is("2001:db8:1:4::1")]).toEqual([
+      "wait",
+      "too-many-requests",
+    ]);
+  });
+
   it("is told once: in the log, and by one mail to whom the config names", async () => {
     await open({ mail: { confirmationsPerHour: 10, alertsTo: "Mina <mina@nuri.example>" } });
     await site.sent(10, now());

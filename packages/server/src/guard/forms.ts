@@ -14,6 +14,8 @@ export interface GuardedForm {
   readonly slowly: number;
   /** So many of all addresses together, while there is an alarm. */
   readonly slowlyInAlarm: number;
+  /** Of these, so many of one network. */
+  readonly slowlyOfNetwork: number;
   /** Seconds that one without code waits; twice and three times as many when it is warmer. */
   readonly waits: number;
 }
@@ -28,5 +30,6 @@ export const NEWSLETTER_FORM: GuardedForm = {
   quickest: 1_000,
   slowly: 20,
   slowlyInAlarm: 60,
+  slowlyOfNetwork: 2,
   waits: 15,
 };

@@ -2,6 +2,7 @@ import { siteOf } from "../http/caller.ts";
 import type { Tallied, Tally } from "../http/limits.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { HandlerServices } from "../outbox/endpoints.ts";
+import { truncateAddress } from "../privacy/truncate-address.ts";
 import type { AlarmState } from "./alarm.ts";
 import type { GuardedForm } from "./forms.ts";
 import { type GuardFigures, type GuardOutcome, newGuardFigures } from "./guard-figures.ts";
@@ -48,6 +49,8 @@ export interface Guard {
   check(form: GuardedForm, attempt: Attempt): Promise<Verdict>;
   /** A challenge as it would be asked of this address now, or the easiest one. */
   challenge(form: GuardedForm, address: string | undefined): Promise<object>;
+  /** Counts a form that is taken; 1 for the first of its network in a day. */
+  ofNetwork(form: GuardedForm, address: string | undefined): Promise<number>;
   readonly figures: Readonly<GuardFigures>;
 }
 
@@ -104,6 +107,11 @@ class SiteGuard implements Guard {
     return this.#challenge(form, asked?.level ?? 1);
   }
 
+  async ofNetwork({ name }: GuardedForm, address: string | undefined): Promise<number> {
+    const tally = { name: `guard-network-${name}`, seconds: DAY };
+    return (await this.#services.limits.tally(tally, networkOf(address))).calls;
+  }
+
   /** What is asked of a form: of all reasons the one that asks for most. */
   async #asked(form: GuardedForm, calls: number, attempt?: Attempt): Promise<Asked | undefined> {
     return [
@@ -130,7 +138,7 @@ class SiteGuard implements Guard {
   /** Takes the ticket, or hands one out: time in place of work, and fewer of them. */
   async #wait(
     form: GuardedForm,
-    { proof }: Attempt,
+    { proof, address }: Attempt,
     tallied: Tallied,
     { level }: Asked,
   ): Promise<Verdict> {
@@ -144,8 +152,13 @@ class SiteGuard implements Guard {
       else if (await this.#spend(checked, "waited")) return { is: "pass" };
     }
     if (tallied.calls > form.slowly) this.#refuse("slow-lane-full", tallied);
-    const all = await limits.tally({ ...tallyOf(form), name: `guard-slow-${form.name}` }, "all");
-    if (level === 3 && all.calls > form.slowlyInAlarm) this.#refuse("slow-lane-full", all);
+    if (level === 3) {
+      const tally = { ...tallyOf(form), name: `guard-slow-${form.name}` };
+      const own = await limits.tally(tally, networkOf(address));
+      if (own.calls > form.slowlyOfNetwork) this.#refuse("slow-lane-full", own);
+      const all = await limits.tally(tally, "all");
+      if (all.calls > form.slowlyInAlarm) this.#refuse("slow-lane-full", all);
+    }
     this.figures["slow-lane"]++;
     const seconds = form.waits * level;
     return { is: "wait", ticket: makeTicket(ring, scope, seconds, now), seconds };
@@ -170,6 +183,13 @@ class SiteGuard implements Guard {
   #scope({ name }: GuardedForm): ProofScope {
     return { site: siteOf(this.#services.config), form: name };
   }
+}
+
+const DAY = 86_400;
+
+/** Whoever has one address has others beside it. */
+function networkOf(address: string | undefined): string | undefined {
+  return truncateAddress(address ?? "") ?? address;
 }
 
 function tallyOf({ name, seconds }: GuardedForm): Tally {

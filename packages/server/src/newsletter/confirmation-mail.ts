@@ -7,6 +7,15 @@ const CONFIRM_TEMPLATE = "newsletter-confirm";
 /** Template of the mail that welcomes who has confirmed. */
 export const WELCOME_TEMPLATE = "newsletter-welcome";
 
+/** What a confirmation knows of its sign-up. */
+export interface AboutSignUp {
+  readonly id: string;
+  readonly address: string;
+  readonly locale: string;
+  /** As `Guard.ofNetwork` gives it. */
+  readonly ofNetwork?: number | undefined;
+}
+
 /**
  * The mail that asks whether an address is right. Nothing of the form stands in it: anybody can write
  * anything there to anybody.
@@ -15,11 +24,7 @@ export const WELCOME_TEMPLATE = "newsletter-welcome";
  * @param now milliseconds since 1970
  */
 export function confirmationMail(
-  {
-    id,
-    address,
-    locale,
-  }: { readonly id: string; readonly address: string; readonly locale: string },
+  { id, address, locale, ofNetwork }: AboutSignUp,
   cause: string,
   now: number,
 ): NewJob {
@@ -30,6 +35,7 @@ export function confirmationMail(
     to: { address },
     data: {},
     signUp: id,
+    ...(ofNetwork !== undefined && { ofNetwork }),
     cause,
     visitorId: null,
     profileId: null,

@@ -9,7 +9,7 @@ import { parseMailAddress } from "../mail/address.ts";
 import { pageLanguage } from "../pages/words.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import { type Given, givenIn, isPlainForm } from "./read-form.ts";
-import { languageOf } from "./subscribe.ts";
+import { languageOf, ofNetworkOf } from "./subscribe.ts";
 import { RESEND_PATH, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts";
 import { readSignUpToken } from "./token.ts";
 
@@ -34,6 +34,7 @@ export async function resend(call: Call): Promise<Response> {
   const plain = isPlainForm(request) || asked.t !== undefined;
   const language = link ? pageLanguage(link.language) : languageOf(call, given);
   // A link has been through somebody's mailbox.
+  let ofNetwork: number | undefined;
   if (!link) {
     try {
       const verdict = await services.guard.check(NEWSLETTER_FORM, {
@@ -44,6 +45,7 @@ export async function resend(call: Call): Promise<Response> {
         proof: given["proof"],
       });
       if (verdict.is === "wait") return waitPage(call, given, verdict, RESEND_PATH);
+      ofNetwork = await ofNetworkOf(call);
     } catch (error) {
       const full = error instanceof RequestProblem && error.code === "too-many-requests";
       if (!plain || !full) throw error;
@@ -60,7 +62,7 @@ export async function resend(call: Call): Promise<Response> {
     locale: language,
   };
   const which = link ? { signUp: link.signUp } : { ...(mailbox && { mailbox }) };
-  await services.store.run("sendAgain", { ...which, cause, now });
+  await services.store.run("sendAgain", { ...which, ofNetwork, cause, now });
   services.outbox.wake();
   if (plain) return sentPage(call, language, asked.email);
   const answer = answerJson({ status: "pending" });

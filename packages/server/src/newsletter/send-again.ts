@@ -9,6 +9,8 @@ export interface SendingAgain {
   readonly mailbox?: AskingMailbox;
   /** or by the sign-up of a link. */
   readonly signUp?: string;
+  /** As `Guard.ofNetwork` gives it. */
+  readonly ofNetwork?: number | undefined;
   /** Tells one asking from another: the same again changes nothing. */
   readonly cause: string;
   /** Milliseconds since 1970. */
@@ -30,7 +32,7 @@ export interface AskingMailbox {
  */
 export async function sendAgain(
   { database: { db, bulk } }: CommandContext,
-  { mailbox, signUp: id, cause, now }: SendingAgain,
+  { mailbox, signUp: id, ofNetwork, cause, now }: SendingAgain,
 ): Promise<void> {
   await db.transaction().execute(async (step) => {
     const row = await step
@@ -45,6 +47,8 @@ export async function sendAgain(
     const about = row ?? (mailbox && { ...mailbox, id: uuidOf(`nobody ${mailbox.keys[0]}`) });
     if (!about) return;
     await step.updateTable("sign_up").set({ asked_at: now }).where("id", "=", about.id).execute();
-    await insertJobs(bulk, step, [confirmationMail(about, `${about.id} ${cause}`, now)]);
+    await insertJobs(bulk, step, [
+      confirmationMail({ ...about, ofNetwork }, `${about.id} ${cause}`, now),
+    ]);
   });
 }

@@ -73,6 +73,15 @@ export function languageOf({ request }: Pick<Call, "request">, { locale }: Given
   );
 }
 
+/** What the guard counts of a network; a site's own backend asks for all of its people. */
+export async function ofNetworkOf({
+  services,
+  caller,
+  address,
+}: Call): Promise<number | undefined> {
+  return caller === "secret" ? undefined : services.guard.ofNetwork(NEWSLETTER_FORM, address);
+}
+
 interface Checked {
   readonly form: NewsletterBody;
   readonly address: MailAddress;
@@ -112,7 +121,11 @@ async function take(
     browserHash: browser?.hash ?? null,
     network: truncateAddress(call.address ?? "") ?? null,
     now,
-    mail: confirmationMail({ id, address: address.address, locale }, cause, now),
+    mail: confirmationMail(
+      { id, address: address.address, locale, ofNetwork: await ofNetworkOf(call) },
+      cause,
+      now,
+    ),
     events: requested(call, { form: form.form, lists, locale, page, now }),
   };
   await store.run("signUp", signUp);
