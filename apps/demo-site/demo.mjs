@@ -61,7 +61,7 @@ const { url, closed } = await serve(server, {
   backend: {
     path: BACKEND_PATH,
     fetch: shopBackend({
-      events: () => `${url}${basePath}/v1/track`,
+      server: () => `${url}${basePath}`,
       secret: secrets[0],
       webhookSecret,
     }),
@@ -73,6 +73,7 @@ console.log(`
   Nuri Tea is open:  ${shop}/
   What is held of you:  ${shop}/your-data/
   Mail it has sent:  ${shop}${basePath}/mailbox
+  Orders, to refund them:  ${shop}${BACKEND_PATH}/orders
   Webhooks it has sent:  ${shop}${BACKEND_PATH}/hooks
   Whether all is well:  ${shop}${basePath}/health
 

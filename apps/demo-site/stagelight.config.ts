@@ -1,5 +1,6 @@
 import { defineConfig, lifecycleMails } from "@stagelight/astro/config";
 import { newsletter, prompts } from "./newsletter.config.ts";
+import { referral, referralPrompts } from "./referral.config.ts";
 
 export default defineConfig({
   site: { name: "Nuri Tea", url: "https://nuri.example", locales: ["en", "ko", "zh"] },
@@ -36,7 +37,8 @@ export default defineConfig({
     ],
   },
   newsletter,
-  prompts,
+  referral,
+  prompts: [...prompts, ...referralPrompts],
   // To the shop's own backend, on whatever port the demo has: see demo.mjs.
   connectors: [
     {

@@ -25,6 +25,8 @@ export const times = (money: Money, factor: number): Money => ({
 
 export const plus = (a: Money, b: Money): Money => ({ ...a, minor: a.minor + b.minor });
 
+export const minus = (a: Money, b: Money): Money => ({ ...a, minor: a.minor - b.minor });
+
 function formatter(currency: string, locale: string, whole = false): Intl.NumberFormat {
   return new Intl.NumberFormat(locale, {
     style: "currency",

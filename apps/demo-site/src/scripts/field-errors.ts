@@ -15,11 +15,11 @@ function show(field: Field): void {
 /** Says what is missing beside each field once someone tried to send the form, and takes it back as they mend it. */
 export function watchFields(form: HTMLFormElement): { allRight(): boolean } {
   form.noValidate = true;
-  const fields = [...form.querySelectorAll<Field>("input, select")];
+  const fields = [...form.querySelectorAll<Field>("[data-error]")];
   let tried = false;
   form.addEventListener("input", ({ target }) => {
-    if (tried && (target instanceof HTMLInputElement || target instanceof HTMLSelectElement))
-      show(target);
+    const field = fields.find((each) => each === target);
+    if (tried && field) show(field);
   });
   return {
     allRight() {

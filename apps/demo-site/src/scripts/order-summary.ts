@@ -1,3 +1,4 @@
+import type { Discount } from "../data/discount.ts";
 import { formatMoney, times } from "../data/money.ts";
 import type { ShippingZone } from "../data/shipping.ts";
 import { count, fill } from "../i18n/fill.ts";
@@ -63,10 +64,14 @@ export function showSummary(
   root: ParentNode,
   lines: readonly CartLine[],
   zone: ShippingZone,
+  off?: Discount,
 ): void {
   const { locale, texts, zones } = shop();
   showLines(root, lines);
-  const totals = totalsOf(lines, zone);
+  const totals = totalsOf(lines, zone, off);
+  const row = root.querySelector<HTMLElement>("[data-discount-row]");
+  if (row) row.hidden = totals.discount.minor === 0;
+  put(root, "[data-discount]", `−${formatMoney(totals.discount, locale)}`);
   const shipping = totals.shipping.minor === 0 ? texts.free : formatMoney(totals.shipping, locale);
   const total = formatMoney(totals.total, locale);
   put(root, "[data-country]", zones[zone].name);

@@ -1,5 +1,5 @@
 import type { ProductProperties } from "../data/commerce-event.ts";
-import type { Money } from "../data/money.ts";
+import { toMajor, type Money } from "../data/money.ts";
 import { isProductId } from "../data/products.ts";
 import type { CartLine } from "./cart.ts";
 import { shop } from "./shop.ts";
@@ -14,6 +14,8 @@ export interface Order {
   readonly total: Money;
   /** Whether "Order Completed" has been said of it. */
   readonly reported: boolean;
+  /** Whether the shop's backend has it already, as it has all with a code. */
+  readonly told?: boolean;
 }
 
 const key = "nuri-orders";
@@ -58,13 +60,30 @@ function write(orders: readonly Order[]): void {
   }
 }
 
+/** A number for a new order. */
+export const orderId = (): string => `N-${Date.now().toString(36).toUpperCase()}`;
+
 export function placeOrder(
-  lines: readonly CartLine[],
-  { shipping, total }: { readonly shipping: Money; readonly total: Money },
+  order: Pick<Order, "id" | "lines" | "shipping" | "total" | "told">,
 ): void {
-  const placed = Date.now();
-  const id = `N-${placed.toString(36).toUpperCase()}`;
-  write([{ id, placed, lines, shipping, total, reported: false }, ...readOrders()]);
+  write([{ ...order, placed: Date.now(), reported: false }, ...readOrders()]);
+}
+
+/** What is said of an order. */
+export function orderFacts({
+  id,
+  total,
+  shipping,
+  lines,
+}: Pick<Order, "id" | "total" | "shipping" | "lines">) {
+  return {
+    order_id: id,
+    total: toMajor(total),
+    revenue: toMajor({ ...total, minor: total.minor - shipping.minor }),
+    shipping: toMajor(shipping),
+    currency: total.currency,
+    products: productsOf(lines),
+  };
 }
 
 /** True the first time it is asked about an order: a reloaded thank-you page must not count it twice. */

@@ -11,6 +11,13 @@ export function onceTold(name: string, work: () => void): void {
   document.addEventListener("stagelight:event", listen);
 }
 
+/** What the shop's backend has answered. */
+export interface ShopAnswer {
+  readonly ok: boolean;
+  /** Why it has not taken in what it was told. */
+  readonly reason?: string;
+}
+
 /**
  * Tells the shop's backend of an order or of a checkout, which vouches for it: see shop-backend.mjs.
  * Only for who allows that the server hears of it, since nothing else comes of an order here.
@@ -18,23 +25,48 @@ export function onceTold(name: string, work: () => void): void {
  * @returns whether the backend has taken it in
  */
 export async function tellShop(path: "orders" | "checkouts", told: object): Promise<boolean> {
-  const { analytics, personalization, marketing } = allows();
-  const known = analytics ? await soon(visitor) : undefined;
+  const known = await visitorIfAllowed();
   if (!known) return false;
-  const choice = { analytics, personalization, marketing };
-  const locale = document.documentElement.lang;
+  const { ok } = await askShop(path, { ...told, anonymousId: known, ...whoTells() });
+  return ok === true;
+}
+
+/**
+ * Orders with a code, which the shop has to know to honour it. Of who does not allow that the server
+ * hears of visits, it is told the order alone.
+ */
+export async function orderWithCode(told: object): Promise<Partial<ShopAnswer>> {
+  const anonymousId = await visitorIfAllowed();
+  return askShop("orders", { ...told, ...(anonymousId && { anonymousId }), ...whoTells() });
+}
+
+/** Asks the shop's backend, or tells it something; nothing comes back where it cannot be reached. */
+export async function askShop<T extends ShopAnswer>(
+  path: string,
+  told: object,
+): Promise<Partial<T>> {
   try {
-    const { ok } = await fetch(`/shop/${path}`, {
+    const response = await fetch(`/shop/${path}`, {
       method: "POST",
       headers: { "content-type": "application/json" },
-      body: JSON.stringify({ ...told, anonymousId: known.id, locale, consent: choice }),
+      body: JSON.stringify(told),
       keepalive: true,
     });
-    return ok;
+    return (await response.json()) as T;
   } catch {
-    // What is ordered stands in this browser all the same.
-    return false;
+    return {};
   }
+}
+
+async function visitorIfAllowed(): Promise<string | undefined> {
+  const known = allows().analytics ? await soon(visitor) : undefined;
+  return known?.id;
+}
+
+function whoTells(): object {
+  const { analytics, personalization, marketing } = allows();
+  const consent = { analytics, personalization, marketing };
+  return { locale: document.documentElement.lang, consent };
 }
 
 /** What is there within a few seconds: the tracker makes the visitor's number when it is needed. */

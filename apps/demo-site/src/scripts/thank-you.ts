@@ -1,7 +1,7 @@
-import { formatMoney, toMajor } from "../data/money.ts";
+import { formatMoney } from "../data/money.ts";
 import { fill } from "../i18n/fill.ts";
 import { commaOf } from "../i18n/locales.ts";
-import { firstReportOf, inPageWords, productsOf, readOrders } from "./orders.ts";
+import { firstReportOf, inPageWords, orderFacts, readOrders } from "./orders.ts";
 import { put } from "./put.ts";
 import { takeReceiptAddress } from "./receipt-address.ts";
 import { shop } from "./shop.ts";
@@ -10,27 +10,27 @@ import { track } from "./track.ts";
 
 const [order] = readOrders();
 
-async function vouch(told: object): Promise<void> {
+function showVouched(): void {
   const line = document.querySelector<HTMLElement>("[data-vouched]");
-  if ((await tellShop("orders", told)) && line) line.dataset.vouched = "yes";
+  if (line) line.dataset.vouched = "yes";
+}
+
+async function vouch(told: object): Promise<void> {
+  if (await tellShop("orders", told)) showVouched();
 }
 
 if (order) {
-  const { id, total, shipping, lines } = order;
+  const { id, total, lines } = order;
   if (firstReportOf(order)) {
-    const properties = {
-      order_id: id,
-      total: toMajor(total),
-      revenue: toMajor({ ...total, minor: total.minor - shipping.minor }),
-      shipping: toMajor(shipping),
-      currency: total.currency,
-      products: productsOf(lines),
-    };
+    const properties = orderFacts(order);
     const email = takeReceiptAddress();
-    onceTold(
-      "Order Completed",
-      () => void vouch({ id, email, properties: inPageWords(properties) }),
-    );
+    if (order.told) showVouched();
+    else {
+      onceTold(
+        "Order Completed",
+        () => void vouch({ id, email, properties: inPageWords(properties) }),
+      );
+    }
     track("Order Completed", properties);
   }
 

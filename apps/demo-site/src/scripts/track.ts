@@ -4,10 +4,18 @@ interface Stagelight {
   reset(): Promise<void> | void;
   /** Come with the tracker, a moment after the rest. */
   explain?(): Promise<{ tracks: readonly { readonly stage: string }[] }>;
+  referral?(): Friend | undefined;
   readonly consent?: {
     get?(): Choice;
     set(choice: Readonly<Record<string, boolean>>): Promise<void>;
   };
+}
+
+/** Who has sent the visitor, by the code of a link. */
+interface Friend {
+  readonly code: string;
+  /** Of who agreed to show it. */
+  readonly name?: string;
 }
 
 /** What the visitor has chosen. */
@@ -24,6 +32,9 @@ export const track = (name: string, properties: object = {}): void =>
   stagelight()?.track(name, properties);
 
 export const forgetVisitor = async (): Promise<void> => stagelight()?.reset();
+
+/** The friend whose link was followed, if one was. */
+export const friend = (): Friend | undefined => stagelight()?.referral?.();
 
 /** What the visitor allows, as far as it is known already. */
 export function allows(): Choice & { readonly known: boolean } {

@@ -49,9 +49,4 @@ export default {
     lead: "The same three steps for every tea; only water and time change.",
     calculator: "Grams and degrees for any pot",
   },
-  referral: {
-    title: "Soon: a tin for you, a tin for them",
-    text: "We are working on a way to thank you when a friend you told orders for the first time. It will not involve points. Until then, a plain link does it.",
-    label: "The page to send",
-  },
 };

@@ -44,6 +44,7 @@ export default {
   summary: {
     title: "Your order",
     postageTo: "Postage ({country})",
+    discount: "Off with your code",
     total: "Total, taxes included",
     free: "Free",
     remove: "Remove",
@@ -80,6 +81,30 @@ export default {
     kakaopay: "KakaoPay",
     alipay: "Alipay",
     transfer: "Bank transfer",
+    code: {
+      label: "A code, if you have one",
+      hint: "From a friend, from our letters, or for having told a friend.",
+      use: "Use it",
+      asking: "Looking it up …",
+      gift: "{discount} off your first order, from a friend.",
+      giftOf: "{discount} off your first order, from {name}.",
+      off: "{discount} off this order.",
+      item: "A sample tin goes into the parcel.",
+      /** By what the shop says of a code. */
+      reasons: {
+        unknown: "We do not know this code. Look once more whether each letter is right.",
+        used: "This code was used already; it is good once.",
+        "customer-already":
+          "A friend’s code is for a first order, and this address has ordered before. The total stays as it was.",
+        "own-code": "This is your own link. It is for somebody else.",
+        over: "What there was to give away is given. The total stays as it was.",
+        reversed: "This code is no longer good, because the order that it came from was sent back.",
+        unreachable: "The shop could not be asked about the code. Try again in a moment.",
+        "order-failed":
+          "The shop could not take the order, so nothing is ordered, and the code is still good. Try again in a moment.",
+        other: "This code is not good for this order. The total stays as it was.",
+      },
+    },
     submit: "Order and pay {total}",
     demo: "A demo: the e-mail address goes to the shop’s server on this machine, the rest stays in your browser, and no one is charged.",
   },
@@ -114,11 +139,6 @@ export default {
     retention: {
       title: "And another one",
       lead: "You know how this goes. Two things you may not know: the third infusion wants longer, not hotter; and used leaves, with soy sauce and sesame, are lunch.",
-    },
-    advocacy: {
-      title: "For the friend you have in mind",
-      lead: "There is one, usually. This link shows them the tea and how to brew it. No code, no points: only the tea.",
-      label: "A link for them",
     },
   },
   steps: {

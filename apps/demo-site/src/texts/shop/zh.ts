@@ -42,6 +42,7 @@ const zh: typeof en = {
   summary: {
     title: "您的订单",
     postageTo: "运费（{country}）",
+    discount: "优惠码抵扣",
     total: "合计（含税）",
     free: "免运费",
     remove: "移除",
@@ -78,6 +79,27 @@ const zh: typeof en = {
     kakaopay: "KakaoPay",
     alipay: "支付宝",
     transfer: "银行转账",
+    code: {
+      label: "优惠码（如有）",
+      hint: "朋友给的、来信里的、介绍朋友得来的，都可以填在这里。",
+      use: "使用",
+      asking: "正在查询……",
+      gift: "朋友送的：首单减{discount}。",
+      giftOf: "{name}送的：首单减{discount}。",
+      off: "这一单减{discount}。",
+      item: "包裹里会附上一小罐试饮茶。",
+      reasons: {
+        unknown: "没有这个码。请再看看，每个字符是否都对。",
+        used: "这个码已经用过了，每个码只能用一次。",
+        "customer-already": "朋友的码只用于首单，而这个邮箱以前下过单。合计不变。",
+        "own-code": "这是您自己的链接，是要送给别人的。",
+        over: "这份优惠已经送完了。合计不变。",
+        reversed: "得到这个码的那笔订单已经退款，码也就失效了。",
+        unreachable: "没能向本店查询这个码，请稍后再试。",
+        "order-failed": "本店没能接下这笔订单：没有下单，码也还能用。请稍后再试。",
+        other: "这个码不能用于这一单。合计不变。",
+      },
+    },
     submit: "提交订单，支付{total}",
     demo: "这只是演示：只有电子邮箱会发到本机上的店铺服务器，其余内容不会离开浏览器，也不会扣任何人的钱。",
   },
@@ -110,11 +132,6 @@ const zh: typeof en = {
     retention: {
       title: "又是一罐",
       lead: "步骤您都熟了。有两件事也许还没听说：第三泡要的是时间久，不是水更烫；泡过的叶子拌上酱油和芝麻，就是一道凉菜。",
-    },
-    advocacy: {
-      title: "给您想到的那位朋友",
-      lead: "通常总有那么一位。链接里有茶，也有泡法；没有优惠码，没有积分，只有茶。",
-      label: "给朋友的链接",
     },
   },
   steps: {

@@ -20,6 +20,7 @@ export default {
     hours: "Tuesday to Sunday, 11:00–19:00",
     faq: "Questions and answers",
     letters: "Letters from the shop",
+    refer: "Tell a friend",
     privacy: "Privacy",
     yourData: "Your data",
     guide: "Korean green tea in short",

@@ -21,6 +21,7 @@ const ko: typeof en = {
     hours: "화~일요일 11:00~19:00",
     faq: "자주 묻는 질문",
     letters: "가게에서 보내는 편지",
+    refer: "친구에게 알리기",
     privacy: "개인정보 안내",
     yourData: "내 데이터",
     guide: "한눈에 보는 한국 녹차",

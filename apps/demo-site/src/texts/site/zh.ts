@@ -21,6 +21,7 @@ const zh: typeof en = {
     hours: "周二至周日，11:00至19:00",
     faq: "常见问题",
     letters: "来信",
+    refer: "推荐给朋友",
     privacy: "隐私",
     yourData: "您的数据",
     guide: "韩国绿茶入门",
