@@ -53,6 +53,7 @@ export type {
   ReferralTerms,
   RewardGift,
 } from "./config/referral.ts";
+export { referralWarnings } from "./config/read-referral.ts";
 export {
   type ReferralProgramSettings,
   type ReferralSettings,

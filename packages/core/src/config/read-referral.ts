@@ -13,9 +13,16 @@ import type {
 
 /** What is shared where the config says nothing. */
 const SHARE_TEXT: Localized = {
-  en: "I like this shop, and thought of you: {gift} {link}",
-  ko: "제가 좋아하는 곳이라 알려 드려요. {gift} {link}",
-  zh: "我很喜欢这家店，推荐给你：{gift} {link}",
+  en: "I thought you might like this: {link}",
+  ko: "마음에 드실 것 같아 보내 드려요. {link}",
+  zh: "觉得你会喜欢，分享给你：{link}",
+};
+
+/** The same where the friend gets something. */
+const SHARE_GIFT_TEXT: Localized = {
+  en: "I thought you might like this. With my link you get: {gift} {link}",
+  ko: "마음에 드실 것 같아 보내 드려요. 이 링크로 주문하시면 드리는 혜택: {gift} {link}",
+  zh: "觉得你会喜欢，分享给你。通过我的链接可享：{gift} {link}",
 };
 
 /** What says that whoever shares gets something for it. */
@@ -44,7 +51,8 @@ function readProgram(program: ReferralProgram): ReadReferralProgram {
   const { id, name, text, starts, ends, terms, gift, budget } = program;
   const { attribution: { touch = "first", window = "30d" } = {}, caps = {} } = program;
   const { review: { most, within } = { most: 5, within: "1d" }, share = {} } = program;
-  const { text: shared = SHARE_TEXT, disclosure = DISCLOSURE } = share;
+  const { text: shared = gift ? SHARE_GIFT_TEXT : SHARE_TEXT } = share;
+  const disclosure = share.disclosure ?? (rewardsSharing(program) && DISCLOSURE);
   return {
     id,
     name,
@@ -63,6 +71,24 @@ function readProgram(program: ReferralProgram): ReadReferralProgram {
     showName: program.showName ?? true,
     invitations: program.invitations ?? false,
   };
+}
+
+/** Whether whoever shares gets something for it. */
+function rewardsSharing({ rewards }: Pick<ReadReferralProgram | ReferralProgram, "rewards">) {
+  return rewards.some(({ to }) => to === "referrer");
+}
+
+/**
+ * What is allowed and yet worth a word when a site starts.
+ *
+ * @param config of `readConfig`
+ */
+export function referralWarnings({ referral }: { readonly referral?: ReadReferral }): string[] {
+  return (referral?.programs ?? []).flatMap((program, index) =>
+    rewardsSharing(program) && program.share.disclosure === undefined
+      ? `referral.programs[${index}].share.disclosure is false: friends are not told that who shares the link gets something for it, as consumer law asks in many countries.`
+      : [],
+  );
 }
 
 /** What friends have to do where the config does not say it. */

@@ -25,6 +25,7 @@ import { type ReadNewsletter, readNewsletter } from "./newsletter.ts";
 import { promptProblems, readPrompts, type SitePromptTable } from "./prompts.ts";
 import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-mail.ts";
 import { readReferral } from "./read-referral.ts";
+import { referralProblems } from "./referral-problems.ts";
 import type { ReadReferral } from "./referral.ts";
 import { type ReadServer, readServer } from "./server.ts";
 
@@ -105,6 +106,7 @@ export function readConfig(
     ...mailProblems(config, silence),
     ...promptProblems(config),
     ...newsletterProblems(config),
+    ...referralProblems(config),
   ];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
   const segments = { ...SEGMENTS, ...ownSegments } as NamedAudiences;

@@ -61,7 +61,8 @@ export interface ReferralProgram {
     readonly text?: Localized;
     /**
      * That the one who shares gets something for it, which the law asks to be said in many places.
-     * Default: a sentence in three languages; `false`: none, and the start warns of it.
+     * Default: a sentence in three languages, where a reward is the referrer's; `false`: none, and
+     * the start warns of it.
      */
     readonly disclosure?: Localized | false;
   };
@@ -172,7 +173,7 @@ export interface ReadReferralProgram {
   readonly budget?: Money;
   /** Seconds. */
   readonly review: { readonly most: number; readonly within: number };
-  /** Without a disclosure where the config has switched it off. */
+  /** Without a disclosure where the config has switched it off, or nothing is the referrer's. */
   readonly share: { readonly text: Localized; readonly disclosure?: Localized };
   readonly showName: boolean;
   readonly invitations: boolean;

@@ -1,5 +1,5 @@
 import { prepare } from "@stagelight/core";
-import type { ReadConfig } from "@stagelight/core/config";
+import { type ReadConfig, referralWarnings } from "@stagelight/core/config";
 import { openAlarm } from "../guard/alarm.ts";
 import { openGuard } from "../guard/guard.ts";
 import { keyRing } from "../keys/key-ring.ts";
@@ -61,6 +61,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   const settings = options.settings ?? readSettings(options.environment, config, options);
   const logger =
     options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
+  for (const warning of referralWarnings(config)) logger.warn(warning);
   const ring = keyRing(settings.secrets);
   const endpoints = endpointsOf(config, settings);
   const codes = codesFor(config.newsletter?.incentive, settings);
