@@ -152,7 +152,7 @@ function share({ share: { text } = {}, gift }: ReferralProgram, path: string): P
               gift ? "nothing in braces but {link} and {gift}" : "nothing in braces but {link}",
               strays.includes("{gift}")
                 ? "Add a gift to the program, or take {gift} out of the text."
-                : `Take ${list(strays)} out of the text.`,
+                : `Take ${list(strays, "and")} out of the text.`,
             ),
           ]
         : []),

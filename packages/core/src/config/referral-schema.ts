@@ -36,13 +36,26 @@ const deedSchema = z.union(
   DEED,
 );
 
-const REASON = `${DEED}, or { friends: 3 }`;
+const REASON =
+  '"sign-up", "first-order", { order: { over: 3000, currency: "USD" } } or { friends: 3 }';
 
 const reasonSchema = z.union(
   [
     z.enum(["sign-up", "first-order"]),
-    z.strictObject({ order: orderSchema }),
-    z.strictObject({ friends: z.int().min(1).max(10_000) }),
+    z
+      .strictObject({
+        order: orderSchema.optional(),
+        friends: z.int().min(1).max(10_000).optional(),
+      })
+      .superRefine(({ order, friends }, context) => {
+        if ((order === undefined) !== (friends === undefined)) return;
+        context.addIssue(
+          problem([], {
+            expected: REASON,
+            help: "Say one thing; a second one takes a reward of its own.",
+          }),
+        );
+      }),
   ],
   REASON,
 );
@@ -92,6 +105,12 @@ const giveSchema = z
     }
   });
 
+const HOLD = 'a duration such as "14d", or false';
+const DISCLOSURE = "a text, one for each language, or false";
+
+/** `false` of a key that is something else otherwise. */
+const onlyFalse = (expected: string) => z.boolean().refine((value) => !value, expected);
+
 const ordinalSchema = z.int().min(1).max(10_000);
 
 const rewardSchema = z
@@ -103,9 +122,7 @@ const rewardSchema = z
     until: ordinalSchema.optional(),
     give: giveSchema,
     text: localizedSchema,
-    hold: z
-      .union([z.literal(false), durationSchema], 'a duration such as "14d", or false')
-      .optional(),
+    hold: z.union([onlyFalse(HOLD), durationSchema], HOLD).optional(),
     worth: moneySchema.optional(),
   })
   .superRefine((reward, context) => {
@@ -118,7 +135,8 @@ const rewardSchema = z
         }),
       );
     }
-    if (typeof reward.for === "object" && "friends" in reward.for) milestone(reward, context);
+    if (typeof reward.for === "object" && reward.for.friends !== undefined)
+      milestone(reward, context);
   });
 
 /** What a milestone cannot have. */
@@ -193,9 +211,7 @@ const programSchema = z
     share: z
       .strictObject({
         text: localizedSchema.optional(),
-        disclosure: z
-          .union([z.literal(false), localizedSchema], "a text, one for each language, or false")
-          .optional(),
+        disclosure: z.union([onlyFalse(DISCLOSURE), localizedSchema], DISCLOSURE).optional(),
       })
       .optional(),
     showName: z.boolean("true or false").optional(),
