@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
 import { newVisitorSecret } from "../keys/visitor-secret.ts";
+import { addMember, REFERRAL } from "../referral/attribution/test-codes.ts";
 import type { Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import {
@@ -13,6 +14,7 @@ import {
   good,
   GOOD,
   nameOf,
+  REFERRAL_CODE,
   visitor,
   withoutKey,
 } from "./test-calls.ts";
@@ -42,13 +44,15 @@ beforeAll(async () => {
   test = await testServer({
     config: {
       connectors: [{ id: "events" }],
-      site: { name: "Nuri Tea", url: SITE },
+      site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
       mail: { from: "hello@nuri.example", confirmationsPerHour: 100_000 },
       newsletter: { welcome: false },
+      referral: REFERRAL,
     },
     environment: { EVENTS_SECRET: signingBackend.secrets.current },
     development: true,
   });
+  await addMember(test.server, { code: REFERRAL_CODE });
   await ask("/v1/newsletter", good(ROUTES.find(({ path }) => path === "/v1/newsletter")!));
 }, 30_000);
 // One of the calls empties the mailbox.

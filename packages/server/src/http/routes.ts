@@ -7,6 +7,7 @@ import { mailboxRoutes } from "../mail/mailbox/routes.ts";
 import { preferenceRoutes } from "../newsletter/preferences/routes.ts";
 import { newsletterRoutes } from "../newsletter/routes.ts";
 import { unsubscribeRoutes } from "../mail/unsubscribe/routes.ts";
+import { attributionRoutes } from "../referral/attribution/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
@@ -25,6 +26,7 @@ export const ROUTES: readonly Route[] = [
   ...unsubscribeRoutes,
   ...newsletterRoutes,
   ...preferenceRoutes,
+  ...attributionRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

@@ -34,6 +34,9 @@ const newsletterLink = (cause: string): string =>
 const signUp = newsletterLink(`${SIGN_UP.email} ${SIGN_UP.idempotency}`);
 const refused = newsletterLink("another one");
 
+/** Of a member whom the test adds. */
+export const REFERRAL_CODE = "0123456789ABC";
+
 /** For tests: one good call of every route, from which others are made. */
 export const GOOD: Readonly<
   Record<string, { readonly body?: object; readonly path?: string; readonly query?: string }>
@@ -69,6 +72,9 @@ export const GOOD: Readonly<
   "GET /v1/newsletter/preferences": {},
   "POST /v1/newsletter/preferences": { body: { action: "leave" } },
   "POST /v1/newsletter/preferences/link": { body: { email: SIGN_UP.email } },
+  "GET /r/:code": { path: `/r/${REFERRAL_CODE}` },
+  "GET /v1/referral/codes/:code": { path: `/v1/referral/codes/${REFERRAL_CODE}` },
+  "POST /v1/referral/visits": { body: { consent: false } },
   "GET /embed.js": {},
   "GET /embed/site.js": {},
   "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },

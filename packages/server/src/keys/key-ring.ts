@@ -12,6 +12,7 @@ export const PURPOSES = [
   "waiting-ticket",
   "newsletter-confirm",
   "newsletter-preferences",
+  "referral-visits",
   "referral",
   "referral-status",
 ] as const;

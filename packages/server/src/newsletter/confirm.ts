@@ -163,6 +163,7 @@ function eventsOf(
     ...(form.form !== null && { form: form.form }),
     lists,
     ...(interests.length > 0 && { topic: interests }),
+    ...(form.referral_code !== null && { referral_code: form.referral_code }),
   };
   const traits = {
     ...fields,

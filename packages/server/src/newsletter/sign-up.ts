@@ -31,6 +31,8 @@ export interface SignUp {
   readonly wording: string;
   readonly version: string;
   readonly browserHash: string | null;
+  /** Of the friend's link by which the person has come. */
+  readonly referralCode: string | null;
   /** Of the internet, truncated. */
   readonly network: string | null;
   /** Milliseconds since 1970. */
@@ -168,6 +170,8 @@ function rowOf(subscriber: string, form: SignUp, before: SignUpTable | undefined
     version: form.version,
     page: form.page,
     browser_hash: form.browserHash,
+    // What is sent again may come from a page that does not know it any more.
+    referral_code: form.referralCode ?? before?.referral_code ?? null,
     asked_at: form.now,
     confirmed_at: null,
   };

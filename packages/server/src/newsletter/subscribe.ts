@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { localized, type ReadNewsletter } from "@stagelight/core/config";
 import type { NewsletterBody } from "@stagelight/core/endpoints";
+import { readCode } from "@stagelight/core/referral";
 import { NEWSLETTER_FORM } from "../guard/forms.ts";
 import type { Verdict } from "../guard/guard.ts";
 import { answerJson, withCookies } from "../http/answer-json.ts";
@@ -13,6 +14,7 @@ import type { MailAddress } from "../mail/address.ts";
 import { pageLanguage } from "../pages/words.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import { truncateAddress } from "../privacy/truncate-address.ts";
+import { rememberedCode } from "../referral/attribution/take-visit.ts";
 import { type Browser, rememberedBrowser } from "./browser.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 import { checkForm, type Given, givenIn, isPlainForm } from "./read-form.ts";
@@ -119,6 +121,7 @@ async function take(
     wording: shown ? localized(newsletter.consent.text, locale) : "",
     version,
     browserHash: browser?.hash ?? null,
+    referralCode: codeOf(call, form),
     network: truncateAddress(call.address ?? "") ?? null,
     now,
     mail: confirmationMail(
@@ -156,6 +159,16 @@ function filledIn(fields: Readonly<Record<string, unknown>> = {}): Record<string
         value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
     ),
   );
+}
+
+/** Of the friend's link: what the page says, or else its address, or else the browser's cookie. */
+function codeOf(call: Call, form: NewsletterBody): string | null {
+  const { referral } = call.services.config;
+  if (!referral) return null;
+  const address = form.page ?? call.request.headers.get("referer") ?? "";
+  const page = URL.canParse(address) ? new URL(address) : undefined;
+  const shown = form.referral ?? page?.searchParams.get(referral.parameter);
+  return readCode(shown) ?? rememberedCode(call, referral) ?? null;
 }
 
 /** The page that the form stood on, without what is secret in its address. */

@@ -10,6 +10,7 @@ import { confirmSignUp } from "../newsletter/confirm.ts";
 import { giveOwedCommand } from "../newsletter/incentive/owed.ts";
 import { fillPoolCommand } from "../newsletter/incentive/pool.ts";
 import { changePreferences, keepReason } from "../newsletter/preferences/change.ts";
+import { countClick, forgetVisits, keepVisits } from "../referral/attribution/visits.ts";
 import { refuseSignUp } from "../newsletter/refuse.ts";
 import { sendAgain } from "../newsletter/send-again.ts";
 import { signUp } from "../newsletter/sign-up.ts";
@@ -22,6 +23,11 @@ import {
   exportCommand,
   retentionCommand,
 } from "../privacy/commands.ts";
+import { convert } from "../referral/convert/convert.ts";
+import { undo } from "../referral/convert/undo.ts";
+import { redeem } from "../referral/codes/redeem.ts";
+import { decideReward } from "../referral/rewards/decide.ts";
+import { rewardDue } from "../referral/rewards/due.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -56,15 +62,23 @@ export const COMMANDS = {
   claimJobs: claimCommand,
   claimMail,
   confirmSignUp,
+  countClick,
   erase: eraseCommand,
   erasePerson: erasePersonCommand,
   eraseVisitor: eraseVisitorCommand,
   changePreferences,
   export: exportCommand,
   fillPool: fillPoolCommand,
+  forgetVisits,
   giveOwed: giveOwedCommand,
   keepReason,
+  keepVisits,
   recordMail,
+  referralConvert: convert,
+  referralDecide: decideReward,
+  referralDue: rewardDue,
+  referralRedeem: redeem,
+  referralUndo: undo,
   refuseSignUp,
   releaseJobs: releaseCommand,
   renewJobs: renewCommand,

@@ -119,6 +119,7 @@ function signUp({ id, row, locale }: Arriving, { list, consent, now }: ImportRul
     version: consent.version,
     page: null,
     browser_hash: null,
+    referral_code: null,
     asked_at: now,
     confirmed_at: null,
   };

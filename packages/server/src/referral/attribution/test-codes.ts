@@ -1,0 +1,73 @@
+import { makeCode } from "@stagelight/core/referral";
+import { randomBytes, randomUUID } from "node:crypto";
+import type { StagelightServer } from "../../http/server.ts";
+import { useDatabase } from "../../store/use-database.ts";
+
+/** What there is to say of a member. */
+export interface TestMember {
+  readonly code?: string;
+  readonly program?: string;
+  readonly name?: string;
+  /** Whether friends may see it. Default: yes. */
+  readonly showName?: boolean;
+}
+
+/** For tests: a member with a code, as if somebody had joined. Returns the code. */
+export async function addMember(
+  { settings }: StagelightServer,
+  { code = makeCode(randomBytes(9)), program = "friends", name, showName = true }: TestMember = {},
+): Promise<string> {
+  const id = randomUUID();
+  const email = `${id}@tea.example`;
+  await useDatabase(settings.database, async ({ db }) => {
+    await db
+      .insertInto("referral_member")
+      .values({
+        id,
+        address_key: id,
+        self_key: id,
+        email,
+        address: email,
+        name: name ?? null,
+        show_name: showName ? 1 : 0,
+        locale: "en",
+        visitor_id: null,
+        network: null,
+        created_at: 0,
+        proven_at: 0,
+      })
+      .execute();
+    await db
+      .insertInto("referral_code")
+      .values({ code, program, member_id: id, created_at: 0 })
+      .execute();
+  });
+  return code;
+}
+
+/** For tests: the programs of a tea shop. */
+export const REFERRAL = {
+  landing: "/[...locale]/welcome/",
+  programs: [
+    {
+      id: "friends",
+      name: "Friends",
+      text: "Give 10 %, get 10 %.",
+      terms: { text: "Once for each friend.", version: "1" },
+      gift: {
+        text: { en: "10% off your first order", ko: "첫 주문 10% 할인" },
+        discount: { percent: 10 },
+      },
+      rewards: [],
+    },
+    {
+      id: "last-year",
+      name: "Friends of last year",
+      text: "Give 5 %.",
+      ends: "2026-01-01",
+      terms: { text: "Once for each friend.", version: "1" },
+      gift: { text: "5% off your first order", discount: { percent: 5 } },
+      rewards: [],
+    },
+  ],
+} as const;
