@@ -15,15 +15,19 @@ export interface Browser {
 
 /** The browser that sends a request; nothing where it keeps nothing. */
 export function knownBrowser(request: Request): string | undefined {
-  const value = readCookie(request.headers.get("cookie"), NEWSLETTER_COOKIE);
-  return value && /^[\w-]{43}$/.test(value) ? hashOf(value) : undefined;
+  const value = valueIn(request);
+  return value === undefined ? undefined : hashOf(value);
 }
 
 /** What the browser is to keep, and its hash: what it keeps already, or something new. */
 export function rememberedBrowser(request: Request): Browser {
-  const kept = readCookie(request.headers.get("cookie"), NEWSLETTER_COOKIE);
-  const value = kept && /^[\w-]{43}$/.test(kept) ? kept : randomBytes(32).toString("base64url");
+  const value = valueIn(request) ?? randomBytes(32).toString("base64url");
   return { cookie: setCookie(NEWSLETTER_COOKIE, value, LIFE), hash: hashOf(value) };
+}
+
+function valueIn(request: Request): string | undefined {
+  const value = readCookie(request.headers.get("cookie"), NEWSLETTER_COOKIE);
+  return value && /^[\w-]{43}$/.test(value) ? value : undefined;
 }
 
 function hashOf(value: string): string {

@@ -2,6 +2,8 @@ import { localized, type ReadNewsletter } from "@stagelight/core/config";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call } from "../http/route.ts";
 import { pageAt } from "../lifecycle-mail/pages.ts";
+import { nameOf } from "../mail/templates/data.ts";
+import { canonicalEmail } from "../identity/email.ts";
 import { type Html, markup } from "../pages/html.ts";
 import { buttonForm, type PageParts, pageResponse, withSite } from "../pages/shell.ts";
 import { type PageLanguage, pageLanguage } from "../pages/words.ts";
@@ -25,6 +27,9 @@ interface Opened {
   readonly link: SignUpLink;
   readonly language: PageLanguage;
   readonly signUp: {
+    readonly subscriber: string;
+    /** As it was written to. */
+    readonly address: string;
     readonly email: string;
     readonly lists: readonly string[];
     readonly browserHash: string | null;
@@ -34,7 +39,8 @@ interface Opened {
 
 /** The page behind the link of a confirmation. Whoever opens it changes nothing. */
 export function askToConfirm(call: Call): Promise<Response> {
-  return withLink(call, ({ token, link, language, signUp }, newsletter) => {
+  return withLink(call, async (opened, newsletter) => {
+    const { token, link, language, signUp } = await ownOr(call, opened, newsletter);
     const words = newsletterWords(language);
     if (signUp.confirmed) return say(call, language, words.already);
     if (isOver(call, link, newsletter)) return expired(call, language, token);
@@ -55,7 +61,8 @@ ${buttonForm({ action, button: words.ask.button })}`;
 
 /** Confirms a sign-up: the one thing that does. */
 export function confirm(call: Call): Promise<Response> {
-  return withLink(call, async ({ token, link, language, signUp }, newsletter) => {
+  return withLink(call, async (opened, newsletter) => {
+    const { token, link, language, signUp } = await ownOr(call, opened, newsletter);
     const { services, visitor, address } = call;
     const words = newsletterWords(language);
     if (!signUp.confirmed && isOver(call, link, newsletter)) return expired(call, language, token);
@@ -125,17 +132,52 @@ async function withLink(
   const row = await services.store.read
     .selectFrom("sign_up")
     .innerJoin("subscriber", "subscriber.id", "sign_up.subscriber_id")
-    .select(["email", "lists", "browser_hash", "sign_up.confirmed_at as confirmed"])
+    .select(["subscriber.id as subscriber", "email"])
+    .select(["address", "lists", "browser_hash", "sign_up.confirmed_at as confirmed"])
     .where("sign_up.id", "=", link.signUp)
     .executeTakeFirst();
   if (!row) return without(language);
   const signUp = {
+    subscriber: row.subscriber,
+    address: row.address,
     email: row.email,
     lists: JSON.parse(row.lists) as string[],
     browserHash: row.browser_hash,
     confirmed: row.confirmed !== null,
   };
   return then({ token, link, language, signUp }, newsletter);
+}
+
+/**
+ * What is to be confirmed: a form that waits and that this very browser has sent for the mailbox, or else
+ * the one of the link. Whoever opens a link has the mailbox, whoever's form has made the mail: so nobody
+ * depends on a mail of their own where others have used up what a mailbox gets.
+ */
+async function ownOr(call: Call, opened: Opened, newsletter: ReadNewsletter): Promise<Opened> {
+  const { store, clock } = call.services;
+  const own = await store.read
+    .selectFrom("sign_up")
+    .select(["id", "address", "lists", "browser_hash as browserHash", "asked_at as askedAt"])
+    .where("subscriber_id", "=", opened.signUp.subscriber)
+    .where("browser_hash", "=", knownBrowser(call.request) ?? "")
+    .where("confirmed_at", "is", null)
+    .where("asked_at", ">", clock.now() - newsletter.confirmWithin * 1_000)
+    .orderBy("asked_at", "desc")
+    .executeTakeFirst();
+  if (!own || own.id === opened.link.signUp) return opened;
+  // Another spelling of the mailbox has not been written to.
+  if (canonicalEmail(own.address) !== canonicalEmail(opened.signUp.address)) return opened;
+  const { id, lists, browserHash, askedAt } = own;
+  return {
+    ...opened,
+    link: { ...opened.link, signUp: id, sentAt: askedAt },
+    signUp: {
+      ...opened.signUp,
+      lists: JSON.parse(lists) as string[],
+      browserHash,
+      confirmed: false,
+    },
+  };
 }
 
 /** Whether the browser that has sent the form opens its link. */
@@ -192,16 +234,18 @@ function confirmedPage(
   const { services } = call;
   const { config, links, clock } = services;
   const { title, greeting, text, onwards, preferences } = newsletterWords(language).confirmed;
+  const greeted = nameOf(name);
   const own = newsletter.pages.confirmed;
   const next = own === undefined ? undefined : pageAt(config, links, own, language);
   const link = preferencesLink(services, { subscriber, language, sentAt: clock.now() });
   return pageResponse(services, {
     language,
-    title: name === null ? title : greeting.replaceAll("{name}", () => name),
+    title: greeted === undefined ? title : greeting.replaceAll("{name}", () => greeted),
     main: markup`<p>${withSite(services, text)}</p>
 ${listsOf(newsletter, lists, language)}
 ${givenPart(promisedBy(call, newsletter, language)?.promised, granted, language)}
 ${next !== undefined && markup`<p><a href="${next}">${onwards}</a></p>`}
 <p><a href="${link}">${preferences}</a></p>`,
+    ...(next !== undefined && { home: false }),
   });
 }

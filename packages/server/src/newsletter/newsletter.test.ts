@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { newVisitorSecret, visitorIdOf, writeVisitorCookie } from "../keys/visitor-secret.ts";
 import { SITE } from "../http/test-server.ts";
-import { type Subject, subjectOf, type TestNewsletter, testNewsletter } from "./test-newsletter.ts";
+import {
+  NEWSLETTER,
+  type Subject,
+  subjectOf,
+  type TestNewsletter,
+  testNewsletter,
+} from "./test-newsletter.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -122,6 +128,15 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(welcome.text).toContain("/v1/newsletter/preferences?t=");
     });
 
+    it("greets nobody by an address, and shows nothing that a stranger has typed before it is confirmed", async () => {
+      await test.send({ email, name: "Win at evil.example" });
+      const link = await who.confirmLink();
+      expect(await (await test.ask(link)).text()).not.toContain("evil.example");
+      const confirmed = await (await test.ask(link, { method: "POST" })).text();
+      expect(confirmed).toContain("<h1>You are in</h1>");
+      expect(confirmed).not.toContain("evil.example");
+    });
+
     it("changes nothing by being looked at, and confirms in the end", async () => {
       await test.send({ email });
       const link = await who.confirmLink();
@@ -202,3 +217,18 @@ describe.each(["sqlite", "postgres"] as const)(
     });
   },
 );
+
+it("the page after confirming leads on to the site once", async () => {
+  const newsletter = { ...NEWSLETTER, pages: { confirmed: "/" } };
+  const test = await testNewsletter("sqlite", { newsletter });
+  try {
+    await test.send({ email: "mina@tea.example" });
+    const link = await test.linkIn("mina@tea.example", "/v1/newsletter/confirm");
+    const page = await (await test.ask(link, { method: "POST" })).text();
+    const links = [...page.matchAll(/<a href="([^"]*)"/g)].map(([, href]) => href);
+    expect(page).toContain("Go on to the site");
+    expect(new Set(links).size).toBe(links.length);
+  } finally {
+    await test.close();
+  }
+}, 60_000);

@@ -76,6 +76,47 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(asked).toHaveLength(1);
     });
 
+    it("who has sent a form confirms it by any mail, where strangers have used up all there are", async () => {
+      for (let day = 1; day <= 3; day++) {
+        await test.send({ email, name: "A stranger", lists: ["events"] });
+        await test.linkIn(email, "/v1/newsletter/confirm", day);
+        test.forward(2 * DAY);
+      }
+      const link = await who.confirmLink(3);
+      const headers = { origin: SITE, "sec-fetch-site": "same-origin" };
+      const form = { email, name: "Mina", lists: ["tea"] };
+      const sent = await test.send(form, { headers });
+      const cookie = sent.headers.get("set-cookie")!.split(";")[0]!;
+      // The link of the stranger's form is over, and so is what the mailbox gets in thirty days.
+      test.forward(6 * DAY);
+      expect((await test.ask(link)).status).toBe(410);
+      const other = `${cookie.slice(0, -1)}${cookie.endsWith("A") ? "B" : "A"}`;
+      expect((await test.ask(link, { headers: { cookie: other } })).status).toBe(410);
+      const asked = await test.ask(link, { headers: { cookie } });
+      expect([asked.status, await asked.text()]).toEqual([
+        200,
+        expect.stringContaining("New teas"),
+      ]);
+      const confirmed = await test.ask(link, { method: "POST", headers: { ...headers, cookie } });
+      expect(await confirmed.text()).toContain("Welcome, Mina");
+      expect(await who.listsOf()).toEqual(["tea confirmed"]);
+      const mails = await test.mailsTo(email);
+      expect(mails.filter(({ text }) => text.includes("/confirm?t="))).toHaveLength(3);
+    });
+
+    it("a form of one's own is confirmed by no mail to another spelling", async () => {
+      email = `mina${people}.${kind}@gmail.com`;
+      const typed = email.replace("mina", "m.ina");
+      await test.send({ email: typed, lists: ["events"] });
+      const link = await test.linkIn(typed, "/v1/newsletter/confirm");
+      const headers = { origin: SITE, "sec-fetch-site": "same-origin" };
+      const sent = await test.send({ email, lists: ["tea"] }, { headers });
+      const cookie = sent.headers.get("set-cookie")!.split(";")[0]!;
+      const asked = await (await test.ask(link, { headers: { cookie } })).text();
+      expect(asked).toContain("Tastings");
+      expect(asked).not.toContain("<script>");
+    });
+
     it("keeps no more than ten forms of one address waiting", async () => {
       for (let form = 0; form < 15; form++) expect((await test.send({ email })).status).toBe(202);
       expect(await who.of("sign_up")).toHaveLength(10);

@@ -19,6 +19,8 @@ export interface PageParts {
   /** The only script that may run, as it stands in the page. Default: none may. */
   readonly script?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The foot leads to the site. Default: true; not where the page does so by itself. */
+  readonly home?: boolean;
 }
 
 /** What people call the site. */
@@ -33,7 +35,7 @@ export function withSite(services: PageServices, text: string): string {
 
 /** A page of the server: it loads nothing, stands in no frame, and its address tells nobody. */
 export function pageResponse(services: PageServices, parts: PageParts): Response {
-  const { language, main, status = 200, script, headers = {} } = parts;
+  const { language, main, status = 200, script, headers = {}, home = true } = parts;
   const { config, links } = services;
   const { shop = links.site(), privacy } = pagesOf(config, links, language);
   const words = shellWords(language);
@@ -53,7 +55,7 @@ export function pageResponse(services: PageServices, parts: PageParts): Response
 ${main}
 </main>
 <footer>
-<a href="${shop}">${withSite(services, words.home)}</a>
+${home && markup`<a href="${shop}">${withSite(services, words.home)}</a>`}
 ${privacy !== undefined && markup`<a href="${privacy}">${words.privacy}</a>`}
 </footer>
 ${script !== undefined && markup`<script>${new Html(script)}</script>`}

@@ -80,7 +80,7 @@ export function dataOf(
  * A name to greet somebody by. What looks like an address is none: mail programs make links of it, and
  * anybody can order in anybody's name.
  */
-function nameOf(value: unknown): string | undefined {
+export function nameOf(value: unknown): string | undefined {
   if (typeof value !== "string") return undefined;
   const name = value.trim();
   if (name === "" || /:\/\/|www\.|@|[\p{L}\p{N}]\.\p{L}{2,}/iu.test(name)) return undefined;

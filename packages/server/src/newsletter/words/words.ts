@@ -11,8 +11,8 @@ interface Message {
 
 /** What the newsletter's pages say. */
 export interface NewsletterWords {
-  /** A form was taken. `{address}`: what was typed. */
-  readonly sent: Message & { readonly spam: string; readonly again: string };
+  /** A form was taken. `{address}`: what was typed. `earlier`: to who comes from a page of this host. */
+  readonly sent: Message & Readonly<Record<"spam" | "earlier" | "again", string>>;
   /** A form that does not fit, shown again. */
   readonly form: Message & {
     readonly email: string;

@@ -5,6 +5,7 @@ export const zh: NewsletterWords = {
     title: "还差一步",
     text: "我们已向 {address} 发送邮件。打开邮件并确认，订阅即告完成。",
     spam: "如果几分钟后仍未收到，请查看垃圾邮件箱。同一地址每天最多发送一次。",
+    earlier: "如果您收到过我们之前的邮件，也可以直接打开：在此浏览器中，其中的链接同样有效。",
     again: "重新发送",
   },
   form: {
