@@ -28,6 +28,7 @@ export {
   referralLeftAnswerSchema,
   referralPendingAnswerSchema,
   type ReferralQuoteAnswer,
+  type ReferralQuoteBody,
   referralQuoteAnswerSchema,
   referralQuoteBodySchema,
   referralRedeemBodySchema,

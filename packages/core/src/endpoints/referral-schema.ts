@@ -152,6 +152,7 @@ export const referralQuoteBodySchema = z.object({
   email: FORM_FIELDS.email.optional().describe("Of the one who orders, as far as known"),
   amount: z.int().min(0).optional().describe("Of the order, in minor units"),
   currency: currencySchema.optional(),
+  locale: localeSchema.optional().describe("Of the texts"),
 });
 
 /** The answer of `POST v1/referral/quote`. */
@@ -161,7 +162,11 @@ export const referralQuoteAnswerSchema = z.object({
     .enum(["unknown", "not-started", "over", "customer-already", "own-code", "used", "reversed"])
     .optional()
     .describe("Why it is not valid"),
-  kind: z.enum(["gift", "reward"]).optional().describe("A friend's link, or a reward's code"),
+  kind: z
+    .enum(["gift", "reward", "incentive"])
+    .optional()
+    .describe("A friend's link, a reward's code, or a code of the newsletter's incentive"),
+  incentive: z.string().optional().describe("Id of the newsletter's; the shop knows what it is worth"),
   program: z.string().optional(),
   reward: z.string().optional().describe("Id of the reward in the config"),
   text: z.string().optional(),
@@ -195,4 +200,5 @@ export type ReferralStatusBody = z.output<typeof referralStatusBodySchema>;
 export type ReferralSettingsBody = z.output<typeof referralSettingsBodySchema>;
 export type ReferralStatusAnswer = z.infer<typeof referralStatusAnswerSchema>;
 export type ReferralCodeAnswer = z.infer<typeof referralCodeAnswerSchema>;
+export type ReferralQuoteBody = z.output<typeof referralQuoteBodySchema>;
 export type ReferralQuoteAnswer = z.infer<typeof referralQuoteAnswerSchema>;

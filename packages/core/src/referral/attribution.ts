@@ -26,16 +26,16 @@ export interface Attribution extends Touch {
 
 /**
  * Decides which code counts: one that was given with the order itself, typed before any other; else
- * the first or last visit within the window.
+ * the first or last visit within the window. The order of the touches does not matter.
  *
- * @param now time of what the friend has done, in milliseconds since 1970
+ * @param now time of what the friend has done, in milliseconds since 1970; later touches are none
  */
 export function attribute(
   touches: readonly Touch[],
   policy: ReadReferralProgram["attribution"],
   now: number,
 ): Attribution | undefined {
-  const within = touches.filter(({ at }) => at >= now - policy.window * 1000);
+  const within = touches.filter(({ at }) => at <= now && at >= now - policy.window * 1000);
   const given = ["typed", "server", "form"]
     .map((how) => within.filter((touch) => touch.how === how))
     .find(({ length }) => length > 0);

@@ -20,13 +20,12 @@ export function currencyDigits(currency: string): number {
 }
 
 /**
- * Minor units of an amount as events and shops write it: 27.5 dollars are 2750.
+ * Minor units of an amount as events and shops write it, rounded: 27.5 dollars are 2750.
  *
  * @returns nothing for what is no amount, or too large to be counted exactly
  */
 export function minorUnits(amount: number, currency: string): number | undefined {
-  // 1.005 * 100 is 100.49999999999999: the text says what was meant.
-  const units = Math.round(Number(`${amount}e${currencyDigits(currency)}`));
+  const units = Math.round(amount * 10 ** currencyDigits(currency));
   return Number.isSafeInteger(units) ? units : undefined;
 }
 
