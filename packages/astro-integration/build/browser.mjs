@@ -24,6 +24,8 @@ const BUILDS = () => [
   { entryPoints: ["src/browser/prompts.ts"], format: "esm" },
   { entryPoints: ["src/browser/prompt-runner.ts"], format: "esm", plugins: [sharedWithHead()] },
   { entryPoints: ["src/browser/prompt-trace.ts"], format: "esm", plugins: [sharedWithHead()] },
+  { entryPoints: ["src/browser/referral.ts"], format: "esm" },
+  { entryPoints: ["src/browser/referral-runner.ts"], format: "esm" },
   { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
   { entryPoints: ["src/browser/consent-mode.ts"], format: "iife" },
   { entryPoints: consentPlatforms(), format: "esm" },

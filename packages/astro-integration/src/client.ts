@@ -2,11 +2,14 @@ import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Facts, Transition } from "@stagelight/core";
 import type * as api from "./anywhere/api.ts";
 import type { Consent, VerifiedStanding } from "./anywhere/api.ts";
+import type { Referral } from "./anywhere/referral.ts";
 import type { StageId } from "./site.ts";
 
 export type { Consent, ConsentPurpose, VerifiedStanding } from "./anywhere/api.ts";
+export type { Referral } from "./anywhere/referral.ts";
 export {
   PROMPT_STORAGE_POLICY,
+  REFERRAL_STORAGE_POLICY,
   SERVER_STORAGE_POLICY,
   STORAGE_POLICY,
   type StoredItem,
@@ -33,6 +36,8 @@ declare global {
     "stagelight:event": CustomEvent<Record<string, unknown>>;
     /** The visitor has chosen what may be stored and sent. */
     "stagelight:consent": CustomEvent<Consent>;
+    /** It has become known, or has changed, by whose link the visitor has come. */
+    "stagelight:referral": CustomEvent<Referral | undefined>;
     /** The server was asked where the visitor stands verified. */
     "stagelight:verified": CustomEvent<VerifiedStanding<StageId> | null>;
   }
@@ -48,23 +53,26 @@ function stageNow(): StageId | undefined {
   return facts()?.stage ?? shown;
 }
 
+const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"] as const;
+
 /** A store that follows the visitor as long as somebody listens. */
-function following<Value>(read: () => Value): ReadableAtom<Value> {
+function following<Value>(
+  read: () => Value,
+  events: readonly (keyof DocumentEventMap)[] = EVENTS,
+): ReadableAtom<Value> {
   const store = atom(read());
   onMount(store, () => {
     if (!globalThis.document) return;
     const update = () => store.set(read());
     // The tracker may have told changes before anybody listened.
     update();
-    for (const name of EVENTS) document.addEventListener(name, update);
+    for (const name of events) document.addEventListener(name, update);
     return () => {
-      for (const name of EVENTS) document.removeEventListener(name, update);
+      for (const name of events) document.removeEventListener(name, update);
     };
   });
   return store;
 }
-
-const EVENTS = ["stagelight:event", "stagelight:stage-change", "stagelight:consent"] as const;
 
 /**
  * The visitor's stage on the main track, live. What the page shows was decided by the stage at its
@@ -81,6 +89,15 @@ export const $profile: ReadableAtom<Facts | undefined> = following(facts);
 /** What the visitor allows, live. `undefined` until the tracker is loaded. */
 export const $consent: ReadableAtom<Consent | undefined> = following(() =>
   globalThis.window?.stagelight?.consent.get?.(),
+);
+
+/**
+ * By whose link the visitor has come, live: the code, and once the server has answered the program, what
+ * the friend has by it, and perhaps the first name of who has shared it. `undefined` where by none.
+ */
+export const $referral: ReadableAtom<Referral | undefined> = following(
+  () => globalThis.window?.stagelight?.referral?.(),
+  ["stagelight:referral"],
 );
 
 /**

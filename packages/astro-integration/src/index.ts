@@ -13,6 +13,7 @@ import {
   imaginable,
   pageScript,
   promptsTable,
+  referralTable,
   siteAudiences,
   trackerTable,
 } from "./page/scripts.ts";
@@ -81,6 +82,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                 "virtual:stagelight/tracker": () =>
                   dataModule(trackerTable(config, astro.base, onDemand)),
                 "virtual:stagelight/prompts": () => dataModule(promptsTable(config, astro.base)),
+                "virtual:stagelight/referral": () => dataModule(referralTable(config, astro.base)),
                 // A static site has nobody to read the cookie.
                 "virtual:stagelight/hint-cookie": () =>
                   onDemand
@@ -110,6 +112,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                     onDemand,
                     platform: config.consent.platform?.id,
                     prompts: widgetsOf(config),
+                    referral: config.referral !== undefined,
                     previews,
                   }),
               }),

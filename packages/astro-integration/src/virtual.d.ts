@@ -46,6 +46,8 @@ declare module "virtual:stagelight/site" {
     readonly onDemand: boolean;
     /** The widgets of the site's prompts, by their ids; nothing where there are none. */
     readonly prompts?: Readonly<Record<string, string>>;
+    /** Whether it is remembered whose link has led a visitor here. */
+    readonly referral: boolean;
     /** The consent platform that asks the visitor, where it is not the banner. */
     readonly platform?: string;
     /** What preview links can name; nothing where they do not work. */
@@ -67,6 +69,11 @@ declare module "virtual:stagelight/widgets" {
 declare module "virtual:stagelight/prompts" {
   const prompts: import("./anywhere/prompts.ts").PromptsTable;
   export default prompts;
+}
+
+declare module "virtual:stagelight/referral" {
+  const referral: import("./anywhere/referral.ts").ReferralTable;
+  export default referral;
 }
 
 declare module "virtual:stagelight/toolbar" {

@@ -1,4 +1,5 @@
 import type { Facts, PromptVerdict } from "@stagelight/core";
+import type { Referral } from "./referral.ts";
 import type { Purpose } from "./storage-policy.ts";
 
 /** What `window.stagelight` offers; calls made before it is loaded wait in a queue. */
@@ -38,6 +39,11 @@ export interface StagelightApi<Stage extends string = string> {
    * budget allow it. On sites that have prompts, once the tracker is loaded.
    */
   prompt?(id: string): void;
+  /**
+   * By whose link the visitor has come; nothing where by none. What the link is good for comes a moment
+   * later, with the event `stagelight:referral`. On sites that have referral, once there is a code.
+   */
+  referral?(): Referral | undefined;
   /** Tells where the visitor stands, what each slot shows and why, and why prompts do not show. */
   explain(): Promise<Explanation<Stage>>;
 }

@@ -20,6 +20,8 @@ export interface SettingsSaid {
   readonly event: string;
   /** `stagelight-attention`: when prompts were shown, closed, answered. */
   readonly attention: string;
+  /** `stagelight-referral`: by whose recommendation the visitor has come. */
+  readonly referral: string;
   /** Said after the switches were kept. */
   readonly saved: string;
   /** Said after deleting: what is gone, what stays, and what goes on. */

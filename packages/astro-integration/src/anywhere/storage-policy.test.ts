@@ -9,6 +9,8 @@ import {
   KEPT_KEY,
   LOCK_KEY,
   PROMPT_STORAGE_POLICY,
+  REFERRAL_KEY,
+  REFERRAL_STORAGE_POLICY,
   SERVER_STORAGE_POLICY,
   STORAGE_KEY,
   STORAGE_POLICY,
@@ -34,6 +36,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "browser/queue/kept.ts": [VISITOR_KEY, EVENT_KEY, LOCK_KEY],
   "browser/prompts.ts": [ATTENTION_KEY],
   "browser/prompt-runner.ts": [ATTENTION_KEY],
+  "browser/referral.ts": [REFERRAL_KEY],
+  "browser/referral/stored.ts": [REFERRAL_KEY],
   "browser/queue.ts": [KEPT_KEY],
   "browser/later-with-server.ts": [KEPT_KEY],
   // Only in astro dev.
@@ -76,7 +80,8 @@ it("the policy lists each cookie of the server", () => {
   const names = sources(join(packages, "server/src")).flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/_COOKIE = "([^"]+)"/g)].map(([, name]) => name),
   );
-  expect(new Set(keysIn("cookie"))).toEqual(new Set(names));
+  const listed = keysIn("cookie", [...SERVER_STORAGE_POLICY, ...REFERRAL_STORAGE_POLICY]);
+  expect(new Set(listed)).toEqual(new Set(names));
 });
 
 it("the policy lists each key once for each place, and says for what", () => {
@@ -84,6 +89,7 @@ it("the policy lists each key once for each place, and says for what", () => {
     ...STORAGE_POLICY,
     ...SERVER_STORAGE_POLICY,
     ...PROMPT_STORAGE_POLICY,
+    ...REFERRAL_STORAGE_POLICY,
     ...WIDGET_STORAGE_POLICY,
   ];
   const places = all.map(({ key, where }) => `${where} ${key}`);
@@ -104,6 +110,7 @@ it("stored keys are named by the constants alone", () => {
         "AS_KEY",
         "TOOLBAR_KEY",
         "ATTENTION_KEY",
+        "REFERRAL_KEY",
         "key",
         ...keys.map((key) => JSON.stringify(key)),
       ];
@@ -112,8 +119,8 @@ it("stored keys are named by the constants alone", () => {
   }
 });
 
-function keysIn(place: string): string[] {
-  return SERVER_STORAGE_POLICY.filter(({ where }) => where === place).map(({ key }) => key);
+function keysIn(place: string, policy = SERVER_STORAGE_POLICY): string[] {
+  return policy.filter(({ where }) => where === place).map(({ key }) => key);
 }
 
 function withoutComments(text: string): string {

@@ -27,6 +27,9 @@ export const WAITING_KEY = "stagelight-newsletter-waiting";
 /** Where it is remembered which prompts were shown, on sites that have some. */
 export const ATTENTION_KEY = "stagelight-attention";
 
+/** Where it is remembered whose friend's link has led here, on sites that have referral. */
+export const REFERRAL_KEY = "stagelight-referral";
+
 /** What something is stored for. `necessary` needs no asking. */
 export type Purpose = "necessary" | (typeof PURPOSES)[number];
 
@@ -156,6 +159,31 @@ export const PROMPT_STORAGE_POLICY: readonly StoredItem[] = [
         what: "When messages that come by themselves were shown, and which were closed or answered, so that they do not come too often; below 1 kB",
       },
     ],
+  },
+];
+
+/** What is stored beside on a site that has referral: by its pages, and by its server's cookie. */
+export const REFERRAL_STORAGE_POLICY: readonly StoredItem[] = [
+  {
+    key: REFERRAL_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "marketing",
+        what: "By whose recommendation the visitor has come: the code of the link, and when it was opened; as long as the program counts it, 30 days if it says nothing else",
+      },
+    ],
+  },
+  {
+    key: "__Host-stagelight-referral",
+    where: "cookie",
+    contents: [
+      {
+        purpose: "marketing",
+        what: "The same, signed, out of reach of scripts; five links at most",
+      },
+    ],
+    days: 400,
   },
 ];
 

@@ -51,7 +51,11 @@ export const ConsentBanner = component<ConsentBannerProps>(async (props, _slots,
 
 function banner(options: Options<"banner">, privacy: string | undefined) {
   const { words, texts, purposes, language, lang, classes } = options;
-  const list = new Intl.ListFormat(lang).format(purposes.map((id) => words.purposes[id].short));
+  const shorts = purposes.flatMap((id) => [
+    words.purposes[id].short,
+    ...(id === "marketing" && site.referral ? [texts.referral.short] : []),
+  ]);
+  const list = new Intl.ListFormat(lang).format(shorts);
   const link = privacy === undefined ? "" : markup` <a href="${privacy}">${words.privacy}</a>`;
   const all = purposes.length === PURPOSES.length ? "all" : purposes.join(" ");
   return markup`<section${{ html: classes("stagelight-banner") + language }}

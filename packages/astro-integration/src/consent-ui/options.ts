@@ -57,7 +57,7 @@ export function readOptions<Part extends "banner" | "settings" | "why">(
   component: string,
 ): Options<Part> {
   const texts = textsIn(props.lang ?? (pageLocale(page) || site.locales[0]));
-  const standard = { ...texts[part], gpc: texts.gpc, purposes: texts.purposes } as Words<Part>;
+  const standard = { ...texts[part], gpc: texts.gpc, purposes: purposesIn(texts) } as Words<Part>;
   parseFriendly(
     z.object({
       lang: z.string().regex(LANGUAGE, 'a language such as "ko"').optional(),
@@ -79,6 +79,12 @@ export function readOptions<Part extends "banner" | "settings" | "why">(
     lang,
     classes: (name) => ` class="${name}${props.class ? ` ${escapeHTML(props.class)}` : ""}"`,
   };
+}
+
+/** What the purposes allow on this site. */
+function purposesIn({ purposes, referral }: Texts): Texts["purposes"] {
+  if (!site.referral) return purposes;
+  return { ...purposes, marketing: { ...purposes.marketing, allows: referral.allows } };
 }
 
 const LANGUAGE = /^[A-Za-z]{2,3}(-[A-Za-z0-9]+)*$/;

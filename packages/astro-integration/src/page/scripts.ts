@@ -4,6 +4,7 @@ import { readAudience, type ReadConfig, StagelightError } from "@stagelight/core
 import { asksForChannels } from "../anywhere/channels.ts";
 import type { HeadTable, PreviewTable, TrackerTable } from "../anywhere/memory.ts";
 import type { PromptsTable } from "../anywhere/prompts.ts";
+import type { ReferralTable } from "../anywhere/referral.ts";
 import { widgetServer } from "../widgets/embed.ts";
 import type { Imaginable } from "../anywhere/imagine.ts";
 
@@ -61,14 +62,15 @@ export function segmentTables(config: ReadConfig): Record<string, AudienceTable>
 }
 
 /**
- * The module script of every page: the tracker, and before it what sends, where there is a server, and
- * what shows prompts, where there are some.
+ * The module script of every page: the tracker, and before it what sends, where there is a server, what
+ * shows prompts, where there are some, and what sees friends' links, where there is referral.
  */
-export function pageScript({ server, prompts }: ReadConfig, dev: boolean): string {
+export function pageScript({ server, prompts, referral }: ReadConfig, dev: boolean): string {
   const modules = [
     ...(server ? ["queue"] : []),
     // Before the tracker, to hear its first word.
     ...(prompts.length > 0 ? ["prompts"] : []),
+    ...(referral ? ["referral"] : []),
     "tracker",
   ];
   const path = (name: string) => JSON.stringify(`@stagelight/astro/${name}`);
@@ -81,6 +83,18 @@ export function pageScript({ server, prompts }: ReadConfig, dev: boolean): strin
 export function promptsTable(config: ReadConfig, base: string): PromptsTable {
   const { attention: budget, prompts } = config;
   return { budget, prompts, embed: `${widgetServer(config, base)}/embed.js` };
+}
+
+/** What pages of a site with referral are given. */
+export function referralTable(config: ReadConfig, base: string): ReferralTable | undefined {
+  const { referral, server } = config;
+  if (!referral || !server) return undefined;
+  return {
+    url: widgetServer(config, base),
+    parameter: referral.parameter,
+    origins: server.origins,
+    programs: Object.fromEntries(referral.programs.map(({ id, attribution }) => [id, attribution])),
+  };
 }
 
 /** The audiences that the whole site asks about: those that the config names, and those of prompts. */

@@ -61,7 +61,9 @@ export const knownImports: Plugin = {
   name: "stagelight:known-imports",
   apply: "serve",
   transform: {
-    filter: { id: /\/dist\/browser\/(tracker|later|queue|prompts|prompt-runner)\.js(\?|$)/ },
+    filter: {
+      id: /\/dist\/browser\/(tracker|later|queue|prompts|prompt-runner|referral)\.js(\?|$)/,
+    },
     handler: (code) => ({
       code: code.replace(/\bimport\((?=[\w$])/g, "import(/* @vite-ignore */ "),
       map: null,

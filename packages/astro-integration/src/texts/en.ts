@@ -30,6 +30,11 @@ export const en: Texts = {
       short: "send you fitting offers",
     },
   },
+  referral: {
+    allows:
+      "Lets us write to you about what you looked at, pass that on to the services that do this for us, and remember which friend sent you here.",
+    short: "remember who sent you",
+  },
   banner: {
     title: "May we remember your visit?",
     body: "If you agree, this site keeps notes about your visits in your browser to {purposes}. Without your consent it keeps none. You can change your mind at any time under “{settings}”.",
@@ -62,6 +67,7 @@ export const en: Texts = {
       event: "Something you did here that is still to be sent to this site’s server.",
       attention:
         "When messages came by themselves here, and which of them you closed or answered, so that they do not come too often.",
+      referral: "Whose link brought you here, so that you both get what was promised.",
       saved: "Your choice is saved.",
       deleted:
         "What was remembered of your visits is deleted. Your choice made here stays in force.",

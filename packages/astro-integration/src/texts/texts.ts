@@ -129,6 +129,13 @@ export interface Texts {
   /** Global Privacy Control is on; the line stands in banner and settings. One short sentence. */
   readonly gpc: string;
   readonly purposes: Readonly<Record<AskedPurpose, PurposeTexts>>;
+  /** On sites with referral. */
+  readonly referral: {
+    /** In place of what marketing allows: that, and to remember whose link has led here. */
+    readonly allows: string;
+    /** Beside the short words of marketing, in the same list. */
+    readonly short: string;
+  };
   readonly banner: BannerTexts;
   readonly settings: SettingsTexts;
   readonly why: WhyTexts;

@@ -98,7 +98,7 @@ function describe(item: Stored, text: string, words: SettingsSaid): HTMLElement 
   } catch {}
   const keys = Object.keys(Object(value));
   const readable = value === undefined ? text : JSON.stringify(value, null, 1);
-  const own = words[item.key.split("-")[1] as "visitor" | "event" | "attention"];
+  const own = words[item.key.split("-")[1] as "visitor" | "event" | "attention" | "referral"];
   const place = item.where === "cookie" ? words.inCookie : words.inStorage;
   return element(
     "li",
