@@ -152,7 +152,7 @@ export const referralQuoteBodySchema = z.object({
   email: FORM_FIELDS.email.optional().describe("Of the one who orders, as far as known"),
   amount: z.int().min(0).optional().describe("Of the order, in minor units"),
   currency: currencySchema.optional(),
-  locale: localeSchema.optional().describe("Of the texts"),
+  locale: FORM_FIELDS.locale,
 });
 
 /** The answer of `POST v1/referral/quote`. */
@@ -166,7 +166,10 @@ export const referralQuoteAnswerSchema = z.object({
     .enum(["gift", "reward", "incentive"])
     .optional()
     .describe("A friend's link, a reward's code, or a code of the newsletter's incentive"),
-  incentive: z.string().optional().describe("Id of the newsletter's; the shop knows what it is worth"),
+  incentive: z
+    .string()
+    .optional()
+    .describe("Id of the newsletter's; the shop knows what it is worth"),
   program: z.string().optional(),
   reward: z.string().optional().describe("Id of the reward in the config"),
   text: z.string().optional(),

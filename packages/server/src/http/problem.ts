@@ -19,6 +19,8 @@ export const PROBLEMS = {
   "token-expired": { status: 403, title: "This link has expired." },
   "signature-invalid": { status: 401, title: "The signature is missing, or is not the right one." },
   "delivery-stale": { status: 400, title: "It was signed too long ago, or in the future." },
+  "code-used": { status: 409, title: "Another order has used this code." },
+  "code-not-usable": { status: 409, title: "This cannot be used, or not any more." },
   "code-unknown": { status: 404, title: "This code is good for nothing." },
   "origin-refused": { status: 403, title: "Pages of this origin may not do this." },
   "body-too-large": { status: 413, title: "The body is too large." },

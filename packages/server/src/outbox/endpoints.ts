@@ -3,6 +3,7 @@ import { destinationEndpoints } from "../connect/endpoints.ts";
 import type { Services } from "../http/route.ts";
 import { followUpEndpoint } from "../lifecycle-mail/follow-ups.ts";
 import { mailEndpoint, templatesOf } from "../mail/endpoint.ts";
+import { referralEndpoints } from "../referral/convert/handler.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Handler } from "./handler.ts";
 import type { DestinationPlan } from "./plan.ts";
@@ -27,6 +28,7 @@ export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] 
   return [
     mailEndpoint(config, settings, templates),
     followUpEndpoint(config, templates),
+    ...referralEndpoints(config),
     ...destinationEndpoints(settings.connectors),
   ];
 }

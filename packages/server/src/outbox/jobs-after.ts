@@ -4,6 +4,7 @@ import type { LoggedEvent } from "../project/logged-event.ts";
 import type { Recorded } from "../project/play.ts";
 import { uuidOf } from "../keys/uuid.ts";
 import { TRUST } from "../log/log.ts";
+import { referralJobsAfter } from "../referral/convert/after.ts";
 import type { Cancel, Delivery, NewJob } from "./job.ts";
 import type { DestinationPlan, Plan } from "./plan.ts";
 
@@ -26,8 +27,11 @@ export interface Follows {
 }
 
 /** What follows from one event. Pure. */
-export function jobsAfter({ destinations, mails }: Plan, played: Played): Follows {
-  const told = destinations.flatMap((destination) => deliveries(destination, played));
+export function jobsAfter({ destinations, mails, referral }: Plan, played: Played): Follows {
+  const told = [
+    ...destinations.flatMap((destination) => deliveries(destination, played)),
+    ...(referral ? referralJobsAfter(played) : []),
+  ];
   if (mails.length === 0) return { jobs: told, cancel: [] };
   const { jobs, cancel } = mailJobsAfter(mails, played);
   return { jobs: [...told, ...jobs], cancel };

@@ -6,6 +6,8 @@ import { type MailPlan, mailPlansOf } from "../lifecycle-mail/mail-plan.ts";
 export interface Plan {
   readonly destinations: readonly DestinationPlan[];
   readonly mails: readonly MailPlan[];
+  /** Whether somebody may be rewarded for what friends do. */
+  readonly referral?: boolean;
 }
 
 /** What a destination is told. */
@@ -33,5 +35,6 @@ export function planOf(
   return {
     destinations: endpoints.flatMap(({ plan }) => plan ?? []),
     mails: mailPlansOf(config),
+    referral: config.referral !== undefined,
   };
 }

@@ -26,11 +26,17 @@ export function placedOrder(
 ): PlacedOrder | undefined {
   if (trust === TRUST.hint || type !== "track" || event !== "Order Completed") return undefined;
   if (visitorId === null && profileId === null) return undefined;
+  const orderId = orderIdIn(properties);
+  if (orderId === undefined) return undefined;
+  return { orderId, visitorId, profileId, at: Date.parse(timestamp ?? "") || receivedAt };
+}
+
+/** The id of the order that an event's properties speak of. */
+export function orderIdIn(properties: LoggedEvent["properties"]): string | undefined {
   const given = properties?.["order_id"];
   const orderId = typeof given === "string" || typeof given === "number" ? String(given) : "";
-  if (orderId === "" || orderId.length > LONGEST || /\p{Cc}|\p{Cs}/u.test(orderId))
-    return undefined;
-  return { orderId, visitorId, profileId, at: Date.parse(timestamp ?? "") || receivedAt };
+  const fits = orderId !== "" && orderId.length <= LONGEST && !/\p{Cc}|\p{Cs}/u.test(orderId);
+  return fits ? orderId : undefined;
 }
 
 /** Writes orders; one that the same person is known to have placed already is left out. */

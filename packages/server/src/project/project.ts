@@ -54,7 +54,8 @@ export function projectLive(
   { model, plan }: Rules,
   take: Take,
 ): Promise<Projected> {
-  const wanted = plan.destinations.length + plan.mails.length > 0 ? plan : undefined;
+  const follows = plan.destinations.length + plan.mails.length > 0 || plan.referral;
+  const wanted = follows ? plan : undefined;
   return projectNext({ database, model, plan: wanted, name: "live" }, take);
 }
 

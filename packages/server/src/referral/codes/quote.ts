@@ -1,0 +1,141 @@
+import { type Discount, localized, type ReadReferral } from "@stagelight/core/config";
+import type { ReferralQuoteAnswer, ReferralQuoteBody } from "@stagelight/core/endpoints";
+import { type Money, programPhase, readCode } from "@stagelight/core/referral";
+import type { Services } from "../../http/route.ts";
+import { canonicalEmail } from "../../identity/email.ts";
+import { ordersOf } from "../convert/orders.ts";
+import { codeRow } from "../convert/touches.ts";
+import { mailboxKeys, selfKeys } from "../keys.ts";
+import { type Reward, ruleOf } from "../rewards/work.ts";
+import { rewardByCode } from "./redeem.ts";
+
+type Asked = ReferralQuoteBody;
+
+/** What a code is worth that somebody types at the checkout: a friend's, a reward's, or the newsletter's. */
+export async function quote(
+  services: Pick<Services, "config" | "store" | "ring" | "clock">,
+  asked: Asked,
+): Promise<ReferralQuoteAnswer> {
+  const { config, store } = services;
+  const { referral } = config;
+  const code = readCode(asked.code);
+  const friend = code === undefined ? undefined : await codeRow(store.read, code);
+  if (referral && friend) return giftOf(services, referral, friend, asked);
+  const reward = await rewardByCode(store.read, asked.code);
+  if (referral && reward) return rewardOf(services, referral, reward, asked);
+  return incentiveOf(services, asked);
+}
+
+async function giftOf(
+  { config, store, ring, clock }: Pick<Services, "config" | "store" | "ring" | "clock">,
+  { programs }: ReadReferral,
+  { program: id, member_id: member }: { readonly program: string; readonly member_id: string },
+  { email: told, amount, currency, locale }: Asked,
+): Promise<ReferralQuoteAnswer> {
+  const program = programs.find((each) => each.id === id);
+  if (!program) return { valid: false, reason: "unknown" };
+  const phase = programPhase(program, clock.now());
+  const email = canonicalEmail(told);
+  const reason =
+    phase === "active" ? email && (await againstGift(store, ring, email, member)) : phase;
+  const { gift } = program;
+  return {
+    valid: !reason,
+    ...(reason && { reason }),
+    kind: "gift",
+    program: id,
+    ...(gift && {
+      text: localized(gift.text, locale ?? config.site.locales[0] ?? "en"),
+      ...worth(gift.discount, amount, currency),
+    }),
+  };
+}
+
+/** A friend's gift is for the first order, and not for oneself. */
+async function againstGift(
+  { read }: Services["store"],
+  ring: Services["ring"],
+  email: string,
+  member: string,
+): Promise<"own-code" | "customer-already" | undefined> {
+  const keys = selfKeys(ring, email);
+  const own = await read
+    .selectFrom("referral_member")
+    .select("id")
+    .where("id", "=", member)
+    .where("self_key", "in", keys)
+    .executeTakeFirst();
+  if (own) return "own-code";
+  const identity = await read
+    .selectFrom("identity")
+    .select("profile_id")
+    .where("kind", "=", "email")
+    .where("value", "=", email)
+    .executeTakeFirst();
+  const orders = await ordersOf(read, {
+    addressKeys: mailboxKeys(ring, email),
+    selfKeys: keys,
+    profileId: identity?.profile_id ?? null,
+    visitorId: null,
+  });
+  return orders.length > 0 ? "customer-already" : undefined;
+}
+
+function rewardOf(
+  { config }: Pick<Services, "config">,
+  referral: ReadReferral,
+  reward: Reward,
+  { amount, currency, locale }: Asked,
+): ReferralQuoteAnswer {
+  const rule = ruleOf(referral, reward);
+  const reason =
+    reward.state === "issued"
+      ? undefined
+      : reward.state === "used" || reward.state === "reversed"
+        ? reward.state
+        : "unknown";
+  const give = rule?.give;
+  return {
+    valid: reason === undefined,
+    ...(reason && { reason }),
+    kind: "reward",
+    program: reward.program,
+    reward: reward.rule,
+    ...(rule && { text: localized(rule.text, locale ?? config.site.locales[0] ?? "en") }),
+    ...(give?.kind === "code" && worth(give.discount, amount, currency)),
+    ...(give?.kind === "credit" &&
+      worth({ amount: reward.amount, currency: reward.unit }, amount, currency)),
+    ...(give?.kind === "item" && { item: give.item }),
+  };
+}
+
+/** What the newsletter gives: what it is worth the shop knows. */
+async function incentiveOf(
+  { store }: Pick<Services, "store">,
+  { code }: Asked,
+): Promise<ReferralQuoteAnswer> {
+  const typed = code.trim();
+  const row = await store.read
+    .selectFrom("incentive_grant")
+    .select("incentive")
+    .where("code", "in", [typed, typed.toUpperCase()])
+    .executeTakeFirst();
+  return row
+    ? { valid: true, kind: "incentive", incentive: row.incentive }
+    : { valid: false, reason: "unknown" };
+}
+
+/** What is off the price, and what that makes of an amount in the same currency. */
+function worth(
+  discount: Discount,
+  amount: number | undefined,
+  currency: string | undefined,
+): { readonly discount: Discount; readonly off?: Money } {
+  if (amount === undefined || currency === undefined) return { discount };
+  if ("percent" in discount) {
+    // Nobody gets a part of a cent more than was promised.
+    return { discount, off: { amount: Math.floor((amount * discount.percent) / 100), currency } };
+  }
+  if (discount.currency !== currency) return { discount };
+  return { discount, off: { amount: Math.min(amount, discount.amount), currency } };
+}

@@ -1,0 +1,63 @@
+import type { Kysely } from "kysely";
+import type { CommandContext } from "../../store/commands.ts";
+import type { Tables } from "../../store/tables.ts";
+import { lockReward } from "../rewards/lock-reward.ts";
+import { moveReward } from "../rewards/move.ts";
+import { type Reward, type WorkInput, workOn } from "../rewards/work.ts";
+
+/** A reward that an order uses, or does not use after all. */
+export interface RedeemInput extends WorkInput {
+  /** The reward's code, as it was typed, or its id. */
+  readonly code: string;
+  readonly orderId: string;
+  readonly action: "use" | "unuse";
+}
+
+/** What became of it. */
+export type Redeemed =
+  | {
+      readonly is: "done";
+      readonly program: string;
+      readonly rule: string;
+      readonly state: "used" | "issued";
+    }
+  | { readonly is: "unknown" }
+  /** Another order has used it. */
+  | { readonly is: "taken" }
+  /** It is not given out yet, or was taken back. */
+  | { readonly is: "not-usable"; readonly state: Reward["state"] };
+
+/** Marks a reward as used by an order, or gives it back. The same again changes nothing. */
+export function redeem(context: CommandContext, input: RedeemInput): Promise<Redeemed> {
+  const { code, orderId, action } = input;
+  return workOn(context, input, async (work): Promise<Redeemed> => {
+    const found = await rewardByCode(work.step, code);
+    const reward = found && (await lockReward(work, found.id));
+    if (!reward) return { is: "unknown" };
+    const { program, rule, state } = reward;
+    if (state === "used" && reward.used_for !== orderId) return { is: "taken" };
+    if (state !== "used" && state !== "issued") return { is: "not-usable", state };
+    const wanted = action === "use" ? "used" : "issued";
+    if (state !== wanted) await moveReward(work, reward, { action, usedFor: orderId });
+    return { is: "done", program, rule, state: wanted };
+  });
+}
+
+/** The reward that has a code; by its own id where it has none. */
+export async function rewardByCode(
+  db: Pick<Kysely<Tables>, "selectFrom">,
+  code: string,
+): Promise<Reward | undefined> {
+  const typed = code.trim();
+  return db
+    .selectFrom("reward")
+    .selectAll()
+    .where((row) =>
+      row.or([
+        row("code", "in", [typed, typed.toUpperCase()]),
+        row.and([row("id", "=", typed), row("code", "is", null)]),
+      ]),
+    )
+    .orderBy("created_at", "desc")
+    .executeTakeFirst();
+}

@@ -1,0 +1,112 @@
+import type { ReadReferralProgram } from "@stagelight/core/config";
+import type { GateFacts, GatePerson } from "@stagelight/core/referral";
+import type { Transaction } from "kysely";
+import type { Tables } from "../../store/tables.ts";
+import type { Member } from "../member.ts";
+import type { Budget } from "../rewards/budget.ts";
+import type { Deed } from "./deed.ts";
+import { browsersOf } from "./touches.ts";
+
+type Db = Pick<Transaction<Tables>, "selectFrom">;
+
+/** What of the gate's facts the caller knows. */
+export interface Known {
+  readonly program: ReadReferralProgram;
+  readonly referrer: Member;
+  readonly deed: Deed;
+  readonly budget: Budget;
+  readonly customerAlready: boolean;
+}
+
+const MONTH = 30 * 86_400_000;
+
+/** Payments of one person that are looked at. */
+const MOST = 100;
+
+/** Everything that the gate goes by. To be called with the program locked. */
+export async function gateFacts(step: Db, known: Known): Promise<GateFacts> {
+  const { program, referrer, deed, budget, customerAlready } = known;
+  const { at, friend, order } = deed;
+  const profiles = friend.profileId === null ? [] : [friend.profileId];
+  return {
+    now: at,
+    referrer: await personOf(step, referrer),
+    friend: {
+      addresses: friend.selfKeys,
+      profiles,
+      visitors: await browsersOf(step, profiles, friend.visitorId),
+      payments: order?.payment === undefined ? [] : [order.payment],
+      networks: friend.network === undefined ? [] : [friend.network],
+    },
+    // Who belongs to somebody else has a row of their own, which is found before there is a gate.
+    friendKnown: false,
+    customerAlready,
+    disposable: friend.disposable,
+    lately: await countFriends(step, program, referrer.id, at - program.review.within * 1_000),
+    left: { rewards: budget.rewards_left, worth: budget.worth_left },
+    person: await rewardsOf(step, program, referrer.id, at),
+  };
+}
+
+async function personOf(step: Db, { self_key: self, email, visitor_id: visitor, network }: Member) {
+  const identities = await step
+    .selectFrom("identity")
+    .select("profile_id")
+    .where("kind", "=", "email")
+    .where("value", "=", email)
+    .execute();
+  const profiles = identities.map(({ profile_id: id }) => id);
+  const orders = await step
+    .selectFrom("referral_order")
+    .select("payment_key")
+    .where("self_key", "=", self)
+    .where("payment_key", "is not", null)
+    .orderBy("at", "desc")
+    .limit(MOST)
+    .execute();
+  return {
+    addresses: [self],
+    profiles,
+    visitors: await browsersOf(step, profiles, visitor),
+    payments: orders.map(({ payment_key: key }) => key!),
+    networks: network === null ? [] : [network],
+  } satisfies GatePerson;
+}
+
+/** Friends of somebody's that count, since a time. */
+export async function countFriends(
+  step: Db,
+  { id }: Pick<ReadReferralProgram, "id">,
+  referrer: string,
+  since = 0,
+): Promise<number> {
+  const { friends } = await step
+    .selectFrom("referral")
+    .select((row) => row.fn.countAll().as("friends"))
+    .where("program", "=", id)
+    .where("referrer_id", "=", referrer)
+    .where("state", "=", "qualified")
+    .where("qualified_at", ">=", since)
+    .executeTakeFirstOrThrow();
+  return Number(friends);
+}
+
+async function rewardsOf(
+  step: Db,
+  { id, rewards }: ReadReferralProgram,
+  member: string,
+  now: number,
+): Promise<GateFacts["person"]> {
+  const rules = rewards.filter(({ to }) => to === "referrer").map((rule) => rule.id);
+  if (rules.length === 0) return { all: 0, month: 0 };
+  const rows = await step
+    .selectFrom("reward")
+    .select("created_at")
+    .where("member_id", "=", member)
+    .where("program", "=", id)
+    .where("rule", "in", rules)
+    .where("state", "not in", ["reversed", "rejected"])
+    .execute();
+  const month = rows.filter(({ created_at: at }) => at > now - MONTH).length;
+  return { all: rows.length, month };
+}

@@ -1,0 +1,145 @@
+import type { Money } from "@stagelight/core/referral";
+import type { CommandContext } from "../../store/commands.ts";
+import { lockById } from "../rewards/lock-reward.ts";
+import { moveReward, withReason } from "../rewards/move.ts";
+import { type Reward, type Work, type WorkInput, workOn } from "../rewards/work.ts";
+import { takeBackMilestones } from "./milestones.ts";
+
+/** An order that was cancelled, or paid back. */
+export interface UndoInput extends WorkInput {
+  /** `orderKey` of its id, and what rewards know it by: `order:…`. */
+  readonly key: string;
+  readonly conversion: string;
+  /** Id of the message that says so. */
+  readonly message: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** What was paid back; nothing where it is all of it. */
+  readonly refunded?: Money;
+}
+
+/** What became of it. */
+export interface Undone {
+  readonly is: "whole" | "part" | "repeated";
+  /** Ids of the rewards that were taken back. */
+  readonly reversed: readonly string[];
+}
+
+/** What stands in the ledger, and beside the rewards. */
+const REASON = "order-undone";
+const PART = "partly-refunded";
+
+/**
+ * Takes back what was given for an order, wherever it stands: what was used is owed from then on. Where
+ * only a part was paid back nothing changes but what is told to people; parts add up.
+ */
+export function undo(context: CommandContext, input: UndoInput): Promise<Undone> {
+  return workOn(context, input, async (work): Promise<Undone> => {
+    const extent = await keepUndone(work, input);
+    if (extent === "repeated") return { is: extent, reversed: [] };
+    for (const program of await programsOf(work, input.conversion)) await lockById(work, program);
+    const rewards = await rewardsFor(work, input.conversion);
+    if (extent === "part") {
+      for (const reward of rewards) await note(work, reward);
+      return { is: "part", reversed: [] };
+    }
+    return { is: "whole", reversed: await takeBack(work, input.conversion, rewards) };
+  });
+}
+
+async function keepUndone(
+  { step }: Work,
+  { key, message, at, refunded }: UndoInput,
+): Promise<Undone["is"]> {
+  const fresh = { address_key: null, self_key: null, payment_key: null, visitor_id: null };
+  await step
+    .insertInto("referral_order")
+    .values({
+      ...{ id: key, ...fresh, profile_id: null, amount: null, currency: null },
+      ...{ refunds: "{}", at, undone_at: null },
+    })
+    .onConflict((on) => on.column("id").doUpdateSet({ id: key }))
+    .execute();
+  const order = await step
+    .selectFrom("referral_order")
+    .selectAll()
+    .where("id", "=", key)
+    .executeTakeFirstOrThrow();
+  if (order.undone_at !== null) return "repeated";
+  const known = refunded && order.amount !== null && order.currency === refunded.currency;
+  const refunds = JSON.parse(order.refunds) as Record<string, number>;
+  if (known) refunds[message] = refunded.amount;
+  const sum = Object.values(refunds).reduce((all, each) => all + each, 0);
+  const whole = !known || sum >= order.amount!;
+  await step
+    .updateTable("referral_order")
+    .set({ refunds: JSON.stringify(refunds), undone_at: whole ? at : null })
+    .where("id", "=", key)
+    .execute();
+  return whole ? "whole" : "part";
+}
+
+async function programsOf({ step }: Work, conversion: string): Promise<string[]> {
+  const referrals = await step
+    .selectFrom("referral")
+    .select("program")
+    .where("conversion", "=", conversion)
+    .execute();
+  const rewards = await step
+    .selectFrom("reward")
+    .select("program")
+    .where("conversion", "=", conversion)
+    .execute();
+  return [...new Set([...referrals, ...rewards].map(({ program }) => program))].toSorted();
+}
+
+function rewardsFor({ step }: Work, conversion: string): Promise<Reward[]> {
+  return step
+    .selectFrom("reward")
+    .selectAll()
+    .where("conversion", "=", conversion)
+    .orderBy("id")
+    .execute();
+}
+
+async function note({ step }: Work, { id, reasons }: Reward): Promise<void> {
+  const noted = withReason(reasons, PART);
+  await step.updateTable("reward").set({ reasons: noted }).where("id", "=", id).execute();
+}
+
+async function takeBack(
+  work: Work,
+  conversion: string,
+  rewards: readonly Reward[],
+): Promise<string[]> {
+  const reversed: string[] = [];
+  for (const reward of rewards) {
+    const moved = await moveReward(work, reward, {
+      action: "reverse",
+      reason: REASON,
+      note: REASON,
+    });
+    if (moved.is === "moved") reversed.push(reward.id);
+  }
+  const referrals = await work.step
+    .selectFrom("referral")
+    .selectAll()
+    .where("conversion", "=", conversion)
+    .where("state", "=", "qualified")
+    .execute();
+  for (const referral of referrals) {
+    // The friend is the referrer's still: another order may count.
+    await work.step
+      .updateTable("referral")
+      .set({
+        state: "attributed",
+        qualified_at: null,
+        conversion: null,
+        reasons: withReason(referral.reasons, REASON),
+      })
+      .where("id", "=", referral.id)
+      .execute();
+    await takeBackMilestones(work, referral, REASON);
+  }
+  return reversed;
+}

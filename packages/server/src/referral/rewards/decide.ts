@@ -1,0 +1,113 @@
+import type { CommandContext } from "../../store/commands.ts";
+import { takeBackMilestones } from "../convert/milestones.ts";
+import { approve, giveDue } from "./due.ts";
+import { lockReward } from "./lock-reward.ts";
+import { moveReward, withReason } from "./move.ts";
+import { type Reward, type Work, type WorkInput, workOn } from "./work.ts";
+
+/** What a person has decided. */
+export interface DecideInput extends WorkInput {
+  readonly reward: string;
+  readonly decision: "approve" | "reject";
+  /** In the person's words. */
+  readonly note?: string;
+}
+
+/** What became of it. */
+export type Decided =
+  | { readonly is: "unknown" }
+  /** There is nothing to decide where it stands. */
+  | { readonly is: "refused"; readonly state: Reward["state"] }
+  | {
+      readonly is: "done";
+      readonly state: Reward["state"];
+      readonly waits?: "no-code" | "no-rule";
+    };
+
+/**
+ * Does what a person has decided. One that waits for a decision is held as long as any other, or given
+ * out if that time is over; one that is held is given out now; one that is approved, if there is
+ * something to give by now. What is rejected takes nothing of the budget any more.
+ */
+export function decideReward(
+  context: Pick<CommandContext, "database" | "appended">,
+  input: DecideInput,
+): Promise<Decided> {
+  return workOn(context, input, async (work): Promise<Decided> => {
+    const reward = await lockReward(work, input.reward);
+    if (!reward) return { is: "unknown" };
+    return input.decision === "approve"
+      ? approved(work, reward, input.note)
+      : rejected(work, reward, input.note);
+  });
+}
+
+async function approved(work: Work, reward: Reward, note: string | undefined): Promise<Decided> {
+  if (reward.state === "review") {
+    const released = await moveReward(work, reward, {
+      action: "release",
+      ...(note !== undefined && { note }),
+    });
+    if (released.is !== "moved") return { is: "refused", state: reward.state };
+    const due = await giveDue(work, released.reward);
+    return afterwards(work, reward, due.is === "waits" ? due.why : undefined);
+  }
+  if (reward.state !== "held" && reward.state !== "approved") {
+    return { is: "refused", state: reward.state };
+  }
+  if (note !== undefined) await addNote(work, reward, note);
+  const due = await approve(work, await again(work, reward));
+  return afterwards(work, reward, due.is === "waits" ? due.why : undefined);
+}
+
+async function rejected(work: Work, reward: Reward, note: string | undefined): Promise<Decided> {
+  const moved = await moveReward(work, reward, {
+    action: "reject",
+    ...(note !== undefined && { note }),
+  });
+  if (moved.is !== "moved") return { is: "refused", state: reward.state };
+  await refuseReferral(work, reward);
+  return afterwards(work, reward);
+}
+
+/** A friend of whom nothing is left to give does not count either. */
+async function refuseReferral(work: Work, { referral_id: id }: Reward): Promise<void> {
+  if (id === null) return;
+  const standing = await work.step
+    .selectFrom("reward")
+    .select("id")
+    .where("referral_id", "=", id)
+    .where("state", "not in", ["rejected", "reversed"])
+    .executeTakeFirst();
+  if (standing) return;
+  const referral = await work.step
+    .selectFrom("referral")
+    .selectAll()
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (referral?.state !== "qualified") return;
+  const reasons = withReason(referral.reasons, "rejected");
+  await work.step
+    .updateTable("referral")
+    .set({ state: "refused", qualified_at: null, reasons })
+    .where("id", "=", id)
+    .execute();
+  await takeBackMilestones(work, referral, "rejected");
+}
+
+async function addNote({ step }: Work, { id, reasons }: Reward, note: string): Promise<void> {
+  const added = withReason(reasons, note);
+  await step.updateTable("reward").set({ reasons: added }).where("id", "=", id).execute();
+}
+
+async function again({ step }: Work, { id }: Reward): Promise<Reward> {
+  return step.selectFrom("reward").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+}
+
+async function afterwards(
+  work: Work,
+  reward: Reward,
+  waits?: "no-code" | "no-rule",
+): Promise<Decided> {
+  return { is: "done", state: (await again(work, reward)).state, ...(waits && { waits }) };
+}

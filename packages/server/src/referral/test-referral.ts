@@ -1,0 +1,158 @@
+import { randomBytes } from "node:crypto";
+import { CODE_BYTES, makeCode } from "@stagelight/core/referral";
+import { expect } from "vitest";
+import { testDatabase } from "../../../../test/kit/database.ts";
+import {
+  BASE,
+  basic,
+  SECRET,
+  saying,
+  SITE,
+  testServer,
+  type TestServer,
+} from "../http/test-server.ts";
+import { TRUST } from "../log/log.ts";
+import { listMails, readMail } from "../mail/mailbox/read-mailbox.ts";
+import { canAdvance } from "../operations/clock.ts";
+import type { Database, DatabaseKind } from "../store/database.ts";
+import { openDatabase } from "../store/open.ts";
+import type { Tables } from "../store/tables.ts";
+import { mailboxKeys, selfKeys } from "./keys.ts";
+import { keepMember } from "./member.ts";
+import type { Reward } from "./rewards/work.ts";
+
+const DAY = 86_400_000;
+
+/** A reward of a test: the referrer's credit for the friend's first order, held for two weeks. */
+export const THANKS = {
+  id: "thanks",
+  to: "referrer",
+  for: "first-order",
+  give: { kind: "credit", amount: 500, currency: "USD" },
+  text: "5 dollars",
+} as const;
+
+/** A program of a test. */
+export const FRIENDS = {
+  id: "friends",
+  name: "Friends",
+  text: { en: "Give 10 %, get 5 dollars." },
+  terms: { text: "Be kind.", version: "1" },
+  gift: { text: "10 % off", discount: { percent: 10 } },
+  rewards: [THANKS],
+} as const;
+
+/** For tests: a server with referral programs, its database, and what goes on there. */
+export interface TestReferral extends TestServer {
+  readonly database: Database;
+  /** Somebody with a link. */
+  join(email: string, program?: string): Promise<{ code: string; id: string }>;
+  /** Tells the server of verified events, and waits until their jobs are done. */
+  tell(...events: readonly object[]): Promise<void>;
+  /** A guest's order, told by the shop's server. */
+  order(id: string, email: string, properties?: object): Promise<void>;
+  /** Puts the clock forward and waits until what is due is done. */
+  forward(days: number): Promise<void>;
+  rewards(): Promise<Reward[]>;
+  rows<Name extends keyof Tables>(table: Name): Promise<Tables[Name][]>;
+  /** Posts with the secret key. */
+  post(path: string, body: object): Promise<{ status: number; answer: Record<string, unknown> }>;
+  /** Subjects and texts of the mails to somebody, once there are so many. */
+  mails(email: string, many: number): Promise<string[]>;
+}
+
+/** Such a server, on a database of its own. */
+export async function testReferral(
+  kind: DatabaseKind,
+  programs: readonly object[] = [FRIENDS],
+  config: object = {},
+): Promise<TestReferral> {
+  const { address, remove } = await testDatabase(kind);
+  const test = await testServer({
+    config: {
+      site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
+      mail: { from: "Nuri Tea <hello@nuri.example>", postalAddress: "Nuri Tea, Seoul" },
+      referral: { programs },
+      ...config,
+    },
+    environment: { DATABASE_URL: address },
+    development: true,
+  });
+  const { services, settings } = test.server;
+  const database = openDatabase(address);
+  const say = saying(test.server);
+  const { clock, ring } = services;
+  const underWay = async (): Promise<unknown[]> => {
+    const { db, log } = database;
+    const live = db.selectFrom("projection").select("position").where("name", "=", "live");
+    const unread = await log.read((await live.executeTakeFirst())?.position ?? "", 1);
+    const due = db.selectFrom("job").selectAll().where("kind", "=", "referral");
+    return [...unread, ...(await due.where("due_at", "<=", clock.now()).execute())];
+  };
+  const settled = (): Promise<void> => expect.poll(underWay, { timeout: 30_000 }).toEqual([]);
+  const tell: TestReferral["tell"] = async (...events) => {
+    await say(TRUST.verified, ...events);
+    await settled();
+  };
+  return {
+    ...test,
+    database,
+    tell,
+    join: (email, program = "friends") =>
+      database.db.transaction().execute(async (step) => {
+        const { id } = await keepMember(step, {
+          addressKeys: mailboxKeys(ring, email),
+          selfKeys: selfKeys(ring, email),
+          email,
+          address: email,
+          locale: "en",
+          now: clock.now(),
+          proven: true,
+        });
+        const code = makeCode(randomBytes(CODE_BYTES));
+        await step
+          .insertInto("referral_code")
+          .values({ code, program, member_id: id, created_at: clock.now() })
+          .execute();
+        return { code, id };
+      }),
+    order: (id, email, properties) =>
+      tell({
+        event: "Order Completed",
+        timestamp: new Date(clock.now()).toISOString(),
+        properties: { order_id: id, email, total: 40, currency: "USD", ...properties },
+      }),
+    async forward(days) {
+      if (canAdvance(clock)) clock.advance(days * DAY);
+      await settled();
+    },
+    rewards: () =>
+      database.db.selectFrom("reward").selectAll().orderBy("created_at").orderBy("rule").execute(),
+    rows: (table) => database.db.selectFrom(table).selectAll().execute() as never,
+    async post(path, body) {
+      const answer = await test.server.fetch(
+        new Request(BASE + path, {
+          method: "POST",
+          headers: { "content-type": "application/json", ...basic(SECRET) },
+          body: JSON.stringify(body),
+        }),
+      );
+      return {
+        status: answer.status,
+        answer: (await answer.json()) as Record<string, unknown>,
+      };
+    },
+    async mails(email, many) {
+      const folder = settings.mail.by === "folder" ? settings.mail.folder : "";
+      const theirs = async () => (await listMails(folder)).mails.filter(({ to }) => to === email);
+      await expect.poll(async () => (await theirs()).length, { timeout: 30_000 }).toBe(many);
+      const read = (await theirs()).map(async ({ id }) => (await readMail(folder, id))?.text ?? "");
+      return Promise.all(read);
+    },
+    async close() {
+      await test.close();
+      await database.close();
+      await remove();
+    },
+  };
+}
