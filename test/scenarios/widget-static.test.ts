@@ -116,6 +116,22 @@ it("keeps what was written, ticked and focused before the code arrived", async (
   await page.close();
 });
 
+it.each([
+  ["en", "Name (optional)", "Taste (optional)"],
+  ["ko", "이름 (선택)", "Taste (선택)"],
+  ["zh", "姓名（选填）", "Taste（选填）"],
+])("says what may be left empty, fields and choices alike: %s", (locale, name, taste) => {
+  const must = { ...settings.fields[0], id: "cup", label: "Cup", required: true };
+  const fields = [...settings.fields, must];
+  const { html: form } = newsletterHtml({
+    server: on.server.url,
+    locale,
+    settings: { ...settings, fields },
+  });
+  const labels = [...form.matchAll(/part="label"[^>]*>([^<]*)/g)].map(([, label]) => label);
+  expect(labels).toEqual(expect.arrayContaining([name, taste, "Cup"]));
+});
+
 it("a copy of an element that was at work is a form of its own", async () => {
   const { page } = await on.open("/");
   const untouched = await page.evaluate(() => {

@@ -29,7 +29,7 @@ export function formAgain({ newsletter, language, action, given, problems }: For
   const several = pick && lists.length > 1;
   return markup`<form method="post" action="${action}" novalidate>
 ${textField({ name: "email", label: words.form.email, type: "email", value: given["email"], wrong: wrong("email"), required: true, complete: "email" })}
-${name && textField({ name: "name", label: `${words.form.name} ${words.form.optional}`, type: "text", value: given["name"], wrong: wrong("name"), required: false, complete: "name" })}
+${name && textField({ name: "name", label: `${words.form.name}${words.form.optional}`, type: "text", value: given["name"], wrong: wrong("name"), required: false, complete: "name" })}
 ${several && choiceField({ name: "lists", label: words.form.lists, several: true, choices, value: given["lists"], wrong: wrong("lists") })}
 ${fields.map((field) => ownField(field, language, given, wrong(`fields.${field.id}`)))}
 ${consent.box ? consentBox(localized(consent.text, language), given["consent"] === "yes", wrong("consent")) : markup`<p class="soft">${localized(consent.text, language)}</p>`}
@@ -130,7 +130,7 @@ export function ownField(
   const { optional } = newsletterWords(language).form;
   const field = {
     name: `fields.${id}`,
-    label: required ? localized(label, language) : `${localized(label, language)} ${optional}`,
+    label: required ? localized(label, language) : `${localized(label, language)}${optional}`,
     value,
     wrong,
   };

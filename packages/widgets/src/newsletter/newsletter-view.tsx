@@ -90,7 +90,9 @@ function Fields(props: NewsletterProps): ReactElement {
         {short ? button : null}
       </div>
       <Meant {...props} />
-      {name ? <Text {...props} name="name" label={texts.name} autoComplete="name" /> : null}
+      {name ? (
+        <Text {...props} name="name" label={texts.name + texts.optional} autoComplete="name" />
+      ) : null}
       {lists.length > 0 ? (
         <Group {...props} name="lists" label={texts.lists} choices={lists} several />
       ) : null}
@@ -137,7 +139,7 @@ function Text(props: TextProps): ReactElement {
     <Field
       {...(given as object)}
       name={name}
-      label={required || name === "email" ? label : `${label} ${texts.optional}`}
+      label={label}
       type={type}
       value={String(state.values[name] ?? "")}
       error={problem && texts.problems[problem]}
@@ -163,7 +165,8 @@ function Group({ texts, state, page, ...group }: GroupProps): ReactElement {
 }
 
 function OwnField({ field, ...props }: NewsletterProps & { field: FormField }): ReactElement {
-  const { name, type, label, choices, required } = field;
+  const { name, type, choices, required } = field;
+  const label = required ? field.label : field.label + props.texts.optional;
   if (type === "choice" || type === "choices")
     return (
       <Group {...props} {...{ name, label, choices, required }} several={type === "choices"} />

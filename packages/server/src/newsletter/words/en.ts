@@ -14,7 +14,7 @@ export const en: NewsletterWords = {
     text: "Something is missing or does not fit. What you wrote is still here.",
     email: "E-mail address",
     name: "Name",
-    optional: "(optional)",
+    optional: " (optional)",
     lists: "What would you like to read?",
     button: "Subscribe",
   },

@@ -14,7 +14,7 @@ export const ko: NewsletterWords = {
     text: "빠졌거나 맞지 않는 항목이 있습니다. 작성하신 내용은 그대로 남아 있습니다.",
     email: "이메일 주소",
     name: "이름",
-    optional: "(선택)",
+    optional: " (선택)",
     lists: "어떤 소식을 받아 보시겠어요?",
     button: "구독하기",
   },

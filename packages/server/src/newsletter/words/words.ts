@@ -17,6 +17,7 @@ export interface NewsletterWords {
   readonly form: Message & {
     readonly email: string;
     readonly name: string;
+    /** Behind a label, with the space before it where one belongs. */
     readonly optional: string;
     readonly lists: string;
     readonly button: string;

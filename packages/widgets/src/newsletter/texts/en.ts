@@ -7,7 +7,7 @@ export const texts: NewsletterTexts = {
   description: "News by e-mail, now and then. You can leave with one click.",
   email: "E-mail address",
   name: "Name",
-  optional: "(optional)",
+  optional: " (optional)",
   lists: "What would you like to read?",
   button: "Subscribe",
   sending: "Sending…",

@@ -7,7 +7,7 @@ export const texts: NewsletterTexts = {
   description: "가끔 이메일로 소식을 보내 드립니다. 클릭 한 번으로 언제든 해지할 수 있습니다.",
   email: "이메일 주소",
   name: "이름",
-  optional: "(선택)",
+  optional: " (선택)",
   lists: "어떤 소식을 받아 보시겠어요?",
   button: "구독하기",
   sending: "보내는 중…",

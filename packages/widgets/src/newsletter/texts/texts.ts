@@ -12,7 +12,7 @@ export interface NewsletterTexts extends LanguageTexts {
   readonly email: string;
   /** Label of the field for the person's name. */
   readonly name: string;
-  /** Stands behind the label of a field that may be left empty. */
+  /** Stands behind the label of a field that may be left empty; begins with a space where one belongs. */
   readonly optional: string;
   /** Title above the boxes for the lists that one can subscribe to. */
   readonly lists: string;
