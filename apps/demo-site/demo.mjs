@@ -62,6 +62,7 @@ const { url, closed } = await serve(server, {
     path: BACKEND_PATH,
     fetch: shopBackend({
       server: () => `${url}${basePath}`,
+      site: config.site.url,
       secret: secrets[0],
       webhookSecret,
     }),
@@ -74,6 +75,7 @@ console.log(`
   What is held of you:  ${shop}/your-data/
   Mail it has sent:  ${shop}${basePath}/mailbox
   Orders, to refund them:  ${shop}${BACKEND_PATH}/orders
+  Links to sign in:  ${shop}${BACKEND_PATH}/mail
   Webhooks it has sent:  ${shop}${BACKEND_PATH}/hooks
   Whether all is well:  ${shop}${basePath}/health
 

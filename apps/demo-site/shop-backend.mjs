@@ -1,11 +1,12 @@
 /**
  * The shop's own backend, as far as a demo has one: it hears of checkouts and orders and tells
  * Stagelight's server of them with the secret key, which alone moves the verified stage. It looks after
- * codes and refunds, and takes in the webhooks that Stagelight's server sends.
+ * codes and refunds, signs people in, and takes in the webhooks that Stagelight's server sends.
  */
 import { hooksPage, webhookReceiver } from "./shop-hooks.mjs";
 import { orderBook } from "./shop-orders.mjs";
 import { ordersPage } from "./shop-orders-page.mjs";
+import { signIn } from "./shop-sign-in.mjs";
 
 export const BACKEND_PATH = "/shop";
 
@@ -22,11 +23,13 @@ const CODE = /^[\w .-]{1,64}$/;
 
 /**
  * @param options.server tells below which address Stagelight answers
+ * @param options.site `site.url` of stagelight.config.ts
  * @param options.secret STAGELIGHT_SECRET
  * @param options.webhookSecret WEBHOOK_SECRET
  */
-export function shopBackend({ server, secret, webhookSecret }) {
+export function shopBackend({ server, site, secret, webhookSecret }) {
   const stagelight = stagelightAt(server, secret);
+  const door = signIn({ path: BACKEND_PATH, site, secret });
   const hooks = webhookReceiver(webhookSecret);
   const book = orderBook(stagelight);
   const lookups = perMinute(MOST_LOOKUPS);
@@ -40,9 +43,14 @@ export function shopBackend({ server, secret, webhookSecret }) {
     }),
     "GET /orders": () => ordersPage(book.orders()),
     "POST /orders/refund": fromHere(async (request) => {
-      await book.refund(new URLSearchParams(await request.text()).get("id"));
+      await book.refund(await field(request, "id"));
       return new Response(null, { status: 303, headers: { location: `${BACKEND_PATH}/orders` } });
     }),
+    "POST /sign-in": withTold(door.asks, door.ask),
+    "GET /sign-in": (request) => door.door(new URL(request.url).searchParams.get("link")),
+    "POST /sign-in/open": fromHere(async (request) => door.open(await field(request, "link"))),
+    "POST /token": fromHere((request) => answer(door.token(request))),
+    "GET /mail": () => door.mails(),
     "POST /hooks": (request) => hooks.take(request),
     "GET /hooks": () => hooksPage(hooks.taken),
   };
@@ -72,6 +80,11 @@ function stagelightAt(server, secret) {
       return { status: 502, body: {} };
     }
   };
+}
+
+/** What a form of the backend's own pages holds. */
+async function field(request, name) {
+  return new URLSearchParams(await request.text()).get(name);
 }
 
 /** A page of another site must not order or refund in somebody's name. */

@@ -158,7 +158,7 @@ async function tabTo(page: Page, name: string | RegExp, role: "link" | "button")
 }
 
 async function fillCheckout(page: Page): Promise<void> {
-  for (const field of await page.locator("form[data-checkout] input.input").all()) {
+  for (const field of await page.locator("form[data-checkout] input.input[required]").all()) {
     const type = await field.getAttribute("type");
     await field.fill(type === "email" ? "mina@example.com" : "Mina Kim 12");
   }

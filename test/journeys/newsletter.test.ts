@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
 import { DEMO_LANGUAGES, demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
+import { focusedIs, tabTo } from "../kit/keyboard.ts";
+import { mailsTo, mailWith } from "../kit/mailbox.ts";
 import { Shopper } from "../kit/shopper.ts";
 
 const data = demoData();
@@ -26,72 +28,6 @@ const PATIENT = { timeout: 120_000 };
 const newAddress = () => `mina-${randomUUID().slice(0, 8)}@example.com`;
 const CODE = /NURI-[A-Z0-9-]{12,}/;
 
-/** What somebody has in the mailbox, each mail as the addresses that its links lead to and its text. */
-async function mailsTo(context: BrowserContext, email: string): Promise<Letter[]> {
-  const page = await context.newPage();
-  await page.goto(`${demo.url}/_stagelight/mailbox`);
-  const addresses = await page
-    .locator("#mails li")
-    .filter({ hasText: email })
-    .locator("a")
-    .evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href));
-  const letters: Letter[] = [];
-  for (const address of addresses) {
-    await page.goto(address);
-    const body = page.frameLocator("iframe").locator("body");
-    const links = await body
-      .locator("a")
-      .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
-    letters.push({ links, text: (await body.textContent()) ?? "" });
-  }
-  await page.close();
-  return letters;
-}
-
-interface Letter {
-  readonly links: readonly string[];
-  readonly text: string;
-}
-
-/** The one mail whose link leads there, once it has come. */
-async function mailWith(
-  context: BrowserContext,
-  email: string,
-  part: string,
-): Promise<Letter & { readonly link: string }> {
-  let found: (Letter & { readonly link: string }) | undefined;
-  await expect
-    .poll(
-      async () => {
-        for (const letter of await mailsTo(context, email)) {
-          const link = letter.links.find((each) => each.includes(part));
-          if (link) found = { ...letter, link };
-        }
-        return found !== undefined;
-      },
-      { timeout: 20_000, interval: 500 },
-    )
-    .toBe(true);
-  return found!;
-}
-
-/** Whether something in the page, or in a shadow root of it, has the focus. */
-const focusedIs = (page: Page, selector: string): Promise<boolean> =>
-  page.evaluate((wanted) => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
-    return !!element?.matches(wanted);
-  }, selector);
-
-/** Goes on by Tab until something has the focus: what cannot be reached cannot be used. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let steps = 0; steps < 120; steps++) {
-    if (await focusedIs(page, selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  expect.fail(`${selector} is out of the keyboard's reach`);
-}
-
 const boxes = (page: Page, name: string) =>
   page
     .locator(`input[name="${name}"]`)
@@ -114,7 +50,7 @@ describe("letters", () => {
     await form.locator("[value=tea]").check();
     await form.locator("[type=submit]").click();
     expect(await page.locator("h1").textContent()).toBe("One more step");
-    const { link } = await mailWith(reader.context, email, "/newsletter/confirm");
+    const { link } = await mailWith(reader.context, demo.url, email, "/newsletter/confirm");
     await page.goto(link);
     await page.getByRole("button", { name: "Yes, subscribe me" }).click();
     expect(await page.locator("h1").textContent()).toBe("You are in");
@@ -148,15 +84,15 @@ describe("letters", () => {
     await shopper.axe();
 
     // The link, in the browser that has asked: no more to press.
-    const asked = await mailWith(context, email, "/newsletter/confirm");
+    const asked = await mailWith(context, demo.url, email, "/newsletter/confirm");
     expect(asked.text).not.toMatch(CODE);
     await page.goto(asked.link);
     await expect.poll(() => page.locator("h1").textContent()).toBe("Welcome, Mina");
     await shopper.axe();
     const [code] = CODE.exec((await page.locator("main").textContent())!)!;
-    const welcome = await mailWith(context, email, "/newsletter/preferences");
+    const welcome = await mailWith(context, demo.url, email, "/newsletter/preferences");
     expect(welcome.text).toContain(code);
-    expect((await mailsTo(context, email)).length).toBe(2);
+    expect((await mailsTo(context, demo.url, email)).length).toBe(2);
 
     await tabTo(page, "a[href$='/']");
     await page.keyboard.press("Enter");
@@ -197,7 +133,7 @@ describe("letters", () => {
     await form.locator("[value=matcha]").check();
     await form.locator("[type=submit]").click();
     await form.locator("#result").waitFor();
-    const { link } = await mailWith(context, email, "/newsletter/confirm");
+    const { link } = await mailWith(context, demo.url, email, "/newsletter/confirm");
     await page.goto(link);
     await expect.poll(() => page.locator("main").textContent()).toMatch(CODE);
     expect(await page.locator("html").getAttribute("lang")).toContain(language);

@@ -88,6 +88,7 @@ export const DEMO_PAGES = [
   "/journal/kiln-visit/",
   "/korean-green-tea/",
   "/faq/",
+  "/refer/",
   "/privacy/",
   "/your-data/",
   "/account/",

@@ -14,7 +14,8 @@ export interface Look {
 
 /** Somebody who has never been at the demo shop, in a browser of their own. */
 export class Shopper {
-  readonly page: Page;
+  /** The tab that is looked at. */
+  page: Page;
   readonly context: BrowserContext;
   /** What went to a server, not to a file such as the widgets' code: `POST /shop/orders`. */
   readonly sent: string[] = [];
@@ -66,7 +67,14 @@ export class Shopper {
 
   async fillCheckout(email: string, prefix = ""): Promise<void> {
     await this.open(`${prefix}/checkout/`);
-    for (const field of await this.page.locator("form[data-checkout] input.input").all()) {
+    await this.fillIn(email);
+  }
+
+  /** Fills in the checkout that is open. */
+  async fillIn(email: string): Promise<void> {
+    for (const field of await this.page
+      .locator("form[data-checkout] input.input[required]")
+      .all()) {
       const type = await field.getAttribute("type");
       await field.fill(type === "email" ? email : "Mina Kim 12");
     }
@@ -80,6 +88,12 @@ export class Shopper {
     await this.page.locator("form[data-checkout] [type=submit]").click();
     await this.page.waitForURL(/thank-you/);
     await this.page.locator("[data-vouched=yes]").waitFor();
+  }
+
+  /** Closes the tab, and opens another. */
+  async anotherTab(): Promise<void> {
+    await this.page.close();
+    this.page = await this.context.newPage();
   }
 
   async axe(): Promise<void> {

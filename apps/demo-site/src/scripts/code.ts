@@ -51,6 +51,7 @@ export function watchCode(
   if (!root || !input || !news) return undefined;
   const words = JSON.parse(root.dataset.words ?? "{}") as Words;
   let good: GoodCode | undefined;
+  let answered: Partial<Quote> = {};
   let asked = "";
 
   const say = (text: string, wrong = false): void => {
@@ -80,6 +81,7 @@ export function watchCode(
     const answer = await askShop<Quote>("codes", told);
     // Another code has been typed meanwhile.
     if (input.value.trim() !== code) return;
+    answered = answer;
     if (!answer.ok) asked = "";
     if (!answer.valid) return refuse(answer.reason ?? (answer.ok ? "" : "unreachable"));
     good = { code, ...(answer.discount && { discount: answer.discount }) };
@@ -98,7 +100,11 @@ export function watchCode(
     void ask();
   });
   email?.addEventListener("change", askAgain);
-  document.addEventListener("stagelight:referral", askAgain);
+  document.addEventListener("stagelight:referral", () => {
+    // Who has sent it may be known a moment after the code.
+    if (good?.code === friend()?.code) say(goodText(words, answered, goods()));
+    askAgain();
+  });
   askAgain();
 
   return {

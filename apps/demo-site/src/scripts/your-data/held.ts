@@ -3,6 +3,7 @@ import { commaOf } from "../../i18n/locales.ts";
 import { put } from "../put.ts";
 import type { MeAnswer } from "./server.ts";
 import { showEvents } from "./events.ts";
+import { showRecords } from "./records.ts";
 import { day, moment, reasons, whyStands, type Words } from "./words.ts";
 
 /** Shows what the server holds. */
@@ -11,6 +12,7 @@ export function showHeld(root: HTMLElement, words: Words, me: MeAnswer): void {
   showFacts(root, words, me);
   showChanges(root, words, me);
   showEvents(root, words, me);
+  showRecords(root, words, me);
 }
 
 function showStanding(

@@ -2,6 +2,7 @@ import { fill } from "../../i18n/fill.ts";
 import { put } from "../put.ts";
 import { allows, consentTo } from "../track.ts";
 import { showHeld } from "./held.ts";
+import { heldOfPerson, offerPerson } from "./person.ts";
 import { askMe, type Asked, visitor } from "./server.ts";
 import { showStored } from "./stored.ts";
 import { offer } from "./take.ts";
@@ -75,6 +76,7 @@ async function ask(tries: number): Promise<void> {
 if (root) {
   const start = () => {
     void ask(4);
+    offerPerson();
     for (const button of root.querySelectorAll("[data-allow]")) {
       button.addEventListener("click", () => void consentTo(true));
     }
@@ -86,6 +88,7 @@ if (root) {
     });
     offer(words, {
       held: () => (held && "me" in held ? held.me : null),
+      heldOfPerson,
       erasable: () => visitor() !== undefined,
       erased(events, refused) {
         turn++;

@@ -33,13 +33,21 @@ function call(path: string, method: string, secret: string): Promise<Response> {
 /** Asks what the server holds of this browser. */
 export async function askMe(): Promise<Asked> {
   const known = visitor();
-  if (!known) return { trouble: "empty" };
+  const asked = known && (await askAs(known.secret));
+  return asked && ("trouble" in asked || asked.me.visitor) ? asked : { trouble: "empty" };
+}
+
+/**
+ * Asks what the server holds of somebody.
+ *
+ * @param proof the browser's secret, or an identity token
+ */
+export async function askAs(proof: string): Promise<Asked> {
   try {
-    const response = await call("/me", "GET", known.secret);
+    const response = await call("/me", "GET", proof);
     if (response.status === 429) return { trouble: "busy" };
     if (!response.ok) return { trouble: "unreachable" };
-    const me = (await response.json()) as MeAnswer;
-    return me.visitor ? { me } : { trouble: "empty" };
+    return { me: (await response.json()) as MeAnswer };
   } catch {
     return { trouble: "unreachable" };
   }

@@ -7,6 +7,8 @@ import type { Words } from "./words.ts";
 /** What the rest of the page knows, and what it wants to be told. */
 interface Page {
   held(): MeAnswer | null;
+  /** Of who is signed in. */
+  heldOfPerson(): MeAnswer | null;
   /** Whether there is anything that the server could be asked to erase. */
   erasable(): boolean;
   erased(events: number, refused: boolean): void;
@@ -59,6 +61,7 @@ export function offer(words: Words, page: Page): void {
         at: new Date().toISOString(),
         browser: storedHere(),
         server: page.held(),
+        ...(page.heldOfPerson() && { person: page.heldOfPerson() }),
       };
       save(JSON.stringify(all, null, 2), `nuri-tea-${all.at.slice(0, 10)}.json`);
     });

@@ -9,7 +9,16 @@ export interface Words {
   readonly stages: Readonly<Record<string, string>>;
   readonly t: Pick<
     typeof en,
-    "states" | "status" | "stands" | "facts" | "changes" | "events" | "purposes" | "take"
+    | "states"
+    | "status"
+    | "stands"
+    | "facts"
+    | "changes"
+    | "events"
+    | "records"
+    | "person"
+    | "purposes"
+    | "take"
   >;
 }
 

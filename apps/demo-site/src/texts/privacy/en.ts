@@ -43,12 +43,20 @@ export default {
       what: "That you have asked for letters in this browser, so that the link in our mail confirms without another click. Scripts cannot read it.",
       until: "30 days",
     },
+    {
+      key: "stagelight-referral",
+      what: "Only with your consent to marketing: the code of the friend’s link that brought you, and when. Once more in a cookie that scripts cannot read.",
+      until: "30 days, or until you object",
+    },
   ],
   sentTitle: "What our server hears",
   sent: "With your consent to statistics, which pages you open and which buttons you press, and whether an order was placed: under a random number, without your name, your full address on the internet or what you type, except the e-mail address for the receipt and the form for our letters. If you tick the box at the checkout, your cart too, so that we can remind you of it, and what happens with your orders goes to our own shop system. Events go after 90 days, everything else 400 days after your last visit. On the page [Your data](/your-data/) you see all of it, can take it along, and have it erased.",
   lettersTitle: "If you want letters",
   letters:
     "Our server then keeps your address, the letters that you have ticked, the name and what you like if you tell us, and the words you agreed to, with the time and the page. Until you have confirmed the address you get one mail that asks for it, and nothing else; what is not confirmed goes after 30 days. The link to change what you get, in each letter, leads to all of it: to change, to take along, to erase. With your consent your browser remembers name and likes too, so that the front page can greet you; no page’s address has them.",
+  referTitle: "If you tell a friend, or a friend told you",
+  refer:
+    "If you take a link, our server keeps your address, your first name if you give one, how often the link was opened, though not by whom, and what came of it. You are not told who has ordered, and your friend reads your name only if you agree. The code of a friend’s link travels in the address from page to page; without your consent to marketing it is kept nowhere. An order with a code goes to the shop with the e-mail address for the receipt, whatever you have said to statistics: otherwise nobody could honour the code. So that a first order is a first order, a scrambled form of the address stays, from which the address cannot be read.",
   keptNote:
     "If you answer the question about consent, your answer is kept too, under a name that begins with “stagelight”, so that nobody asks you twice.",
   neverTitle: "What does not happen",

@@ -3,7 +3,7 @@ import type en from "./en.ts";
 const zh: typeof en = {
   title: "与友共饮 | 努里茶",
   description: "给朋友的一个链接：朋友首单九折，两周以后，您的下一单也九折。",
-  heading: "第二杯，是留给人的",
+  heading: "第二杯，留给朋友",
   lead: "来我们这里的客人，多半是听人说起，不是看了广告。把链接发给您想到的那位：朋友首单九折；两周以后，您也有一张九折码。",
   formLabel: "您的链接",
   fallback: "写信给我们，就把链接寄给您：[hello@nuri.example](mailto:hello@nuri.example)",

@@ -25,7 +25,7 @@ export default {
     yourData: "Your data",
     guide: "Korean green tea in short",
     disclaimer:
-      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt and the form for our letters are sent.",
+      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt, a code, and the forms for our letters and for your link are sent.",
   },
   cart: {
     add: "Add to cart",

@@ -32,6 +32,10 @@ export default {
         "The form for our letters, if you have sent it while there was no connection.",
       "cookie:__Host-stagelight-newsletter":
         "That you have asked for letters in this browser, so that the link in our mail confirms at once.",
+      "localStorage:stagelight-referral":
+        "The code of the friend’s link that brought you, and when. Only with your consent to marketing.",
+      "cookie:__Host-stagelight-referral":
+        "The same once more, signed, where scripts cannot read it.",
       "localStorage:nuri-cart": "What you put in the cart: product and number.",
       "localStorage:nuri-orders":
         "Orders you placed in this demo: products, total, date. No name, no address.",
@@ -162,8 +166,56 @@ export default {
       "Prompt Viewed": "Was shown a card",
       "Prompt Dismissed": "Closed a card",
       "Prompt Answered": "Answered a card",
+      "Order Refunded": "Had an order refunded",
+      "Referral Link Opened": "Came by a friend’s link",
+      "Referral Link Shared": "Shared a link",
+      "Referral Program Joined": "Got a link for a friend",
+      "Referral Qualified": "A friend has ordered",
+      "Referral Reward Earned": "Earned something by a friend",
+      "Referral Reward Issued": "Got something by a friend",
+      "Referral Reward Reversed": "What came by a friend was taken back",
       "Lifecycle Stage Changed": "Moved to another stage",
     } as Readonly<Record<string, string>>,
+  },
+  records: {
+    title: "Mail and orders",
+    mails: {
+      title: "Mail to you",
+      none: "None so far.",
+      not: "not sent",
+      names: {
+        "thank-you": "Thanks for an order",
+        "abandoned-checkout": "A cart was left",
+        "check-in": "How is the tea?",
+        refill: "The tin runs low",
+        "win-back": "Long not seen",
+        "newsletter-confirm": "Do you want our letters?",
+        "newsletter-welcome": "Welcome, with the letters",
+        "referral-link": "Your link for a friend",
+        "referral-reward": "What came of telling a friend",
+      } as Readonly<Record<string, string>>,
+    },
+    orders: {
+      title: "Orders that the shop has told of",
+      none: "None so far.",
+      order: "Order {id}",
+    },
+    newsletter: {
+      title: "Letters",
+      none: "You get none.",
+      lists: { tea: "New teas", events: "At the tea house" } as Readonly<Record<string, string>>,
+    },
+    referral: { title: "Tea for two", none: "You have no link, and no friend’s link brought you." },
+  },
+  person: {
+    title: "What hangs on your address",
+    lead: "Letters, and what came of telling a friend, hang on an address and not on a browser. So they are shown to who can read its mail. This shop has no passwords: it mails you a link.",
+    email: "E-mail",
+    act: "Send me a link",
+    sent: "On its way. In this demo it lies in [the shop’s own mailbox](/shop/mail).",
+    failed: "That did not work. Look at the address, and try again in a moment.",
+    whose: "Of {emails}:",
+    nobody: "Our server knows nobody by this address.",
   },
   take: {
     title: "It is yours",

@@ -32,6 +32,10 @@ const ko: typeof en = {
         "인터넷에 연결되지 않은 동안 보내신 편지 신청서입니다.",
       "cookie:__Host-stagelight-newsletter":
         "이 브라우저에서 편지를 신청하셨다는 표시로, 메일의 링크를 여시면 바로 확인됩니다.",
+      "localStorage:stagelight-referral":
+        "이곳으로 모셔 온 친구 링크의 코드와 그 시각. 마케팅에 동의하신 경우에만 있습니다.",
+      "cookie:__Host-stagelight-referral":
+        "같은 내용에 서명하여 스크립트가 읽을 수 없는 곳에 둔 것입니다.",
       "localStorage:nuri-cart": "장바구니에 담으신 상품과 수량.",
       "localStorage:nuri-orders":
         "이 데모에서 하신 주문의 상품, 합계 금액, 날짜. 이름과 주소는 없습니다.",
@@ -162,8 +166,55 @@ const ko: typeof en = {
       "Prompt Viewed": "안내를 봄",
       "Prompt Dismissed": "안내를 닫음",
       "Prompt Answered": "안내에 답함",
+      "Order Refunded": "주문 환불",
+      "Referral Link Opened": "친구 링크로 방문",
+      "Referral Link Shared": "링크 공유",
+      "Referral Program Joined": "친구에게 보낼 링크 받음",
+      "Referral Qualified": "친구가 주문함",
+      "Referral Reward Earned": "친구 소개 혜택 발생",
+      "Referral Reward Issued": "친구 소개 혜택 받음",
+      "Referral Reward Reversed": "친구 소개 혜택 취소",
       "Lifecycle Stage Changed": "단계 변경",
     },
+  },
+  records: {
+    title: "메일과 주문",
+    mails: {
+      title: "보내 드린 메일",
+      none: "아직 없습니다.",
+      not: "보내지 않음",
+      names: {
+        "thank-you": "주문 감사 메일",
+        "abandoned-checkout": "두고 가신 장바구니 안내",
+        "check-in": "차 맛 안부",
+        refill: "차가 떨어질 무렵 안내",
+        "win-back": "오랜만의 안부",
+        "newsletter-confirm": "편지 신청 확인 요청",
+        "newsletter-welcome": "편지 구독 환영",
+        "referral-link": "친구에게 보낼 링크",
+        "referral-reward": "친구 소개 혜택 안내",
+      },
+    },
+    orders: { title: "가게가 알린 주문", none: "아직 없습니다.", order: "주문 {id}" },
+    newsletter: {
+      title: "편지",
+      none: "받으시는 편지가 없습니다.",
+      lists: { tea: "새로 들어온 차", events: "찻집 소식" },
+    },
+    referral: {
+      title: "같이 마시는 차",
+      none: "받으신 링크도, 친구의 링크로 하신 주문도 없습니다.",
+    },
+  },
+  person: {
+    title: "이메일 주소에 딸린 것",
+    lead: "편지와 친구 소개 내용은 브라우저가 아니라 이메일 주소에 딸려 있습니다. 그래서 그 주소의 메일을 읽을 수 있는 분께만 보여 드립니다. 이 가게는 비밀번호 없이 메일로 링크를 보내 드립니다.",
+    email: "이메일",
+    act: "링크 받기",
+    sent: "보냈습니다. 이 데모에서는 [가게 메일함](/shop/mail)에 있습니다.",
+    failed: "보내지 못했습니다. 주소를 살펴보시고 잠시 후 다시 시도해 주세요.",
+    whose: "{emails}에 딸린 내용입니다.",
+    nobody: "서버에는 이 주소로 아는 분이 없습니다.",
   },
   take: {
     title: "내 데이터는 내 뜻대로",
