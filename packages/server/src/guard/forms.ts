@@ -33,3 +33,15 @@ export const NEWSLETTER_FORM: GuardedForm = {
   slowlyOfNetwork: 2,
   waits: 15,
 };
+
+/** Asking for the mail that leads to one's link for friends. */
+export const REFERRAL_FORM: GuardedForm = { ...NEWSLETTER_FORM, name: "referral" };
+
+/** A member who has friends invited: whoever it is was written to before. */
+export const INVITE_FORM: GuardedForm = {
+  ...NEWSLETTER_FORM,
+  name: "referral-invite",
+  free: 10,
+  most: 40,
+  quickest: 0,
+};

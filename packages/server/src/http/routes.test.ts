@@ -15,6 +15,7 @@ import {
   GOOD,
   nameOf,
   REFERRAL_CODE,
+  REFERRAL_MEMBER,
   visitor,
   withoutKey,
 } from "./test-calls.ts";
@@ -36,6 +37,17 @@ const cases = ROUTES.flatMap((route) =>
   ]),
 );
 
+/** A program whose members may have friends invited. */
+const INVITING = {
+  id: "inviting",
+  name: "Friends by mail",
+  text: "Give 5 %.",
+  terms: { text: "Once for each friend.", version: "1" },
+  gift: { text: "5% off your first order", discount: { percent: 5 } },
+  rewards: [],
+  invitations: true,
+} as const;
+
 let test: TestServer;
 const answers: string[] = [];
 let callers = 0;
@@ -45,14 +57,15 @@ beforeAll(async () => {
     config: {
       connectors: [{ id: "events" }],
       site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
-      mail: { from: "hello@nuri.example", confirmationsPerHour: 100_000 },
+      mail: { from: "hello@nuri.example", postalAddress: "Seoul", confirmationsPerHour: 100_000 },
       newsletter: { welcome: false },
-      referral: REFERRAL,
+      referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
     },
     environment: { EVENTS_SECRET: signingBackend.secrets.current },
     development: true,
   });
   await addMember(test.server, { code: REFERRAL_CODE });
+  await addMember(test.server, { id: REFERRAL_MEMBER, program: INVITING.id, name: "Mina" });
   await ask("/v1/newsletter", good(ROUTES.find(({ path }) => path === "/v1/newsletter")!));
 }, 30_000);
 // One of the calls empties the mailbox.

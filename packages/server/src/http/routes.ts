@@ -8,6 +8,8 @@ import { preferenceRoutes } from "../newsletter/preferences/routes.ts";
 import { newsletterRoutes } from "../newsletter/routes.ts";
 import { unsubscribeRoutes } from "../mail/unsubscribe/routes.ts";
 import { attributionRoutes } from "../referral/attribution/routes.ts";
+import { memberRoutes } from "../referral/members/routes.ts";
+import { codeRoutes } from "../referral/codes/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
@@ -27,6 +29,8 @@ export const ROUTES: readonly Route[] = [
   ...newsletterRoutes,
   ...preferenceRoutes,
   ...attributionRoutes,
+  ...codeRoutes,
+  ...memberRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

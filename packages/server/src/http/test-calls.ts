@@ -6,6 +6,7 @@ import { uuidOf } from "../keys/uuid.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
 import { writeSignUpToken } from "../newsletter/token.ts";
+import { writeReferralToken } from "../referral/members/token.ts";
 import type { Route } from "./route.ts";
 import { basic, PUBLISHABLE, SECRET, SITE } from "./test-server.ts";
 
@@ -36,6 +37,22 @@ const refused = newsletterLink("another one");
 
 /** Of a member whom the test adds. */
 export const REFERRAL_CODE = "0123456789ABC";
+
+/** Another one whom it adds, by the id; what the token of a mail to them says. */
+export const REFERRAL_MEMBER = "member-of-a-test";
+const member = {
+  program: "inviting",
+  t: writeReferralToken(
+    { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) },
+    {
+      member: REFERRAL_MEMBER,
+      program: "inviting",
+      terms: "1",
+      language: "en",
+      sentAt: Date.now(),
+    },
+  ),
+};
 
 /** For tests: one good call of every route, from which others are made. */
 export const GOOD: Readonly<
@@ -75,6 +92,16 @@ export const GOOD: Readonly<
   "GET /r/:code": { path: `/r/${REFERRAL_CODE}` },
   "GET /v1/referral/codes/:code": { path: `/v1/referral/codes/${REFERRAL_CODE}` },
   "POST /v1/referral/visits": { body: { consent: false } },
+  "POST /v1/referral/join": {
+    body: { ...SIGN_UP, terms: { version: "1" }, idempotency: "join-of-a-test" },
+  },
+  "POST /v1/referral/status": { body: member },
+  "POST /v1/referral/settings": { body: { ...member, name: "Mina" } },
+  // Of another program: the link is needed for invitations.
+  "POST /v1/referral/leave": { body: { ...member, program: "friends" } },
+  "POST /v1/referral/invite": { body: { ...member, email: "hana@tea.example" } },
+  "GET /v1/referral/open": { query: `?t=${member.t}` },
+  "POST /v1/referral/open": { query: `?t=${member.t}`, body: { action: "save", name: "Mina" } },
   "GET /embed.js": {},
   "GET /embed/site.js": {},
   "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },

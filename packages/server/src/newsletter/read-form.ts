@@ -102,7 +102,7 @@ function fieldOf(path: string): string {
   return path.replace(/\[\d+\]$/, "");
 }
 
-const NO_ADDRESS: Problem = {
+export const NO_ADDRESS: Problem = {
   path: "email",
   expected: "one e-mail address, such as mina@tea.example",
   found: "something else",

@@ -1,7 +1,8 @@
 import type { Problem } from "@stagelight/core/config";
+import { type AgainPage, refusedPage, waitingPage } from "../guard/pages.ts";
 import type { Call } from "../http/route.ts";
 import { markup } from "../pages/html.ts";
-import { buttonForm, pageResponse, withSite } from "../pages/shell.ts";
+import { buttonForm, pageResponse } from "../pages/shell.ts";
 import type { PageLanguage } from "../pages/words.ts";
 import { formAgain, formUnseen } from "./form-page.ts";
 import type { Given } from "./read-form.ts";
@@ -63,37 +64,24 @@ ${address !== undefined && buttonForm({ action: at(call, RESEND_PATH), button: a
 export function waitPage(
   call: Call,
   given: Given,
-  { ticket, seconds }: { readonly ticket: string; readonly seconds: number },
+  verdict: { readonly ticket: string; readonly seconds: number },
   path = SUBSCRIBE_PATH,
 ): Response {
-  const language = languageOf(call, given);
-  const { title, text, button } = newsletterWords(language).wait;
-  const fields = { ...formUnseen(given), proof: ticket };
-  return pageResponse(call.services, {
-    language,
-    title,
-    main: markup`<p>${text.replaceAll("{seconds}", String(Math.ceil(seconds)))}</p>
-${buttonForm({ action: at(call, path), button, fields })}`,
-    status: 429,
-    headers: { "retry-after": String(Math.ceil(seconds)) },
-  });
+  return waitingPage(call, again(call, given, "wait", path), verdict);
 }
 
 /** Far too many forms came from here. */
 export function tooManyPage(
   call: Call,
   given: Given,
-  retryAfter = 60,
+  retryAfter?: number,
   path = SUBSCRIBE_PATH,
 ): Response {
+  return refusedPage(call, again(call, given, "tooMany", path), retryAfter);
+}
+
+function again(call: Call, given: Given, which: "wait" | "tooMany", path: string): AgainPage {
   const language = languageOf(call, given);
-  const { title, text, button } = newsletterWords(language).tooMany;
-  return pageResponse(call.services, {
-    language,
-    title,
-    main: markup`<p>${withSite(call.services, text)}</p>
-${buttonForm({ action: at(call, path), button, fields: formUnseen(given) })}`,
-    status: 429,
-    headers: { "retry-after": String(Math.ceil(retryAfter)) },
-  });
+  const words = newsletterWords(language)[which];
+  return { language, words, action: at(call, path), fields: formUnseen(given) };
 }

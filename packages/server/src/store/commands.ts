@@ -14,6 +14,9 @@ import { countClick, forgetVisits, keepVisits } from "../referral/attribution/vi
 import { refuseSignUp } from "../newsletter/refuse.ts";
 import { sendAgain } from "../newsletter/send-again.ts";
 import { signUp } from "../newsletter/sign-up.ts";
+import { askForLink } from "../referral/members/ask-for-link.ts";
+import { changeMember, leaveProgram } from "../referral/members/change-member.ts";
+import { takeLink } from "../referral/members/take-link.ts";
 import { spendProof } from "../guard/spend-proof.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
 import {
@@ -59,6 +62,8 @@ async function tryWriting({ database: { db } }: CommandContext, _input: object):
 /** All commands, by name. */
 export const COMMANDS = {
   addJobs,
+  askForLink,
+  changeMember,
   claimJobs: claimCommand,
   claimMail,
   confirmSignUp,
@@ -73,6 +78,7 @@ export const COMMANDS = {
   giveOwed: giveOwedCommand,
   keepReason,
   keepVisits,
+  leaveProgram,
   recordMail,
   referralConvert: convert,
   referralDecide: decideReward,
@@ -91,6 +97,7 @@ export const COMMANDS = {
   spendProof,
   suppress,
   takeDelivery,
+  takeLink,
   tryWriting,
   withdraw: withdrawCommand,
 } satisfies Record<string, Command<never, unknown>>;

@@ -1,6 +1,7 @@
 import { localized, type ReadNewsletter } from "@stagelight/core/config";
 import type { Call } from "../../http/route.ts";
 import { type Html, markup } from "../../pages/html.ts";
+import { masked } from "../../pages/masked.ts";
 import { pageResponse, withSite } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";
 import type { SubscriberTable } from "../../store/newsletter-tables.ts";
@@ -51,11 +52,6 @@ ${again && markup`<p role="alert" class="error">${wrong}</p>`}
 ${centre({ newsletter, locales, language, action, ...form })}`,
     status: again ? 400 : 200,
   });
-}
-
-/** Mails are forwarded: the address is for who knows it already. */
-function masked(email: string): string {
-  return `${email.slice(0, 1)}•••${email.slice(email.lastIndexOf("@"))}`;
 }
 
 /** A page that says something, with what stands below it. */

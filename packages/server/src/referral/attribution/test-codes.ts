@@ -5,6 +5,7 @@ import { useDatabase } from "../../store/use-database.ts";
 
 /** What there is to say of a member. */
 export interface TestMember {
+  readonly id?: string;
   readonly code?: string;
   readonly program?: string;
   readonly name?: string;
@@ -15,9 +16,14 @@ export interface TestMember {
 /** For tests: a member with a code, as if somebody had joined. Returns the code. */
 export async function addMember(
   { settings }: StagelightServer,
-  { code = makeCode(randomBytes(9)), program = "friends", name, showName = true }: TestMember = {},
+  {
+    id = randomUUID(),
+    code = makeCode(randomBytes(9)),
+    program = "friends",
+    name,
+    showName = true,
+  }: TestMember = {},
 ): Promise<string> {
-  const id = randomUUID();
   const email = `${id}@tea.example`;
   await useDatabase(settings.database, async ({ db }) => {
     await db

@@ -49,7 +49,6 @@ export interface Invitation {
   readonly member: string;
   /** First name: whoever gets the mail is told who has asked for it. */
   readonly by: string;
-  readonly code: string;
   readonly to: { readonly address: string; readonly locale: string };
   /** Keyed hash of the friend's mailbox. */
   readonly friend: string;

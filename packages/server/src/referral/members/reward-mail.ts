@@ -8,11 +8,16 @@ import { mailJob } from "../../mail/mail-job.ts";
 import type { NewJob } from "../../outbox/job.ts";
 import type { ReferralMemberTable } from "../../store/referral-tables.ts";
 
+/**
+ * Of what state a mail tells. `review`: a person looks at it first. `issued`: it is theirs now.
+ * `reversed`: it was taken back.
+ */
+export type RewardMailState = "review" | "held" | "issued" | "reversed";
+
 /** What a member is told of a reward. */
 export interface RewardToTell {
   readonly rewardId: string;
-  /** `review`: a person looks at it first. `issued`: it is theirs now. `reversed`: it was taken back. */
-  readonly state: "review" | "held" | "issued" | "reversed";
+  readonly state: RewardMailState;
   readonly member: Pick<ReferralMemberTable, "id" | "address" | "name" | "locale">;
   readonly program: Pick<ReadReferralProgram, "id">;
   readonly rule: Pick<ReadReferralReward, "to" | "text" | "give" | "unit" | "amount">;

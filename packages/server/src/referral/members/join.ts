@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { referralJoinBodySchema, type ReferralJoinBody } from "@stagelight/core/endpoints";
+import { REFERRAL_FORM } from "../../guard/forms.ts";
+import { guarded } from "../../guard/guarded.ts";
+import { answerJson } from "../../http/answer-json.ts";
+import { RequestProblem } from "../../http/problem.ts";
+import type { Call } from "../../http/route.ts";
+import type { MailAddress } from "../../mail/address.ts";
+import { isPlainForm } from "../../newsletter/read-form.ts";
+import { languageOf } from "../../newsletter/subscribe.ts";
+import { truncateAddress } from "../../privacy/truncate-address.ts";
+import { mailboxKeys, selfKeys } from "../keys.ts";
+import { joinPage, joinSentPage, joinTooManyPage, joinWaitPage } from "./join-pages.ts";
+import { checkWithAddress, readGiven } from "./read-form.ts";
+import { programOf } from "./who-asks.ts";
+
+/**
+ * Takes the form of somebody who wants a link for friends. Whoever's address it is, known, new or
+ * suppressed, the answer is the same, and so is what is done for it: who gets mail is decided when a
+ * mail is due.
+ *
+ * @throws RequestProblem
+ */
+export async function join(call: Call): Promise<Response> {
+  const { referral } = call.services.config;
+  if (!referral) throw new RequestProblem("not-found");
+  const given = readGiven(call);
+  const plain = isPlainForm(call.request);
+  const checked = checkWithAddress(referralJoinBodySchema, given);
+  if ("problems" in checked) {
+    const { problems } = checked;
+    if (!plain) throw new RequestProblem("body-invalid", { problems });
+    return joinPage(call, given, problems);
+  }
+  const { body } = checked;
+  const program = programOf(referral, body.program);
+  const { trap, began, proof } = body;
+  const verdict = await guarded(
+    call,
+    REFERRAL_FORM,
+    { plain, trap, began, proof },
+    {
+      wait: (asked) => joinWaitPage(call, given, asked),
+      tooMany: (retryAfter) => joinTooManyPage(call, given, retryAfter),
+    },
+  );
+  if (verdict instanceof Response) return verdict;
+  if (verdict === "pass") await take(call, program.id, program.showName, checked);
+  if (plain) return joinSentPage(call, languageOf(call, given), body.email);
+  const { body: text, headers } = answerJson({ status: "pending" });
+  return new Response(text, { status: 202, headers });
+}
+
+async function take(
+  call: Call,
+  program: string,
+  named: boolean,
+  { body, address }: { readonly body: ReferralJoinBody; readonly address: MailAddress },
+): Promise<void> {
+  const { store, ring, clock, guard, outbox } = call.services;
+  const { name = "", showName = false, terms, idempotency } = body;
+  await store.run("askForLink", {
+    addressKeys: mailboxKeys(ring, address.canonical),
+    selfKeys: selfKeys(ring, address.canonical),
+    email: address.canonical,
+    address: address.address,
+    name: named && name !== "" ? name : null,
+    showName: named && showName && name !== "",
+    locale: body.locale ?? languageOf(call, body),
+    program,
+    terms: terms.version,
+    visitor: call.visitor?.id ?? null,
+    network: truncateAddress(call.address ?? "") ?? null,
+    // A site's own backend asks for all of its people.
+    ...(call.caller !== "secret" && {
+      ofNetwork: await guard.ofNetwork(REFERRAL_FORM, call.address),
+    }),
+    cause: `${program} ${idempotency ?? randomUUID()}`,
+    now: clock.now(),
+  });
+  outbox.wake();
+}
