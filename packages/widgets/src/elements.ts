@@ -1,7 +1,10 @@
 import { newsletterStub } from "./newsletter/newsletter-stub.ts";
+import { referralGiftStub } from "./referral-gift/referral-gift-stub.ts";
+import { referralStub } from "./referral/referral-stub.ts";
 import { define, type SiteSource } from "./platform/stub.ts";
 
 export type { NewsletterField, NewsletterSettings } from "./newsletter/newsletter-options.ts";
+export type { ReferralProgram, ReferralSettings } from "./referral/referral-options.ts";
 export type { Unavailable } from "./platform/availability.ts";
 export type { WidgetEvents } from "./platform/events.ts";
 export type { SiteSettings } from "./platform/widget.ts";
@@ -13,4 +16,6 @@ export type { SiteSource };
  */
 export function defineWidgets(site: SiteSource = {}): void {
   define(newsletterStub, site);
+  define(referralStub, site);
+  define(referralGiftStub, site);
 }

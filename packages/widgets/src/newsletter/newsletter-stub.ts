@@ -3,18 +3,7 @@ import type { Stub } from "../platform/widget.ts";
 /** `<stagelight-newsletter>`, as every page has it. */
 export const newsletterStub = {
   name: "newsletter",
-  attributes: [
-    "server",
-    "locale",
-    "dir",
-    "form",
-    "heading",
-    "description",
-    "button",
-    "lists",
-    "settings",
-    "when",
-  ],
+  attributes: ["form", "description", "button", "lists"],
   load: () => import("./newsletter-widget.ts"),
   texts: {
     en: () => import("./texts/en.ts"),

@@ -29,7 +29,7 @@ export function NewsletterView(props: NewsletterProps): ReactElement {
   const kept = over && !result && texts.results.offline.text.replace("{address}", state.sentTo);
   const note = state.status === "proof" ? texts.proof : kept;
   return (
-    <div className="newsletter" part="box">
+    <div className="box" part="box">
       <form
         className="form"
         part="form"

@@ -24,6 +24,7 @@ export async function answered(
   sender: Sender,
   sendWith: (more: { proof: Proof }) => Promise<Sent>,
 ): Promise<Sent> {
+  if (response.status === 429) return { kind: "failed", failure: "too-many" };
   const { challenge, code, problems = [] } = (await response.json()) as Answer;
   if (challenge) return prove(challenge, sender, sendWith);
   if (response.status !== 400 || problems.length === 0)

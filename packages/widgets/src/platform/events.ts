@@ -1,5 +1,8 @@
 import type { Unavailable } from "./availability.ts";
 
+/** Which way a referral link leaves the page. `device`: what the device itself offers. */
+export type ShareChannel = "device" | "copy" | "email" | "whatsapp" | "kakaotalk" | "line" | "qr";
+
 /** What widgets tell the page: events on the widget's element, which bubble to the document. */
 export interface WidgetEvents {
   /** The widget's code is at work. */
@@ -26,6 +29,19 @@ export interface WidgetEvents {
   "stagelight:newsletter-posted": { readonly form: string; readonly lists: readonly string[] };
   /** A sign-up was not taken. */
   "stagelight:newsletter-failed": { readonly form: string; readonly reason: string };
+  /** Somebody has asked for a referral link by mail. Whether the address is theirs, only the server knows. */
+  "stagelight:referral-requested": { readonly program: string };
+  /** Somebody whom the server knows has taken a link. */
+  "stagelight:referral-joined": { readonly program: string };
+  /** The link, the message or a reward's code lies on the clipboard. */
+  "stagelight:referral-copied": {
+    readonly program: string;
+    readonly what: "link" | "message" | "code";
+  };
+  /** The link has left the page: which way, not to whom. */
+  "stagelight:referral-shared": { readonly program: string; readonly channel: ShareChannel };
+  /** A form was not taken, or what belongs to a link could not be read. */
+  "stagelight:referral-failed": { readonly program: string; readonly reason: string };
 }
 
 type WidgetEventMap = { readonly [Name in keyof WidgetEvents]: CustomEvent<WidgetEvents[Name]> };

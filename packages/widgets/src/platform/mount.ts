@@ -10,9 +10,6 @@ import { tell } from "./tell.ts";
 import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
 import type { AnyWidget, OptionSource, SiteSettings, Stub } from "./widget.ts";
 
-/** A page may put another in its place later. */
-const { Array } = globalThis;
-
 /**
  * Puts a widget to work in its element: takes over what is painted there, or paints it. Where that
  * cannot be, returns why.
@@ -23,6 +20,7 @@ export function mount(
   widget: AnyWidget,
   texts: LanguageTexts,
   site: SiteSettings,
+  token: () => string | undefined,
 ): Mounted | Unavailable {
   const source = readSource(element, stub, site);
   if (typeof source === "string") return source;
@@ -30,6 +28,7 @@ export function mount(
   const page = widget.createPage(options, {
     emit: (name, detail) => tell(element, name, detail),
     address: location.origin + location.pathname,
+    token,
   });
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   const { container, painted } = prepare(root);
@@ -60,7 +59,7 @@ export function mount(
   page.$state.listen(paint);
   paint();
   // Rules of the page's policy may have kept them from working; the sheets above say the same.
-  for (const child of Array.from(root.children)) if (child !== container) child.remove();
+  for (const child of [...root.children]) if (child !== container) child.remove();
   guardTheme(element, container);
   emit(element, "stagelight:widget-ready", { widget: stub.name });
 
@@ -130,7 +129,7 @@ function prepare(root: ShadowRoot): { container: HTMLElement; painted: boolean }
   }
   const container = document.createElement("div");
   container.className = "widget";
-  container.part.add("widget");
+  container.part = "widget";
   root.replaceChildren(container);
   return { container, painted: false };
 }
@@ -141,7 +140,7 @@ function formDraft(container: HTMLElement): Draft {
   // A form that goes to somebody else has their names, and ours beside them.
   for (const field of container.querySelectorAll<HTMLInputElement>("[name],[data-name]")) {
     const { type, checked, name, value, dataset } = field;
-    if (checked || !["checkbox", "radio"].includes(type))
+    if (checked || !/checkbox|radio/.test(type))
       (draft[dataset["name"] ?? name] ??= []).push(dataset["value"] ?? value);
   }
   return draft;

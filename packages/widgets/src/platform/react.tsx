@@ -12,6 +12,7 @@ import type { Unavailable } from "./availability.ts";
 import { emit, type WidgetEvents } from "./events.ts";
 import { guardTheme } from "./guard-theme.ts";
 import { sheet } from "./sheet.ts";
+import { takeToken } from "./stub.ts";
 import { tell } from "./tell.ts";
 import { tellWhy } from "./tell-why.ts";
 import { type LanguageTexts, languageOf } from "./texts.ts";
@@ -76,6 +77,7 @@ function WidgetBody(props: BodyProps): ReactElement {
     widget.createPage(options, {
       emit: (name, detail) => tell(root.host, name, detail),
       address: location.origin + location.pathname,
+      token: () => takeToken(stub),
     }),
   );
   const state = useSyncExternalStore(

@@ -104,7 +104,9 @@ function patch(
 }
 
 function create(type: string): Node {
-  return type === TEXT ? document.createTextNode("") : document.createElement(type);
+  if (type === TEXT) return document.createTextNode("");
+  const drawn = /svg|path/.test(type);
+  return document.createElementNS(`http://www.w3.org/${drawn ? "2000/svg" : "1999/xhtml"}`, type);
 }
 
 type Settable = HTMLElement & Record<string, unknown>;
@@ -129,7 +131,7 @@ function setProperty(
   else if (name.startsWith("on")) node[name.toLowerCase()] = value;
   else if (!claimed) {
     const attribute = NAMES[name] ?? name;
-    const enumerated = /^(aria|data)-|^spell/.test(name);
+    const enumerated = /^(aria-|data-|spell)/.test(name);
     if (value === undefined || value === null || (value === false && !enumerated))
       node.removeAttribute(attribute);
     else node.setAttribute(attribute, value === true && !enumerated ? "" : String(value));

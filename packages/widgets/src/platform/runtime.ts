@@ -1,10 +1,10 @@
 /** What all widgets share in a page, as one file: it is loaded with the first of them. */
 export * from "../design/button.tsx";
-export * from "../design/choices.tsx";
-export * from "../design/field.tsx";
-export * from "./atom.ts";
-export * from "./mount.ts";
+export { Checkbox, ChoiceGroup } from "../design/choices.tsx";
+export { Field } from "../design/field.tsx";
+export { atom } from "./atom.ts";
+export { mount } from "./mount.ts";
 export * from "./render.ts";
 export * from "./storage.ts";
-export * from "./texts.ts";
+export { languageOf, localized } from "./texts.ts";
 export * from "./values.ts";

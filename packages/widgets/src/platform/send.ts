@@ -41,7 +41,7 @@ const { fetch } = globalThis;
  * made, and the same sent with it.
  */
 export async function send(address: string, body: object, sender: Sender): Promise<Sent> {
-  if (!(globalThis.navigator?.onLine ?? true)) return { kind: "offline" };
+  if (globalThis.navigator?.onLine === false) return { kind: "offline" };
   let response: Response;
   try {
     response = await fetch(address, {
@@ -55,7 +55,6 @@ export async function send(address: string, body: object, sender: Sender): Promi
     return (error as Error).name === "TimeoutError" ? failed("no-answer") : { kind: "offline" };
   }
   if (response.ok) return { kind: "taken", response };
-  if (response.status === 429) return failed("too-many");
   try {
     // Most forms are taken: what else there is to do comes when it is needed.
     const { answered } = await import("./answered.ts");

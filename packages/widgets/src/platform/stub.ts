@@ -7,6 +7,9 @@ import type { SiteSettings, Stub } from "./widget.ts";
 /** A page may put another in its place later. */
 const { Promise } = globalThis;
 
+/** Attributes that every widget has. */
+const COMMON = "server locale dir heading settings when".split(" ");
+
 /** A widget whose code is at work in an element. */
 export interface Mounted {
   connected(): void;
@@ -36,20 +39,23 @@ export function define(stub: Stub, site: SiteSource): void {
   customElements.define(
     tag,
     class extends HTMLElement {
-      static readonly observedAttributes = stub.attributes;
+      static readonly observedAttributes = [...COMMON, ...stub.attributes];
       #mounted: Mounted | undefined;
       #unwatch: (() => void) | undefined;
       /** Its code is under way. */
       #loading = false;
       /** Its code is there, but cannot work as the attributes stand. */
       #refused = false;
+      #token: string | undefined;
 
       connectedCallback(): void {
+        this.#token ??= takeToken(stub);
         // Until the page is read to its end, HTML of the widget may still be on its way.
         if (document.readyState === "loading")
           document.addEventListener("DOMContentLoaded", () => this.connectedCallback());
         else if (this.#mounted) this.#mounted.connected();
-        else if (!this.#loading) this.#unwatch ??= watch(this, () => void this.#load());
+        else if (!this.#loading)
+          this.#unwatch ??= watch(this, stub, this.#token, () => void this.#load());
       }
 
       /** With it, `moveBefore` moves the element without taking it out and in again. */
@@ -62,7 +68,7 @@ export function define(stub: Stub, site: SiteSource): void {
       }
 
       async attributeChangedCallback(): Promise<void> {
-        if (this.#mounted) tellWhy(this, stub.name, await this.#mounted.changed());
+        if (this.#mounted) tellWhy(this, stub, await this.#mounted.changed());
         else if (this.#refused) await this.#load();
       }
 
@@ -73,7 +79,7 @@ export function define(stub: Stub, site: SiteSource): void {
           const when = this.getAttribute("when");
           const apart = when && (await (await import("./for-whom.ts")).keptFrom(when, site));
           this.#refused = Boolean(apart);
-          if (apart) return tellWhy(this, stub.name, apart);
+          if (apart) return tellWhy(this, stub, apart);
           // All at once: each would wait for the one before it otherwise.
           const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
             import("./mount.ts"),
@@ -81,16 +87,17 @@ export function define(stub: Stub, site: SiteSource): void {
             stub.texts[languageOf(localeOf(this))](),
             typeof site === "function" ? site() : site,
           ]);
-          const mounted = mount(this, stub, widget as never, texts, settings);
+          const token = () => takeToken(stub) ?? this.#token;
+          const mounted = mount(this, stub, widget as never, texts, settings, token);
           this.#refused = typeof mounted === "string";
-          if (typeof mounted === "string") return tellWhy(this, stub.name, mounted);
+          if (typeof mounted === "string") return tellWhy(this, stub, mounted);
           this.#mounted = mounted;
           atWork = true;
           if (this.isConnected) mounted.connected();
           // An attribute may have changed while the code was under way.
           if (languageOf(localeOf(this)) !== texts.lang) await this.attributeChangedCallback();
         } catch (error) {
-          tellWhy(this, stub.name, "not-loaded", error);
+          tellWhy(this, stub, "not-loaded", error);
           this.#unwatch = listen(this, () => void this.#load());
         } finally {
           this.#loading = false;
@@ -100,10 +107,17 @@ export function define(stub: Stub, site: SiteSource): void {
   );
 }
 
+/** Takes what a mail's link has brought out of the address: nobody is to copy or to count it. */
+export function takeToken({ name, token }: Stub): string | undefined {
+  const [page, found] = location.href.split(`#${name}=`);
+  if (token && found) history.replaceState(history.state, "", page);
+  return token && found;
+}
+
 /** Tells the page and the console why a widget does not work. */
 function tellWhy(
   element: Element,
-  widget: string,
+  { name: widget }: Stub,
   reason: Unavailable | void,
   error: unknown = "",
 ): void {
@@ -117,8 +131,14 @@ function tellWhy(
 }
 
 /** Calls once, when an element's code is wanted. Returns what stops it. */
-function watch(element: HTMLElement, wanted: () => void): () => void {
-  if (element.closest("stagelight-prompt")) {
+function watch(
+  element: HTMLElement,
+  { waits }: Stub,
+  token: string | undefined,
+  wanted: () => void,
+): () => void {
+  if (waits) return waits(wanted);
+  if (token || element.closest("stagelight-prompt")) {
     // It is shown when its code is there, and not before.
     wanted();
     return () => {};

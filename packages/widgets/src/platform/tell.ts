@@ -5,6 +5,7 @@ const TRACKED: { readonly [Name in keyof WidgetEvents]?: string } = {
   "stagelight:newsletter-started": "Form Started",
   "stagelight:newsletter-requested": "Newsletter Requested",
   "stagelight:newsletter-posted": "Newsletter Requested",
+  "stagelight:referral-shared": "Referral Link Shared",
 };
 
 /** Tells the page, and the tracker where there is one. */

@@ -29,6 +29,8 @@ export interface Surroundings {
   emit<Name extends keyof WidgetEvents>(name: Name, detail: WidgetEvents[Name]): void;
   /** Address of the page, without query and fragment. */
   readonly address: string;
+  /** What the last link of a mail has brought, for a widget that has such links. */
+  token?(): string | undefined;
 }
 
 /** A widget's state and all that can be done with it. Knows no DOM. */
@@ -78,8 +80,15 @@ export type AnyWidget = Widget<unknown, LanguageTexts, unknown, WidgetPage<unkno
 export interface Stub {
   /** Names it in settings, events and the element's tag. */
   readonly name: string;
-  /** Attributes that change it live. */
+  /** Attributes of its own that change it live. */
   readonly attributes: readonly string[];
   readonly load: () => Promise<{ readonly widget: unknown }>;
   readonly texts: LoadTexts<LanguageTexts>;
+  /**
+   * Whether links in mails bring something for it, as `#<name>=…`: that is taken out of the address as
+   * soon as the element is in the page, and its code comes at once.
+   */
+  readonly token?: true;
+  /** Calls once when there is something to show: nobody else loads its code. Returns what stops it. */
+  readonly waits?: (wanted: () => void) => () => void;
 }

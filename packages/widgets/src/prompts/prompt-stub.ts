@@ -6,7 +6,7 @@ import type { Stub } from "../platform/widget.ts";
  */
 export const promptStub = {
   name: "prompt",
-  attributes: ["hidden", "as", "name", "label", "locale", "dir", "server"],
+  attributes: ["hidden", "as", "name", "label"],
   load: () => import("./prompt-widget.ts"),
   texts: {
     en: () => import("./texts/en.ts"),

@@ -7,6 +7,7 @@ import type { Surface } from "./prompt-page.ts";
 /** What a widget tells once it has what a prompt asks for. A widget that is prompted for has a line here. */
 const ANSWERS: Readonly<Record<string, keyof WidgetEvents>> = {
   newsletter: "stagelight:newsletter-requested",
+  referral: "stagelight:referral-shared",
 };
 
 /** Whether something that is seen would move: the place grows, and is not below the window. */

@@ -1,0 +1,118 @@
+import type { ReactElement } from "react";
+import { QuietButton, SubmitButton } from "../design/button.tsx";
+import { Rewards } from "./referral-rewards.tsx";
+import { type KnownProps, Said } from "./referral-said.tsx";
+import { Share } from "./referral-share.tsx";
+import type { ReferralProps, Shared } from "./referral-view.tsx";
+
+/** What stands in the form's place once it is sent, or it is known who is here. */
+export function ReferralResult(props: ReferralProps & Shared): ReactElement {
+  const { texts, state, page } = props;
+  const { status, answer, sentTo } = state;
+  if (status === "known" && answer) return <Known {...props} answer={answer} />;
+  if (status === "sent") {
+    const [before, after] = texts.sent.text.split("{address}");
+    return (
+      <div className="result" part="result">
+        <h2 id="result" tabIndex={-1}>
+          {texts.sent.heading}
+        </h2>
+        <p role="status">
+          {before}
+          <strong>{sentTo}</strong>
+          {after}
+        </p>
+        <div className="actions">
+          <QuietButton onClick={() => page.desk!.again()}>{texts.again}</QuietButton>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div className="result" part="result">
+      <h2 id="result" tabIndex={-1}>
+        {texts.unread}
+      </h2>
+      <p role="alert" className="error" part="failure">
+        {state.failure ? texts.failures[state.failure] : null}
+      </p>
+      <div className="actions">
+        <QuietButton onClick={() => void page.ask()}>{texts.retry}</QuietButton>
+      </div>
+    </div>
+  );
+}
+
+/** The person's own page: the link, how far it went, and what it brought. */
+function Known(props: KnownProps): ReactElement {
+  const { options, texts, state, answer, terms } = props;
+  const active = answer.state === "active";
+  const none = answer.state === "none";
+  return (
+    <div className="result known" part="result">
+      <div className="intro">
+        <h2 id="result" tabIndex={-1} part="heading">
+          {options.heading ?? texts.heading}
+        </h2>
+        {active || none ? <p>{options.description ?? texts.description}</p> : null}
+      </div>
+      {none ? <Join {...props} /> : null}
+      {active || none ? null : <Closed {...props} />}
+      {active ? <Share {...props} /> : null}
+      {none && answer.rewards.length === 0 ? null : <Rewards {...props} />}
+      {active && options.showName ? <NameSettings {...props} /> : null}
+      {terms(answer.terms)}
+      {state.kept ? null : <p className="muted">{texts.forgotten}</p>}
+    </div>
+  );
+}
+
+/** Who is known already takes a link by one click. */
+function Join({ options, texts, state, page, answer }: KnownProps): ReactElement {
+  return (
+    <form
+      className="join"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void page.desk!.join();
+      }}
+    >
+      {answer.rewards.length > 0 ? <p>{texts.friend}</p> : null}
+      <SubmitButton busy={state.busy}>
+        {state.busy ? texts.busy : (options.button ?? texts.button)}
+      </SubmitButton>
+      <p className="muted">{texts.agree}</p>
+      <Said {...{ texts, state }} kinds={["failed"]} />
+    </form>
+  );
+}
+
+function Closed({ options, texts, answer }: KnownProps): ReactElement {
+  const { heading, text } = texts.closed[answer.state as keyof typeof texts.closed];
+  const starts = new Date(options.starts).toLocaleDateString(texts.lang, { dateStyle: "long" });
+  return (
+    <div className="intro">
+      <p className="label">{heading}</p>
+      <p role="status">{text.replace("{date}", starts)}</p>
+    </div>
+  );
+}
+
+function NameSettings({ texts, state, page, name }: KnownProps): ReactElement {
+  return (
+    <details className="more" part="more">
+      <summary>{texts.nameSettings}</summary>
+      <form
+        className="join"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void page.desk!.saveName();
+        }}
+      >
+        {name}
+        <SubmitButton busy={state.busy}>{state.busy ? texts.busy : texts.save}</SubmitButton>
+        <Said {...{ texts, state }} kinds={["saved", "failed"]} />
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,15 @@
+import type { Widget } from "../platform/widget.ts";
+import css from "./referral.css";
+import { type ReferralOptions, readReferralOptions } from "./referral-options.ts";
+import { ReferralPage } from "./referral-page.ts";
+import type { ReferralState } from "./referral-state.ts";
+import { ReferralView } from "./referral-view.tsx";
+import type { ReferralTexts } from "./texts/texts.ts";
+
+/** The referral widget's lazy half. */
+export const widget: Widget<ReferralOptions, ReferralTexts, ReferralState, ReferralPage> = {
+  css,
+  readOptions: readReferralOptions,
+  createPage: (options, around) => new ReferralPage(options, around),
+  View: ReferralView,
+};
