@@ -38,3 +38,11 @@ export async function guarded(
     return pages.tooMany(error.more.retryAfter);
   }
 }
+
+/** What the guard counts of a network; a site's own backend asks for all of its people. */
+export async function ofNetworkOf(
+  { services, caller, address }: Call,
+  form: GuardedForm,
+): Promise<number | undefined> {
+  return caller === "secret" ? undefined : services.guard.ofNetwork(form, address);
+}

@@ -10,7 +10,10 @@ const DAYS = 28;
 /** So many times the usual is too much. */
 const FAR_ABOVE = 5;
 
-/** Forms that were taken in the last sixty minutes; people of an import are not among them. */
+/**
+ * Forms that were taken in the last sixty minutes, and people who have become known to referral; people
+ * of an import are not among them.
+ */
 export async function lastHour(db: Kysely<Tables>, now: number): Promise<number> {
   const { forms } = await db
     .selectFrom("consent_receipt")
@@ -18,7 +21,12 @@ export async function lastHour(db: Kysely<Tables>, now: number): Promise<number>
     .where("action", "=", "asked")
     .where("at", ">", now - HOUR)
     .executeTakeFirstOrThrow();
-  return Number(forms);
+  const { members } = await db
+    .selectFrom("referral_member")
+    .select((row) => row.fn.countAll().as("members"))
+    .where("created_at", ">", now - HOUR)
+    .executeTakeFirstOrThrow();
+  return Number(forms) + Number(members);
 }
 
 /**
@@ -27,7 +35,9 @@ export async function lastHour(db: Kysely<Tables>, now: number): Promise<number>
  */
 export async function usualHour(db: Kysely<Tables>, now: number): Promise<number> {
   // As a parameter PostgreSQL would not know it for the same in both places.
-  const hour = sql<number>`(at - at % ${sql.lit(HOUR)})`;
+  const hourOf = (column: "at" | "created_at") =>
+    sql<number>`(${sql.ref(column)} - ${sql.ref(column)} % ${sql.lit(HOUR)})`;
+  const hour = hourOf("at");
   const rows = await db
     .selectFrom("consent_receipt")
     .select((row) => [hour.as("hour"), row.fn.countAll().as("forms")])
@@ -36,7 +46,19 @@ export async function usualHour(db: Kysely<Tables>, now: number): Promise<number
     .where("at", "<=", now - HOUR)
     .groupBy(hour)
     .execute();
-  return usualOf(rows.map(({ hour: at, forms }) => [Number(at), Number(forms)] as const));
+  const joined = hourOf("created_at");
+  const members = await db
+    .selectFrom("referral_member")
+    .select((row) => [joined.as("hour"), row.fn.countAll().as("forms")])
+    .where("created_at", ">", now - DAYS * DAY)
+    .where("created_at", "<=", now - HOUR)
+    .groupBy(joined)
+    .execute();
+  const hours = new Map<number, number>();
+  for (const { hour: at, forms } of [...rows, ...members]) {
+    hours.set(Number(at), (hours.get(Number(at)) ?? 0) + Number(forms));
+  }
+  return usualOf([...hours]);
 }
 
 /** The median of the busiest hours of all days; those without a form count as nothing. */

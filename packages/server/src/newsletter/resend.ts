@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { parseFriendly, StagelightError } from "@stagelight/core/config";
 import { type ResendBody, resendBodySchema } from "@stagelight/core/endpoints";
 import { NEWSLETTER_FORM } from "../guard/forms.ts";
+import { guarded, ofNetworkOf } from "../guard/guarded.ts";
 import { answerJson } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call } from "../http/route.ts";
@@ -9,7 +10,7 @@ import { parseMailAddress } from "../mail/address.ts";
 import { pageLanguage } from "../pages/words.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import { type Given, givenIn, isPlainForm } from "./read-form.ts";
-import { languageOf, ofNetworkOf } from "./subscribe.ts";
+import { languageOf } from "./subscribe.ts";
 import { RESEND_PATH, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts";
 import { readSignUpToken } from "./token.ts";
 
@@ -36,21 +37,17 @@ export async function resend(call: Call): Promise<Response> {
   // A link has been through somebody's mailbox.
   let ofNetwork: number | undefined;
   if (!link) {
-    try {
-      const verdict = await services.guard.check(NEWSLETTER_FORM, {
-        via: plain ? "form" : "json",
-        address: call.address,
-        trusted: call.caller === "secret",
-        began: Infinity,
-        proof: given["proof"],
-      });
-      if (verdict.is === "wait") return waitPage(call, given, verdict, RESEND_PATH);
-      ofNetwork = await ofNetworkOf(call);
-    } catch (error) {
-      const full = error instanceof RequestProblem && error.code === "too-many-requests";
-      if (!plain || !full) throw error;
-      return tooManyPage(call, given, error.more.retryAfter, RESEND_PATH);
-    }
+    const verdict = await guarded(
+      call,
+      NEWSLETTER_FORM,
+      { plain, began: Infinity, proof: given["proof"] },
+      {
+        wait: (waiting) => waitPage(call, given, waiting, RESEND_PATH),
+        tooMany: (retryAfter) => tooManyPage(call, given, retryAfter, RESEND_PATH),
+      },
+    );
+    if (verdict instanceof Response) return verdict;
+    ofNetwork = await ofNetworkOf(call, NEWSLETTER_FORM);
   }
   // Whoever has a link is not guarded: pressed on and on it is still one mail an hour.
   const cause = link

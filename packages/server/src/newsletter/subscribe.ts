@@ -3,7 +3,7 @@ import { localized, type ReadNewsletter } from "@stagelight/core/config";
 import type { NewsletterBody } from "@stagelight/core/endpoints";
 import { readCode } from "@stagelight/core/referral";
 import { NEWSLETTER_FORM } from "../guard/forms.ts";
-import type { Verdict } from "../guard/guard.ts";
+import { guarded, ofNetworkOf } from "../guard/guarded.ts";
 import { answerJson, withCookies } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call } from "../http/route.ts";
@@ -28,8 +28,7 @@ import { formPage, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts"
  * @throws RequestProblem
  */
 export async function subscribe(call: Call): Promise<Response> {
-  const { config, guard } = call.services;
-  const { newsletter } = config;
+  const { newsletter } = call.services.config;
   if (!newsletter) throw new RequestProblem("not-found");
   const given = givenIn(call.request, call.body as Buffer, newsletter);
   const plain = isPlainForm(call.request);
@@ -40,25 +39,20 @@ export async function subscribe(call: Call): Promise<Response> {
     return formPage(call, given, problems);
   }
   const { form } = checked;
-  let verdict: Verdict;
-  try {
-    verdict = await guard.check(NEWSLETTER_FORM, {
-      via: plain ? "form" : "json",
-      address: call.address,
-      trusted: call.caller === "secret",
-      trap: form.trap,
-      began: form.began,
-      proof: form.proof,
-    });
-  } catch (error) {
-    if (!plain || !(error instanceof RequestProblem) || error.code !== "too-many-requests")
-      throw error;
-    return tooManyPage(call, given, error.more.retryAfter);
-  }
-  if (verdict.is === "wait") return waitPage(call, given, verdict);
+  const { trap, began, proof } = form;
+  const verdict = await guarded(
+    call,
+    NEWSLETTER_FORM,
+    { plain, trap, began, proof },
+    {
+      wait: (asked) => waitPage(call, given, asked),
+      tooMany: (retryAfter) => tooManyPage(call, given, retryAfter),
+    },
+  );
+  if (verdict instanceof Response) return verdict;
   // A cookie is for pages of this very host: others would send it for somebody else.
   const browser = call.sameOrigin ? rememberedBrowser(call.request) : undefined;
-  if (verdict.is === "pass") await take(call, newsletter, checked, browser);
+  if (verdict === "pass") await take(call, newsletter, checked, browser);
   const answer = plain
     ? sentPage(call, languageOf(call, given), form.email)
     : answerJson({ status: "pending" });
@@ -73,15 +67,6 @@ export function languageOf({ request }: Pick<Call, "request">, { locale }: Given
   return pageLanguage(
     typeof locale === "string" ? locale : (request.headers.get("accept-language") ?? ""),
   );
-}
-
-/** What the guard counts of a network; a site's own backend asks for all of its people. */
-export async function ofNetworkOf({
-  services,
-  caller,
-  address,
-}: Call): Promise<number | undefined> {
-  return caller === "secret" ? undefined : services.guard.ofNetwork(NEWSLETTER_FORM, address);
 }
 
 interface Checked {
@@ -125,7 +110,7 @@ async function take(
     network: truncateAddress(call.address ?? "") ?? null,
     now,
     mail: confirmationMail(
-      { id, address: address.address, locale, ofNetwork: await ofNetworkOf(call) },
+      { id, address: address.address, locale, ofNetwork: await ofNetworkOf(call, NEWSLETTER_FORM) },
       cause,
       now,
     ),

@@ -65,7 +65,11 @@ export interface Asked {
 /** For tests: such a server, on a database of its own. */
 export async function testNewsletter(
   kind: "sqlite" | "postgres" = "sqlite",
-  { newsletter = NEWSLETTER, mail = {} }: { newsletter?: object; mail?: object } = {},
+  {
+    newsletter = NEWSLETTER,
+    mail = {},
+    referral,
+  }: { newsletter?: object; mail?: object; referral?: object } = {},
 ): Promise<TestNewsletter> {
   const database: TestDatabase = await testDatabase(kind);
   const options = {
@@ -79,6 +83,7 @@ export async function testNewsletter(
       ...mail,
     },
     newsletter,
+    ...(referral && { referral }),
   };
   const test = await testServer({
     config: options,

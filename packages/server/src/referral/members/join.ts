@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { referralJoinBodySchema, type ReferralJoinBody } from "@stagelight/core/endpoints";
 import { REFERRAL_FORM } from "../../guard/forms.ts";
-import { guarded } from "../../guard/guarded.ts";
+import { guarded, ofNetworkOf } from "../../guard/guarded.ts";
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
@@ -57,7 +57,7 @@ async function take(
   named: boolean,
   { body, address }: { readonly body: ReferralJoinBody; readonly address: MailAddress },
 ): Promise<void> {
-  const { store, ring, clock, guard, outbox } = call.services;
+  const { store, ring, clock, outbox } = call.services;
   const { name = "", showName = false, terms, idempotency } = body;
   await store.run("askForLink", {
     addressKeys: mailboxKeys(ring, address.canonical),
@@ -71,10 +71,7 @@ async function take(
     terms: terms.version,
     visitor: call.visitor?.id ?? null,
     network: truncateAddress(call.address ?? "") ?? null,
-    // A site's own backend asks for all of its people.
-    ...(call.caller !== "secret" && {
-      ofNetwork: await guard.ofNetwork(REFERRAL_FORM, call.address),
-    }),
+    ofNetwork: await ofNetworkOf(call, REFERRAL_FORM),
     cause: `${program} ${idempotency ?? randomUUID()}`,
     now: clock.now(),
   });

@@ -41,7 +41,7 @@ async function members(db: Kysely<unknown>, number: Number): Promise<void> {
     .addColumn("created_at", number, (at) => at.notNull())
     .addUniqueConstraint("referral_code_of", ["member_id", "program"])
     .execute();
-  for (const column of ["self_key", "email", "visitor_id"]) {
+  for (const column of ["self_key", "email", "visitor_id", "created_at"]) {
     await index(db, "referral_member", column);
   }
 }
