@@ -114,9 +114,11 @@ export function run(tracker: Tracker, table: ReferralTable, search: string): voi
       return reset();
     },
   });
-  carry(table, (origin) =>
-    origin == location.origin && here?.settled && remembered()[0] ? undefined : current()?.code,
-  );
+  // What is remembered needs no carrying, but to where storage is another.
+  carry(table, (origin) => {
+    const stored = origin == location.origin && (!here || here.settled) && remembered()[0];
+    return stored ? undefined : current()?.code;
+  });
   const follow = (): void => {
     if (!consent().marketing) return forgetAll();
     settle();

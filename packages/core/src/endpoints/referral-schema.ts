@@ -136,7 +136,7 @@ export const referralCodeAnswerSchema = z.object({
   name: z.string().optional().describe("First name, of who has agreed to show it"),
 });
 
-/** Body of `POST v1/referral/visits`: a visit that may be remembered, or that none may be any more. */
+/** Body of `POST v1/referral/touches`: a visit that may be remembered, or that none may be any more. */
 export const referralVisitBodySchema = z.discriminatedUnion("consent", [
   z.object({
     consent: z.literal(true).describe("The purpose `marketing` is allowed"),

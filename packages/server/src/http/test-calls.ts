@@ -91,7 +91,7 @@ export const GOOD: Readonly<
   "POST /v1/newsletter/preferences/link": { body: { email: SIGN_UP.email } },
   "GET /r/:code": { path: `/r/${REFERRAL_CODE}` },
   "GET /v1/referral/codes/:code": { path: `/v1/referral/codes/${REFERRAL_CODE}` },
-  "POST /v1/referral/visits": { body: { consent: false } },
+  "POST /v1/referral/touches": { body: { consent: false } },
   "POST /v1/referral/join": {
     body: { ...SIGN_UP, terms: { version: "1" }, idempotency: "join-of-a-test" },
   },

@@ -55,7 +55,7 @@ export async function tellVisit(
 export async function tell({ url }: ReferralTable, what: object): Promise<boolean> {
   const [, secret] = visitor()?.split(" ") ?? [];
   try {
-    const { ok } = await fetch(`${url}/v1/referral/visits`, {
+    const { ok } = await fetch(`${url}/v1/referral/touches`, {
       method: "POST",
       // The page may be left before there is an answer.
       keepalive: true,

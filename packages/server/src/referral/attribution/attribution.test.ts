@@ -192,7 +192,7 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
   describe("a visit that may be remembered", () => {
     const at = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString();
     const visit = (code: string, daysAgo = 0, headers: Record<string, string> = SAME) =>
-      ask("/v1/referral/visits", {
+      ask("/v1/referral/touches", {
         body: { consent: true, code, at: at(daysAgo) },
         headers,
       });
@@ -238,7 +238,7 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
         const headers = { ...SAME, authorization: `Bearer ${secret}` };
         await visit(minas, 1, headers);
         expect(await touches(visitorIdOf(secret))).toHaveLength(1);
-        const answer = await ask("/v1/referral/visits", {
+        const answer = await ask("/v1/referral/touches", {
           body: refusing.body,
           headers: { ...headers, ...refusing.headers },
         });
@@ -269,7 +269,7 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
     });
 
     it("is refused with a word on what is wrong", async () => {
-      const answer = await ask("/v1/referral/visits", { body: { consent: true }, headers: SAME });
+      const answer = await ask("/v1/referral/touches", { body: { consent: true }, headers: SAME });
       expect(answer.status).toBe(400);
       expect(await answer.json()).toMatchObject({ code: "body-invalid" });
     });

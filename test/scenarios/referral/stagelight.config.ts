@@ -1,0 +1,32 @@
+import { defineConfig } from "@stagelight/astro/config";
+
+const terms = { text: "Once for each friend.", version: "1" };
+
+export default defineConfig({
+  site: { name: "Nuri Tea", locales: ["en", "ko"] },
+  server: {},
+  mail: { from: "Nuri Tea <hello@nuri.example>" },
+  newsletter: { welcome: false },
+  referral: {
+    landing: "/tea/",
+    programs: [
+      {
+        id: "friends",
+        name: "Friends",
+        text: "Give 10 %, get 10 %.",
+        gift: { text: "10% off your first order", discount: { percent: 10 } },
+        terms,
+        rewards: [],
+      },
+      {
+        id: "partners",
+        name: "Partners",
+        text: "Give 5 %.",
+        attribution: { touch: "last", window: "7d" },
+        gift: { text: "5% off", discount: { percent: 5 } },
+        terms,
+        rewards: [],
+      },
+    ],
+  },
+});
