@@ -1,10 +1,50 @@
+import { readReferral } from "../config/read-referral.ts";
+import type { ReadReferralProgram, ReferralProgram } from "../config/referral.ts";
 import { Dice } from "../simulate/dice.ts";
 import type { RewardAction } from "./life.ts";
 
 /**
- * What tests of referral are made of: people with several accounts each, who know each other, and
+ * What tests of referral are made of: a program, and people with several accounts each, who know each other, and
  * what they do. The same for the same seed, on every machine.
  */
+
+/** Who brings friends gets credit, and a teapot for the third; friends get a tin. */
+export const PROGRAM = {
+  id: "friends",
+  name: "Friends",
+  text: "Give 10 %, get 5 dollars",
+  terms: { text: "One for each friend", version: "1" },
+  rewards: [
+    {
+      id: "thanks",
+      to: "referrer",
+      for: "first-order",
+      give: { kind: "credit", amount: 500, currency: "USD" },
+      text: "5 dollars",
+    },
+    {
+      id: "tin",
+      to: "friend",
+      for: { order: { over: 3000, currency: "USD" } },
+      give: { kind: "item", item: "sample-tin" },
+      worth: { amount: 200, currency: "USD" },
+      text: "A tin of tea",
+    },
+    {
+      id: "teapot",
+      to: "referrer",
+      for: { friends: 3 },
+      give: { kind: "item", item: "teapot" },
+      worth: { amount: 4000, currency: "USD" },
+      text: "A teapot",
+    },
+  ],
+} as const satisfies ReferralProgram;
+
+/** It, as it is read; with something else in it. */
+export function programWith(more: Partial<ReferralProgram> = {}): ReadReferralProgram {
+  return readReferral({ programs: [{ ...PROGRAM, ...more }] }).programs[0]!;
+}
 
 /** What all accounts of one person have in common, and nobody else has. */
 const TELLS = ["address", "profile", "visitor", "payment"] as const;
@@ -58,7 +98,7 @@ export function accountGraph(seed: number, people: number): AccountGraph {
       { share: 2, count: 2 },
       { share: 1, count: 4 },
     ]).count;
-    const home = dice.chance(0.1) ? "shared" : `home-${person}`;
+    const home = dice.chance(0.25) ? `shared-${dice.whole(0, 2)}` : `home-${person}`;
     for (let nth = 0; nth < count; nth++) {
       const id = accounts.length;
       // What is not the tell may be common all the same.

@@ -1,0 +1,252 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  balances,
+  firstState,
+  memberAccount,
+  MEMBER_PARTS,
+  type MemberPart,
+  nextState,
+  programAccount,
+  REWARD_ACTIONS,
+  REWARD_STATES,
+  type RewardAction,
+  type RewardState,
+  settlesDebt,
+  type Transfer,
+  transfersOf,
+} from "../referral.ts";
+
+const MEMBERS = ["mina", "jun"] as const;
+const UNITS = ["USD", "points", "reward:friends/teapot"] as const;
+
+interface Reward {
+  readonly member: string;
+  readonly unit: string;
+  readonly amount: number;
+  state: RewardState;
+  settled: number;
+}
+
+/** A server in a few lines: rewards, and the transfers that were written for them. */
+class Book {
+  readonly rewards: Reward[] = [];
+  readonly transfers: Transfer[] = [];
+
+  earn(given: Pick<Reward, "member" | "unit" | "amount">, verdict: "pass" | "hold"): void {
+    const reward = { ...given, state: firstState(verdict), settled: 0 };
+    this.transfers.push(...transfersOf({ ...reward, program: "friends" }, undefined, reward.state));
+    this.rewards.push(reward);
+  }
+
+  act(reward: Reward, action: RewardAction): readonly Transfer[] {
+    const to = nextState(reward.state, action);
+    if (!to) return [];
+    const debt = settlesDebt(reward.unit) ? -this.balance(reward.unit, reward.member, "debt") : 0;
+    const written = transfersOf({ ...reward, program: "friends" }, reward.state, to, debt);
+    reward.settled += written.find(({ step }) => step === "settle")?.amount ?? 0;
+    reward.state = to;
+    this.transfers.push(...written);
+    return written;
+  }
+
+  balance(unit: string, member: string, part: MemberPart): number {
+    return balances(this.transfers).get(unit)?.get(memberAccount(member, part)) ?? 0;
+  }
+}
+
+const earned = fc.record({
+  kind: fc.constant("earn" as const),
+  member: fc.constantFrom(...MEMBERS),
+  unit: fc.constantFrom(...UNITS),
+  amount: fc.integer({ min: 1, max: 1_000 }),
+  verdict: fc.constantFrom("pass" as const, "hold" as const),
+});
+const acted = fc.record({
+  kind: fc.constant("act" as const),
+  reward: fc.nat(30),
+  // Most go their way to the end, so that debts come about.
+  action: fc.oneof(
+    { weight: 1, arbitrary: fc.constantFrom(...REWARD_ACTIONS) },
+    { weight: 3, arbitrary: fc.constantFrom("approve", "issue", "use", "reverse") },
+  ),
+});
+const deeds = fc.array(
+  fc.oneof({ weight: 1, arbitrary: earned }, { weight: 5, arbitrary: acted }),
+  {
+    maxLength: 80,
+    size: "max",
+  },
+);
+
+type Deed = typeof deeds extends fc.Arbitrary<(infer One)[]> ? One : never;
+
+function live(list: readonly Deed[], each?: (book: Book) => void): Book {
+  const book = new Book();
+  for (const deed of list) {
+    if (deed.kind === "earn") {
+      const amount = settlesDebt(deed.unit) ? deed.amount : 1;
+      book.earn({ member: deed.member, unit: deed.unit, amount }, deed.verdict);
+    } else {
+      const reward = book.rewards[deed.reward % Math.max(1, book.rewards.length)];
+      if (reward) book.act(reward, deed.action);
+    }
+    each?.(book);
+  }
+  return book;
+}
+
+/** What lies where rewards stand, by their states alone. */
+function standing(book: Book, unit: string, member: string) {
+  const sums = { held: 0, approved: 0, issued: 0 };
+  for (const reward of book.rewards) {
+    if (reward.unit !== unit || reward.member !== member) continue;
+    const { state, amount, settled } = reward;
+    if (state === "held" || state === "approved") sums[state] += amount;
+    if (state === "issued") sums[state] += amount - settled;
+  }
+  return sums;
+}
+
+describe("the ledger", () => {
+  it("is what the rewards are, after every step: nothing comes from nowhere", () => {
+    fc.assert(
+      fc.property(deeds, (list) => {
+        live(list, (book) => {
+          for (const [unit, accounts] of balances(book.transfers)) {
+            expect([...accounts.values()].reduce((sum, one) => sum + one, 0)).toBe(0);
+            for (const member of MEMBERS) {
+              const lies = (part: MemberPart) => accounts.get(memberAccount(member, part)) ?? 0;
+              const { held, approved, issued } = standing(book, unit, member);
+              expect([lies("held"), lies("approved"), lies("issued")]).toEqual([
+                held,
+                approved,
+                issued,
+              ]);
+              expect(lies("debt")).toBeLessThanOrEqual(0);
+            }
+          }
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("takes from a member what was taken back after its use, once", () => {
+    fc.assert(
+      fc.property(deeds, (list) => {
+        const book = live(list);
+        for (const unit of UNITS) {
+          const program = balances(book.transfers).get(unit)?.get(programAccount("friends")) ?? 0;
+          // What the program has given is what stands; reversed rewards cost nothing in the end.
+          const given = book.rewards
+            .filter((each) => each.unit === unit)
+            .filter(({ state }) => ["held", "approved", "issued", "used"].includes(state))
+            .reduce((sum, { amount }) => sum + amount, 0);
+          expect(program).toBe(-given || 0);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("writes whole amounts above nothing, from one account to another", () => {
+    fc.assert(
+      fc.property(deeds, (list) => {
+        for (const { amount, from, to } of live(list).transfers) {
+          expect(Number.isInteger(amount) && amount > 0).toBe(true);
+          expect(from).not.toBe(to);
+        }
+      }),
+    );
+  });
+
+  it("sets credit against a debt, and nothing else", () => {
+    const book = new Book();
+    const earn = (unit: string, amount: number) => {
+      book.earn({ member: "mina", unit, amount }, "pass");
+      return book.rewards.at(-1)!;
+    };
+    const go = (reward: Reward, ...actions: RewardAction[]) => {
+      for (const action of actions) book.act(reward, action);
+    };
+    go(earn("USD", 500), "approve", "issue", "use", "reverse");
+    expect(book.balance("USD", "mina", "debt")).toBe(-500);
+    const second = earn("USD", 800);
+    go(second, "approve", "issue");
+    expect(book.balance("USD", "mina", "debt")).toBe(0);
+    expect(book.balance("USD", "mina", "issued")).toBe(300);
+    // What had paid the debt is taken back too, so that it is owed again.
+    go(second, "reverse");
+    expect(book.balance("USD", "mina", "debt")).toBe(-500);
+    const teapot = "reward:friends/teapot";
+    go(earn(teapot, 1), "approve", "issue", "use", "reverse");
+    go(earn(teapot, 1), "approve", "issue");
+    expect(book.balance(teapot, "mina", "issued")).toBe(1);
+  });
+
+  it("issues what a debt takes up whole without a transfer of nothing", () => {
+    const book = new Book();
+    for (const amount of [500, 200]) book.earn({ member: "mina", unit: "USD", amount }, "pass");
+    const [first, second] = book.rewards as [Reward, Reward];
+    for (const action of ["approve", "issue", "use", "reverse"] as const) book.act(first, action);
+    book.act(second, "approve");
+    expect(book.act(second, "issue").map(({ step }) => step)).toEqual(["settle"]);
+    expect(book.act(second, "use")).toEqual([]);
+    expect(second.state).toBe("used");
+    expect(book.balance("USD", "mina", "debt")).toBe(-300);
+  });
+});
+
+describe("a life", () => {
+  const order = ["review", "held", "approved", "issued", "used"];
+
+  it("skips no state, and never comes back from its end", () => {
+    const actions = fc.array(fc.constantFrom(...REWARD_ACTIONS), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.constantFrom("pass" as const, "hold" as const), actions, (verdict, list) => {
+        let state = firstState(verdict);
+        for (const action of list) {
+          const next = nextState(state, action);
+          if (!next) continue;
+          if (next === "rejected") expect(state).toBe("review");
+          else if (next !== "reversed") {
+            const ahead = order.indexOf(next) - order.indexOf(state);
+            expect(ahead).toBe(action === "unuse" ? -1 : 1);
+          }
+          expect(["reversed", "rejected"]).not.toContain(state);
+          state = next;
+        }
+      }),
+    );
+  });
+
+  it("has these steps and no others", () => {
+    const steps = REWARD_STATES.map((state) => [
+      state,
+      ...REWARD_ACTIONS.flatMap((action) => {
+        const next = nextState(state, action);
+        return next ? `${action} → ${next}` : [];
+      }),
+    ]);
+    expect(steps).toEqual([
+      ["review", "release → held", "reject → rejected", "reverse → reversed"],
+      ["held", "approve → approved", "reverse → reversed"],
+      ["approved", "issue → issued", "reverse → reversed"],
+      ["issued", "use → used", "reverse → reversed"],
+      ["used", "unuse → issued", "reverse → reversed"],
+      ["reversed"],
+      ["rejected"],
+    ]);
+  });
+
+  it("has a part of an account for each state that something lies in", () => {
+    const parts: readonly string[] = MEMBER_PARTS;
+    expect(REWARD_STATES.filter((state) => parts.includes(state))).toEqual([
+      "held",
+      "approved",
+      "issued",
+      "used",
+    ]);
+  });
+});
