@@ -45,12 +45,12 @@ ${form}`,
  */
 export function sentPage(call: Call, language: PageLanguage, address?: string): Response {
   const { services } = call;
-  const { title, text, spam, earlier, again } = newsletterWords(language).sent;
+  const { title, text, anew, spam, earlier, again } = newsletterWords(language).sent;
   const resend = { email: address ?? "", locale: language };
   return pageResponse(services, {
     language,
     title,
-    main: markup`<p>${text.replaceAll("{address}", () => address?.slice(0, 320) ?? "…")}</p>
+    main: markup`<p>${address === undefined ? anew : text.replaceAll("{address}", () => address.slice(0, 320))}</p>
 <p class="soft">${spam}${call.sameOrigin && address !== undefined && ` ${earlier}`}</p>
 ${address !== undefined && buttonForm({ action: at(call, RESEND_PATH), button: again, fields: resend, quiet: true })}`,
   });

@@ -29,5 +29,6 @@ h2{font-size:1.125rem;margin:2rem 0 .5rem}
 .code{font:600 1.25rem/1.5 ui-monospace,monospace;padding:.75rem 1rem;border:2px dashed var(--line);border-radius:.5rem;text-align:center}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 :lang(ko){word-break:keep-all}
+:lang(zh){text-autospace:normal}
 :focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 @media (prefers-color-scheme:dark){:root{--ink:#e9ecef;--soft:#a3abb3;--line:#7d868f;--ground:#15181b;--wrong:#ff8a80;--focus:#8ab4f8}}`;

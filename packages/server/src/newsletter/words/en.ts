@@ -4,6 +4,7 @@ export const en: NewsletterWords = {
   sent: {
     title: "One more step",
     text: "We have written to {address}. Open the mail and confirm, and you are in.",
+    anew: "We have written to you once more. Open the mail and confirm, and you are in.",
     spam: "If it does not arrive within a few minutes, look in the spam folder. We write to an address once a day at most.",
     earlier:
       "If you find an earlier mail of ours, open that one: in this browser its link works too.",

@@ -11,8 +11,11 @@ interface Message {
 
 /** What the newsletter's pages say. */
 export interface NewsletterWords {
-  /** A form was taken. `{address}`: what was typed. `earlier`: to who comes from a page of this host. */
-  readonly sent: Message & Readonly<Record<"spam" | "earlier" | "again", string>>;
+  /**
+   * A form was taken. `{address}`: what was typed; `anew`: the same to who comes by a link. `earlier`: to
+   * who comes from a page of this host.
+   */
+  readonly sent: Message & Readonly<Record<"anew" | "spam" | "earlier" | "again", string>>;
   /** A form that does not fit, shown again. */
   readonly form: Message & {
     readonly email: string;
