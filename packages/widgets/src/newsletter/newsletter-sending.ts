@@ -6,6 +6,7 @@ import { type Failure, send } from "../platform/send.ts";
 import { WAITING_KEY } from "../platform/storage.ts";
 import { textOf } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
+import type { PageApi } from "../referral-gift/given.ts";
 import { checkValues } from "./check-values.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import { NewsletterResult } from "./newsletter-result.tsx";
@@ -67,8 +68,10 @@ export class NewsletterSending {
     else {
       this.#set({ status: "sending", problems: {}, failure: undefined });
       this.#idempotency ||= newId();
+      const referral = (globalThis as PageApi).stagelight?.referral?.()?.code;
       const body: NewsletterBody = {
         ...bodyOf(this.#options, values),
+        ...(referral !== undefined && { referral }),
         page: this.#desk.around.address,
         began: Date.now() - this.#desk.opened,
         idempotency: this.#idempotency,

@@ -48,6 +48,7 @@ function Known(props: KnownProps): ReactElement {
   const { options, texts, state, answer, terms } = props;
   const active = answer.state === "active";
   const none = answer.state === "none";
+  const some = answer.rewards.length + answer.friends.clicked > 0;
   return (
     <div className="result known" part="result">
       <div className="intro">
@@ -59,7 +60,7 @@ function Known(props: KnownProps): ReactElement {
       {none ? <Join {...props} /> : null}
       {active || none ? null : <Closed {...props} />}
       {active ? <Share {...props} /> : null}
-      {none && answer.rewards.length === 0 ? null : <Rewards {...props} />}
+      {active || some ? <Rewards {...props} /> : null}
       {active && options.showName ? <NameSettings {...props} /> : null}
       {terms(answer.terms)}
       {state.kept ? null : <p className="muted">{texts.forgotten}</p>}
@@ -87,15 +88,8 @@ function Join({ options, texts, state, page, answer }: KnownProps): ReactElement
   );
 }
 
-function Closed({ options, texts, answer }: KnownProps): ReactElement {
-  const { heading, text } = texts.closed[answer.state as keyof typeof texts.closed];
-  const starts = new Date(options.starts).toLocaleDateString(texts.lang, { dateStyle: "long" });
-  return (
-    <div className="intro">
-      <p className="label">{heading}</p>
-      <p role="status">{text.replace("{date}", starts)}</p>
-    </div>
-  );
+function Closed({ answer, closed }: KnownProps): ReactElement {
+  return <div className="intro">{closed(answer.state)}</div>;
 }
 
 function NameSettings({ texts, state, page, name }: KnownProps): ReactElement {

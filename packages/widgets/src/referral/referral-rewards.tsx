@@ -120,7 +120,12 @@ function notesOf({ state, due, reasons = [] }: Reward, texts: ReferralTexts): st
   const date = due && new Date(due).toLocaleDateString(texts.lang, { dateStyle: "long" });
   const note = state === "held" && !date ? "" : (notes[state] ?? "").replace("{date}", date ?? "");
   const why = reasons.map((reason) => REASONS[reason]).filter((each) => each !== undefined);
-  return [note, ...[...new Set(why)].map((each) => texts.reasons[each])].filter(Boolean).join(" ");
+  return (
+    [note, ...[...new Set(why)].map((each) => texts.reasons[each])]
+      .filter(Boolean)
+      // Chinese has no spaces between sentences.
+      .join(texts.lang === "zh" ? "" : " ")
+  );
 }
 
 /** @param amount in minor units, of which a currency says how many are one */

@@ -17,6 +17,8 @@ export interface Shared {
   /** Name and box, for who may show a name. */
   readonly name: ReactElement;
   readonly terms: (terms: ReferralTerms) => ReactElement;
+  /** Why nothing can be joined now. */
+  readonly closed: (state: string) => ReactElement;
 }
 
 /** The form that asks for an address, or what is known of whoever is here. */
@@ -26,28 +28,41 @@ export function ReferralView(props: ReferralProps): ReactElement {
   const shared: Shared = {
     name: <Name {...props} />,
     terms: (terms) => <Terms {...props} terms={terms} />,
+    closed: (state) => <Closed {...props} closed={state} />,
   };
   const result = over ? props.page.desk?.result({ ...props, ...shared }) : null;
+  const waits = status === "loading" ? <p role="status">{props.texts.loading}</p> : null;
   const asks = result ? status === "sent" : !["loading", "not-started", "over"].includes(status);
   return (
     <div className="box" part="box">
       {asks ? <Form {...props} {...shared} away={Boolean(result)} /> : null}
-      {result || (asks ? null : <Waiting {...props} />)}
+      {result || (asks ? null : <Waiting {...props}>{waits ?? shared.closed(status)}</Waiting>)}
     </div>
   );
 }
 
 /** There is nothing to fill in: the server is asked, or the program does not go. */
-function Waiting({ options, texts, state }: ReferralProps): ReactElement {
-  const { status } = state;
-  const closed = status === "not-started" || status === "over" ? texts.closed[status] : undefined;
-  const starts = new Date(options.starts).toLocaleDateString(texts.lang, { dateStyle: "long" });
+function Waiting(props: ReferralProps & { readonly children: ReactElement }): ReactElement {
+  const { options, texts, children } = props;
   return (
     <div className="result" part="result">
       <h2 part="heading">{options.heading ?? texts.heading}</h2>
-      {closed ? <p className="label">{closed.heading}</p> : null}
-      <p role="status">{closed ? closed.text.replace("{date}", starts) : texts.loading}</p>
+      {children}
     </div>
+  );
+}
+
+function Closed(props: ReferralProps & { readonly closed: string }): ReactElement {
+  const { options, texts, closed } = props;
+  const { heading, text } = texts.closed[closed as keyof typeof texts.closed];
+  const starts = new Date(options.starts).toLocaleDateString(texts.lang, { dateStyle: "long" });
+  return (
+    <>
+      <p className="label">{heading}</p>
+      <p role="status">
+        {closed !== "not-started" || options.starts ? text.replace("{date}", starts) : null}
+      </p>
+    </>
   );
 }
 

@@ -6,12 +6,8 @@ export function linkOf({ short, link }: ReferralAnswer): string {
 }
 
 /** What is sent to friends, before anybody has changed it: the link in it, and why it is sent. */
-export function sharedText(answer: ReferralAnswer): string {
-  const { shareText = "", disclosure } = answer;
-  const link = linkOf(answer);
-  const text = answer.link ? shareText.replace(answer.link, link) : shareText;
-  const whole = text.includes(link) ? text : `${text}\n${link}`;
-  return [whole.trim(), disclosure].filter(Boolean).join("\n\n");
+export function sharedText({ shareText, disclosure }: ReferralAnswer): string {
+  return [shareText, disclosure].filter(Boolean).join("\n\n");
 }
 
 /**
