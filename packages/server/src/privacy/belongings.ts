@@ -18,16 +18,32 @@ interface Belonging {
   readonly address?: "address_key";
   /** Or by the row of `subscriber` that it belongs to. */
   readonly subscriber?: "subscriber_id";
+  /** Or by the browser alone, where no profile is written down. */
+  readonly browser?: "visitor_id";
+  /** Or by the row of `referral_member`, or by one of its codes. */
+  readonly member?: "member_id" | "friend_id" | "referrer_id";
+  readonly code?: "code";
+  /** Rows stay when the person is erased, with this written over what is theirs. */
+  readonly stays?: Readonly<Record<string, string | null>>;
+  /** Rows go with the person, and are somebody else's to be told of. */
+  readonly untold?: true;
 }
 
 const VISITOR = { visitor: "id", profile: "profile_id" } as const;
 const PROFILE = { profile: "id" } as const;
 const IDENTITY = { profile: "profile_id" } as const;
 const SUBSCRIBED = { subscriber: "subscriber_id" } as const;
+/** Who referred whom is known no more; that somebody was referred stays, so that nobody is twice. */
+const REFERRED: readonly Belonging[] = [
+  { member: "friend_id", stays: { friend_id: null, evidence: "{}", reasons: "[]" } },
+  { member: "referrer_id", stays: { code: "", evidence: "{}", reasons: "[]" }, untold: true },
+];
 const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
 
 /** How what is about a person is found in each table; the log's rows are found by `eventsOf`. */
-export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "nobody">> = {
+export const BELONGINGS: Readonly<
+  Record<keyof Tables, Belonging | readonly Belonging[] | "events" | "nobody">
+> = {
   log: "events",
   projection: "nobody",
   seen_message: "nobody",
@@ -45,13 +61,15 @@ export const BELONGINGS: Readonly<Record<keyof Tables, Belonging | "events" | "n
   spent_proof: "nobody",
   ledger_transfer: "nobody",
   referral_budget: "nobody",
-  referral_click: "nobody",
-  referral_touch: "nobody",
-  referral_order: "nobody",
-  referral_code: "nobody",
-  referral: "nobody",
-  reward: "nobody",
-  referral_member: "nobody",
+  referral_click: { code: "code" },
+  referral_touch: [{ browser: "visitor_id" }, { code: "code", untold: true }],
+  referral_order: { ...RECORD, address: "address_key" },
+  referral: REFERRED,
+  // The ledger tells of it, and what it was given for may be taken back.
+  reward: { member: "member_id", stays: { code: null, used_for: null, reasons: "[]" } },
+  // Behind what is found by it.
+  referral_code: { member: "member_id" },
+  referral_member: { email: "email", address: "address_key" },
   incentive_taken: "nobody",
   incentive_code: "nobody",
   subscription: SUBSCRIBED,
@@ -74,24 +92,55 @@ export const PERSONAL = (Object.keys(BELONGINGS) as (keyof Tables)[]).filter(
   (table) => typeof BELONGINGS[table] === "object",
 );
 
+/** How rows of a table belong to somebody: each way for itself. */
+export function belongingsOf(table: keyof Tables): readonly Belonging[] {
+  const belonging = BELONGINGS[table];
+  return typeof belonging === "object" ? [belonging].flat() : [];
+}
+
 /** A condition for one statement; all tables of {@link PERSONAL} have the columns it names. */
 type Condition = (row: ExpressionBuilder<Tables, "transition">) => ReturnType<typeof row.and>;
 
+/** By what rows of a person are found. */
+type Known = Pick<Person, "profiles" | "visitors" | "emails">;
+
 /**
- * The conditions that together, one statement each, find the rows of a table that belong to a
- * person: by profile, by visitor where they belong to no profile, and by whom they go to. One row may
+ * The conditions that together, one statement each, find the rows of a table that a person is told of:
+ * by profile, by visitor where they belong to no profile, and by whom they go to. One row may
  * be found twice.
  *
  * @param addressKeys as `recordKeys` gives them, of the addresses that were asked for
  */
 export function conditionsFor(
   table: keyof Tables,
-  { profiles, visitors, emails }: Pick<Person, "profiles" | "visitors" | "emails">,
+  person: Known,
   addressKeys: readonly string[],
 ): Condition[] {
-  const belonging = BELONGINGS[table];
-  if (typeof belonging !== "object") return [];
-  const { visitor, profile, recipient, email, address, subscriber } = belonging;
+  return belongingsOf(table)
+    .filter(({ untold = false }) => !untold)
+    .flatMap((belonging) => conditionsOf(belonging, person, addressKeys));
+}
+
+/** What is done with the rows of a table when a person is erased: they are deleted, or written over. */
+export function erasuresFor(
+  table: keyof Tables,
+  person: Known,
+  addressKeys: readonly string[],
+): { readonly condition: Condition; readonly stays?: Belonging["stays"] }[] {
+  return belongingsOf(table).flatMap(({ stays, ...belonging }) =>
+    conditionsOf(belonging, person, addressKeys).map((condition) => ({
+      condition,
+      ...(stays && { stays }),
+    })),
+  );
+}
+
+function conditionsOf(
+  belonging: Belonging,
+  { profiles, visitors, emails }: Known,
+  addressKeys: readonly string[],
+): Condition[] {
+  const { visitor, profile, recipient, email, address, subscriber, browser } = belonging;
   const column = (name: string) => name as "visitor_id";
   const among = (name: string | undefined, values: Iterable<string>): Condition[] =>
     chunks(name === undefined ? [] : [...values]).map(
@@ -101,6 +150,8 @@ export function conditionsFor(
     );
   const person = { profiles, visitors, emails };
   const subscribers = subscriber ? conditionsFor("subscriber", person, addressKeys) : [];
+  const { member, code } = belonging;
+  const members = member || code ? conditionsFor("referral_member", person, addressKeys) : [];
   return [
     ...among(profile, profiles),
     ...chunks(visitor ? [...visitors] : []).map(
@@ -111,6 +162,19 @@ export function conditionsFor(
     ...among(recipient, emails),
     ...among(email, emails),
     ...among(address, addressKeys),
+    ...among(browser, visitors),
+    ...members.map((theirs): Condition => (row) => {
+      const ids = row
+        .selectFrom("referral_member")
+        .select("referral_member.id as visitor_id")
+        .where(theirs as never);
+      if (member) return row.and([row(column(member), "in", ids)]);
+      const codes = row
+        .selectFrom("referral_code")
+        .select("referral_code.code as visitor_id")
+        .where("referral_code.member_id", "in", ids as never);
+      return row.and([row(column(code!), "in", codes)]);
+    }),
     ...subscribers.map((theirs): Condition => (row) => {
       const ids = row
         .selectFrom("subscriber")

@@ -4,7 +4,7 @@ import type { Position } from "../log/log.ts";
 import type { Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
-import { BELONGINGS, PERSONAL } from "./belongings.ts";
+import { belongingsOf, PERSONAL } from "./belongings.ts";
 import { deleteTogether, type Erased, projectAll } from "./erase.ts";
 import { ownEvents, ownTransition } from "./own.ts";
 import type { Between } from "./steps.ts";
@@ -46,10 +46,11 @@ export async function eraseVisitor(
   });
 
   function deletionOf(step: Transaction<Tables>, table: keyof Tables) {
-    const belonging = BELONGINGS[table];
-    if (typeof belonging !== "object" || !belonging.visitor) return undefined;
-    if (belonging.visitor === "id") return step.deleteFrom(table as "visitor").where("id", "=", id);
+    const own = belongingsOf(table).find(({ visitor: by, browser }) => by ?? browser);
+    if (!own) return undefined;
+    if (own.visitor === "id") return step.deleteFrom(table as "visitor").where("id", "=", id);
     const rows = step.deleteFrom(table as "transition");
+    if (own.browser) return rows.where("visitor_id", "=", id);
     // Of its other records only changes of stage say whether they are a hint.
     return table.endsWith("transition")
       ? rows.where(ownTransition({ visitor: visitor! }))

@@ -4,7 +4,7 @@ import { raiseGenerations } from "../project/hold.ts";
 import { projectLive, type Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
-import { conditionsFor, PERSONAL } from "./belongings.ts";
+import { erasuresFor, PERSONAL } from "./belongings.ts";
 import type { Position } from "../log/log.ts";
 import { eventsOf, findInLog } from "./events-of.ts";
 import { documentsNaming, redactDocuments } from "./others.ts";
@@ -79,7 +79,7 @@ export async function eraseKnown(
   return deleteTogether(database, gone, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
     for (const table of PERSONAL) {
-      deleted[table] = await deleteFrom(step, table, conditionsFor(table, person, addressKeys));
+      deleted[table] = await eraseFrom(step, table, erasuresFor(table, person, addressKeys));
     }
     await database.log.rewrite(step, rewritten);
     await redactDocuments(step, person, told);
@@ -121,13 +121,21 @@ export async function deleteTogether(
   return erased;
 }
 
-async function deleteFrom(
+async function eraseFrom(
   step: Transaction<Tables>,
   table: keyof Tables,
-  conditions: ReturnType<typeof conditionsFor>,
+  erasures: ReturnType<typeof erasuresFor>,
 ): Promise<number> {
   let deleted = 0;
-  for (const condition of conditions) {
+  for (const { condition, stays } of erasures) {
+    if (stays) {
+      await step
+        .updateTable(table as "transition")
+        .set(stays as object)
+        .where(condition)
+        .execute();
+      continue;
+    }
     const { numDeletedRows } = await step
       .deleteFrom(table as "transition")
       .where(condition)

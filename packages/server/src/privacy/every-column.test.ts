@@ -6,7 +6,7 @@ import { replay } from "../project/replay.ts";
 import { BEGIN, testLog, type TestLog } from "../project/test-log.ts";
 import { type Column, COLUMNS } from "../store/columns.ts";
 import type { Tables } from "../store/tables.ts";
-import { PERSONAL } from "./belongings.ts";
+import { belongingsOf, PERSONAL } from "./belongings.ts";
 import { erase } from "./erase.ts";
 import { exportPerson } from "./export.ts";
 import { isSuppressed, suppressionHash } from "./suppression.ts";
@@ -81,7 +81,9 @@ async function plant(db: Kysely<Tables>, table: keyof Tables): Promise<string[]>
   for (const [column, { holds, pii }] of Object.entries<Column>(COLUMNS[table])) {
     // Counted by the database.
     if (column === "id" && holds === "number") continue;
-    const canary = `canary-${table}-${column}`;
+    // Rows that stay keep what says nothing of the person.
+    const kept = pii === "none" && belongingsOf(table).some(({ stays }) => stays);
+    const canary = `${kept ? "kept" : "canary"}-${table}-${column}`;
     const given: Record<Column["holds"], unknown> = {
       number: 0,
       time: BEGIN,
@@ -101,6 +103,9 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
     profile_id: "canary-profile",
     visitor_id: "canary-visitor",
     subscriber_id: "canary-subscriber",
+    member_id: "kept-member",
+    referrer_id: "kept-member",
+    friend_id: "kept-member",
     standing: "hint",
     hint: '{"l":"canary-state"}',
     verified: '{"l":"canary-state"}',
@@ -114,6 +119,14 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
       return { ...links, kind: "email", value: MINA };
     case "subscriber":
       return { id: "canary-subscriber", email: MINA };
+    case "referral_member":
+      return { id: "kept-member", email: MINA };
+    case "referral_code":
+    case "referral_click":
+    case "referral":
+      return { ...links, code: "canary-referral-code" };
+    case "reward":
+      return { ...links, amount: 1 };
     default:
       return links;
   }

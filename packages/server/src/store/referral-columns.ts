@@ -1,9 +1,13 @@
 import { none, own } from "./column.ts";
 
-/** The columns of the tables of referral, as in ./columns.ts. */
+/**
+ * The columns of the tables of referral, as in ./columns.ts. Ids of members name nobody once the member
+ * is erased, and the number of an order, by which a reward is found to be taken back, is told by the
+ * shop alone: both stay.
+ */
 export const REFERRAL = {
   referral_member: {
-    id: own.text,
+    id: none.text,
     address_key: own.text,
     self_key: own.text,
     email: own.text,
@@ -19,7 +23,7 @@ export const REFERRAL = {
   referral_code: {
     code: own.text,
     program: none.text,
-    member_id: own.text,
+    member_id: none.text,
     created_at: own.time,
   },
   // Who came by a link is not known here, only of whom the link is.
@@ -48,23 +52,23 @@ export const REFERRAL = {
     id: none.text,
     program: none.text,
     code: own.text,
-    referrer_id: own.text,
-    friend_id: own.text,
+    referrer_id: none.text,
+    friend_id: none.text,
     friend_key: none.text,
     state: none.text,
     attributed_at: own.time,
     qualified_at: own.time,
-    conversion: own.text,
+    conversion: none.text,
     evidence: own.json,
     reasons: own.json,
   },
   reward: {
-    id: own.text,
+    id: none.text,
     program: none.text,
     rule: none.text,
     referral_id: none.text,
-    member_id: own.text,
-    conversion: own.text,
+    member_id: none.text,
+    conversion: none.text,
     unit: none.text,
     amount: own.number,
     settled: own.number,
@@ -77,7 +81,6 @@ export const REFERRAL = {
     created_at: own.time,
     changed_at: own.time,
   },
-  // Accounts name a member by an id that names nobody once the member is erased.
   ledger_transfer: {
     id: none.text,
     book: none.text,
