@@ -6,6 +6,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   duplicates: async () => (await import("./duplicates.ts")).duplicates,
   outage: async () => (await import("./outage.ts")).outage,
   mail: async () => (await import("./mail.ts")).mail,
+  races: async () => (await import("./races.ts")).races,
   canary: async () => (await import("./canary.ts")).canary,
 };
 

@@ -4,6 +4,7 @@ import { duplicates } from "../prove/duplicates.ts";
 import { kills } from "../prove/kills.ts";
 import { mail } from "../prove/mail.ts";
 import { outage } from "../prove/outage.ts";
+import { races } from "../prove/races.ts";
 import { DATABASES } from "../prove/support/prove.ts";
 
 // The same code as `prove`, at a smaller size.
@@ -33,6 +34,12 @@ describe.each(DATABASES)("on %s", (database) => {
     const proven = await mail({ quick: true, databases: [database] });
     expect(proven.failures).toEqual([]);
     expect(proven[database]).toMatchObject({ mailboxes: 46, mails: 46, mailsPerMailbox: 1 });
+  });
+
+  test("rewards that are given by many at once are never one too many", async () => {
+    const proven = await races({ quick: true, databases: [database] });
+    expect(proven.failures).toEqual([]);
+    expect(proven[database]).toMatchObject({ runs: 2, most: 100, given: 200 });
   });
 
   test("whatever is sent again counts once", async () => {

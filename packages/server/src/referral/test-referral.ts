@@ -19,6 +19,7 @@ import { openDatabase } from "../store/open.ts";
 import type { Tables } from "../store/tables.ts";
 import { mailboxKeys, selfKeys } from "./keys.ts";
 import { keepMember } from "./member.ts";
+import { beginWriting } from "./rewards/budget.ts";
 import type { Reward } from "./rewards/work.ts";
 
 const DAY = 86_400_000;
@@ -100,6 +101,7 @@ export async function testReferral(
     tell,
     join: (email, program = "friends") =>
       database.db.transaction().execute(async (step) => {
+        await beginWriting(step, kind);
         const { id } = await keepMember(step, {
           addressKeys: mailboxKeys(ring, email),
           selfKeys: selfKeys(ring, email),

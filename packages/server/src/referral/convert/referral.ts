@@ -53,7 +53,7 @@ export interface Attributed {
 export async function attributionOf(
   step: Db,
   program: ReadReferralProgram,
-  { at }: Pick<Deed, "at">,
+  { at, friend }: Pick<Deed, "at" | "friend">,
   before: Referral | undefined,
   touches: readonly OwnedTouch[],
 ): Promise<Attributed | undefined> {
@@ -63,11 +63,30 @@ export async function attributionOf(
     return referrer && { attribution: stood, referrer };
   }
   const earlier = before && stood && { ...touchIn(stood), referrer: before.referrer_id };
-  const all = [...touches, ...(earlier ? [earlier] : [])];
+  const known = [...touches, ...(earlier ? [earlier] : [])];
+  const all = await withoutOwn(step, known, friend.selfKeys);
   const attribution = attribute(all, program.attribution, at);
   const chosen = all.find(({ code }) => code === attribution?.code);
   const referrer = chosen && (await memberOf(step, chosen.referrer));
   return attribution && referrer && { attribution: plain(attribution), referrer };
+}
+
+/**
+ * Whoever types a code of their own takes nothing from the friend who has sent them. Where there is no
+ * other, the gate says what it thinks of that.
+ */
+async function withoutOwn(
+  step: Db,
+  touches: readonly OwnedTouch[],
+  selfKeys: readonly string[],
+): Promise<readonly OwnedTouch[]> {
+  const own = await step
+    .selectFrom("referral_member")
+    .select("id")
+    .where("self_key", "in", selfKeys)
+    .execute();
+  const others = touches.filter(({ referrer }) => !own.some(({ id }) => id === referrer));
+  return others.length > 0 ? others : touches;
 }
 
 function touchIn({ code, how, at }: Evidence): Pick<Attribution, "code" | "how" | "at"> {
@@ -161,6 +180,10 @@ export async function saveReferral(
     ...answer.reasons,
     ...answer.rewards.flatMap((each) => (each.verdict === "refuse" ? each.reasons : [])),
   ]);
+  if (before && refused && before.referrer_id !== referrer.id) {
+    // Somebody else's code was good for nothing: whose friend it is stays as it is.
+    return keepAsItIs(step, before, conversions, [...reasons]);
+  }
   const now = counts && !refused;
   const row: Referral = {
     id: before?.id ?? uuidOf(`referral ${program.id} ${deed.friend.selfKeys[0]}`),
@@ -180,6 +203,20 @@ export async function saveReferral(
     ? step.updateTable("referral").set(row).where("id", "=", row.id).execute()
     : step.insertInto("referral").values(row).execute());
   return row;
+}
+
+async function keepAsItIs(
+  step: Transaction<Tables>,
+  before: Referral,
+  conversions: readonly string[],
+  reasons: readonly string[],
+): Promise<Referral> {
+  const told = {
+    evidence: JSON.stringify({ ...evidenceOf(before), conversions }),
+    reasons: JSON.stringify(reasons),
+  };
+  await step.updateTable("referral").set(told).where("id", "=", before.id).execute();
+  return { ...before, ...told };
 }
 
 function evidenceOf({ evidence }: Pick<Referral, "evidence">): Evidence {

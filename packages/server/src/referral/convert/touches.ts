@@ -46,7 +46,10 @@ export async function touchesOf(
     const how = kind === "order" ? "server" : "form";
     add(given.program, { code, how, at, referrer: given.member_id });
   }
-  for (const { program, touch } of await linksOf(step, friend)) add(program, touch);
+  for (const { program, touch } of await linksOf(step, friend)) {
+    // Who comes by a link after the order was not sent by it.
+    if (touch.at <= at) add(program, touch);
+  }
   return programs;
 }
 

@@ -26,28 +26,31 @@ export function rewardDue(context: CommandContext, input: DueInput): Promise<Due
 
 /** The same in a transaction that has locked the program. */
 export async function giveDue(work: Work, reward: Reward): Promise<Due> {
-  if (reward.state !== "held" && reward.state !== "approved") return { is: "settled" };
-  if (reward.state === "held") {
-    if (reward.due_at !== null && reward.due_at > work.now) {
-      return { is: "early", at: reward.due_at };
-    }
-    const reason = await found(work, reward);
-    if (reason !== undefined) {
-      await moveReward(work, reward, { action: "reverse", reason, note: reason });
-      return { is: "reversed" };
-    }
+  if (reward.state === "held" && reward.due_at !== null && reward.due_at > work.now) {
+    return { is: "early", at: reward.due_at };
   }
   return approve(work, reward);
 }
 
-/** Approves a reward that is held, and gives it out; one that is approved is given out. */
+/**
+ * Approves a reward that is held, whenever it is due, and gives it out; one that is approved is given
+ * out. What has come to light meanwhile takes it back, whoever wants to give it.
+ */
 export async function approve(work: Work, reward: Reward): Promise<Due> {
-  const approved =
-    reward.state === "held" ? await moveReward(work, reward, { action: "approve" }) : undefined;
-  const ready = approved?.is === "moved" ? approved.reward : reward;
+  if (reward.state !== "held" && reward.state !== "approved") return { is: "settled" };
+  const ready = reward.state === "held" ? await approved(work, reward) : reward;
+  if (!ready) return { is: "reversed" };
   const issued = await moveReward(work, ready, { action: "issue" });
   if (issued.is === "waits") return issued;
   return { is: issued.is === "moved" ? "issued" : "settled" };
+}
+
+async function approved(work: Work, reward: Reward): Promise<Reward | undefined> {
+  const reason = await found(work, reward);
+  const action = reason === undefined ? "approve" : "reverse";
+  const noted = reason === undefined ? {} : { reason, note: reason };
+  const moved = await moveReward(work, reward, { action, ...noted });
+  return moved.is === "moved" && action === "approve" ? moved.reward : undefined;
 }
 
 /** What has come to light while it was held. */

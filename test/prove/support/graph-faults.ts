@@ -1,0 +1,150 @@
+import type { ReadReferralProgram } from "@stagelight/core/config";
+import {
+  balances,
+  nextState,
+  type RewardAction,
+  type RewardState,
+  type Transfer,
+} from "@stagelight/core/referral";
+import { balancesOf, ledgerFaults } from "../../../packages/server/dist/referral/ledger/book.js";
+import type { Database } from "../../../packages/server/dist/store/database.js";
+import { type GraphPlayer, keysOf } from "./graph-player.ts";
+
+/** Everything that must not be, once a graph was played. */
+export async function faultsOf(
+  database: Database,
+  player: GraphPlayer,
+  program: ReadReferralProgram,
+) {
+  const { db } = database;
+  const faults = await ledgerFaults(db);
+  const transfers = await db.selectFrom("ledger_transfer").selectAll().orderBy("at").execute();
+  const rewards = await db.selectFrom("reward").selectAll().execute();
+  const refused = await db
+    .selectFrom("referral")
+    .select("id")
+    .where("state", "=", "refused")
+    .execute();
+  const found = [
+    ...faults.map((fault) => `ledger: ${JSON.stringify(fault)}`),
+    ...(await unbalanced(database)),
+    ...(await overspent(database, program)),
+    ...(await skipped(database)),
+    ...(await toThemselves(database, player)),
+  ];
+  return { found, rewards: rewards.length, transfers: transfers.length, refused: refused.length };
+}
+
+/** Each balance that the server tells is the sum of the transfers; together they are nothing. */
+async function unbalanced({ db }: Database): Promise<string[]> {
+  const rows = await db.selectFrom("ledger_transfer").selectAll().execute();
+  const transfers = rows.map(
+    ({ step, unit, amount, from_account: from, to_account: to }) =>
+      ({ step, unit, amount, from, to }) as Transfer,
+  );
+  const found: string[] = [];
+  for (const [unit, accounts] of balances(transfers)) {
+    const sum = [...accounts.values()].reduce((all, each) => all + each, 0);
+    if (sum !== 0) found.push(`the accounts of ${unit} make ${sum} together`);
+    const told = await balancesOf(db, [...accounts.keys()], unit);
+    for (const { account, balance } of told) {
+      if (accounts.get(account) !== balance) found.push(`${account} is told to hold ${balance}`);
+    }
+  }
+  return found;
+}
+
+async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram) {
+  const standing = await db
+    .selectFrom("reward")
+    .select(["worth", "member_id", "rule"])
+    .where("state", "not in", ["reversed", "rejected"])
+    .execute();
+  const worth = standing.reduce((all, each) => all + each.worth, 0);
+  const row = await db.selectFrom("referral_budget").selectAll().executeTakeFirstOrThrow();
+  const mine = new Map<string, number>();
+  for (const { member_id: member, rule } of standing) {
+    if (rule !== "tin") mine.set(member, (mine.get(member) ?? 0) + 1);
+  }
+  return [
+    ...(standing.length > caps.total! ? [`${standing.length} rewards of ${caps.total}`] : []),
+    ...(worth > budget!.amount ? [`${worth} of ${budget!.amount} were given`] : []),
+    ...(row.rewards !== standing.length || row.worth !== worth
+      ? [`the budget says ${JSON.stringify(row)}, not ${standing.length} and ${worth}`]
+      : []),
+    ...[...mine].flatMap(([member, many]) =>
+      many > caps.perPerson! ? [`${member} has ${many} rewards`] : [],
+    ),
+  ];
+}
+
+const BEGINNINGS: Readonly<Record<string, RewardState>> = { hold: "held", release: "held" };
+
+/** The steps that were booked of each reward lead from one state to the next, to where it stands. */
+async function skipped({ db }: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom("reward")
+    .innerJoin("ledger_transfer", "reference", "reward.id")
+    .select(["reward.id", "reward.state", "settled", "reward.amount", "step", "ledger_transfer.at"])
+    .orderBy("reward.id")
+    .orderBy("ledger_transfer.at")
+    .execute();
+  const found: string[] = [];
+  const states = new Map<string, { at: RewardState; stands: string }>();
+  for (const { id, state, settled, amount, step } of rows) {
+    // Of what has paid a debt nothing is left to be used, and so nothing is booked of it.
+    const stands = state === "used" && settled === amount ? "issued" : state;
+    const before = states.get(id)?.at;
+    const action = ({ settle: "issue", unsettle: "reverse" }[step] ?? step) as RewardAction;
+    const after = before === undefined ? BEGINNINGS[step] : nextState(before, action);
+    // A step can be two transfers: the second one finds it done.
+    const done = after ?? (before === "issued" || before === "reversed" ? before : undefined);
+    if (!done) found.push(`${id} went from ${before} by ${step}`);
+    else states.set(id, { at: done, stands });
+  }
+  for (const [id, { at, stands }] of states) {
+    if (at !== stands) found.push(`${id} is booked as ${at}, and told to be ${stands}`);
+  }
+  return found;
+}
+
+/**
+ * Rewards of who has brought themselves, as far as anything shows it: those of referrers by whose they
+ * are, those of friends by whom they belong to, as long as they stand.
+ */
+async function toThemselves({ db }: Database, player: GraphPlayer): Promise<string[]> {
+  const rows = await db
+    .selectFrom("reward")
+    .innerJoin("referral", "referral.id", "reward.referral_id")
+    .innerJoin("referral_member as referrer", (join) =>
+      join.on((row) =>
+        row.or([
+          row.and([
+            row("reward.rule", "<>", "tin"),
+            row("referrer.id", "=", row.ref("reward.member_id")),
+          ]),
+          row.and([
+            row("reward.rule", "=", "tin"),
+            row("referrer.id", "=", row.ref("referral.referrer_id")),
+            row("reward.state", "not in", ["reversed", "rejected"]),
+          ]),
+        ]),
+      ),
+    )
+    .select(["reward.id", "reward.conversion", "referrer.email", "self_key", "visitor_id"])
+    .execute();
+  const profiles = new Map<string, string>();
+  for (const account of player.graph.accounts.toReversed()) {
+    profiles.set(keysOf(account).email, account.profile);
+  }
+  return rows.flatMap(({ id, conversion, email, self_key: self, visitor_id: visitor }) => {
+    const doer = player.doers.get(conversion);
+    if (!doer) return [`${id} is for ${conversion}, which nobody has done`];
+    const shared = [
+      ...(keysOf(doer).selfKeys.includes(self) ? ["address"] : []),
+      ...(doer.profile === profiles.get(email) ? ["profile"] : []),
+      ...(doer.visitor === visitor ? ["visitor"] : []),
+    ];
+    return shared.length > 0 ? [`${id} is for oneself: the same ${shared.join(", ")}`] : [];
+  });
+}

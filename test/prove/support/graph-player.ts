@@ -1,0 +1,226 @@
+import type { ReadReferralProgram } from "@stagelight/core/config";
+import {
+  mailKey,
+  makeCode,
+  nextState,
+  REWARD_STATES,
+  selfAddress,
+} from "@stagelight/core/referral";
+import type {
+  AccountGraph,
+  GraphAccount,
+  GraphDeed,
+} from "../../../packages/core/src/referral/arbitraries.ts";
+import { canonicalEmail } from "../../../packages/server/dist/identity/email.js";
+import { redeem } from "../../../packages/server/dist/referral/codes/redeem.js";
+import { convert } from "../../../packages/server/dist/referral/convert/convert.js";
+import { undo } from "../../../packages/server/dist/referral/convert/undo.js";
+import { keepMember } from "../../../packages/server/dist/referral/member.js";
+import { decideReward } from "../../../packages/server/dist/referral/rewards/decide.js";
+import { rewardDue } from "../../../packages/server/dist/referral/rewards/due.js";
+import type { CommandContext } from "../../../packages/server/dist/store/commands.js";
+import type { Database } from "../../../packages/server/dist/store/database.js";
+import { random } from "./random.ts";
+
+/** What was asked of a command, to be asked again. */
+type Asked = () => Promise<unknown>;
+
+/** Days pass more slowly than the deeds say: else every visit were too old by the next order. */
+const SLOWER = 40;
+
+/** Plays deeds through the server's own commands, and some of them again. */
+export class GraphPlayer {
+  readonly problems: string[] = [];
+  /** The account that has done what something was given for. */
+  readonly doers = new Map<string, GraphAccount>();
+  replays = 0;
+  readonly graph: AccountGraph;
+  readonly #database: Database;
+  readonly #context: CommandContext;
+  readonly #program: ReadReferralProgram;
+  readonly #next: () => number;
+  readonly #codes = new Map<number, string>();
+  readonly #asked: Asked[] = [];
+  #now = Date.UTC(2026, 0, 1);
+  #made = 0;
+
+  constructor(database: Database, graph: AccountGraph, program: ReadReferralProgram, seed: number) {
+    this.graph = graph;
+    this.#database = database;
+    this.#program = program;
+    this.#context = { database, appended: () => {} } as unknown as CommandContext;
+    this.#next = random(seed);
+  }
+
+  /** Makes known what a server would know of the accounts by their sign-ins. */
+  async begin(): Promise<void> {
+    const { db, bulk } = this.#database;
+    await db.transaction().execute(async (step) => {
+      for (const { email, profile, visitor } of this.graph.accounts) {
+        const seen = [this.#now, this.#now];
+        const identity = ["email", canonicalEmail(email)!, profile];
+        await bulk.add(step, "identity", ["kind", "value", "profile_id"], [identity]);
+        const columns = ["id", "profile_id", "first_seen", "last_seen"];
+        await bulk.add(step, "visitor", columns, [[visitor, profile, ...seen]]);
+      }
+    });
+  }
+
+  async play(deed: GraphDeed): Promise<void> {
+    this.#now += 1_000;
+    switch (deed.do) {
+      case "wait":
+        this.#now += Math.round((deed.seconds * 1_000) / SLOWER);
+        return;
+      case "join":
+        return this.#join(this.graph.accounts[deed.account]!);
+      case "visit":
+        return this.#visit(this.graph.accounts[deed.account]!, this.#codes.get(deed.of));
+      case "sign-up":
+      case "order":
+        return this.#convert(deed);
+      case "refund":
+        return this.#refund(deed.order);
+      case "decide":
+        return this.#decide(deed);
+    }
+  }
+
+  #work(actor: "event" | "clock" | "person" | "shop") {
+    return { programs: [this.#program], now: this.#now, actor };
+  }
+
+  async #join(account: GraphAccount): Promise<void> {
+    const code = makeCode(Uint8Array.from({ length: 9 }, () => Math.floor(this.#next() * 256)));
+    await this.#database.db.transaction().execute(async (step) => {
+      const { visitor: visitorId, network } = account;
+      const member = await keepMember(step, {
+        ...{ ...keysOf(account), address: account.email, locale: "en" },
+        ...{ visitorId, network, now: this.#now, proven: true },
+      });
+      const row = { code, program: this.#program.id, member_id: member.id, created_at: this.#now };
+      await step
+        .insertInto("referral_code")
+        .values(row)
+        .onConflict((on) => on.columns(["member_id", "program"]).doNothing())
+        .execute();
+      const kept = await step
+        .selectFrom("referral_code")
+        .select("code")
+        .where("member_id", "=", member.id)
+        .executeTakeFirstOrThrow();
+      this.#codes.set(account.id, kept.code);
+    });
+  }
+
+  async #visit({ visitor }: GraphAccount, code: string | undefined): Promise<void> {
+    if (code === undefined) return;
+    const now = this.#now;
+    const row = { visitor_id: visitor, program: this.#program.id, code, first_at: now, at: now };
+    await this.#database.db
+      .insertInto("referral_touch")
+      .values(row)
+      .onConflict((on) => on.columns(["visitor_id", "program", "code"]).doUpdateSet({ at: now }))
+      .execute();
+  }
+
+  async #convert(deed: Extract<GraphDeed, { do: "sign-up" | "order" }>): Promise<void> {
+    const account = this.graph.accounts[deed.account]!;
+    const { profile: profileId, visitor: visitorId, network, payment } = account;
+    const keys = keysOf(account);
+    const conversion =
+      deed.do === "order" ? `order:${deed.order}` : `sign-up:${keys.selfKeys.join()}`;
+    const code = deed.of === undefined ? undefined : this.#codes.get(deed.of);
+    this.doers.set(conversion, account);
+    await this.#ask(convert, {
+      ...this.#work("event"),
+      deed: {
+        ...{ kind: deed.do, conversion, at: this.#now },
+        ...(code !== undefined && { code }),
+        friend: { ...keys, locale: "en", profileId, visitorId, network, disposable: false },
+        ...(deed.do === "order" && {
+          order: { key: `${deed.order}`, total: { amount: deed.total, currency: "USD" }, payment },
+        }),
+      },
+    });
+  }
+
+  async #refund(order: number): Promise<void> {
+    await this.#ask(undo, {
+      ...{ ...this.#work("event"), key: `${order}`, conversion: `order:${order}` },
+      ...{ message: `refund-${order}`, at: this.#now },
+    });
+  }
+
+  /** Asks a command, and now and then something from before once more: that must change nothing. */
+  async #ask<Input>(
+    command: (context: CommandContext, input: Input) => Promise<unknown>,
+    input: Input,
+  ): Promise<void> {
+    const asked: Asked = () => command(this.#context, input);
+    await asked();
+    this.#asked[this.#made++ % 200] = asked;
+    if (this.#next() < 0.1) {
+      const before = await this.#print();
+      await this.#asked[Math.floor(this.#next() * this.#asked.length)]!();
+      this.replays++;
+      const after = await this.#print();
+      if (before !== after) this.problems.push(`a replay has changed ${before} to ${after}`);
+    }
+  }
+
+  /** What changes with anything that is given, booked, told or to be done. */
+  async #print(): Promise<string> {
+    const { raw } = this.#database as unknown as {
+      raw: { prepare(sql: string): { get(): unknown } };
+    };
+    const print = raw
+      .prepare(
+        `select (select max(rowid) from ledger_transfer), (select max(rowid) from reward),
+          (select max(rowid) from referral), (select max(id) from log), (select max(id) from job),
+          (select rewards || ' ' || worth || ' ' || rewards_left from referral_budget),
+          (select count(*) || ' ' || total(qualified_at) from referral where state = 'qualified')`,
+      )
+      .get();
+    return JSON.stringify(print);
+  }
+
+  async #decide({ account, action }: Extract<GraphDeed, { do: "decide" }>): Promise<void> {
+    const states = REWARD_STATES.filter((state) => nextState(state, action) !== undefined);
+    const reward = await this.#database.db
+      .selectFrom("reward")
+      .innerJoin("referral_code", "referral_code.member_id", "reward.member_id")
+      .select(["reward.id", "reward.code", "reward.conversion"])
+      .where("referral_code.code", "=", this.#codes.get(account) ?? "")
+      .where("reward.state", "in", states)
+      .orderBy("reward.changed_at")
+      .executeTakeFirst();
+    if (!reward) return;
+    switch (action) {
+      case "release":
+      case "approve":
+      case "reject": {
+        const decision = action === "reject" ? "reject" : "approve";
+        await decideReward(this.#context, { ...this.#work("person"), reward: reward.id, decision });
+        return;
+      }
+      case "issue":
+        await this.#ask(rewardDue, { ...this.#work("clock"), reward: reward.id });
+        return;
+      case "use":
+      case "unuse": {
+        const named = { code: reward.code ?? reward.id, orderId: reward.id, action };
+        await redeem(this.#context, { ...this.#work("shop"), ...named });
+        return;
+      }
+      case "reverse":
+        return this.#refund(Number(reward.conversion.replace("order:", "")));
+    }
+  }
+}
+
+/** As the server makes them, without the site's secret. */
+export function keysOf({ email: typed }: Pick<GraphAccount, "email">) {
+  const email = canonicalEmail(typed)!;
+  return { email, addressKeys: [mailKey(email)], selfKeys: [selfAddress(email)] };
+}
