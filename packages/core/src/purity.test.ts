@@ -25,8 +25,10 @@ async function bundle(contents: string) {
   return { text: outputFiles[0]!.text, inputs };
 }
 
-it("carries no zod and imports nothing", async () => {
-  const { text, inputs } = await bundle('import * as core from "./index.ts"; globalThis.x = core;');
+it.each(["index", "referral"])("carries no zod and imports nothing: %s", async (name) => {
+  const { text, inputs } = await bundle(
+    `import * as core from "./${name}.ts"; globalThis.x = core;`,
+  );
   expect(inputs.filter((path) => path.includes("node_modules"))).toEqual([]);
   expect(inputs.some((path) => /schema|problems|config|check|compile/.test(path))).toBe(false);
   expect(text).not.toMatch(/\bimport\b|\brequire\(/);
@@ -34,14 +36,17 @@ it("carries no zod and imports nothing", async () => {
 
 // Types are held to the language alone by tsconfig.build.json (lib es2023, no types). This sees
 // what gets past them: a `declare`, a cast, a dependency.
-it("uses no global of a page or of Node", async () => {
-  const { text } = await bundle('export * from "./index.ts";');
+it.each([
+  ["index", "URLSearchParams"],
+  ["referral", "Intl"],
+])("uses no global of a page or of Node: %s", async (name, known) => {
+  const { text } = await bundle(`export * from "./${name}.ts";`);
   const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !LANGUAGE.has(name));
   const page = ["document", "window", "self", "location", "localStorage", "navigator", "history"];
   const used = [...globals, ...page].filter((name) =>
-    new RegExp(`(?<![\\w$.])${name.replace("$", "\\$")}(?![\\w$]|\\s*:)`).test(text),
+    new RegExp(`(?<![\\w$.])${name.replace("$", "\\$")}(?![\\w$-]|\\s*:)`).test(text),
   );
-  expect(used).toEqual(["URLSearchParams"]);
+  expect(used).toEqual([known]);
 });
 
 it("leaves out what is not imported", async () => {

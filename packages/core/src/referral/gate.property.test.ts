@@ -118,7 +118,8 @@ describe("limits", () => {
       "pass",
       "person-full",
     ]);
-    expect(verdicts({ person: { all: 4, month: 1 } })).toEqual(["pass", "pass", "person-full"]);
+    expect(verdicts({ person: { all: 4, month: 0 } })).toEqual(["pass", "pass", "person-full"]);
+    expect(verdicts({ person: { all: 0, month: 1 } })).toEqual(["pass", "pass", "person-full"]);
     expect(verdicts({ person: { all: 0, month: 2 } }, [THANKS])).toEqual(["person-full"]);
   });
 });

@@ -26,6 +26,8 @@ interface Reward {
   readonly amount: number;
   state: RewardState;
   settled: number;
+  /** Was taken back after its use. */
+  owed?: boolean;
 }
 
 /** A server in a few lines: rewards, and the transfers that were written for them. */
@@ -45,6 +47,7 @@ class Book {
     const debt = settlesDebt(reward.unit) ? -this.balance(reward.unit, reward.member, "debt") : 0;
     const written = transfersOf({ ...reward, program: "friends" }, reward.state, to, debt);
     reward.settled += written.find(({ step }) => step === "settle")?.amount ?? 0;
+    if (reward.state === "used" && to === "reversed") reward.owed = true;
     reward.state = to;
     this.transfers.push(...written);
     return written;
@@ -98,12 +101,14 @@ function live(list: readonly Deed[], each?: (book: Book) => void): Book {
 
 /** What lies where rewards stand, by their states alone. */
 function standing(book: Book, unit: string, member: string) {
-  const sums = { held: 0, approved: 0, issued: 0 };
+  const sums = { held: 0, approved: 0, issued: 0, used: 0 };
   for (const reward of book.rewards) {
     if (reward.unit !== unit || reward.member !== member) continue;
-    const { state, amount, settled } = reward;
+    const { state, amount, settled, owed } = reward;
     if (state === "held" || state === "approved") sums[state] += amount;
-    if (state === "issued") sums[state] += amount - settled;
+    if (state === "issued" || state === "used") sums[state] += amount - settled;
+    // What was used was used, whatever came of it.
+    if (owed) sums.used += amount - settled;
   }
   return sums;
 }
@@ -117,12 +122,9 @@ describe("the ledger", () => {
             expect([...accounts.values()].reduce((sum, one) => sum + one, 0)).toBe(0);
             for (const member of MEMBERS) {
               const lies = (part: MemberPart) => accounts.get(memberAccount(member, part)) ?? 0;
-              const { held, approved, issued } = standing(book, unit, member);
-              expect([lies("held"), lies("approved"), lies("issued")]).toEqual([
-                held,
-                approved,
-                issued,
-              ]);
+              const { held, approved, issued, used } = standing(book, unit, member);
+              expect([lies("held"), lies("approved")]).toEqual([held, approved]);
+              expect([lies("issued"), lies("used")]).toEqual([issued, used]);
               expect(lies("debt")).toBeLessThanOrEqual(0);
             }
           }
