@@ -16,12 +16,22 @@ export const budgets = {
   trackerWithPrompts: 5050,
   /** What shows prompts, with core's attention; when a page is idle and the visitor allows it. */
   promptRunner: 2500,
+  /** On sites that have referral, and so a server. */
+  trackerWithReferral: 5700,
+  /** Takes care of a friend's code; on the pages of who came by a friend's link. */
+  referralRunner: 2500,
   /** What one script tag loads at once: the elements of all widgets, without their code. */
-  loader: 1450,
+  loader: 1720,
   /** What all widgets share; comes with the first. */
   runtime: 4600,
   /** On top of the runtime, with its longest language. */
   newsletter: 4000,
+  /** On top of the runtime, with its longest language: what a stranger sees. */
+  referral: 7000,
+  /** For who is known, or begins to fill in the form: the link, sharing and rewards. */
+  referralDesk: 4900,
+  /** On top of the runtime, with its longest language; only for friends who came by a link. */
+  referralGift: 1500,
   /** The frame of a widget that comes by itself, with its longest language. */
   promptFrame: 3300,
   /** When somebody begins to fill it in. */

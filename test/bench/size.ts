@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { newsletterHtml } from "@stagelight/widgets/static";
+import { newsletterHtml, referralHtml } from "@stagelight/widgets/static";
 import { budgets } from "./budgets.ts";
 import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
@@ -14,6 +14,7 @@ export const size: Bench = async () => {
   const { head, tracker } = await scriptsOf(site);
   const withServer = await buildFixture("size", "with-server");
   const withPrompts = await buildFixture("size", "with-prompts");
+  const withReferral = await buildFixture("size", "with-referral");
   const trackerWithQueue = (await scriptsOf(withServer)).tracker;
   const ofWidgets = await widgets();
   const texts: Record<keyof typeof budgets, string[]> = {
@@ -26,6 +27,8 @@ export const size: Bench = async () => {
     laterWithServer: [await asset(withServer, "later-with-server")],
     trackerWithPrompts: (await scriptsOf(withPrompts)).tracker,
     promptRunner: [await asset(withPrompts, "prompt-runner")],
+    trackerWithReferral: (await scriptsOf(withReferral)).tracker,
+    referralRunner: [await asset(withReferral, "referral-runner")],
     ...ofWidgets,
     idlePage: [head.join(""), ...trackerWithQueue, ...ofWidgets.loader],
     idleWidgets: [idleWidgets()],
@@ -44,25 +47,36 @@ export const size: Bench = async () => {
 
 /** HTML and CSS of four widgets. Until there are four, the newsletter form stands in for the others. */
 function idleWidgets(): string {
-  return ["newsletter", "chat", "referral", "review"]
-    .map((form) => {
-      const settings = { consent: { text: "You can leave at any time.", version: "1" } };
-      const attributes = { form, heading: `Letters, and a word on ${form}` };
-      return newsletterHtml({
-        server: "/_stagelight",
-        locale: "en",
-        known: true,
-        settings,
-        attributes,
-      }).html;
-    })
-    .join("");
+  const common = { server: "/_stagelight", locale: "en", known: true };
+  const program = {
+    id: "friends",
+    name: "Give 10 %, get 10 %",
+    text: "Your friend has 10 % off the first order, and you have 10 % off your next.",
+    terms: { text: "One reward for each friend.", version: "1" },
+  };
+  const referral = referralHtml({ ...common, settings: { programs: [program] } });
+  const others = ["newsletter", "chat", "review"].map((form) =>
+    newsletterHtml({
+      ...common,
+      settings: { consent: { text: "You can leave at any time.", version: "1" } },
+      attributes: { form, heading: `Letters, and a word on ${form}` },
+    }),
+  );
+  return [referral, ...others].map(({ html }) => html).join("");
 }
 
 /** The widgets as pages load them by the script tag. */
 async function widgets(): Promise<
   Record<
-    "loader" | "runtime" | "newsletter" | "newsletterSending" | "newsletterPage" | "promptFrame",
+    | "loader"
+    | "runtime"
+    | "newsletter"
+    | "newsletterSending"
+    | "newsletterPage"
+    | "referral"
+    | "referralDesk"
+    | "referralGift"
+    | "promptFrame",
     string[]
   >
 > {
@@ -73,6 +87,12 @@ async function widgets(): Promise<
     const file = files.find((each) => each.startsWith(`${name}-`));
     return read(join("embed", file ?? name));
   };
+  /** What several parts share comes with each of them. */
+  const whole = async (name: string) => {
+    const text = await part(name);
+    const shared = [...text.matchAll(/from"\.\/(chunk-[^"]+)"/g)].map(([, file]) => file!);
+    return [text, ...(await Promise.all(shared.map((file) => read(join("embed", file)))))];
+  };
   const languages = files.filter((file) => /^(en|ko|zh)-/.test(file));
   const words = await Promise.all(languages.map((file) => read(join("embed", file))));
   /** The longest language of the widget that has such a text. */
@@ -80,13 +100,15 @@ async function widgets(): Promise<
     words.filter((each) => each.includes(text)).toSorted((a, b) => brotli(b) - brotli(a))[0]!;
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
-  const newsletter = [await part("newsletter-widget"), longest("email:")];
-  const newsletterSending = [await part("newsletter-sending")];
+  const newsletter = [...(await whole("newsletter-widget")), longest("meant:")];
   return {
     loader,
     runtime,
     newsletter,
-    newsletterSending,
+    newsletterSending: await whole("newsletter-sending"),
+    referral: [...(await whole("referral-widget")), longest("linkProblems:")],
+    referralDesk: await whole("referral-desk"),
+    referralGift: [...(await whole("referral-gift-widget")), longest("fromFriend:")],
     promptFrame: [await part("prompt-stub"), await part("prompt-widget"), longest("notNow:")],
     newsletterPage: [...loader, ...runtime, ...newsletter],
   };

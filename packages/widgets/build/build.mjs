@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
-import { fromRuntime } from "./runtime.mjs";
+import { fromRuntime, importOnce } from "./runtime.mjs";
 import { stylesAsText } from "./styles.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -31,11 +31,12 @@ const [runtime] = await bundle({
   chunkNames: "embed/[name]-[hash]",
   minify: true,
 });
-await bundle({
+const embedded = await bundle({
   ...inBrowsers("embed"),
   minify: true,
   plugins: [fromRuntime(runtime), stylesAsText()],
 });
+for (const file of embedded) importOnce(`${root}/${file}`);
 // What other people's builds take in.
 await bundle({ ...inBrowsers("elements"), ...painted, minify: true });
 await bundle({ ...inBrowsers("react"), external: ["react", "react-dom"] });

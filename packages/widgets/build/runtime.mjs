@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
@@ -21,4 +22,22 @@ export function fromRuntime(file) {
       });
     },
   };
+}
+
+/**
+ * Has a built file import from the runtime once. The bundler leaves an import for each module that the
+ * file is made of.
+ */
+export function importOnce(file) {
+  const names = [];
+  let runtime;
+  const code = readFileSync(file, "utf8").replaceAll(
+    /import\{([^}]+)\}from"(\.\/runtime-\w+\.js)";/g,
+    (_, list, from) => {
+      names.push(list);
+      runtime = from;
+      return "";
+    },
+  );
+  if (names.length > 1) writeFileSync(file, `import{${names.join(",")}}from"${runtime}";${code}`);
 }

@@ -154,7 +154,7 @@ function stateOf(status: ReferralStatus, { name, full, soon, ...sample }: Sample
 }
 
 function beginning(settings: object): object {
-  const { programs } = settings as ReferralSettings;
+  const { programs = [] } = settings as Partial<ReferralSettings>;
   return { programs: programs.map((each) => ({ ...each, starts: Date.UTC(2027, 0, 1) })) };
 }
 
