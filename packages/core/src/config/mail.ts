@@ -65,7 +65,7 @@ export interface LifecycleMail<Stage extends string = string, Name extends strin
   readonly after?: Duration | OrderRhythm;
   /** Who the person must be when it is sent. Visits and their sources are known to browsers alone. */
   readonly if?: Audience<Stage, Name>;
-  /** Events that cancel what waits: `"Order Completed"`. */
+  /** Events that cancel what waits: `"Order Completed"`. One with `partial: true`, as a refund of a part, does not. */
   readonly stopWhen?: string | readonly string[];
   /** Name of the template: a built-in one, or a file in the folder of `mail.templates`. */
   readonly template: string;

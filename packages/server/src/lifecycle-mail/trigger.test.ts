@@ -34,6 +34,14 @@ describe("one event", () => {
     expect([told({ total: 50 }), told({ total: 49 }), told({}), told(null)]).toEqual([1, 0, 0, 0]);
   });
 
+  it("stops what waits, and not where it was of a part", () => {
+    const mail = { ...mine, when: { event: "X" }, after: "1d", stopWhen: "Order Refunded" };
+    const stops = (properties: LoggedEvent["properties"]) =>
+      after([mail], { event: "Order Refunded", properties: properties ?? null }).cancel.length;
+    expect(stops({ total: 50, partial: true })).toBe(0);
+    expect([stops({ total: 50 }), stops({ partial: false }), stops(null)]).toEqual([1, 1, 1]);
+  });
+
   it("must be an event, and no page of the same name", () => {
     const mail = { ...mine, when: { event: "X" } };
     expect(after([mail], { type: "page", event: "X" }).jobs).toEqual([]);

@@ -57,7 +57,9 @@ function mayMail(played: Played): boolean {
 }
 
 function stops({ stopWhen, silence }: MailPlan, played: Played): boolean {
-  const { type, event } = played.event;
+  const { type, event, properties } = played.event;
+  // Who has sent one piece back has the others still, as in the presets.
+  if (properties?.["partial"]) return false;
   // Only what the server vouches for lets the watch for silence begin anew.
   if (silence && !isVouched(played)) return false;
   return type === "track" && event !== undefined && stopWhen.includes(event);
