@@ -20,7 +20,12 @@ import { unsubscribeLink } from "./unsubscribe/token.ts";
 
 /** What a mail says beside its payload, as it is known when it is sent; or why it must not be sent. */
 export type MailFacts =
-  { readonly data: Readonly<Record<string, unknown>> } | { readonly refusal: MailOutcome };
+  | {
+      readonly data: Readonly<Record<string, unknown>>;
+      /** When the person last asked for it; milliseconds since 1970. */
+      readonly wantedAt?: number;
+    }
+  | { readonly refusal: MailOutcome };
 
 /** What the handler works with. */
 export interface MailServices extends Pick<
@@ -146,7 +151,8 @@ async function refusalOf(
   facts: MailFacts | undefined,
 ): Promise<MailOutcome | undefined> {
   if (facts && "refusal" in facts) return facts.refusal;
-  if (await isSuppressed(store.read, ring, canonical, category)) return "suppressed";
+  const wantedAt = facts?.wantedAt;
+  if (await isSuppressed(store.read, ring, canonical, category, wantedAt)) return "suppressed";
   // Who has subscribed has agreed to it.
   if (category !== "marketing" || facts) return undefined;
   return (await maySend(store.read, config, job, "marketing")) ? undefined : "no-consent";

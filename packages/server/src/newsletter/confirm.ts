@@ -29,7 +29,7 @@ export interface Confirming {
   readonly welcome: string | undefined;
   /** What is given for it, and what was promised in the language of the mail. */
   readonly incentive: { readonly rule: Incentive; readonly promised: Promised } | undefined;
-  /** How the mailbox may stand in `suppression`: whoever confirms wants mail again. */
+  /** How the mailbox may stand in `suppression`: that it has left these lists is lifted. */
   readonly mailbox: MailboxHashes;
   /** Milliseconds since 1970. */
   readonly now: number;

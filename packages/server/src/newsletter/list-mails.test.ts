@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { mailJob } from "../mail/mail-job.ts";
+import type { NewJob } from "../outbox/job.ts";
+import { suppressionHash } from "../privacy/suppression.ts";
 import { type TestNewsletter, testNewsletter } from "./test-newsletter.ts";
 
 let test: TestNewsletter;
@@ -49,3 +52,44 @@ it("a series goes to who is on its list, without any other consent, until they l
   const [mail] = await test.mailsTo("mina@tea.example");
   expect(mail!.source).toContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
 });
+
+it("who has unsubscribed from everything and subscribes anew gets what they have asked for, and no more", async () => {
+  const email = "yuna@tea.example";
+  const { store, ring, clock, outbox } = test.server.services;
+  const hash = suppressionHash(ring, email);
+  const suppress = (scope: "marketing" | "every", now: number) =>
+    store.run("suppress", { hash, scope, reason: "unsubscribed", now });
+  await suppress("marketing", clock.now());
+  // The question, and the welcome.
+  await join(email, ["tea"]);
+  const other = { ...mailOf("check-in", email), category: "marketing" } as const;
+  const listed = async (cause: string) => {
+    const [subscriber] = (await test.rows<{ id: string; email: string }>("subscriber")).filter(
+      (row) => row.email === email,
+    );
+    const about = { id: subscriber!.id, lists: ["tea"] };
+    return mailJob({ ...other, mail: cause, cause, subscriber: about });
+  };
+  const outcomes = async () =>
+    Object.fromEntries(
+      (await test.rows<{ mail: string; outcome: string }>("mail_record")).map((row) => [
+        row.mail,
+        row.outcome,
+      ]),
+    );
+  const send = async (job: NewJob) => {
+    await store.run("addJobs", { jobs: [job] });
+    outbox.wake();
+  };
+  await send(mailJob({ ...other, mail: "other", cause: "other" }));
+  await expect.poll(outcomes, { timeout: 20_000 }).toMatchObject({ other: "suppressed" });
+  await suppress("every", clock.now());
+  await send(await listed("every"));
+  await expect.poll(outcomes, { timeout: 20_000 }).toMatchObject({ every: "suppressed" });
+}, 60_000);
+
+function mailOf(template: string, address: string) {
+  const now = test.server.services.clock.now();
+  const nobody = { visitorId: null, profileId: null, createdAt: now, dueAt: now };
+  return { template, language: "en", to: { address }, data: {}, ...nobody };
+}

@@ -61,7 +61,7 @@ async function ofSubscriber(
   }
   const rows = await store.read
     .selectFrom("subscription")
-    .select("list")
+    .select(["list", "at"])
     .where("subscriber_id", "=", id)
     .where("list", "in", lists)
     .where("state", "=", "confirmed")
@@ -70,6 +70,7 @@ async function ofSubscriber(
   const { lists: declared = [] } = config.newsletter ?? {};
   const named = declared.filter((list) => rows.some((row) => row.list === list.id));
   return {
+    wantedAt: Math.max(...rows.map(({ at }) => Number(at))),
     data: {
       links: { preferences },
       newsletter: { lists: named.map(({ name }) => ({ name: localized(name, language) })) },

@@ -24,18 +24,29 @@ export function suppressionHash(ring: KeyRing, email: string): string {
   return hashes(ring, "suppression", mailKey(email))[0]!;
 }
 
-/** Whether an address must not get a mail; known as long as the secret of then is in the ring. */
+/**
+ * Whether an address must not get a mail; known as long as the secret of then is in the ring.
+ *
+ * @param wantedAt when its owner has asked for this very mail, milliseconds since 1970: that counts more
+ *   than what they have said of all its category before, and not more than what is said of every mail
+ */
 export async function isSuppressed(
   db: Kysely<Tables>,
   ring: KeyRing,
   email: string,
   category: MailCategory = "marketing",
+  wantedAt = 0,
 ): Promise<boolean> {
   const row = await db
     .selectFrom("suppression")
     .select("hash")
     .where("hash", "in", suppressionHashes(ring, email))
-    .where("scope", "in", ["every", category])
+    .where((row) =>
+      row.or([
+        row("scope", "=", "every"),
+        row.and([row("scope", "=", category), row("created_at", ">=", wantedAt)]),
+      ]),
+    )
     .executeTakeFirst();
   return row !== undefined;
 }
