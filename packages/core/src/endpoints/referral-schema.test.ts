@@ -31,6 +31,12 @@ it.each<[string, z.ZodType, unknown, unknown]>([
   ["no name any more", referralSettingsBodySchema, { name: "" }, { name: "" }],
   ["a visit", referralVisitBodySchema, VISIT, VISIT],
   [
+    "a consent that is withdrawn, and nothing beside",
+    referralVisitBodySchema,
+    { ...VISIT, consent: false },
+    { consent: false },
+  ],
+  [
     "an order of nothing",
     referralQuoteBodySchema,
     { code: "X", amount: 0 },
@@ -46,7 +52,8 @@ it.each<[string, z.ZodType, unknown]>([
   ["a name of two lines", referralJoinBodySchema, { ...JOIN, name: "Mina\nBcc: jun@nuri.example" }],
   ["a long name", referralJoinBodySchema, { ...JOIN, name: "x".repeat(41) }],
   ["a program of signs", referralJoinBodySchema, { ...JOIN, program: "../friends" }],
-  ["a visit without consent", referralVisitBodySchema, { ...VISIT, consent: false }],
+  ["a visit without consent", referralVisitBodySchema, { code: VISIT.code, at: VISIT.at }],
+  ["a visit of no link", referralVisitBodySchema, { ...VISIT, code: undefined }],
   ["a visit that says yes in words", referralVisitBodySchema, { ...VISIT, consent: "yes" }],
   ["a visit at no time", referralVisitBodySchema, { ...VISIT, at: "yesterday" }],
   ["half a cent", referralQuoteBodySchema, { code: "X", amount: 0.5 }],
