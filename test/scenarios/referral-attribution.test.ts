@@ -273,6 +273,32 @@ describe("a code that is typed", () => {
   });
 });
 
+describe("the widgets", () => {
+  it("show a friend the gift, the newsletter's form carries the code, and nobody else sees it", async () => {
+    const stranger = await follow(context, `${site.url}/tea/`);
+    await stranger.locator("#welcome").waitFor();
+    await stranger.close();
+    const page = await follow(context, `${site.url}/tea/?ref=${MINAS}`);
+    const given = page.locator("stagelight-referral-gift");
+    await given.getByText(gift.gift).waitFor();
+    await given.getByRole("heading", { name: /Mina/ }).waitFor();
+    expect(await page.locator("#welcome").isVisible()).toBe(false);
+    await page.getByRole("heading", { name: "Tell a friend" }).waitFor();
+
+    const form = page.locator("stagelight-newsletter");
+    const email = form.getByRole("textbox", { name: /mail/i });
+    const body = page.waitForRequest(/v1\/newsletter$/);
+    await email.fill("jun@tea.example");
+    await email.press("Enter");
+    expect((await body).postDataJSON()).toMatchObject({ referral: MINAS });
+    const signedUp = async () =>
+      (await site.folder.query<{ referral_code: string }>("select referral_code from sign_up")).map(
+        (row) => row.referral_code,
+      );
+    await expect.poll(signedUp, PATIENCE).toEqual([MINAS]);
+  });
+});
+
 describe("with a client router and the back/forward cache", () => {
   it("the code goes along, fills in what comes, and is asked about once", async () => {
     const page = await context.newPage();

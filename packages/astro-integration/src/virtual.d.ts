@@ -62,6 +62,8 @@ declare module "virtual:stagelight/widgets" {
     readonly server: string;
     /** What the config says of the newsletter; nothing where the site has none. */
     readonly newsletter?: import("@stagelight/widgets/elements").NewsletterSettings;
+    /** What it says of referral; nothing where the site has none. */
+    readonly referral?: import("@stagelight/widgets/elements").ReferralSettings;
   };
   export default widgets;
 }

@@ -1,5 +1,5 @@
 import { type ReadConfig, widgetSettings } from "@stagelight/core/config";
-import { newsletterHtml } from "@stagelight/widgets/static";
+import { newsletterHtml, referralHtml } from "@stagelight/widgets/static";
 import type { AstroConfig, AstroIntegration } from "astro";
 import type { DevServer } from "../host/dev.ts";
 import { dataModule, virtualModules } from "../page/virtual-modules.ts";
@@ -57,9 +57,10 @@ function answeringInDev({ middlewares }: DevServer, config: ReadConfig): void {
 }
 
 /** A site's own policy, with the widgets' style sheet and, where it is another, their server's origin. */
-function allowing({ security: { csp } }: AstroConfig, { server }: ReadConfig): object {
+function allowing({ security: { csp } }: AstroConfig, { server, referral }: ReadConfig): object {
   if (!csp) return {};
-  const { styleHash } = newsletterHtml({ server: "", locale: "en" });
+  const painted = [newsletterHtml, ...(referral ? [referralHtml] : [])];
+  const hashes = painted.map((html) => html({ server: "", locale: "en" }).styleHash!.slice(1, -1));
   const { algorithm = "SHA-256", scriptDirective } = csp === true ? {} : csp;
   // Astro says 'self' where nobody says anything, and only there.
   const self = scriptDirective?.resources?.length ? [] : ["'self'"];
@@ -67,7 +68,7 @@ function allowing({ security: { csp } }: AstroConfig, { server }: ReadConfig): o
     security: {
       csp: {
         algorithm,
-        styleDirective: { hashes: [styleHash!.slice(1, -1)] },
+        styleDirective: { hashes },
         ...(server && server.url && { scriptDirective: { resources: [...self, server.url] } }),
       },
     },

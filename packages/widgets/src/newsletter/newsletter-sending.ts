@@ -68,10 +68,9 @@ export class NewsletterSending {
     else {
       this.#set({ status: "sending", problems: {}, failure: undefined });
       this.#idempotency ||= newId();
-      const referral = (globalThis as PageApi).stagelight?.referral?.()?.code;
       const body: NewsletterBody = {
         ...bodyOf(this.#options, values),
-        ...(referral !== undefined && { referral }),
+        referral: (globalThis as PageApi).stagelight?.referral?.()?.code,
         page: this.#desk.around.address,
         began: Date.now() - this.#desk.opened,
         idempotency: this.#idempotency,

@@ -14,7 +14,7 @@ export interface NewsletterBody {
   readonly form: string;
   readonly consentText?: { readonly version: string };
   /** Code of the friend's link by which the visitor has come, where the tracker knows one. */
-  readonly referral?: string;
+  readonly referral?: string | undefined;
   /** The box is ticked, where there is one. */
   readonly consent?: "yes";
   /** What only a machine fills in. */
