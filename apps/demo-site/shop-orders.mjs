@@ -99,7 +99,10 @@ function orderRefunded(order) {
   };
 }
 
-function about({ id, anonymousId = guestOf(id), locale, consent }) {
+function about({ id, anonymousId, locale, consent }) {
+  // Of an order by somebody who wants no visits heard of, nothing is said but the order: with a no to
+  // statistics it would not be kept, and the code not honoured.
+  if (!anonymousId) return { anonymousId: guestOf(id), context: { locale } };
   return { anonymousId, context: { locale, consent: { categoryPreferences: consent } } };
 }
 

@@ -61,10 +61,12 @@ it.each(LOOKS)(
       const shown = await page.locator("[data-state]").evaluateAll((states) =>
         states.map((state) => ({
           name: state.getAttribute("data-state")!,
-          texts: [...state.querySelectorAll("stagelight-newsletter")].map(
-            ({ shadowRoot, textContent }) =>
-              shadowRoot?.querySelector<HTMLElement>(".widget")?.innerText ?? textContent,
-          ),
+          texts: [...state.querySelectorAll(".theme > *")]
+            .filter((element) => element.localName.startsWith("stagelight-"))
+            .map(
+              ({ shadowRoot, textContent }) =>
+                shadowRoot?.querySelector<HTMLElement>(".widget")?.innerText ?? textContent,
+            ),
         })),
       );
       // Each state says something of its own, the same in every theme.

@@ -1,9 +1,12 @@
 import type { GallerySettings } from "@stagelight/widgets/gallery";
 import { newsletter } from "../../newsletter.config.ts";
+import { referral } from "../../referral.config.ts";
 import type { Locale } from "../i18n/locales.ts";
 
 const { incentive, consent, lists, fields } = newsletter;
 const short = { incentive: incentive.text, consent };
+const [{ id, name, text, terms }] = referral.programs;
+const program = { id, name, text, terms: { text: terms.text, version: terms.version } };
 
 /** What the shop says of each widget: little, and as much as can be said. */
 const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
@@ -40,6 +43,10 @@ const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
       consent: { ...consent, box: true },
     },
   },
+  referral: {
+    short: { programs: [program] },
+    full: { programs: [{ ...program, showName: true }] },
+  },
 };
 
 /** The themes, by what they give the element and how the box around it is called. */
@@ -58,6 +65,6 @@ export const galleryMoment = (
 ): GallerySettings => ({
   locale,
   stylesheet: `/gallery/${widget}.css`,
-  settings: settings[widget]!,
+  settings: settings[widget] ?? { short: {}, full: {} },
   attributes: galleryThemes[theme],
 });

@@ -6,7 +6,11 @@ export default {
   lead: "Nothing here can be used: each is a widget’s own view, given a state. The shop’s colours follow your system’s light or dark.",
   themes: { light: "Light", dark: "Dark", shop: "The shop’s", rtl: "From right to left" },
   unavailable: "unavailable",
-  fallback: "Write to us for our letters",
+  fallback: {
+    newsletter: "Write to us for our letters",
+    referral: "Write to us for your link",
+    "referral-gift": "Write to us for your friend’s gift",
+  } as Readonly<Record<string, string>>,
   prompts: {
     title: "By themselves",
     lead: "What comes unasked, in its four forms. Each link opens a page on which it comes at once.",

@@ -7,7 +7,11 @@ const ko: typeof en = {
   lead: "여기서는 눌러도 아무 일도 일어나지 않아요. 위젯의 화면에 상태만 넣어 그린 것이에요. 가게 색은 기기의 밝은 화면과 어두운 화면을 따라가요.",
   themes: { light: "밝게", dark: "어둡게", shop: "가게 색", rtl: "오른쪽에서 왼쪽으로" },
   unavailable: "unavailable",
-  fallback: "메일로 편지 신청하기",
+  fallback: {
+    newsletter: "메일로 편지 신청하기",
+    referral: "메일로 링크 받기",
+    "referral-gift": "메일로 친구의 선물 받기",
+  },
   prompts: {
     title: "저절로 나타나는 안내",
     lead: "부르지 않아도 나타나는 네 가지 모습이에요. 링크를 누르면 바로 나타나는 페이지가 열려요.",

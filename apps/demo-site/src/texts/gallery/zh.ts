@@ -7,7 +7,11 @@ const zh: typeof en = {
   lead: "这里的都不能操作：只是把状态交给组件自己的视图画出来。本店的配色随系统的浅色或深色而变。",
   themes: { light: "浅色", dark: "深色", shop: "本店配色", rtl: "从右到左" },
   unavailable: "unavailable",
-  fallback: "写信给我们，订阅来信",
+  fallback: {
+    newsletter: "写信给我们，订阅来信",
+    referral: "写信给我们，领取链接",
+    "referral-gift": "写信给我们，领取朋友的礼物",
+  },
   prompts: {
     title: "自行出现的提示",
     lead: "不请自来的四种样子。每个链接打开一页，提示立即出现。",

@@ -6,9 +6,6 @@ export default {
   heading: "The second cup is for somebody",
   lead: "Most people find us through a person, not through us. Send yours the link: 10% off their first order, and two weeks later 10% off your next.",
   formLabel: "Your link",
-  /** Where no form can be shown. */
-  fallback:
-    "Write to us, and we send you your link: [hello@nuri.example](mailto:hello@nuri.example)",
   howTitle: "How it goes",
   how: [
     {
@@ -52,6 +49,4 @@ export default {
     text: "There is one, usually. With your link they have 10% off their first order, and you 10% off your next.",
     act: "Get your link",
   },
-  /** On the front page, where a friend’s link leads. */
-  giftLabel: "From a friend",
 };

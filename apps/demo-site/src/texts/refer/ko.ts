@@ -7,7 +7,6 @@ const ko: typeof en = {
   heading: "둘째 잔은 누군가의\u00a0몫이에요",
   lead: "저희 가게는 광고보다 아는 사람 말로 찾아오는 분이 많아요. 링크를 보내 주세요. 친구는 첫 주문이 10% 할인되고, 2주 뒤에는 나도 10% 할인 코드를 받아요.",
   formLabel: "내 링크",
-  fallback: "메일을 보내 주시면 링크를 드릴게요: [hello@nuri.example](mailto:hello@nuri.example)",
   howTitle: "이렇게 진행돼요",
   how: [
     {
@@ -47,7 +46,6 @@ const ko: typeof en = {
     text: "누구나 한 사람쯤은 있죠. 링크를 보내면 친구는 첫 주문이, 나는 다음 주문이 10% 할인돼요.",
     act: "내 링크 받기",
   },
-  giftLabel: "친구가 보낸 선물",
 };
 
 export default ko;

@@ -6,7 +6,6 @@ const zh: typeof en = {
   heading: "第二杯，留给朋友",
   lead: "来我们这里的客人，多半是听人说起，不是看了广告。把链接发给您想到的那位：朋友首单九折；两周以后，您也有一张九折码。",
   formLabel: "您的链接",
-  fallback: "写信给我们，就把链接寄给您：[hello@nuri.example](mailto:hello@nuri.example)",
   howTitle: "怎么做",
   how: [
     {
@@ -45,7 +44,6 @@ const zh: typeof en = {
     text: "通常总有那么一位。有了您的链接，朋友首单九折，您的下一单也九折。",
     act: "领取链接",
   },
-  giftLabel: "朋友送的",
 };
 
 export default zh;

@@ -1,0 +1,285 @@
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch } from "../kit/browser.ts";
+import { DEMO_LANGUAGES, demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
+import { focusedIs, tabTo } from "../kit/keyboard.ts";
+import { mailsTo, mailWith } from "../kit/mailbox.ts";
+import { type Look, Shopper } from "../kit/shopper.ts";
+
+const BIN = fileURLToPath(new URL("../../packages/server/bin/stagelight.js", import.meta.url));
+const SHOP = fileURLToPath(new URL("../../apps/demo-site", import.meta.url));
+
+const data = demoData();
+let demo: OpenDemo;
+let browser: Browser;
+
+beforeAll(async () => {
+  demo = await openDemo(4392, data.address);
+  browser = await launch();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.close();
+  data.remove();
+});
+
+/** Two people, many pages, on a machine that is busy with others. */
+const PATIENT = { timeout: 180_000 };
+const SOON = { timeout: 20_000 };
+
+const REWARD = /TEA-[A-Z0-9-]{12,}/;
+
+const addressOf = (name: string) => `${name}-${randomUUID().slice(0, 8)}@example.com`;
+
+/** What the shop's owner reads in a terminal. */
+function stagelight(...words: string[]): string {
+  const { FORCE_COLOR: _, ...env } = process.env;
+  const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, "referral", ...words], {
+    cwd: SHOP,
+    env: { ...env, NODE_ENV: "development", NO_COLOR: "1", DATABASE_URL: data.address },
+    encoding: "utf8",
+  });
+  expect(stderr).toBe("");
+  expect(status).toBe(0);
+  return stdout;
+}
+
+async function putForward(by: string): Promise<void> {
+  const answer = await fetch(`${demo.url}/_stagelight/v1/development/clock`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ advance: by }),
+  });
+  expect(answer.status).toBe(200);
+}
+
+/** Somebody with a link: in a browser of their own, in which the mail was opened. */
+interface Member {
+  readonly shopper: Shopper;
+  readonly email: string;
+  readonly link: string;
+  /** What stands in the widget, asked anew. */
+  told(): Promise<string>;
+}
+
+const codeOf = (link: string): string => link.slice(link.lastIndexOf("/") + 1);
+
+const widget = (page: Page) => page.locator("main stagelight-referral");
+
+/** Asks for a link by keyboard, and opens the mail. */
+async function join(prefix = "", look?: Look): Promise<Member> {
+  const email = addressOf("mina");
+  const shopper = await Shopper.enter(browser, demo.url, look);
+  const { page, context } = shopper;
+  await shopper.open(`${prefix}/refer/`);
+  await tabTo(page, "#email");
+  await page.keyboard.type(email);
+  await tabTo(page, "#name");
+  await page.keyboard.type("Mina");
+  await tabTo(page, "#showName");
+  await page.keyboard.press("Space");
+  await tabTo(page, "stagelight-referral [type=submit], [type=submit].button");
+  await page.keyboard.press("Enter");
+  await widget(page).getByText(email).waitFor(SOON);
+  await shopper.axe();
+  const { link: way } = await mailWith(context, demo.url, email, "referral");
+  await page.goto(way);
+  const field = widget(page).locator("#link");
+  await field.waitFor(SOON);
+  // Who looks over a shoulder, or is sent the address, must not have the page with it.
+  expect(page.url()).not.toContain("referral=");
+  await shopper.axe();
+  const link = await field.inputValue();
+  return {
+    shopper,
+    email,
+    link,
+    async told() {
+      await page.goto("about:blank");
+      await page.goto(way);
+      await field.waitFor(SOON);
+      return widget(page).locator("[part=rewards]").innerText();
+    },
+  };
+}
+
+/** Goes from where a link has led to the checkout as people do: by links. */
+async function walkToCheckout({ page }: Shopper, prefix = ""): Promise<void> {
+  await page.locator(`header a[href^="${prefix}/products/"]`).first().click();
+  await page.locator(`main a[href^="${prefix}/products/hwangcha/"]`).first().click();
+  await page.waitForFunction(() => "facts" in window.stagelight);
+  await page.locator("form[data-add-to-cart] button[type=submit]").first().click();
+  await page.locator(`header a[href^="${prefix}/cart/"]`).first().click();
+  await page.locator(`main a[href^="${prefix}/checkout/"]`).first().click();
+}
+
+/** Fills in the checkout that is open, and orders; the number of the order. */
+async function orderHere(shopper: Shopper, email: string): Promise<string> {
+  const { page } = shopper;
+  await shopper.fillIn(email);
+  await page.locator("form[data-checkout] [type=submit]").click();
+  await page.waitForURL(/thank-you/);
+  await page.locator("[data-vouched=yes]").waitFor();
+  return /N-[0-9A-Z]+/.exec(await page.locator("[data-receipt]").innerText())![0];
+}
+
+const codeField = (page: Page) => page.locator("#code");
+const codeNews = (page: Page) => page.locator("[data-code-news]");
+
+/** As the shopkeeper does it. */
+async function refund(shopper: Shopper, order: string): Promise<void> {
+  const page = await shopper.context.newPage();
+  await page.goto(`${demo.url}/shop/orders`);
+  await page.getByRole("button", { name: `Refund ${order}` }).click();
+  await page.locator("li", { hasText: order }).getByText("Refunded").waitFor();
+  await page.close();
+}
+
+describe("a friend is told", () => {
+  it(
+    "and refuses cookies; both rewards are held, given, used, and taken back",
+    PATIENT,
+    async () => {
+      const mina = await join();
+      // Short, and nothing of Mina in it.
+    expect(mina.link).toMatch(/\/_stagelight\/r\/[0-9A-Z]{13}$/);
+
+      const jun = await Shopper.enter(browser, demo.url);
+      const email = addressOf("jun");
+      await jun.page.goto(mina.link);
+      await jun.page.getByText("Mina").first().waitFor(SOON);
+      await jun.axe();
+      await jun.page.evaluate(() =>
+        window.stagelight.consent.set({
+          personalization: false,
+          analytics: false,
+          marketing: false,
+        }),
+      );
+      await walkToCheckout(jun);
+      await expect.poll(() => codeField(jun.page).inputValue(), SOON).toMatch(/^[0-9A-Z]{13}$/);
+      await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain("10%");
+      expect(await codeNews(jun.page).innerText()).toContain("Mina");
+      expect(await jun.page.locator("[data-discount]").innerText()).toBe("−$1.80");
+      await jun.axe();
+      const order = await orderHere(jun, email);
+      expect(await jun.context.cookies()).toEqual([]);
+      const kept = await jun.page.evaluate(() => Object.keys(localStorage).toSorted());
+      expect(kept).toEqual(["nuri-cart", "nuri-orders", "stagelight"]);
+
+      await expect.poll(() => mina.told(), SOON).toContain("10% off your next order");
+      const held = await mina.told();
+      expect(held).toContain("Reserved");
+      expect(held).toContain("1 of 3 friends");
+      const list = stagelight("list");
+      expect(list.match(/held/g)?.length).toBe(2);
+
+      await putForward("14d");
+      await expect.poll(() => mina.told(), SOON).toMatch(REWARD);
+      const [code] = REWARD.exec(await mina.told())!;
+      const { text } = await mailWith(mina.shopper.context, demo.url, mina.email, "/refer/");
+      expect(text).toContain(code);
+      const toJun = (await mailsTo(mina.shopper.context, demo.url, email)).map((each) => each.text);
+      expect(toJun.join()).toContain("sample tin");
+
+      const { shopper } = mina;
+      await shopper.putInCart();
+      await shopper.fillCheckout(mina.email);
+      await tabTo(shopper.page, "#code");
+      await shopper.page.keyboard.type(code.toLowerCase());
+      await shopper.page.keyboard.press("Enter");
+      await expect.poll(() => codeNews(shopper.page).innerText(), SOON).toContain("10% off");
+      await shopper.page.locator("form[data-checkout] [type=submit]").click();
+      await shopper.page.locator("[data-vouched=yes]").waitFor();
+      expect(await mina.told()).toContain("Used");
+
+      // The same code a second time is worth nothing, and it is said why.
+      await shopper.putInCart();
+      await shopper.fillCheckout(mina.email);
+      await codeField(shopper.page).fill(code);
+      await shopper.page.locator("[data-use-code]").click();
+      await expect.poll(() => codeNews(shopper.page).innerText(), SOON).toContain("used already");
+
+      await refund(shopper, order);
+      await expect.poll(() => mina.told(), SOON).toContain("Taken back");
+      expect(stagelight("list").match(/reversed/g)?.length).toBe(2);
+      stagelight("check");
+      await jun.leave();
+      await shopper.leave();
+    },
+  );
+
+  it("and comes back another day, in another tab", PATIENT, async () => {
+    const mina = await join();
+    const jun = await Shopper.enter(browser, demo.url);
+    const email = addressOf("jun");
+    await jun.page.goto(mina.link);
+    await jun.page.waitForFunction(() => "facts" in window.stagelight);
+    await jun.page.evaluate(() =>
+      window.stagelight.consent.set({ personalization: true, analytics: true, marketing: true }),
+    );
+    await expect
+      .poll(() => jun.page.evaluate(() => localStorage.getItem("stagelight-referral")), SOON)
+      .not.toBeNull();
+    await jun.anotherTab();
+    await jun.putInCart("hwangcha");
+    await jun.open("/checkout/");
+    await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain("10%");
+    await orderHere(jun, email);
+    await expect.poll(() => mina.told(), SOON).toContain("Reserved");
+
+    // A friend is somebody new: what is sent to a customer is worth nothing, and it is said why.
+    await jun.putInCart("hwangcha");
+    await jun.fillCheckout(email);
+    await codeField(jun.page).fill(codeOf(mina.link));
+    await jun.page.locator("[data-use-code]").click();
+    await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain("ordered before");
+    await jun.leave();
+    await mina.shopper.leave();
+  });
+
+  it.each([
+    ["ko", "dark"],
+    ["zh", "light"],
+  ] as const)("in %s, on a phone", PATIENT, async (language, colorScheme) => {
+    const prefix = DEMO_LANGUAGES[language];
+    const look = { width: 360, colorScheme };
+    const mina = await join(prefix, look);
+    const { page } = mina.shopper;
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
+    const jun = await Shopper.enter(browser, demo.url, look);
+    await jun.page.goto(mina.link);
+    expect(new URL(jun.page.url()).pathname).toBe(`${prefix}/`);
+    await jun.page.getByText("Mina").first().waitFor(SOON);
+    await jun.axe();
+    await walkToCheckout(jun, prefix);
+    await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain("10%");
+    await jun.axe();
+    await orderHere(jun, addressOf("jun"));
+    const reward = { ko: "다음 주문 10% 할인", zh: "下一单九折" }[language];
+    await expect.poll(() => mina.told(), SOON).toContain(reward);
+    await jun.leave();
+    await mina.shopper.leave();
+  });
+});
+
+describe("who tells", () => {
+  it("cannot be the friend: the shop says so at the checkout", PATIENT, async () => {
+    const mina = await join();
+    const { shopper, email, link } = mina;
+    await shopper.putInCart();
+    await shopper.fillCheckout(email);
+    await codeField(shopper.page).fill(codeOf(link));
+    await shopper.page.locator("[data-use-code]").click();
+    await expect.poll(() => codeNews(shopper.page).innerText(), SOON).toContain("your own link");
+    expect(await focusedIs(shopper.page, "[data-use-code]")).toBe(true);
+    await shopper.leave();
+  });
+});
