@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "csv-stringify/sync";
+import { withoutFormulas } from "../csv/write-csv.ts";
 import type { ExportedRow, PersonExport } from "./export.ts";
 
 /**
@@ -25,9 +26,13 @@ export function csvOf(rows: readonly ExportedRow[]): string {
     Object.fromEntries(
       Object.entries(row).map(([column, value]) => [
         column,
-        typeof value === "object" && value !== null ? JSON.stringify(value) : value,
+        typeof value === "number" || value === null || value === undefined ? value : textOf(value),
       ]),
     ),
   );
   return stringify(flat, { header: true, escape_formulas: true, record_delimiter: "windows" });
+}
+
+function textOf(value: unknown): string {
+  return withoutFormulas(typeof value === "object" ? JSON.stringify(value) : String(value));
 }

@@ -1,6 +1,6 @@
 import type { NewsletterField } from "@stagelight/core/config";
 import type { Kysely } from "kysely";
-import { stringify } from "csv-stringify/sync";
+import { writeCsv } from "../../csv/write-csv.ts";
 import type { Tables } from "../../store/tables.ts";
 
 /** People that are read in one step. */
@@ -27,12 +27,12 @@ export async function* exportPeople(
   { list, left, fields, mark }: ExportRule,
 ): AsyncGenerator<{ readonly text: string; readonly people: number }> {
   const columns = [...COLUMNS, ...fields.map(({ id }) => id)];
-  yield { text: (mark ? "\uFEFF" : "") + csv([columns]), people: 0 };
+  yield { text: (mark ? "\uFEFF" : "") + writeCsv([columns]), people: 0 };
   let after: readonly [subscriber: string, list: string] = ["", ""];
   for (;;) {
     const rows = await some(db, { list, left }, after);
     const lines = rows.map((row) => lineOf(row, fields));
-    if (lines.length > 0) yield { text: csv(lines), people: lines.length };
+    if (lines.length > 0) yield { text: writeCsv(lines), people: lines.length };
     const last = rows.at(-1);
     if (!last || rows.length < STEP) return;
     after = [last.id, last.list];
@@ -99,12 +99,4 @@ function lineOf(row: Row, fields: ExportRule["fields"]): string[] {
 function cell(value: unknown): string {
   if (value === undefined || value === null) return "";
   return Array.isArray(value) ? value.join(", ") : String(value);
-}
-
-function csv(lines: readonly (readonly string[])[]): string {
-  // A break within a cell that is none of RFC 4180's would begin another person's line.
-  const cells = lines.map((line) =>
-    line.map((text) => text.replace(/[\p{Cc}\u2028\u2029]+/gu, " ")),
-  );
-  return stringify(cells, { escape_formulas: true, record_delimiter: "windows" });
 }
