@@ -63,6 +63,33 @@ export const COMMANDS: Commands = {
     load: async () =>
       (await import("../newsletter/incentive/codes-command.ts")).newsletterCodesCommand,
   },
+  "referral list": {
+    summary: "Lists rewards, those that wait for a decision, and what was refused.",
+    load: async () => (await import("../referral/commands/list-command.ts")).referralListCommand,
+  },
+  "referral approve": {
+    summary: "Lets a reward be given that waits for a decision, or gives it at once.",
+    load: async () =>
+      (await import("../referral/commands/decide-commands.ts")).referralApproveCommand,
+  },
+  "referral reject": {
+    summary: "Refuses a reward that waits for a decision.",
+    load: async () =>
+      (await import("../referral/commands/decide-commands.ts")).referralRejectCommand,
+  },
+  "referral codes": {
+    summary: "Tells how many codes are left for rewards, and adds some.",
+    load: async () => (await import("../referral/commands/codes-command.ts")).referralCodesCommand,
+  },
+  "referral export": {
+    summary: "Writes what each person was given in a year as CSV.",
+    load: async () =>
+      (await import("../referral/commands/export-command.ts")).referralExportCommand,
+  },
+  "referral check": {
+    summary: "Looks whether the ledger and the budgets are in order.",
+    load: async () => (await import("../referral/commands/check-command.ts")).referralCheckCommand,
+  },
   connectors: {
     summary: "Lists the config's connectors, and how it stands with them.",
     load: async () => (await import("../connect/connectors-command.ts")).connectorsCommand,

@@ -8,6 +8,7 @@ import { developmentClock, systemClock } from "../operations/clock.ts";
 import { openFigures } from "../operations/figures.ts";
 import { openHousekeeping } from "../operations/housekeeping.ts";
 import { codesFor, openIncentiveKeeper } from "../newsletter/incentive/keeper.ts";
+import { rewardCodes } from "../referral/rewards/pools.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
 import {
   type Environment,
@@ -64,7 +65,10 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   for (const warning of referralWarnings(config)) logger.warn(warning);
   const ring = keyRing(settings.secrets);
   const endpoints = endpointsOf(config, settings);
-  const codes = codesFor(config.newsletter?.incentive, settings);
+  const codes = [
+    ...codesFor(config.newsletter?.incentive, settings),
+    ...rewardCodes(config.referral, settings),
+  ];
   let outbox: Outbox | undefined;
   const store = await openStore({
     address: settings.database,
@@ -81,7 +85,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
       replaying: ({ rows, total }) => logger.info({ rows, total }, "Replaying the log."),
     },
   });
-  if (codes) await store.run("fillPool", codes);
+  for (const pool of codes) await store.run("fillPool", pool);
   const base: Omit<HandlerServices, "alarm" | "guard"> = {
     config,
     model: prepare(config.table),
@@ -109,7 +113,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
 function serverOf(services: Services, handlers: readonly Handler[]): StagelightServer {
   const { settings, store, limits, figures, logger, clock, outbox, outgoing } = services;
   const app = createApp(services, ROUTES);
-  const housekeeping = openHousekeeping(store, settings, logger, clock);
+  const housekeeping = openHousekeeping(store, settings, services.config, logger, clock);
   const incentive = openIncentiveKeeper(services);
   const underWay = new Set<Promise<Response>>();
   let closing: Promise<void> | undefined;

@@ -1,3 +1,4 @@
+import type { ReadConfig } from "@stagelight/core/config";
 import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { Clock } from "./clock.ts";
@@ -16,14 +17,17 @@ export interface Housekeeping {
 export function openHousekeeping(
   store: Store,
   { retention }: Settings,
+  { referral }: Pick<ReadConfig, "referral">,
   logger: Logger,
   clock: Clock,
 ): Housekeeping {
+  const windows = referral?.programs.map(({ attribution }) => attribution.window) ?? [];
+  const touches = Math.max(0, ...windows);
   let timer = setTimeout(work, FIRST);
   function work(): void {
     timer = setTimeout(work, DAILY);
     timer.unref();
-    store.run("retention", { ...retention, now: clock.now() }).then(
+    store.run("retention", { ...retention, touches, now: clock.now() }).then(
       (removed) => logger.info({ removed }, "Deleted what was kept long enough."),
       (error: unknown) => logger.error({ err: error }, "Retention failed; it runs again tomorrow."),
     );

@@ -1,6 +1,7 @@
 import { version } from "../command-line/version.ts";
 import { guardMetrics } from "../guard/metrics.ts";
 import { incentiveMetrics } from "../newsletter/incentive/check.ts";
+import { referralMetrics } from "../referral/figures.ts";
 import { outboxMetrics } from "../outbox/metrics.ts";
 import type { Route, Services } from "../http/route.ts";
 
@@ -33,6 +34,7 @@ export const metricsRoute: Route = {
       ...(await outboxMetrics(services)),
       ...(await guardMetrics(services)),
       ...(await incentiveMetrics(services)),
+      ...(await referralMetrics(services)),
     ];
     return new Response(metricsText(metrics), {
       headers: {

@@ -25,13 +25,13 @@ type KeeperServices = Pick<Services, "config" | "links" | "store" | "clock" | "l
 export function codesFor(
   incentive: NewsletterIncentive | undefined,
   { folder }: Pick<Settings, "folder">,
-): MoreCodes | CodesToMake | undefined {
-  if (!incentive?.codes) return undefined;
+): (MoreCodes | CodesToMake)[] {
+  if (!incentive?.codes) return [];
   const { id } = incentiveOf(incentive);
   const { codes } = incentive;
-  if ("pool" in codes) return { incentive: id, codes: readCodes(codes.pool, folder) };
+  if ("pool" in codes) return [{ incentive: id, codes: readCodes(codes.pool, folder) }];
   const { prefix = "", most } = codes.generate;
-  return { incentive: id, prefix, most };
+  return [{ incentive: id, prefix, most }];
 }
 
 /** Gives people what they are owed as soon as it is there, and tells when codes run out. */

@@ -1,5 +1,6 @@
 import type { ReadConfig } from "@stagelight/core/config";
 import { checkIncentive } from "../../newsletter/incentive/check.ts";
+import { checkReferral } from "../../referral/figures.ts";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
 import { kindOf } from "../../store/open.ts";
@@ -48,6 +49,7 @@ async function connected<Connection extends Database>(
       ...(await checkOutbox(database)),
       await checkSignUps(database, config, Date.now()),
       ...(await checkIncentive(database, config)),
+      ...(await checkReferral(database, config)),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";

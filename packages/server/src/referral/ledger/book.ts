@@ -138,3 +138,25 @@ export async function ledgerFaults(db: Kysely<Tables>, most = 20): Promise<Ledge
     found: `${lies} there, ${gone} of the program's`,
   }));
 }
+
+/** A budget that does not count what stands. */
+export interface BudgetFault {
+  readonly program: string;
+  readonly found: string;
+}
+
+/** Whether budgets count the rewards that stand. */
+export async function budgetFaults(db: Kysely<Tables>): Promise<BudgetFault[]> {
+  const { rows } = await sql<{ program: string; rewards: number; standing: number }>`
+    select program, rewards, standing from (
+      select referral_budget.program, rewards, (
+        select count(*) from reward where reward.program = referral_budget.program
+          and state not in ('reversed', 'rejected')
+      ) as standing from referral_budget
+    ) as counts where rewards <> standing
+  `.execute(db);
+  return rows.map(({ program, rewards, standing }) => ({
+    program,
+    found: `counts ${rewards} rewards, and ${standing} stand`,
+  }));
+}

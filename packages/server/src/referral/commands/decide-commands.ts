@@ -1,0 +1,82 @@
+import type { Command, OptionValues } from "../../command-line/command.ts";
+import { CONFIG_OPTION } from "../../command-line/config-option.ts";
+import { wrong } from "../../command-line/parse.ts";
+import { decideReward, type Decided, type DecideInput } from "../rewards/decide.ts";
+import { onReferral } from "./on-referral.ts";
+
+const reward = { id: "the reward's id, as stagelight referral list tells it" };
+
+/** The longest reason that is kept. */
+const LONGEST = 300;
+
+/** Lets a reward be given that waits for a decision, or gives it at once. */
+export const referralApproveCommand: Command = {
+  arguments: reward,
+  options: {
+    reason: { value: "<text>", help: "Why, for who looks at it later" },
+    config: CONFIG_OPTION,
+  },
+  notes: [
+    "One that waits for a decision is held as long as any other from then on; one that",
+    "is held is given out at once.",
+  ],
+  run: (values, { out }) => decide(values, "approve", out),
+};
+
+/** Refuses a reward that waits for a decision. */
+export const referralRejectCommand: Command = {
+  arguments: reward,
+  options: {
+    reason: { value: "<text>", help: "Why, for who looks at it later; must be given" },
+    config: CONFIG_OPTION,
+  },
+  notes: [
+    "Where nothing else was earned by the same friend, that friend does not count any more.",
+    "Rewards that were given out go back by the order's refund: Order Refunded.",
+  ],
+  async run(values, { out }) {
+    if (typeof values.reason !== "string") throw noReason();
+    return decide(values, "reject", out);
+  },
+};
+
+async function decide(
+  values: OptionValues,
+  decision: DecideInput["decision"],
+  out: (line: string) => void,
+): Promise<number> {
+  const note = typeof values.reason === "string" ? values.reason.slice(0, LONGEST) : undefined;
+  const id = values.id as string;
+  const decided = await onReferral(values, ({ database, work }) =>
+    decideReward(
+      { database, appended: () => {} },
+      { ...work, reward: id, decision, ...(note !== undefined && { note }) },
+    ),
+  );
+  if (decided.is !== "done") throw cannot(id, decided);
+  out(`It is ${decided.state} now.`);
+  if (decided.waits === "no-code") {
+    out("No code is left to give: add some with stagelight referral codes <rule> <file>.");
+  }
+  if (decided.waits === "no-rule")
+    out("Its rule stands in the config no more: nothing can be given.");
+  return 0;
+}
+
+function noReason() {
+  return wrong("Nobody is refused without a reason.", {
+    path: "--reason",
+    expected: "a few words",
+    found: "nothing",
+    help: 'Write for example: --reason "the same household".',
+  });
+}
+
+function cannot(id: string, decided: Exclude<Decided, { is: "done" }>) {
+  return wrong("That cannot be decided.", {
+    path: "id",
+    expected: "a reward that waits for a decision or is held",
+    found: decided.is === "unknown" ? `no reward ${id}` : `one that is ${decided.state}`,
+    help: "See: stagelight referral list --state review.",
+  });
+}
