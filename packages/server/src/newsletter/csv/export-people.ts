@@ -1,7 +1,7 @@
 import type { NewsletterField } from "@stagelight/core/config";
 import type { Kysely } from "kysely";
+import { writeCsv } from "../../csv/write-csv.ts";
 import type { Tables } from "../../store/tables.ts";
-import { csvText } from "./csv-text.ts";
 
 /** People that are read in one step. */
 const STEP = 1_000;
@@ -27,12 +27,12 @@ export async function* exportPeople(
   { list, left, fields, mark }: ExportRule,
 ): AsyncGenerator<{ readonly text: string; readonly people: number }> {
   const columns = [...COLUMNS, ...fields.map(({ id }) => id)];
-  yield { text: (mark ? "\uFEFF" : "") + csvText([columns]), people: 0 };
+  yield { text: (mark ? "\uFEFF" : "") + writeCsv([columns]), people: 0 };
   let after: readonly [subscriber: string, list: string] = ["", ""];
   for (;;) {
     const rows = await some(db, { list, left }, after);
     const lines = rows.map((row) => lineOf(row, fields));
-    if (lines.length > 0) yield { text: csvText(lines), people: lines.length };
+    if (lines.length > 0) yield { text: writeCsv(lines), people: lines.length };
     const last = rows.at(-1);
     if (!last || rows.length < STEP) return;
     after = [last.id, last.list];

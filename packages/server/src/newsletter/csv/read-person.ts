@@ -1,3 +1,4 @@
+import { readCell } from "../../csv/write-csv.ts";
 import type { NewsletterField, ReadNewsletter } from "@stagelight/core/config";
 import { newsletterBodySchema } from "@stagelight/core/endpoints";
 import { type MailAddress, parseMailAddress } from "../../mail/address.ts";
@@ -50,7 +51,7 @@ export function personReader(
   const schema = newsletterBodySchema({ ...declared, fields }).pick({ name: true, fields: true });
   return {
     read({ line, cells }) {
-      const cell = (role: ColumnRole): string => unescaped(cells[roles.indexOf(role)] ?? "").trim();
+      const cell = (role: ColumnRole): string => readCell(cells[roles.indexOf(role)] ?? "").trim();
       const email = cell("email");
       const address = parseMailAddress(email);
       if (!address) return { line, ...noAddress(email) };
@@ -88,11 +89,6 @@ export function personReader(
       };
     },
   };
-}
-
-/** What spreadsheets are kept from taking for a formula, as it was before. */
-function unescaped(text: string): string {
-  return /^'[=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
 function noAddress(email: string): Pick<LineProblem, "what" | "help"> {

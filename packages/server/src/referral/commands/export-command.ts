@@ -3,7 +3,7 @@ import { type Kysely, sql } from "kysely";
 import type { Command, OptionValues } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
-import { csvText } from "../../newsletter/csv/csv-text.ts";
+import { writeCsv } from "../../csv/write-csv.ts";
 import type { Tables } from "../../store/tables.ts";
 import { BOOK } from "../ledger/book.ts";
 import { onReferral } from "./on-referral.ts";
@@ -24,7 +24,7 @@ export const referralExportCommand: Command = {
     return onReferral(values, async ({ database: { db } }) => {
       const rows = await totals(db, Date.UTC(year, 0, 1), Date.UTC(year + 1, 0, 1));
       // The terminal ends the line itself.
-      out(csvText([COLUMNS, ...rows]).replace(/\r\n$/, ""));
+      out(writeCsv([COLUMNS, ...rows]).replace(/\r\n$/, ""));
       return 0;
     });
   },
