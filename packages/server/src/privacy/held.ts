@@ -9,6 +9,7 @@ import { standsOf, toldEvidence } from "../stage/standing.ts";
 import type { Tables, VisitorTable } from "../store/tables.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { ownSubscriptions } from "../newsletter/own-subscriptions.ts";
+import { ownReferral } from "../referral/members/own-referral.ts";
 import { ownRecords } from "./own-records.ts";
 import { type Asker, browsersOf, identitiesOf, ownEvents, ownTransition, valuesOf } from "./own.ts";
 import type { Readable } from "./rows-naming.ts";
@@ -26,6 +27,7 @@ export const NOTHING_HELD: MeAnswer = {
   mails: [],
   orders: [],
   newsletter: [],
+  referral: [],
 };
 
 /**
@@ -56,6 +58,7 @@ export async function heldOf(
     ...(await newestEvents(readable, asker, retention)),
     ...(await ownRecords(db, ring, asker)),
     newsletter: profile ? await ownSubscriptions(db, ring, profile.id) : [],
+    referral: profile ? await ownReferral(db, ring, profile.id) : [],
   };
 }
 

@@ -144,6 +144,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       mails: [],
       orders: [],
       newsletter: [],
+      referral: [],
     });
     expect((await me(bearer(token({ sub: "unheard-of" })))).person).toBeNull();
   });
@@ -286,6 +287,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       "__Host-stagelight-visitor=",
       "stagelight-kept=",
       "__Host-stagelight-stage=",
+      "__Host-stagelight-referral=",
     ]);
     expect((await erase(headers)).erased).toEqual({ people: 0, transitions: 0, events: 0 });
     const { read } = server.services.store;

@@ -3,6 +3,7 @@ import type { Kysely, Transaction } from "kysely";
 import { forgetSubscribers, removeSignUps } from "../newsletter/retention.ts";
 import { raiseGenerations } from "../project/hold.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
+import { type ReferralRemoved, removeReferral } from "../referral/members/retention.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Between } from "./steps.ts";
@@ -13,6 +14,8 @@ export interface RetentionInput {
   readonly events: number;
   /** Seconds that visitors and profiles are kept since they were last seen. */
   readonly visitors: number;
+  /** Seconds for which it is remembered by whose link a visitor came. Default: not at all. */
+  readonly touches?: number;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -29,6 +32,7 @@ export interface Removed {
   /** Sign-ups for the newsletter that were over, and people of whom nothing else was known. */
   readonly signUps: number;
   readonly subscribers: number;
+  readonly referral: ReferralRemoved;
 }
 
 /** Days for which a repeat of a message is known as one. */
@@ -56,7 +60,7 @@ const STEP = 500;
 export async function applyRetention(
   database: Database,
   model: Model,
-  { events, visitors, now }: RetentionInput,
+  { events, visitors, touches = 0, now }: RetentionInput,
   between: Between = () => {},
 ): Promise<Removed> {
   const oldest = now - events * 1_000;
@@ -75,6 +79,7 @@ export async function applyRetention(
     deliveries: await removeOlder(database.db, "seen_delivery", "seen_at", now - DELIVERIES * DAY),
     signUps,
     subscribers: await forgetSubscribers(database.db, silent, between),
+    referral: await removeReferral(database.db, { touches, silent, now }, between),
   };
 }
 

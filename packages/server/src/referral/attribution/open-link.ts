@@ -3,7 +3,7 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import { userAgentReader } from "../../ingest/user-agent.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
-import { truncateAddress } from "../../privacy/truncate-address.ts";
+import { networkOfCaller } from "../network.ts";
 import { activeCode, codeInPath } from "./active-code.ts";
 import { isVisit } from "./is-visit.ts";
 import { ownPage } from "./own-page.ts";
@@ -51,7 +51,7 @@ function targetOf({ services, request, url }: Call, landing: string): URL {
 
 function count({ services, address }: Call, code: string): void {
   const { store, clock, logger } = services;
-  const click = { code, network: truncateAddress(address ?? "") ?? null, now: clock.now() };
+  const click = { code, network: networkOfCaller(address), now: clock.now() };
   store.run("countClick", click).catch((error: unknown) => {
     logger.warn({ err: error }, "A visit by a friend's link was not counted.");
   });

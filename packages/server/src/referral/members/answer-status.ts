@@ -9,9 +9,9 @@ import { CODE_BYTES, makeCode } from "@stagelight/core/referral";
 import { answerPrivately } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
-import { truncateAddress } from "../../privacy/truncate-address.ts";
 import { mailboxKeys, selfKeys } from "../keys.ts";
 import type { Member } from "../member.ts";
+import { networkOfCaller } from "../network.ts";
 import { checkBody, readGiven } from "./read-form.ts";
 import { programState, statusOf } from "./status.ts";
 import { type Asking, whoAsks } from "./who-asks.ts";
@@ -90,7 +90,7 @@ export async function proveOrTake(
     code: agreed !== undefined && goes ? makeCode(randomBytes(CODE_BYTES)) : undefined,
     visitor: call.visitor?.id ?? null,
     own: link === undefined,
-    network: truncateAddress(call.address ?? "") ?? null,
+    network: networkOfCaller(call.address),
     now,
   });
   // Erased in this very moment.

@@ -8,8 +8,8 @@ import type { Call } from "../../http/route.ts";
 import type { MailAddress } from "../../mail/address.ts";
 import { isPlainForm } from "../../newsletter/read-form.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
-import { truncateAddress } from "../../privacy/truncate-address.ts";
 import { mailboxKeys, selfKeys } from "../keys.ts";
+import { networkOfCaller } from "../network.ts";
 import { joinPage, joinSentPage, joinTooManyPage, joinWaitPage } from "./join-pages.ts";
 import { checkWithAddress, readGiven } from "./read-form.ts";
 import { programOf } from "./who-asks.ts";
@@ -70,7 +70,7 @@ async function take(
     program,
     terms: terms.version,
     visitor: call.visitor?.id ?? null,
-    network: truncateAddress(call.address ?? "") ?? null,
+    network: networkOfCaller(call.address),
     ofNetwork: await ofNetworkOf(call, REFERRAL_FORM),
     cause: `${program} ${idempotency ?? randomUUID()}`,
     now: clock.now(),
