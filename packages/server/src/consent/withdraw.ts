@@ -4,6 +4,7 @@ import type { Kysely } from "kysely";
 import { grantedLast } from "../connect/may-send.ts";
 import { type LogEntry, TRUST } from "../log/log.ts";
 import { projectAll } from "../privacy/erase.ts";
+import { deleteVisits } from "../referral/attribution/visits.ts";
 import { letOthersWork } from "../privacy/steps.ts";
 import { CONSENT_EVENT } from "../project/logged-event.ts";
 import type { CommandContext } from "../store/commands.ts";
@@ -39,6 +40,11 @@ export async function withdrawCommand(
   { withdrawals, now }: WithdrawInput,
 ): Promise<void> {
   const rules = { model, plan };
+  for (const { visitorId, granted } of withdrawals) {
+    if (visitorId !== undefined && !granted.includes("marketing")) {
+      await deleteVisits(database.db, visitorId);
+    }
+  }
   // What was allowed may stand in the log alone.
   await projectAll(database, rules, letOthersWork);
   const entries: LogEntry[] = [];

@@ -2,6 +2,7 @@ import { setCookie } from "../keys/cookie.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { STAGE_COOKIE } from "../keys/stage-cookie.ts";
 import { VISITOR_COOKIE, VISITOR_COOKIE_LIFE, writeVisitorCookie } from "../keys/visitor-secret.ts";
+import { forgetVisitCookie } from "../referral/attribution/visit-cookie.ts";
 
 /**
  * Name of the cookie that tells scripts that the server could restore what the browser has lost. It
@@ -29,7 +30,7 @@ export function forgetVisitor(): string[] {
 
 /** `Set-Cookie` headers that delete all by which the server knows a browser again. */
 export function forgetBrowser(): string[] {
-  return [...forgetVisitor(), setCookie(STAGE_COOKIE, "", 0)];
+  return [...forgetVisitor(), setCookie(STAGE_COOKIE, "", 0), forgetVisitCookie()];
 }
 
 function mark(value: string, life: number): string {

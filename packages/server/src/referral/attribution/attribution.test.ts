@@ -26,7 +26,8 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
         site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
         server: { origins: ["https://blog.nuri.example"] },
         referral: REFERRAL,
-        mail: { from: "hello@nuri.example" },
+        mail: { from: "hello@nuri.example", confirmationsPerHour: 10_000 },
+        newsletter: { welcome: false },
       },
       environment: { DATABASE_URL: database.address },
       development: true,
@@ -245,6 +246,40 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
         expect(answer.headers.get("set-cookie")).toContain("Max-Age=0");
         expect(await touches(visitorIdOf(secret))).toEqual([]);
       }
+    });
+
+    it("is forgotten with everything else that the visitor takes back", async () => {
+      const secret = newVisitorSecret();
+      const headers = { ...SAME, authorization: `Bearer ${secret}` };
+      await visit(minas, 1, headers);
+      const reset = await ask("/v1/forget?reset", { method: "POST", headers });
+      expect(reset.headers.getSetCookie().join()).toContain("__Host-stagelight-referral=;");
+      expect(await touches(visitorIdOf(secret))).toHaveLength(1);
+      await ask("/v1/forget", { method: "POST", headers });
+      expect(await touches(visitorIdOf(secret))).toEqual([]);
+    });
+
+    it("is that of a newsletter's form, as are the form's page and what it says", async () => {
+      const cookie = cookieOf(await visit(minas, 1))!;
+      const { read } = test.server.services.store;
+      const codeBy = async (form: object, headers: Record<string, string>) => {
+        const email = `jun-${++calls}@tea.example`;
+        await ask("/v1/newsletter", { body: { email, began: 5_000, ...form }, headers });
+        const row = await read
+          .selectFrom("sign_up")
+          .select("referral_code")
+          .where("address", "=", email)
+          .executeTakeFirstOrThrow();
+        return row.referral_code;
+      };
+      expect(await codeBy({}, { ...SAME, cookie })).toBe(minas);
+      // A cookie is not asked of pages elsewhere.
+      expect(await codeBy({}, { cookie, origin: "https://blog.nuri.example" })).toBeNull();
+      const page = `${SITE}/tea/?ref=${hidden}`;
+      expect(await codeBy({ page }, { ...SAME, cookie })).toBe(hidden);
+      const referral = hidden.toLowerCase();
+      expect(await codeBy({ referral }, { ...SAME, cookie })).toBe(hidden);
+      expect(await codeBy({ referral: "nonsense" }, SAME)).toBeNull();
     });
 
     it("sets no cookie for pages of another origin, and is refused to those of others", async () => {

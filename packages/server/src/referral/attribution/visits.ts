@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import type { Kysely } from "kysely";
 import type { CommandContext } from "../../store/commands.ts";
+import type { Tables } from "../../store/tables.ts";
 
 /** A link that was followed. */
 export interface Click {
@@ -77,5 +79,10 @@ export async function forgetVisits(
   { database: { db } }: CommandContext,
   { visitorId }: { readonly visitorId: string },
 ): Promise<void> {
+  await deleteVisits(db, visitorId);
+}
+
+/** Deletes by which links a visitor has come. */
+export async function deleteVisits(db: Kysely<Tables>, visitorId: string): Promise<void> {
   await db.deleteFrom("referral_touch").where("visitor_id", "=", visitorId).execute();
 }
