@@ -7,6 +7,9 @@ import { newVisitorSecret, writeVisitorCookie } from "../keys/visitor-secret.ts"
 import { writeToken } from "../mail/unsubscribe/token.ts";
 import type { SignUpTable } from "../store/newsletter-tables.ts";
 import { preferencesLink } from "./preferences/token.ts";
+import { REFERRAL } from "../referral/members/test-members.ts";
+import { writeReferralToken } from "../referral/members/token.ts";
+import type { ReferralMemberTable } from "../store/referral-tables.ts";
 import { type TestNewsletter, testNewsletter } from "./test-newsletter.ts";
 import { readSignUpToken, writeSignUpToken } from "./token.ts";
 
@@ -15,10 +18,17 @@ const now = Date.now();
 const seconds = now / 1000;
 let test: TestNewsletter;
 let signUp: SignUpTable;
+let member: ReferralMemberTable;
 beforeAll(async () => {
-  test = await testNewsletter();
+  test = await testNewsletter("sqlite", { referral: REFERRAL });
   await test.send({ email: "mina@tea.example" });
   [signUp] = (await test.rows<SignUpTable>("sign_up")) as [SignUpTable];
+  await test.ask("/v1/referral/join", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ email: "mina@tea.example", began: 5_000, terms: { version: "1" } }),
+  });
+  [member] = (await test.rows<ReferralMemberTable>("referral_member")) as [ReferralMemberTable];
 }, 60_000);
 afterAll(() => test.close());
 
@@ -36,6 +46,11 @@ const TOKENS: Readonly<Record<string, () => string>> = {
         { subscriber: signUp.subscriber_id, language: "en", sentAt: now },
       ),
     ).searchParams.get("t")!,
+  "referral-status": () =>
+    writeReferralToken(
+      { config: test.config, ring },
+      { member: member.id, program: "friends", terms: "1", language: "en", sentAt: now },
+    ),
   unsubscribe: () =>
     writeToken(
       { config: test.config, ring },
@@ -46,6 +61,11 @@ const TOKENS: Readonly<Record<string, () => string>> = {
   "visitor-cookie": () => writeVisitorCookie(ring, SITE, newVisitorSecret(), seconds),
 };
 
+/** They take it in their body. */
+const REFERRAL_TAKERS = ["status", "settings", "leave", "invite"].map(
+  (name) => `POST /v1/referral/${name}`,
+);
+
 /** Where each kind of token is taken. */
 const TAKERS: Readonly<Record<string, readonly string[]>> = {
   "newsletter-confirm": [
@@ -55,19 +75,33 @@ const TAKERS: Readonly<Record<string, readonly string[]>> = {
     "POST /v1/newsletter/refuse",
   ],
   "newsletter-preferences": ["GET /v1/newsletter/preferences"],
+  "referral-status": ["GET /v1/referral/open", ...REFERRAL_TAKERS],
   unsubscribe: ["GET /v1/unsubscribe", "POST /v1/unsubscribe"],
 };
 
 async function ask(taker: string, token: string): Promise<Response> {
   const [method = "", path = ""] = taker.split(" ");
   const query = new URLSearchParams({ t: token }).toString();
+  if (REFERRAL_TAKERS.includes(taker)) {
+    const body = JSON.stringify({ t: token, email: "hana@tea.example" });
+    return test.ask(path, { method, headers: { "content-type": "application/json" }, body });
+  }
   return test.ask(`${BASE}${path}?${query}`, { method });
 }
 
 describe("a token of one purpose is refused for every other", () => {
-  const payloads: [string, () => string][] = PURPOSES.map((purpose) => [
-    `${purpose}, with the payload of a confirmation`,
-    () => sign(ring, purpose, SITE, JSON.stringify([signUp.id, "en", now]), seconds + 1_000),
+  const payloads = PURPOSES.flatMap((purpose): [string, () => string][] => [
+    [
+      `${purpose}, with the payload of a confirmation`,
+      () => sign(ring, purpose, SITE, JSON.stringify([signUp.id, "en", now]), seconds + 1_000),
+    ],
+    [
+      `${purpose}, with the payload of a member's link`,
+      () => {
+        const payload = JSON.stringify([member.id, "friends", "1", "en", now]);
+        return sign(ring, purpose, SITE, payload, seconds + 1_000);
+      },
+    ],
   ]);
   const cases = [...Object.entries(TOKENS), ...payloads].flatMap(([made, token]) =>
     Object.entries(TAKERS).flatMap(([purpose, takers]) =>
@@ -78,6 +112,10 @@ describe("a token of one purpose is refused for every other", () => {
   );
   it.each(cases)("%s: %s", async (_made, taker, token) => {
     const answer = await ask(taker, token());
+    if (REFERRAL_TAKERS.includes(taker)) {
+      expect([answer.status, await answer.json()]).toMatchObject([403, { code: "token-invalid" }]);
+      return;
+    }
     if (!taker.endsWith("/preferences")) {
       expect(answer.status).toBe(404);
       return;

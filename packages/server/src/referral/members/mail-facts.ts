@@ -1,13 +1,12 @@
 import type { MailFacts, MailServices } from "../../mail/handler.ts";
 import type { MailPayload } from "../../mail/message.ts";
 import { canonicalEmail } from "../../identity/email.ts";
-import { isSuppressed } from "../../privacy/suppression.ts";
+import { suppressionHashes } from "../../privacy/suppression.ts";
 import { memberLink } from "./links.ts";
 
 /**
- * What is known of a mail of referral at the time at which it is sent; nothing of any other mail. To
- * whom a member has invited the invitation is the only mail, so nothing but what they have said
- * themselves keeps it from them: unsubscribed from anything, it does not go out.
+ * What is known of a mail of referral at the time at which it is sent; nothing of any other mail. A friend
+ * who has unsubscribed from anything, one list of the newsletter for example, is not invited.
  */
 export async function referralFacts(
   {
@@ -29,8 +28,12 @@ export async function referralFacts(
   if (!row) return { refusal: "condition" };
   if (invites) {
     const friend = canonicalEmail(to.address) ?? "";
-    const asked = await isSuppressed(store.read, ring, friend, "confirmation");
-    return asked ? { refusal: "suppressed" } : { data: {} };
+    const left = await store.read
+      .selectFrom("suppression")
+      .select("hash")
+      .where("hash", "in", suppressionHashes(ring, friend))
+      .executeTakeFirst();
+    return left ? { refusal: "suppressed" } : { data: {} };
   }
   const referralLink = memberLink(
     { config, ring, links },
