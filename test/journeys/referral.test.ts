@@ -146,7 +146,7 @@ describe("a friend is told", () => {
     async () => {
       const mina = await join();
       // Short, and nothing of Mina in it.
-    expect(mina.link).toMatch(/\/_stagelight\/r\/[0-9A-Z]{13}$/);
+      expect(mina.link).toMatch(/\/_stagelight\/r\/[0-9A-Z]{13}$/);
 
       const jun = await Shopper.enter(browser, demo.url);
       const email = addressOf("jun");
@@ -247,7 +247,7 @@ describe("a friend is told", () => {
     ["zh", "light"],
   ] as const)("in %s, on a phone", PATIENT, async (language, colorScheme) => {
     const prefix = DEMO_LANGUAGES[language];
-    const look = { width: 360, colorScheme };
+    const look = { width: 360, colorScheme, locale: { ko: "ko-KR", zh: "zh-CN" }[language] };
     const mina = await join(prefix, look);
     const { page } = mina.shopper;
     const overflow = await page.evaluate(
@@ -271,15 +271,38 @@ describe("a friend is told", () => {
 });
 
 describe("who tells", () => {
-  it("cannot be the friend: the shop says so at the checkout", PATIENT, async () => {
-    const mina = await join();
-    const { shopper, email, link } = mina;
-    await shopper.putInCart();
-    await shopper.fillCheckout(email);
-    await codeField(shopper.page).fill(codeOf(link));
-    await shopper.page.locator("[data-use-code]").click();
-    await expect.poll(() => codeNews(shopper.page).innerText(), SOON).toContain("your own link");
-    expect(await focusedIs(shopper.page, "[data-use-code]")).toBe(true);
-    await shopper.leave();
-  });
+  it(
+    "cannot be the friend, and finds in Your data what hangs on the address",
+    PATIENT,
+    async () => {
+      const { shopper, email, link } = await join();
+      const { page, context } = shopper;
+      await shopper.putInCart();
+      await shopper.fillCheckout(email);
+      await codeField(page).fill(codeOf(link));
+      await page.locator("[data-use-code]").click();
+      await expect.poll(() => codeNews(page).innerText(), SOON).toContain("your own link");
+      expect(await focusedIs(page, "[data-use-code]")).toBe(true);
+
+      await shopper.open("/your-data/");
+      await page.locator("#mine-email").fill(email);
+      await page.keyboard.press("Enter");
+      await page.locator("[data-mine-sent]").waitFor();
+      await shopper.axe();
+      const mail = await context.newPage();
+      await mail.goto(`${demo.url}/shop/mail`);
+      await mail.locator("li", { hasText: email }).getByRole("link").click();
+      await mail.getByRole("button", { name: "Sign me in" }).click();
+      await mail.locator("[data-mine-held]").waitFor(SOON);
+      expect(await focusedIs(mail, "[data-mine-held]")).toBe(true);
+      const shown = (kind: string) => mail.locator(`[data-mine] [data-record-kind=${kind}]`);
+      expect(await shown("referral").innerText()).toContain(email);
+      expect(await shown("referral").locator("pre").textContent()).toContain(codeOf(link));
+      expect(await shown("mails").innerText()).toContain("Your link for a friend");
+      expect(await shown("newsletter").innerText()).toContain("You get none.");
+      shopper.page = mail;
+      await shopper.axe();
+      await shopper.leave();
+    },
+  );
 });

@@ -10,6 +10,8 @@ const AGENT =
 export interface Look {
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
+  /** The browser's language. */
+  readonly locale?: string;
 }
 
 /** Somebody who has never been at the demo shop, in a browser of their own. */
@@ -36,13 +38,14 @@ export class Shopper {
   static async enter(
     browser: Browser,
     url: string,
-    { width = 1280, colorScheme = "light" }: Look = {},
+    { width = 1280, colorScheme = "light", locale = "en-GB" }: Look = {},
   ): Promise<Shopper> {
     const viewport = { width, height: 860 };
     const context = await browser.newContext({
       userAgent: AGENT,
       viewport,
       colorScheme,
+      locale,
       reducedMotion: "reduce",
     });
     return new Shopper(url, context, await context.newPage());

@@ -5,9 +5,7 @@ import type { MeAnswer } from "./server.ts";
 import type { Words } from "./words.ts";
 
 /** What the server keeps beside events. */
-export type Records = Pick<MeAnswer, "mails" | "orders" | "newsletter"> & {
-  readonly referral?: readonly { readonly email: string; readonly since: string }[];
-};
+export type Records = Pick<MeAnswer, "mails" | "orders" | "newsletter" | "referral">;
 
 /** The words that records need. */
 export type RecordWords = Pick<Words, "locale"> & { readonly t: Pick<Words["t"], "records"> };
@@ -55,7 +53,7 @@ function linesOf(kind: keyof Records, { locale, t }: RecordWords, me: Records): 
         raw,
       }));
     case "referral":
-      return (me.referral ?? []).map((raw) => ({
+      return me.referral.map((raw) => ({
         at: raw.since,
         what: raw.email,
         where: referral.title,
