@@ -106,8 +106,6 @@ if (queue) {
   };
   // A page that is prerendered has not been seen yet: calls wait in the queue.
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener("prerenderingchange", () => later("refresh").then(begin, begin), {
-      once: true,
-    });
+    document.addEventListener("prerenderingchange", () => later("refresh").then(begin, begin));
   } else begin();
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import type { AudienceTable } from "@stagelight/core";
+import type { AudienceTable, ModelTable } from "@stagelight/core";
 import { readAudience, type ReadConfig, StagelightError } from "@stagelight/core/config";
 import { asksForChannels } from "../anywhere/channels.ts";
 import type { HeadTable, PreviewTable, TrackerTable } from "../anywhere/memory.ts";
@@ -107,7 +107,7 @@ export function siteAudiences({ audienceTables, prompts }: ReadConfig): Audience
 export function trackerTable(config: ReadConfig, base: string, onDemand: boolean): TrackerTable {
   const { server } = config;
   return {
-    model: config.table,
+    model: forPages(config.table),
     store: config.consent.mode === "implied",
     askAgain: config.consent.askAgainAfter,
     cookiePath: onDemand ? base : "",
@@ -115,6 +115,22 @@ export function trackerTable(config: ReadConfig, base: string, onDemand: boolean
     ...(server && {
       server: { url: (server.url ?? "") + server.basePath, key: server.publishableKey },
     }),
+  };
+}
+
+/** Events that a server tells and no page: browsers need not know their names. */
+const OF_SERVERS = ["Referral Qualified"];
+
+function forPages(table: ModelTable): ModelTable {
+  return {
+    ...table,
+    steps: table.steps.map(([id, place, most, events, ...rest]) => [
+      id,
+      place,
+      most,
+      events && events.filter((event) => !OF_SERVERS.includes(event)),
+      ...rest,
+    ]),
   };
 }
 
