@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { CODE_BYTES, makeCode } from "@stagelight/core/referral";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { testDatabase } from "../../../../test/kit/database.ts";
 import {
   BASE,
@@ -16,10 +16,10 @@ import { listMails, readMail } from "../mail/mailbox/read-mailbox.ts";
 import { canAdvance } from "../operations/clock.ts";
 import type { Database, DatabaseKind } from "../store/database.ts";
 import { openDatabase } from "../store/open.ts";
-import type { Tables } from "../store/tables.ts";
 import { mailboxKeys, selfKeys } from "./keys.ts";
 import { keepMember } from "./member.ts";
-import { beginWriting } from "./rewards/budget.ts";
+import type { Referral } from "./convert/referral.ts";
+import { beginWriting, type Budget } from "./rewards/budget.ts";
 import type { Reward } from "./rewards/work.ts";
 
 const DAY = 86_400_000;
@@ -54,8 +54,10 @@ export interface TestReferral extends TestServer {
   order(id: string, email: string, properties?: object): Promise<void>;
   /** Puts the clock forward and waits until what is due is done. */
   forward(days: number): Promise<void>;
-  rewards(): Promise<Reward[]>;
-  rows<Name extends keyof Tables>(table: Name): Promise<Tables[Name][]>;
+  /** Rows of one program, in the order in which they came to be. */
+  rewards(program?: string): Promise<Reward[]>;
+  referrals(program?: string): Promise<Referral[]>;
+  budget(program?: string): Promise<Budget>;
   /** Posts with the secret key. */
   post(path: string, body: object): Promise<{ status: number; answer: Record<string, unknown> }>;
   /** Subjects and texts of the mails to somebody, once there are so many. */
@@ -90,7 +92,8 @@ export async function testReferral(
     const due = db.selectFrom("job").selectAll().where("kind", "=", "referral");
     return [...unread, ...(await due.where("due_at", "<=", clock.now()).execute())];
   };
-  const settled = (): Promise<void> => expect.poll(underWay, { timeout: 30_000 }).toEqual([]);
+  const settled = (): Promise<void> =>
+    vi.waitFor(async () => expect(await underWay()).toEqual([]), { timeout: 30_000 });
   const tell: TestReferral["tell"] = async (...events) => {
     await say(TRUST.verified, ...events);
     await settled();
@@ -128,9 +131,27 @@ export async function testReferral(
       if (canAdvance(clock)) clock.advance(days * DAY);
       await settled();
     },
-    rewards: () =>
-      database.db.selectFrom("reward").selectAll().orderBy("created_at").orderBy("rule").execute(),
-    rows: (table) => database.db.selectFrom(table).selectAll().execute() as never,
+    rewards: (program = "friends") =>
+      database.db
+        .selectFrom("reward")
+        .selectAll()
+        .where("program", "=", program)
+        .orderBy("created_at")
+        .orderBy("rule")
+        .execute(),
+    referrals: (program = "friends") =>
+      database.db
+        .selectFrom("referral")
+        .selectAll()
+        .where("program", "=", program)
+        .orderBy("attributed_at")
+        .execute(),
+    budget: (program = "friends") =>
+      database.db
+        .selectFrom("referral_budget")
+        .selectAll()
+        .where("program", "=", program)
+        .executeTakeFirstOrThrow(),
     async post(path, body) {
       const answer = await test.server.fetch(
         new Request(BASE + path, {

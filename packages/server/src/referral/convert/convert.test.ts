@@ -1,159 +1,191 @@
-import { afterEach, describe, expect, it } from "vitest";
-import { balancesOf, ledgerFaults } from "../ledger/book.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { balancesOf, budgetFaults, ledgerFaults } from "../ledger/book.ts";
 import { FRIENDS, type TestReferral, testReferral, THANKS } from "../test-referral.ts";
 
-let test: TestReferral;
-afterEach(() => test.close());
+const item = (id: string, more: object) => ({
+  ...{ id, for: "first-order", give: { kind: "item", item: id }, text: `A ${id}`, hold: false },
+  ...more,
+});
+const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
 
-const TIN = {
-  id: "tin",
-  to: "friend",
-  for: "first-order",
-  give: { kind: "item", item: "sample-tin" },
-  text: "A sample tin",
-  hold: false,
-} as const;
+/** Each test has a program of its own. */
+const PROGRAMS = [
+  { ...FRIENDS, rewards: [THANKS, item("tin", { to: "friend" })] },
+  program("once", {}),
+  program("self", {}),
+  program("known", {}),
+  program("capped", { caps: { total: 3 }, budget: { amount: 1_200, currency: "USD" } }),
+  program("doubtful", { review: { most: 1, within: "1d" } }),
+  program("undone", { rewards: [{ ...THANKS, hold: false }] }),
+  program("pots", { rewards: [item("pot", { to: "referrer", for: { friends: 2 } })] }),
+  program("own", {}),
+];
 
 describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) => {
+  let test: TestReferral;
+  beforeAll(async () => {
+    test = await testReferral(kind, PROGRAMS);
+  }, 60_000);
+  afterAll(async () => {
+    const { db } = test.database;
+    expect([...(await ledgerFaults(db)), ...(await budgetFaults(db))]).toEqual([]);
+    await test.close();
+  });
+
+  it("counts once, however often it is told", async () => {
+    const { code } = await test.join("once@tea.example", "once");
+    for (const order of ["once", "once", "once-2"]) {
+      await test.order(order, "once-friend@tea.example", { referral_code: code });
+    }
+    const [reward, ...others] = await test.rewards("once");
+    expect(others).toEqual([]);
+    const transfers = test.database.db.selectFrom("ledger_transfer").selectAll();
+    expect(await transfers.where("reference", "=", reward!.id).execute()).toHaveLength(1);
+  }, 60_000);
+
+  it("of oneself gives nothing, and says why", async () => {
+    const { code } = await test.join("mina.kim@gmail.com", "self");
+    await test.order("self", "Minakim+friend@googlemail.com", { referral_code: code });
+    expect(await test.rewards("self")).toEqual([]);
+    expect(await test.referrals("self")).toMatchObject([
+      { state: "refused", reasons: '["self-address"]' },
+    ]);
+  }, 60_000);
+
+  it("of a customer gives nothing; of who pays as the referrer does neither", async () => {
+    const { code } = await test.join("known@tea.example", "known");
+    await test.order("known-0", "known-customer@tea.example");
+    await test.order("known-1", "known-customer@tea.example", { referral_code: code });
+    await test.order("known-2", "known@tea.example", { payment_id: "card-7" });
+    await test.order("known-3", "other@tea.example", { payment_id: "card-7", referral_code: code });
+    expect((await test.referrals("known")).map(({ reasons }) => reasons)).toEqual([
+      '["customer-already"]',
+      '["self-payment"]',
+    ]);
+    expect(await test.rewards("known")).toEqual([]);
+  }, 60_000);
+
+  it("is given to no more than the cap and the budget allow, and the friend still counts", async () => {
+    const { code } = await test.join("capped@tea.example", "capped");
+    for (const friend of ["a", "b", "c", "d"]) {
+      await test.order(`capped-${friend}`, `capped-${friend}@tea.example`, { referral_code: code });
+    }
+    expect(await test.rewards("capped")).toHaveLength(2);
+    const friends = await test.referrals("capped");
+    expect(friends.map(({ state }) => state)).toEqual(Array(4).fill("qualified"));
+    expect(friends[3]?.reasons).toBe('["budget-spent"]');
+    expect(await test.budget("capped")).toMatchObject({
+      ...{ rewards: 2, worth: 1_000, rewards_left: 1, worth_left: 200 },
+    });
+  }, 60_000);
+
+  it("waits for a person where it is doubtful", async () => {
+    const { code } = await test.join("doubtful@tea.example", "doubtful");
+    await test.order("doubtful-1", "doubtful-1@tea.example", { referral_code: code });
+    await test.order("doubtful-2", "doubtful-2@tea.example", { referral_code: code });
+    expect(await test.rewards("doubtful")).toMatchObject([
+      { state: "held" },
+      { state: "review", reasons: '["velocity"]' },
+    ]);
+  }, 60_000);
+
+  it("that is sent back takes back what it gave, and what was used is owed", async () => {
+    const { code, id } = await test.join("undone@tea.example", "undone");
+    await test.order("undone-1", "undone-1@tea.example", { referral_code: code });
+    const [reward] = await test.rewards("undone");
+    const used = await test.post("/v1/referral/redeem", { code: reward!.id, orderId: "m1" });
+    expect(used).toEqual({
+      status: 200,
+      answer: { status: "used", program: "undone", reward: "thanks" },
+    });
+    const refund = (total: number) =>
+      test.tell({
+        event: "Order Refunded",
+        properties: { order_id: "undone-1", currency: "USD", total },
+      });
+    await refund(15);
+    expect(await test.rewards("undone")).toMatchObject([
+      { state: "used", reasons: '["partly-refunded"]' },
+    ]);
+    await refund(25);
+    expect(await test.rewards("undone")).toMatchObject([{ state: "reversed" }]);
+    expect(await test.budget("undone")).toMatchObject({ rewards: 0, worth: 0 });
+    const debt = `member:${id}:debt`;
+    expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: -500 }]);
+    // The next credit pays for it.
+    await test.order("undone-2", "undone-2@tea.example", { referral_code: code });
+    expect(await test.rewards("undone")).toMatchObject([
+      { state: "reversed" },
+      { state: "issued", settled: 500 },
+    ]);
+    expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: 0 }]);
+  }, 60_000);
+
+  it("of a milestone is one, and goes when friends go", async () => {
+    const { code } = await test.join("pots@tea.example", "pots");
+    for (const friend of ["a", "b", "c"]) {
+      await test.order(`pots-${friend}`, `pots-${friend}@tea.example`, { referral_code: code });
+    }
+    expect(await test.rewards("pots")).toMatchObject([{ rule: "pot", conversion: "order:pots-b" }]);
+    const cancel = (order: string) =>
+      test.tell({ event: "Order Cancelled", properties: { order_id: order } });
+    await cancel("pots-a");
+    expect(await test.rewards("pots")).toMatchObject([{ state: "issued" }]);
+    await cancel("pots-c");
+    expect(await test.rewards("pots")).toMatchObject([{ state: "reversed" }]);
+    // Another order of the same friend counts, without the code.
+    await test.order("pots-c2", "pots-c@tea.example");
+    expect(await test.rewards("pots")).toMatchObject([
+      { state: "reversed" },
+      { conversion: "order:pots-c2" },
+    ]);
+  }, 60_000);
+
+  it("with a code of one's own is the order of whom one was sent by", async () => {
+    const sender = await test.join("sender@tea.example", "own");
+    const friend = await test.join("own-friend@tea.example", "own");
+    const visitor = "own-visitor";
+    const now = Date.now();
+    await test.database.db
+      .insertInto("referral_touch")
+      .values({ visitor_id: visitor, program: "own", code: sender.code, first_at: now, at: now })
+      .execute();
+    await test.tell({
+      event: "Order Completed",
+      anonymousId: visitor,
+      properties: { order_id: "own", email: "own-friend@tea.example", referral_code: friend.code },
+    });
+    const [referral] = await test.referrals("own");
+    expect(referral).toMatchObject({ referrer_id: sender.id, state: "qualified" });
+  }, 60_000);
+
   it("gives both what they have earned, once it is due, and writes to them", async () => {
-    test = await testReferral(kind, [{ ...FRIENDS, rewards: [THANKS, TIN] }]);
     const mina = await test.join("mina@tea.example");
     await test.order("1", "jun@tea.example", { referral_code: mina.code.toLowerCase() });
     expect(await test.rewards()).toMatchObject([
       { rule: "thanks", state: "held", amount: 500, unit: "USD", member_id: mina.id },
       { rule: "tin", state: "issued", amount: 1, unit: "reward:friends/tin" },
     ]);
-    const [referral] = await test.rows("referral");
+    const [referral] = await test.referrals();
     expect(referral).toMatchObject({ state: "qualified", conversion: "order:1", reasons: "[]" });
     expect(JSON.parse(referral!.evidence)).toMatchObject({ how: "server", reason: "given" });
     await test.forward(15);
     expect(await test.rewards()).toMatchObject([{ state: "issued" }, { state: "issued" }]);
+    // Whatever waits for a person goes on waiting.
+    expect(await test.rewards("doubtful")).toMatchObject([
+      { state: "issued" },
+      { state: "review" },
+    ]);
     const account = `member:${mina.id}:issued`;
     expect(await balancesOf(test.database.db, [account])).toEqual([
       { account, unit: "USD", balance: 500 },
     ]);
-    const [, first] = await test.mails("mina@tea.example", 2);
-    expect(first).toContain("5 dollars");
-    expect((await test.mails("jun@tea.example", 1))[0]).toContain("A sample tin");
-    expect(await ledgerFaults(test.database.db)).toEqual([]);
-    const log = JSON.stringify(await test.rows("log"));
+    expect((await test.mails("mina@tea.example", 2)).join()).toContain("5 dollars");
+    expect((await test.mails("jun@tea.example", 1)).join()).toContain("A tin");
+    const rows = await test.database.db.selectFrom("log").select("body").execute();
+    const told = rows.map(({ body }) => (JSON.parse(body) as { event?: string }).event);
     for (const event of ["Qualified", "Reward Earned", "Reward Issued"]) {
-      expect(log).toContain(`Referral ${event}`);
+      expect(told).toContain(`Referral ${event}`);
     }
-  }, 60_000);
-
-  it("counts once, however often it is told", async () => {
-    test = await testReferral(kind);
-    const { code } = await test.join("mina@tea.example");
-    await test.order("1", "jun@tea.example", { referral_code: code });
-    await test.order("1", "jun@tea.example", { referral_code: code });
-    await test.order("2", "jun@tea.example", { referral_code: code });
-    expect(await test.rewards()).toHaveLength(1);
-    expect(await test.rows("ledger_transfer")).toHaveLength(1);
-  }, 60_000);
-
-  it("of oneself gives nothing, and says why", async () => {
-    test = await testReferral(kind);
-    const { code } = await test.join("mina.kim@gmail.com");
-    await test.order("1", "Minakim+friend@googlemail.com", { referral_code: code });
-    expect(await test.rewards()).toEqual([]);
-    expect(await test.rows("referral")).toMatchObject([
-      { state: "refused", reasons: '["self-address"]' },
-    ]);
-  }, 60_000);
-
-  it("of a customer gives nothing; of who pays as the referrer does neither", async () => {
-    test = await testReferral(kind);
-    const { code } = await test.join("mina@tea.example");
-    await test.order("0", "jun@tea.example");
-    await test.forward(1);
-    await test.order("1", "jun@tea.example", { referral_code: code });
-    await test.order("2", "mina@tea.example", { payment_id: "card-7" });
-    await test.order("3", "other@tea.example", { payment_id: "card-7", referral_code: code });
-    expect((await test.rows("referral")).map(({ reasons }) => reasons).toSorted()).toEqual([
-      '["customer-already"]',
-      '["self-payment"]',
-    ]);
-    expect(await test.rewards()).toEqual([]);
-  }, 60_000);
-
-  it("is given to no more than the cap and the budget allow, and the friend still counts", async () => {
-    const program = { ...FRIENDS, caps: { total: 3 }, budget: { amount: 1_200, currency: "USD" } };
-    test = await testReferral(kind, [program]);
-    const { code } = await test.join("mina@tea.example");
-    for (const friend of ["a", "b", "c", "d"]) {
-      await test.order(friend, `${friend}@tea.example`, { referral_code: code });
-    }
-    expect(await test.rewards()).toHaveLength(2);
-    expect(await test.rows("referral")).toMatchObject(Array(4).fill({ state: "qualified" }));
-    expect(await test.rows("referral_budget")).toMatchObject([
-      { rewards: 2, worth: 1_000, rewards_left: 1, worth_left: 200 },
-    ]);
-  }, 60_000);
-
-  it("waits for a person where it is doubtful", async () => {
-    test = await testReferral(kind, [{ ...FRIENDS, review: { most: 1, within: "1d" } }]);
-    const { code } = await test.join("mina@tea.example");
-    await test.order("1", "jun@tea.example", { referral_code: code });
-    await test.order("2", "ara@tea.example", { referral_code: code });
-    expect(await test.rewards()).toMatchObject([
-      { state: "held" },
-      { state: "review", reasons: '["velocity"]' },
-    ]);
-    await test.forward(15);
-    expect(await test.rewards()).toMatchObject([{ state: "issued" }, { state: "review" }]);
-  }, 60_000);
-
-  it("that is sent back takes back what it gave, and what was used is owed", async () => {
-    const reward = { ...THANKS, hold: false } as const;
-    test = await testReferral(kind, [{ ...FRIENDS, rewards: [reward] }]);
-    const mina = await test.join("mina@tea.example");
-    await test.order("1", "jun@tea.example", { referral_code: mina.code });
-    const [{ id } = { id: "" }] = await test.rewards();
-    const used = await test.post("/v1/referral/redeem", { code: id, orderId: "m1" });
-    expect(used).toEqual({
-      status: 200,
-      answer: { status: "used", program: "friends", reward: "thanks" },
-    });
-    const refund = { order_id: "1", currency: "USD" };
-    await test.tell({ event: "Order Refunded", properties: { ...refund, total: 15 } });
-    expect(await test.rewards()).toMatchObject([{ state: "used", reasons: '["partly-refunded"]' }]);
-    await test.tell({ event: "Order Refunded", properties: { ...refund, total: 25 } });
-    expect(await test.rewards()).toMatchObject([{ state: "reversed" }]);
-    expect(await test.rows("referral_budget")).toMatchObject([{ rewards: 0, worth: 0 }]);
-    const debt = `member:${mina.id}:debt`;
-    expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: -500 }]);
-    // The next credit pays for it.
-    await test.order("2", "ara@tea.example", { referral_code: mina.code });
-    expect(await test.rewards()).toMatchObject([
-      { state: "reversed" },
-      { state: "issued", settled: 500 },
-    ]);
-    expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: 0 }]);
-    expect(await ledgerFaults(test.database.db)).toEqual([]);
   }, 60_000);
 });
-
-it("of a milestone is one, and goes when friends go", async () => {
-  const pot = {
-    id: "pot",
-    to: "referrer",
-    for: { friends: 2 },
-    give: { kind: "item", item: "teapot" },
-    text: "A teapot",
-    hold: false,
-  } as const;
-  test = await testReferral("sqlite", [{ ...FRIENDS, rewards: [pot] }]);
-  const { code } = await test.join("mina@tea.example");
-  for (const friend of ["a", "b", "c"]) {
-    await test.order(friend, `${friend}@tea.example`, { referral_code: code });
-  }
-  expect(await test.rewards()).toMatchObject([{ rule: "pot", conversion: "order:b" }]);
-  await test.tell({ event: "Order Cancelled", properties: { order_id: "a" } });
-  expect(await test.rewards()).toMatchObject([{ state: "issued" }]);
-  await test.tell({ event: "Order Cancelled", properties: { order_id: "c" } });
-  expect(await test.rewards()).toMatchObject([{ state: "reversed" }]);
-  // Another order of the same friend counts.
-  await test.order("c2", "c@tea.example");
-  expect(await test.rewards()).toMatchObject([{ state: "reversed" }, { conversion: "order:c2" }]);
-}, 60_000);

@@ -1,0 +1,87 @@
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { testLog, type TestLog } from "../../project/test-log.ts";
+import { balancesOf, ledgerFaults, owedBy, writeTransfers } from "./book.ts";
+
+const HELD = { step: "hold", unit: "USD", amount: 500, from: "program:a", to: "member:m:held" };
+const ENTRY = { reference: "r1", at: 1, actor: "event" } as const;
+
+describe.each(["sqlite", "postgres"] as const)("the ledger on %s", (kind) => {
+  let log: TestLog;
+  beforeEach(async () => {
+    log = await testLog(kind);
+    await write(HELD);
+  }, 60_000);
+  afterEach(() => log.close());
+
+  const write = (...transfers: object[]) =>
+    log.database.db
+      .transaction()
+      .execute((step) => writeTransfers(step, transfers as never, ENTRY));
+
+  it("is only added to, whoever writes", async () => {
+    const { db } = log.database;
+    const { rows } = await sql<{ id: string }>`select id from ledger_transfer`.execute(db);
+    const id = rows[0]!.id;
+    const ways = [
+      sql`update ledger_transfer set amount = 1`,
+      sql`update ledger_transfer set reason = 'a mistake' where id = ${id}`,
+      sql`delete from ledger_transfer where id = ${id}`,
+      kind === "sqlite"
+        ? sql`insert or replace into ledger_transfer
+            select id, book, unit, 1, from_account, to_account, reference, step, at, reason, actor
+            from ledger_transfer`
+        : sql`truncate ledger_transfer`,
+    ];
+    for (const way of ways) await expect(way.execute(db)).rejects.toThrow(/append-only/);
+    const left = await db.selectFrom("ledger_transfer").selectAll().execute();
+    expect(left).toMatchObject([{ amount: 500, reason: null }]);
+  });
+
+  it("refuses what moves nothing", async () => {
+    await expect(write({ ...HELD, step: "approve", amount: 0 })).rejects.toThrow(/check/i);
+    await expect(write({ ...HELD, step: "approve", to: HELD.from })).rejects.toThrow(/check/i);
+  });
+
+  it("knows what was done again from what can be done again", async () => {
+    const use = { ...HELD, step: "use", from: "member:m:issued", to: "member:m:used" };
+    await write(use);
+    await write({ ...use, step: "unuse", from: use.to, to: use.from });
+    await write(use);
+    const rows = await log.database.db.selectFrom("ledger_transfer").select("id").execute();
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(4);
+  });
+
+  it("tells what is on an account, and what is owed", async () => {
+    const { db } = log.database;
+    await write({ ...HELD, step: "reverse", amount: 200, from: "member:m:debt", to: "program:a" });
+    const accounts = ["program:a", "member:m:held", "member:m:debt", "member:m:used"];
+    const balances = await balancesOf(db, accounts);
+    expect(Object.fromEntries(balances.map(({ account, balance }) => [account, balance]))).toEqual({
+      "program:a": -300,
+      "member:m:held": 500,
+      "member:m:debt": -200,
+    });
+    expect(await owedBy(db, "m", "USD")).toBe(200);
+    expect(await owedBy(db, "m", "KRW")).toBe(0);
+    expect(await owedBy(db, "m", "reward:a/tin")).toBe(0);
+  });
+
+  it("finds a reward that does not lie where it stands", async () => {
+    const { db } = log.database;
+    const reward = {
+      ...{ id: "r1", program: "a", rule: "thanks", referral_id: null, member_id: "m" },
+      ...{ conversion: "order:1", unit: "USD", amount: 500, settled: 0, worth: 0, due_at: null },
+      ...{ code: null, used_for: null, reasons: "[]", created_at: 1, changed_at: 1 },
+    };
+    await db
+      .insertInto("reward")
+      .values({ ...reward, state: "held" })
+      .execute();
+    expect(await ledgerFaults(db)).toEqual([]);
+    for (const state of ["issued", "reversed", "review"] as const) {
+      await db.updateTable("reward").set({ state }).execute();
+      expect(await ledgerFaults(db)).toMatchObject([{ reward: "r1", state }]);
+    }
+  });
+});
