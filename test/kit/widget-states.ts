@@ -2,7 +2,18 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import type { Answer, WidgetServer } from "./widgets.ts";
 
-const words = (en: string, ko: string, zh: string) => ({ en, ko, zh });
+/** A widget that can be brought into each of its states. */
+export interface StatefulWidget {
+  /** As in its tag: `stagelight-<name>`. */
+  readonly name: string;
+  /** What the site says of it: as little as can be, or all. */
+  site(short: boolean): object;
+  /** Puts an element for each state into the page's `<main>`, and brings it there. */
+  reach(page: Page, server: WidgetServer, attributes: string): Promise<void>;
+}
+
+/** A text in the languages of the widgets. */
+export const words = (en: string, ko: string, zh: string) => ({ en, ko, zh });
 
 /** A newsletter that asks for everything that can be asked for. */
 export const FULL_NEWSLETTER = {
@@ -49,7 +60,7 @@ export const FULL_NEWSLETTER = {
 };
 
 /** A challenge that nobody solves. */
-const ENDLESS = {
+export const ENDLESS = {
   parameters: {
     algorithm: "PBKDF2/SHA-256",
     nonce: "00",
@@ -78,14 +89,27 @@ const STATES: Readonly<Record<string, Answer | "cut" | undefined>> = {
   proof: { status: 403, body: { challenge: ENDLESS } },
 };
 
-/** A form for each state; `reachStates` brings them there. */
-export const formsOfStates = (attributes = ""): string =>
-  Object.keys(STATES)
-    .map((state) => `<stagelight-newsletter form="${state}" ${attributes}></stagelight-newsletter>`)
-    .join("");
+/** The newsletter form, for tests of every state. The page's clock must be the test's. */
+export const NEWSLETTER: StatefulWidget = {
+  name: "newsletter",
+  site(short) {
+    const { incentive, consent } = FULL_NEWSLETTER;
+    return {
+      newsletter: short ? { incentive, consent: { ...consent, box: false } } : FULL_NEWSLETTER,
+    };
+  },
+  async reach(page, server, attributes) {
+    const forms = Object.keys(STATES).map(
+      (state) => `<stagelight-newsletter form="${state}" ${attributes}></stagelight-newsletter>`,
+    );
+    await page
+      .locator("main")
+      .evaluate((main, html) => main.insertAdjacentHTML("beforeend", html), forms.join(""));
+    await reachStates(page, server);
+  },
+};
 
-/** Brings each form of a page into its state. The page's clock must be the test's. */
-export async function reachStates(page: Page, server: WidgetServer): Promise<void> {
+async function reachStates(page: Page, server: WidgetServer): Promise<void> {
   const form = (state: string) => page.locator(`stagelight-newsletter[form="${state}"]`);
   const send = (state: string) => form(state).locator("[type=submit]");
   // All are there before any is used: one that comes later sends what others have kept.

@@ -1,34 +1,32 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { expect, it } from "vitest";
-import { FULL_NEWSLETTER, formsOfStates, reachStates } from "../kit/widget-states.ts";
+import { MEMBER, PROGRAM, REFERRAL } from "../kit/referral-states.ts";
+import { FULL_NEWSLETTER, NEWSLETTER } from "../kit/widget-states.ts";
 import { widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";
 
 const on = widgetSuite(
   (server) => {
-    const main = (attributes: string) =>
-      `${embed(server)}<main><h1>Page</h1><button>Before</button><stagelight-newsletter ${attributes}></stagelight-newsletter><button>After</button></main>`;
-    const states = (lang: string, attributes = "", head = "") =>
-      html(`${embed(server)}<main><h1>Page</h1>${formsOfStates(attributes)}</main>`, {
-        lang,
-        head,
-      });
+    const states = (lang: string, head = "") =>
+      html(`${embed(server)}<main><h1>Page</h1></main>`, { lang, head });
+    const main = (widget: string) =>
+      `${embed(server)}<main><h1>Page</h1><button>Before</button><stagelight-${widget}></stagelight-${widget}><button>After</button></main>`;
     const brand = "<style>:root{--stagelight-accent:#2f6b4f;--stagelight-on-accent:#fff}</style>";
     return {
       pages: {
-        "/en": html(main("")),
+        "/newsletter": html(main("newsletter")),
+        "/referral": html(main("referral")),
         "/states-en": states("en"),
-        "/states-ko": states("ko", 'theme="dark"'),
-        "/states-zh": states("zh", "", brand),
-        "/states-rtl": states("en", 'dir="rtl" theme="dark"'),
-        "/unreadable": html(main(""), {
+        "/states-ko": states("ko"),
+        "/states-zh": states("zh", brand),
+        "/unreadable": html(main("newsletter"), {
           head: "<style>:root{--stagelight-accent:#9acd32;--stagelight-on-accent:#fff}</style>",
         }),
       },
     };
   },
-  { newsletter: FULL_NEWSLETTER },
+  { newsletter: FULL_NEWSLETTER, referral: { programs: [{ ...PROGRAM, showName: true }] } },
 );
 
 interface Look {
@@ -36,17 +34,20 @@ interface Look {
   readonly path: string;
   /** Asks for an address alone; else for everything that can be asked for. */
   readonly short?: boolean;
+  /** Of the elements. */
+  readonly attributes?: string;
   readonly options?: Parameters<Browser["newContext"]>[0];
 }
 
 // Every language, light and dark, the colours of a brand, small windows: not each with each.
 const looks: Look[] = [
   { name: "English", path: "/states-en" },
-  { name: "Korean, dark", path: "/states-ko", short: true },
+  { name: "Korean, dark", path: "/states-ko", short: true, attributes: 'theme="dark"' },
   { name: "Chinese, a brand's colours", path: "/states-zh", short: true },
   {
     name: "right to left, dark, 320 px",
-    path: "/states-rtl",
+    path: "/states-en",
+    attributes: 'dir="rtl" theme="dark"',
     options: { viewport: { width: 320, height: 640 } },
   },
   {
@@ -57,32 +58,34 @@ const looks: Look[] = [
   },
 ];
 
-it.each(looks)("axe finds nothing in any state: $name", async ({ path, short, options }) => {
-  const context = await on.browser.newContext(options);
-  const page = await context.newPage();
-  await page.clock.install();
-  const { incentive, consent } = FULL_NEWSLETTER;
-  on.server.site = short
-    ? { newsletter: { incentive, consent: { ...consent, box: false } } }
-    : { newsletter: FULL_NEWSLETTER };
-  await page.goto(on.site.url + path);
-  await reachStates(page, on.server);
-  const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
-  const found = [...violations, ...incomplete].map(({ id, nodes }) => [
-    id,
-    nodes.map(({ target, any }) => [target, any.map(({ message }) => message)]),
-  ]);
-  expect(found).toEqual([]);
-  const wide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
-  expect(await page.evaluate(wide)).toBe(false);
-  await context.close();
-});
+const WIDGETS = [NEWSLETTER, REFERRAL];
+
+it.each(WIDGETS.flatMap((widget) => looks.map((look) => ({ ...look, widget, of: widget.name }))))(
+  "axe finds nothing in any state of $of: $name",
+  { timeout: 120_000 },
+  async ({ widget, path, short = false, attributes = "", options }) => {
+    const context = await on.browser.newContext(options);
+    const page = await context.newPage();
+    await page.clock.install();
+    on.server.site = widget.site(short);
+    await page.goto(on.site.url + path);
+    await widget.reach(page, on.server, attributes);
+    const { violations, incomplete } = await new AxeBuilder({ page }).analyze();
+    const found = [...violations, ...incomplete].map(({ id, nodes }) => [
+      id,
+      nodes.map(({ target, any }) => [target, any.map(({ message }) => message)]),
+    ]);
+    expect(found).toEqual([]);
+    const wide = () => document.documentElement.scrollWidth > document.documentElement.clientWidth;
+    expect(await page.evaluate(wide)).toBe(false);
+    await context.close();
+  },
+);
 
 it("the whole way by keyboard: order, errors, choices, and back to where it was", async () => {
-  on.server.site = { newsletter: FULL_NEWSLETTER };
   const page = await on.browser.newPage();
   await page.clock.install();
-  await page.goto(`${on.site.url}/en`);
+  await page.goto(`${on.site.url}/newsletter`);
   await page.locator("button[type=submit]").waitFor();
   const at = () =>
     page.evaluate(() => {
@@ -148,19 +151,77 @@ it("the whole way by keyboard: order, errors, choices, and back to where it was"
   await page.close();
 });
 
-it("reads at twice the text size, and moves nothing", async () => {
+it("the whole way of a link by keyboard: the form, the mail, joining, and what there is to share", async () => {
+  const page = await on.browser.newPage();
+  await page.goto(`${on.site.url}/referral`);
+  await page.locator("button[type=submit]").waitFor();
+  const at = () =>
+    page.evaluate(() => {
+      const inside = document.activeElement?.shadowRoot?.activeElement ?? document.activeElement;
+      return inside?.id || inside?.textContent;
+    });
+  const step = async () => {
+    await page.keyboard.press("Tab");
+    return at();
+  };
+  await page.getByRole("button", { name: "Before" }).focus();
+  const form = [await step(), await step(), await step(), await step(), await step()];
+  expect(form).toEqual(["email", "name", "showName", "Get my link", "Terms"]);
+  await page.locator("#email").focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(at).toBe("email");
+  expect(await page.locator("#email").getAttribute("aria-describedby")).toBe("email-error");
+  await page.keyboard.type("mina@nuri.example");
+  await page.keyboard.press("Enter");
+  await page.locator("#result").waitFor();
+  await expect.poll(at).toBe("result");
+  expect(await step()).toBe("Wrong address? Change it");
+  await page.keyboard.press("Enter");
+  await expect.poll(at).toBe("email");
+  // Known already, and joining by one press.
+  on.server.answers.push({ status: 200, body: { ...MEMBER, state: "none" } });
+  on.server.answers.push({ status: 200, body: { ...MEMBER, state: "active" } });
+  await page.goto("about:blank");
+  await page.goto(`${on.site.url}/referral#referral=token`);
+  await page.getByRole("button", { name: "Get my link" }).focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#link").waitFor();
+  await expect.poll(at).toBe("result");
+  const order = [];
+  for (let time = 0; time < 12; time++) order.push(await step());
+  expect(order).toEqual([
+    "link",
+    "Copy",
+    "message",
+    ...["E-mail", "WhatsApp", "KakaoTalk", "LINE", "Copy message"],
+    "QR code, for WeChat too",
+    "What friends see of you",
+    "Terms",
+    "After",
+  ]);
+  await page.close();
+});
+
+it.each([
+  ["newsletter", ""],
+  ["referral", ""],
+  ["referral", "#referral=token"],
+])("%s%s reads at twice the text size, and moves nothing", async (widget, hash) => {
   const page = await on.browser.newPage({
     viewport: { width: 640, height: 900 },
     reducedMotion: "reduce",
   });
-  await page.goto(`${on.site.url}/en`);
-  await page.locator("button[type=submit]").waitFor();
-  await page.locator("stagelight-newsletter").evaluate((element) => {
+  on.server.answers.push({ status: 200, body: MEMBER });
+  await page.goto(`${on.site.url}/${widget}${hash}`);
+  await page.locator(hash ? "#link" : "button[type=submit]").waitFor();
+  const element = page.locator(`stagelight-${widget}`);
+  await element.evaluate((element) => {
     element.style.setProperty("--stagelight-font-size", "32px");
   });
-  const cut = await page.locator("stagelight-newsletter").evaluate((element) =>
+  const cut = await element.evaluate((element) =>
     [...element.shadowRoot!.querySelectorAll<HTMLElement>("*")]
-      .filter((each) => !each.closest(".unseen"))
+      // What stands in a field can be scrolled.
+      .filter((each) => !each.closest(".unseen, input"))
       .filter((each) => each.scrollWidth > each.clientWidth + 1 && each.clientWidth > 0)
       .map((each) => each.outerHTML.slice(0, 80)),
   );
