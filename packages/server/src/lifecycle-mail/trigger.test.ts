@@ -42,6 +42,14 @@ describe("one event", () => {
     expect([stops({ total: 50 }), stops({ partial: false }), stops(null)]).toEqual([1, 1, 1]);
   });
 
+  it("of an import sets off nothing", () => {
+    const mail = { ...mine, when: { event: "X" } };
+    const jobs = (name: string) =>
+      after([mail, winBack], { event: "X", context: { library: { name } } }).jobs.length;
+    expect(jobs("stagelight newsletter")).toBeGreaterThan(0);
+    expect(jobs("stagelight import")).toBe(0);
+  });
+
   it("must be an event, and no page of the same name", () => {
     const mail = { ...mine, when: { event: "X" } };
     expect(after([mail], { type: "page", event: "X" }).jobs).toEqual([]);

@@ -3,6 +3,7 @@ import { consentIn } from "@stagelight/core/events";
 import { canonicalEmail } from "../identity/email.ts";
 import { TRUST } from "../log/log.ts";
 import type { Cancel, NewJob } from "../outbox/job.ts";
+import { isImported } from "../newsletter/csv/import-events.ts";
 import type { Played } from "../outbox/jobs-after.ts";
 import type { Recorded } from "../project/play.ts";
 import { addressIn, languageIn, mailDataOf } from "./event-facts.ts";
@@ -28,6 +29,7 @@ export function mailJobsAfter(
 ): { jobs: NewJob[]; cancel: Cancel[] } {
   const jobs: NewJob[] = [];
   const cancel: Cancel[] = [];
+  if (isImported(played.event.context)) return { jobs, cancel };
   for (const mail of mails) {
     const follows = [...afterEvent(mail, played), ...afterStage(mail, played)];
     if (isKnown(played) && (stops(mail, played) || (mail.waits && follows.length > 0))) {

@@ -30,6 +30,7 @@ const CONFIG = {
         id: "teas",
         type: "choices",
         label: { en: "Which teas?", ko: "어떤 차?" },
+        interest: true,
         choices: [
           { id: "green", label: { en: "Green", ko: "녹차" } },
           { id: "black", label: { en: "Black", ko: "홍차" } },
@@ -160,6 +161,33 @@ describe.each(["sqlite", "postgres"] as const)(
           .split("\r\n")
           .toSorted(),
       );
+    });
+
+    it("tells the log once of who comes with their consent, and of nobody else", async () => {
+      const told = async () => {
+        const rows = await database.db.selectFrom("log").select(["body", "trust"]).execute();
+        return rows.map(({ body, trust }) => ({ ...(JSON.parse(body) as object), trust }));
+      };
+      await database.db.deleteFrom("log").execute();
+      const people = "email,name,teas\nmina@tea.example,Mina,녹차\njuno@tea.example,,\n";
+      await importing(people, { ...CONFIRMED, "dry-run": true });
+      await importing("email\nwaits@tea.example\n", {});
+      await importing("email\nquiet@tea.example\n", { ...CONFIRMED, silent: true });
+      expect(await told()).toEqual([]);
+      await importing(people, CONFIRMED);
+      await importing(people, CONFIRMED);
+      const proof = (email: string) => ({ trust: 1, stagelight: { proof: { email } } });
+      const properties = { form: "import", lists: ["tea"], topic: ["green"] };
+      expect(await told()).toMatchObject([
+        { type: "identify", traits: { name: "Mina", teas: ["green"], interests: ["green"] } },
+        { event: "Newsletter Subscribed", properties, ...proof("mina@tea.example") },
+        { type: "identify", traits: { email: "juno@tea.example" } },
+        { event: "Newsletter Subscribed", ...proof("juno@tea.example") },
+      ]);
+      await importing("email,name\nmina@tea.example,Somebody\n", { ...CONFIRMED, list: "ware" });
+      // What she has said herself stays.
+      expect((await told()).slice(4)).toMatchObject([{ properties: { lists: ["ware"] } }]);
+      await database.db.deleteFrom("log").execute();
     });
 
     it("mails nobody, and lets who has not confirmed wait", async () => {

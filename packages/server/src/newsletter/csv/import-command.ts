@@ -21,6 +21,7 @@ export const newsletterImportCommand: Command = {
     list: { value: "<id>", help: "The list; of several it must be named" },
     confirmed: { help: "They have given their consent already; needs --proof" },
     proof: { value: "<text>", help: "Where their consent comes from, kept for each of them" },
+    silent: { help: "Tell the log, and so connectors, nothing of those who have" },
     ask: { help: "Ask those who have not, by mail, whether they want it" },
     encoding: { value: "<name>", help: `Default: utf-8; also ${ENCODINGS.slice(1).join(", ")}` },
     "dry-run": { help: "Only tell what would become of them" },
@@ -30,6 +31,8 @@ export const newsletterImportCommand: Command = {
   notes: [
     "First the whole file is read and looked at. Nobody gets a mail, but with --ask:",
     "then who has not agreed yet is asked, within the caps for such mails, and once.",
+    "Who has given their consent counts from now on as who confirms a form: stages and",
+    "connectors know of them, unless --silent is said, and no lifecycle mail is sent.",
     "Without --confirmed they wait until they confirm themselves, for thirty days at",
     "most. Who has unsubscribed, left the list or was erased stays so, whatever the",
     "file says; who left another service stays out, by the column status.",
@@ -50,6 +53,7 @@ export const newsletterImportCommand: Command = {
       list,
       ...(proof !== undefined && { proof }),
       ask: values.ask === true,
+      ...(values.silent !== true && { tell: { interests: interestsOf(newsletter) } }),
       consent: { text: (locale) => localized(consent.text, locale), version: consent.version },
       locale: config.site.locales[0] ?? "en",
       now: Date.now(),
@@ -118,6 +122,10 @@ function proofIn({ confirmed, proof, ask }: OptionValues): string | undefined {
     found: "nothing",
     help: 'Write it like --confirmed --proof "Double opt-in at Mailchimp, 2021 to 2026".',
   });
+}
+
+function interestsOf({ fields }: ReadNewsletter): string[] {
+  return fields.flatMap(({ id, interest }) => (interest ? [id] : []));
 }
 
 function onlyList({ lists }: ReadNewsletter): string {

@@ -16,6 +16,8 @@ export interface ImportRule {
   readonly consent: { readonly text: (locale: string) => string; readonly version: string };
   /** Whether who is to confirm is asked by mail. */
   readonly ask: boolean;
+  /** What the log is told of who comes with their consent: these fields' choices are interests. Nothing: it is told nothing. */
+  readonly tell?: { readonly interests: readonly string[] };
   /** The language of who has none in the file. */
   readonly locale: string;
   /** Milliseconds since 1970. */
@@ -71,7 +73,7 @@ export async function importPeople(
       arrivals.set(key, { row, key, state, ...(subscriber && { subscriber }) });
       return state;
     });
-    if (write) await writeArrivals(database.bulk, step, [...arrivals.values()], waiting, rule);
+    if (write) await writeArrivals(database, step, [...arrivals.values()], waiting, rule);
     return became;
   });
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
-import type { Bulk, Value } from "../../store/database.ts";
+import type { Bulk, Database, Value } from "../../store/database.ts";
 import type { Tables } from "../../store/tables.ts";
 import { insertJobs } from "../../outbox/write-jobs.ts";
 import { confirmationMail } from "../confirmation-mail.ts";
+import { type ImportedPerson, importedEvents } from "./import-events.ts";
 import type { ImportRule, KnownSubscriber, WaitingSignUp } from "./import-people.ts";
 import type { PersonRow } from "./read-person.ts";
 
@@ -20,15 +21,14 @@ export interface Arrival {
 /** What stands in a receipt and a sign-up in the place of a form. */
 const FORM = "import";
 
-/** An arrival with the id of its row in `subscriber`. */
-interface Arriving extends Arrival {
+/** An arrival with the ids of its rows in `subscriber` and `consent_receipt`. */
+interface Arriving extends Arrival, ImportedPerson {
   readonly id: string;
-  readonly locale: string;
 }
 
 /** Writes people who come onto a list, with a receipt for each. What is known of somebody stays. */
 export async function writeArrivals(
-  bulk: Bulk,
+  { bulk, log }: Pick<Database, "bulk" | "log">,
   step: Transaction<Tables>,
   arrivals: readonly Arrival[],
   waiting: readonly WaitingSignUp[],
@@ -37,6 +37,8 @@ export async function writeArrivals(
   const all = arrivals.map((each): Arriving => ({
     ...each,
     id: each.subscriber?.id ?? randomUUID(),
+    receipt: randomUUID(),
+    isNew: !each.subscriber?.confirmed,
     locale: each.row.locale ?? rule.locale,
   }));
   const confirmed = all.filter(({ state }) => state === "confirmed");
@@ -94,6 +96,8 @@ export async function writeArrivals(
     "consent_receipt",
     all.map((each) => receipt(each, rule)),
   );
+  if (rule.tell && confirmed.length > 0)
+    await log.append(importedEvents(confirmed, list, rule.tell.interests, now), step);
 }
 
 /** What somebody says of themselves is kept with the sign-up until they have confirmed it. */
@@ -125,9 +129,9 @@ function signUp({ id, row, locale }: Arriving, { list, consent, now }: ImportRul
   };
 }
 
-function receipt({ id, locale, state }: Arriving, { list, proof, now }: ImportRule) {
+function receipt({ id, receipt, locale, state }: Arriving, { list, proof, now }: ImportRule) {
   return {
-    id: randomUUID(),
+    id: receipt,
     subscriber_id: id,
     action: "imported",
     at: now,
