@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
 import { newVisitorSecret } from "../keys/visitor-secret.ts";
-import { addMember, REFERRAL } from "../referral/attribution/test-codes.ts";
+import { addMember, addReward, REFERRAL } from "../referral/attribution/test-codes.ts";
 import type { Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import {
@@ -15,6 +15,7 @@ import {
   GOOD,
   nameOf,
   REFERRAL_CODE,
+  REWARD_CODE,
   REFERRAL_MEMBER,
   visitor,
   withoutKey,
@@ -66,6 +67,7 @@ beforeAll(async () => {
   });
   await addMember(test.server, { code: REFERRAL_CODE });
   await addMember(test.server, { id: REFERRAL_MEMBER, program: INVITING.id, name: "Mina" });
+  await addReward(test.server, REFERRAL_MEMBER, REWARD_CODE);
   await ask("/v1/newsletter", good(ROUTES.find(({ path }) => path === "/v1/newsletter")!));
 }, 30_000);
 // One of the calls empties the mailbox.

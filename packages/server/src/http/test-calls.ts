@@ -37,6 +37,8 @@ const refused = newsletterLink("another one");
 
 /** Of a member whom the test adds. */
 export const REFERRAL_CODE = "0123456789ABC";
+/** Of a reward that the test adds. */
+export const REWARD_CODE = "TEA-1";
 
 /** Another one whom it adds, by the id; what the token of a mail to them says. */
 export const REFERRAL_MEMBER = "member-of-a-test";
@@ -92,6 +94,9 @@ export const GOOD: Readonly<
   "GET /r/:code": { path: `/r/${REFERRAL_CODE}` },
   "GET /v1/referral/codes/:code": { path: `/v1/referral/codes/${REFERRAL_CODE}` },
   "POST /v1/referral/touches": { body: { consent: false } },
+  "POST /v1/referral/quote": { body: { code: REFERRAL_CODE } },
+  "POST /v1/referral/redeem": { body: { code: REWARD_CODE, orderId: "1" } },
+  "POST /v1/referral/unredeem": { body: { code: REWARD_CODE, orderId: "1" } },
   "POST /v1/referral/join": {
     body: { ...SIGN_UP, terms: { version: "1" }, idempotency: "join-of-a-test" },
   },

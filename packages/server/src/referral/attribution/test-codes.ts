@@ -51,6 +51,26 @@ export async function addMember(
   return code;
 }
 
+/** For tests: a reward of a member's, which has its code. */
+export async function addReward(
+  { settings }: StagelightServer,
+  member: string,
+  code: string,
+): Promise<void> {
+  const none = { referral_id: null, due_at: null, used_for: null };
+  const times = { created_at: 0, changed_at: 0 };
+  const what = { program: "friends", rule: "thanks", unit: "reward:friends/thanks", amount: 1 };
+  await useDatabase(settings.database, ({ db }) =>
+    db
+      .insertInto("reward")
+      .values({
+        ...{ id: randomUUID(), member_id: member, conversion: "order:1", state: "issued", code },
+        ...{ settled: 0, worth: 0, reasons: "[]", ...none, ...times, ...what },
+      })
+      .execute(),
+  );
+}
+
 /** For tests: the programs of a tea shop. */
 export const REFERRAL = {
   landing: "/[...locale]/welcome/",
