@@ -5,8 +5,12 @@ import type { Locale } from "../i18n/locales.ts";
 
 const { incentive, consent, lists, fields } = newsletter;
 const short = { incentive: incentive.text, consent };
-const [{ id, name, text, terms }] = referral.programs;
-const program = { id, name, text, terms: { text: terms.text, version: terms.version } };
+const programs = referral.programs.map(({ id, name, text, terms: { text: said, version } }) => ({
+  id,
+  name,
+  text,
+  terms: { text: said, version },
+}));
 
 /** What the shop says of each widget: little, and as much as can be said. */
 const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
@@ -44,8 +48,8 @@ const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
     },
   },
   referral: {
-    short: { programs: [program] },
-    full: { programs: [{ ...program, showName: true }] },
+    short: { programs },
+    full: { programs: programs.map((program) => ({ ...program, showName: true })) },
   },
 };
 
