@@ -47,6 +47,8 @@ export interface Visitor extends BrowserContextOptions {
   readonly as?: string;
   /** The attention budget, in place of what the config says. */
   readonly budget?: Readonly<Record<string, number>>;
+  /** The prompt that the page's own code asks for before the tracker is there. */
+  readonly early?: string;
 }
 
 /** A page and what happens to prompts on it. */
@@ -67,20 +69,24 @@ export async function visitPrompts(
   site: Served,
   visitor: Visitor,
 ): Promise<PromptPage> {
-  const { show, path = "/", as, budget, ...options } = visitor;
+  const { show, path = "/", as, budget, early, ...options } = visitor;
   const allows = "allows" in visitor ? visitor.allows : ["functional", "personalization"];
   const context = await browser.newContext({ reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(15_000);
   const now = Math.floor(Date.now() / 1000);
   const memory = { ...(allows && { c: { t: now, p: allows } }), t: { show }, x: now, v: 1 };
   await context.addInitScript(
-    ([text, once]) => {
+    ([text, once, early]) => {
       if (!localStorage[once!]) localStorage["stagelight"] = localStorage[once!] = text!;
+      // The page is parsed, and no module has run yet.
+      document.addEventListener("readystatechange", () => {
+        if (early && document.readyState === "interactive") window.stagelight.prompt!(early);
+      });
       const told: string[] = [];
       Object.assign(window, { told });
       document.addEventListener("stagelight:prompt", ({ detail }) => told.push(detail.action));
     },
-    [JSON.stringify(memory), "test-visitor"],
+    [JSON.stringify(memory), "test-visitor", early],
   );
   if (as || budget) {
     await context.route(/\/_astro\/.*\.js/, async (route) => {

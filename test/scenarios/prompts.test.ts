@@ -174,6 +174,12 @@ it("leaves alone who fills in a form, and who has only just come", async () => {
   await Promise.all([writer.end(), newcomer.end()]);
 });
 
+it("is heard when the page's own code asks for it before the tracker is there", async () => {
+  const visited = await visit({ show: "code", early: "code" });
+  await told(visited, ["shown"]);
+  await visited.end();
+});
+
 it("needs consent, loads and stores nothing before, and goes when it is taken back", async () => {
   site.requests.length = 0;
   const visited = await visit({ show: "code", as: "slide-in", allows: ["personalization"] });

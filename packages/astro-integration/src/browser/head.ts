@@ -20,6 +20,8 @@ import { previewOf } from "./preview.ts";
 declare const window: { stagelight?: Record<string, unknown> };
 declare const STAGELIGHT: HeadTable;
 declare const PREVIEWS: PreviewTable;
+/** Names of the calls that wait for the tracker. */
+declare const CALLS: readonly string[];
 /** Whether an audience of the site asks for channels: their rules are as large as all the rest. */
 declare const CHANNELS: boolean;
 /** Whether the site keeps score, orders or interests; and how they fade. */
@@ -127,7 +129,7 @@ if (!window.stagelight) {
     window.stagelight = { head_: head, facts: () => head.facts_ };
     preview.begin_(head);
   }
-  for (const name of ["track", "page", "identify", "reset", "set"]) {
+  for (const name of CALLS) {
     window.stagelight[name] = (...rest: unknown[]) => queue.push([name, ...rest]);
   }
   window.stagelight.consent = window.stagelight;

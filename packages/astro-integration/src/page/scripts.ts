@@ -32,9 +32,18 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
   const code = await readFile(new URL(`../browser/${name}.js`, import.meta.url), "utf8");
   return code
     .trim()
+    .replace("CALLS", () => inScript(callsOf(config)))
     .replace("PREVIEWS", () => inScript(preview))
     .replaceAll("KEEPS", () => inScript(table.profile ?? null))
     .replace("STAGELIGHT", () => inScript(head));
+}
+
+/** What the tracker takes over, with what shows prompts. */
+function callsOf({ prompts }: ReadConfig): string[] {
+  return [
+    ...["track", "page", "identify", "reset", "set"],
+    ...(prompts.length > 0 ? ["prompt"] : []),
+  ];
 }
 
 /** Data as a script has it: "</script>" in a text of the config must not end the script. */

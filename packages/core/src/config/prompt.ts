@@ -25,7 +25,7 @@ export type PromptTrigger<Stage extends string = string> =
   | { readonly after: Duration }
   /** So much of the page was scrolled, in percent: `{ scrolled: 60 }`. */
   | { readonly scrolled: number }
-  /** The visitor is about to leave; only at that moment. */
+  /** The visitor is about to leave; only at that moment. Heard of a mouse: no touch screen tells of it. */
   | { readonly exit: true }
   /** The visitor enters a stage on this page: `{ stage: "consideration" }`. */
   | { readonly stage: Stage | readonly Stage[] }
