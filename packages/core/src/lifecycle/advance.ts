@@ -2,6 +2,7 @@ import { fulfilled } from "./condition.ts";
 import { count, forget } from "./count.ts";
 import { SCORE } from "../profile/profile.ts";
 import type { Counted } from "./evidence.ts";
+import { list, text } from "./loose.ts";
 import type { Model } from "./prepare.ts";
 import { move, settleTrack } from "./settle.ts";
 import {
@@ -123,10 +124,9 @@ const MAIN = [""];
 function trackKeys({ trackBy }: Model, { properties }: Happening): string[] {
   if (!trackBy || !properties) return MAIN;
   const keys = [...MAIN];
-  const { products } = properties;
-  for (const bearer of [properties, ...(Array.isArray(products) ? products.slice(0, 49) : [])]) {
-    const value: unknown = bearer?.[trackBy];
-    const key = typeof value === "string" ? trackKey(value) : "";
+  for (const bearer of [properties, ...list(properties.products).slice(0, 49)]) {
+    const value = text((bearer as Happening["properties"])?.[trackBy]);
+    const key = value && trackKey(value);
     if (!keys.includes(key) && keys.length < MAX_TRACKS) keys.push(key);
   }
   return keys;

@@ -1,3 +1,4 @@
+import { list, text } from "./loose.ts";
 import type { Model } from "./prepare.ts";
 import { type LifecycleState, initialState, MAX_TIMES, MAX_TRACKS, newTrack } from "./state.ts";
 import type { ModelTable } from "./table.ts";
@@ -53,10 +54,10 @@ export function decodeState(
     const [key, stage, since, last, from, why, count, first, ...seen] = list(row);
     // The main track has the empty key and comes first.
     if (!text(key) !== !place) return [];
-    const known = model.stages.includes(text(stage));
+    const known = model.stages.includes(stage as string);
     return {
       ...newTrack(model, text(key) && trackKey(text(key)), time(since)),
-      ...(known && { stage: text(stage) }),
+      ...(known && { stage: stage as string }),
       last: time(last),
       ...(known &&
         hash === model.hash && {
@@ -76,12 +77,4 @@ export function decodeState(
   return model.profiling && Array.isArray(profile)
     ? { ...state, profile: model.profiling.decodeProfile(profile, then - clock) }
     : state;
-}
-
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function text(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -55,10 +55,10 @@ export const UNDONE = {
 /** Tells others. */
 export const RECOMMENDS = {
   event: [
-    "Product Shared",
-    "Product Reviewed",
-    "Referral Link Shared",
     "Referral Qualified",
+    "Product Shared",
+    "Referral Link Shared",
+    "Product Reviewed",
     "Review Submitted",
   ],
 } as const satisfies CountCondition;
