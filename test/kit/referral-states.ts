@@ -1,5 +1,6 @@
 import type { Page, Route } from "playwright-core";
-import { ENDLESS, type StatefulWidget, words } from "./widget-states.ts";
+import { PROGRAM } from "./referral-program.ts";
+import { ENDLESS, type StatefulWidget } from "./widget-states.ts";
 
 /** Every state of a reward, with reasons and what belongs to it. */
 const REWARDS = [
@@ -114,17 +115,6 @@ const STATES: Readonly<Record<string, Moment>> = {
   },
   "over-for-strangers": { there: "[part=result]" },
   "not-yet-for-strangers": { there: "[part=result]" },
-};
-
-/** A program of the site's config. */
-export const PROGRAM = {
-  id: "friends",
-  name: words("Give 10 %, get 10 %", "10% 주고 10% 받기", "送朋友 10%，您也得 10%"),
-  text: words("For you and a friend.", "친구와 함께 받는 혜택입니다.", "您和朋友都有优惠。"),
-  terms: {
-    text: words("One reward for each friend.", "친구 한 명당 혜택 하나.", "每位朋友一份奖励。"),
-    version: "1",
-  },
 };
 
 const DAYS: Readonly<Record<string, object>> = {

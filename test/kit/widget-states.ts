@@ -12,8 +12,7 @@ export interface StatefulWidget {
   reach(page: Page, server: WidgetServer, attributes: string): Promise<void>;
 }
 
-/** A text in the languages of the widgets. */
-export const words = (en: string, ko: string, zh: string) => ({ en, ko, zh });
+const words = (en: string, ko: string, zh: string) => ({ en, ko, zh });
 
 /** A newsletter that asks for everything that can be asked for. */
 export const FULL_NEWSLETTER = {

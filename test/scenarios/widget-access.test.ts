@@ -1,7 +1,8 @@
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser } from "playwright-core";
 import { expect, it } from "vitest";
-import { MEMBER, PROGRAM, REFERRAL } from "../kit/referral-states.ts";
+import { PROGRAM } from "../kit/referral-program.ts";
+import { MEMBER, REFERRAL } from "../kit/referral-states.ts";
 import { FULL_NEWSLETTER, NEWSLETTER } from "../kit/widget-states.ts";
 import { widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";

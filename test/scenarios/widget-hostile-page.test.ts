@@ -1,10 +1,13 @@
 import pngjs from "pngjs";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { PROGRAM } from "../kit/referral-program.ts";
+import { HALFWAY } from "../kit/referral-states.ts";
 import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
+const referral = "<stagelight-referral></stagelight-referral>";
 /** Called as the widget calls its own things. */
 const host = `<div id="host" class="widget newsletter"><h2 class="form">The page’s own words</h2>
   <form class="row field"><label class="label" for="email">Mail</label><input id="email" class="input" name="email">
@@ -47,27 +50,32 @@ const HOSTILE = `
   *::before, *::after { content: "!" !important; }
   input, button { all: unset !important; width: 1px !important; }`;
 
+const hostile = (body: string) =>
+  html(body + host, { head: '<link rel="stylesheet" href="/hostile.css">' });
+
 const on = widgetSuite(
   (server) => ({
     pages: {
       "/hostile.css": HOSTILE,
-      "/": html(embed(server) + form),
-      "/hostile": html(`${embed(server)}${form}${host}`, {
-        head: '<link rel="stylesheet" href="/hostile.css">',
-      }),
+      "/newsletter": html(embed(server) + form),
+      "/newsletter-hostile": hostile(embed(server) + form),
+      "/referral": html(embed(server) + referral),
+      "/referral-hostile": hostile(embed(server) + referral),
       "/host-alone": html(host),
       "/host-with-widget": html(`${host}${embed(server)}${form}`),
     },
     headers: strictPolicy(server, "style-src 'self'; form-action 'self'"),
   }),
-  { newsletter: { name: true, lists: LISTS, incentive: "10% off" } },
+  {
+    newsletter: { name: true, lists: LISTS, incentive: "10% off" },
+    referral: { programs: [{ ...PROGRAM, showName: true }] },
+  },
 );
 
-/** Every state of a sign-up, one after the other, as pictures of the widget. */
-async function journey(page: Page): Promise<Buffer[]> {
-  const widget = page.locator("stagelight-newsletter");
-  const shots: Buffer[] = [];
-  const shoot = async () => shots.push(await widget.screenshot({ animations: "disabled" }));
+type Shoot = () => Promise<void>;
+
+/** Every state of a sign-up, one after the other. */
+async function signUp(page: Page, shoot: Shoot): Promise<void> {
   const button = page.getByRole("button", { name: "Subscribe" });
   await button.waitFor();
   await shoot();
@@ -92,29 +100,69 @@ async function journey(page: Page): Promise<Buffer[]> {
   await button.click();
   await page.getByRole("heading", { name: "Kept for later" }).waitFor();
   await shoot();
+}
+
+/** From the form to what there is to share. */
+async function takeLink(page: Page, shoot: Shoot): Promise<void> {
+  const button = page.getByRole("button", { name: "Get my link" });
+  await button.waitFor();
+  await shoot();
+  await button.click();
+  await page.getByText("Please fill this in.").waitFor();
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.getByLabel("First name (optional)").fill("Mina");
+  await page.getByLabel("Friends may see").check();
+  on.server.answers.push({ status: 500 });
+  await button.click();
+  await page.getByText("Something went wrong").waitFor();
+  await shoot();
+  await button.click();
+  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  await shoot();
+  on.server.answers.push({ status: 200, body: HALFWAY });
+  await page.evaluate(() => location.assign("#referral=token"));
+  await page.getByLabel("Your link", { exact: true }).waitFor();
+  await page.getByText("QR code, for WeChat too").click();
+  await page.getByText("What friends see of you").click();
+  await page.getByLabel("Your message").fill("Good tea: https://nuri.example/r/4F7K");
+  await shoot();
+}
+
+const JOURNEYS = { newsletter: signUp, referral: takeLink } as const;
+
+/** A journey as pictures of the widget. */
+async function pictures(page: Page, widget: keyof typeof JOURNEYS): Promise<Buffer[]> {
+  const shots: Buffer[] = [];
+  await JOURNEYS[widget](page, async () => {
+    const element = page.locator(`stagelight-${widget}`);
+    shots.push(await element.screenshot({ animations: "disabled", caret: "hide" }));
+  });
   return shots;
 }
 
-it("looks and works the same whatever the page's style sheet does, under the strictest policy", async () => {
-  const viewport = { width: 640, height: 900 };
-  const calm = await on.open("/", { viewport });
-  const before = await journey(calm.page);
-  const hostile = await on.open("/hostile", { viewport });
-  await hostile.page.evaluate(() => {
-    document.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
-      console.error(`violation: ${violatedDirective}`),
-    );
-  });
-  const after = await journey(hostile.page);
-  // It does to the page what it says.
-  expect(await hostile.page.locator("#host").isVisible()).toBe(false);
-  for (const [index, shot] of after.entries())
-    expect(difference(before[index]!, shot), `state ${index}`).toBeLessThanOrEqual(0.001);
-  const own = (text: string) => !text.includes("500 (Internal Server Error)");
-  expect(calm.complaints.filter(own)).toEqual([]);
-  expect(hostile.complaints.filter(own)).toEqual([]);
-  await Promise.all([calm.page.close(), hostile.page.close()]);
-});
+it.each(["newsletter", "referral"] as const)(
+  "%s looks and works the same whatever the page's style sheet does, under the strictest policy",
+  async (widget) => {
+    const viewport = { width: 640, height: 900 };
+    const calm = await on.open(`/${widget}`, { viewport });
+    const before = await pictures(calm.page, widget);
+    const hostile = await on.open(`/${widget}-hostile`, { viewport });
+    await hostile.page.evaluate(() => {
+      document.addEventListener("securitypolicyviolation", ({ violatedDirective }) =>
+        console.error(`violation: ${violatedDirective}`),
+      );
+    });
+    const after = await pictures(hostile.page, widget);
+    // It does to the page what it says.
+    expect(await hostile.page.locator("#host").isVisible()).toBe(false);
+    for (const [index, shot] of after.entries())
+      expect(difference(before[index]!, shot), `state ${index}`).toBeLessThanOrEqual(0.001);
+    const own = (text: string) => !text.includes("500 (Internal Server Error)");
+    expect(calm.complaints.filter(own)).toEqual([]);
+    expect(hostile.complaints.filter(own)).toEqual([]);
+    await Promise.all([calm.page.close(), hostile.page.close()]);
+  },
+);
 
 it("leaves the page as it was", async () => {
   const alone = await on.open("/host-alone");

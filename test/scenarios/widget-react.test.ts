@@ -1,7 +1,10 @@
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { heldBy } from "../kit/held.ts";
+import { PROGRAM } from "../kit/referral-program.ts";
+import { HALFWAY } from "../kit/referral-states.ts";
 import { widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";
 
@@ -60,10 +63,15 @@ const on = widgetSuite(
           .replace("<html", `<html data-server="${server.url}"`)
           .replace('id="app">', `id="app">${rendered}`),
         "/element": html(embed(server) + element),
+        "/referral": app.replace(
+          "<html",
+          `<html data-widget="referral" data-server="${server.url}"`,
+        ),
+        "/referral-element": html(`${embed(server)}<stagelight-referral></stagelight-referral>`),
       },
     };
   },
-  { newsletter: settings },
+  { newsletter: settings, referral: { programs: [{ ...PROGRAM, showName: true }] } },
 );
 
 it("works as a React component, with callbacks and live props", async () => {
@@ -135,25 +143,33 @@ it("without a server it says so, and shows nothing", async () => {
   await page.close();
 });
 
-it("React and the elements paint the same", async () => {
+/** What is painted, as a page's `outline()` tells it. */
+function outlineOf(page: Page, path: string): Promise<unknown[]> {
+  const host = path.endsWith("element") ? "body > :last-child" : "#app > div";
+  return page.locator(host).evaluate((element) => {
+    const attributes = (element: Element) =>
+      [...element.attributes]
+        .filter(({ name }) => !/^(value|checked)$/.test(name) && name !== "novalidate")
+        .map(({ name, value }) => `${name}=${value}`)
+        .toSorted();
+    const outline = (node: ParentNode): unknown[] =>
+      [...node.children].map((child) => [
+        child.localName,
+        ...attributes(child),
+        child instanceof HTMLTextAreaElement
+          ? child.value
+          : child.children.length
+            ? outline(child)
+            : child.textContent,
+      ]);
+    return outline(element.shadowRoot!);
+  });
+}
+
+it("React and the elements paint the same form", async () => {
   const painted = async (path: string) => {
     const { page } = await on.open(path);
-    const host = path === "/" ? "#app > div" : "stagelight-newsletter";
-    const tree = () => page.locator(host).evaluate((element) => outline(element.shadowRoot!));
-    await page.evaluate(() => {
-      const attributes = (element: Element) =>
-        [...element.attributes]
-          .filter(({ name }) => !/^(value|checked)$/.test(name) && name !== "novalidate")
-          .map(({ name, value }) => `${name}=${value}`)
-          .toSorted();
-      const outline = (node: ParentNode): unknown[] =>
-        [...node.children].map((child) => [
-          child.localName,
-          ...attributes(child),
-          child.children.length ? outline(child) : child.textContent,
-        ]);
-      Object.assign(globalThis, { outline });
-    });
+    const tree = () => outlineOf(page, path);
     const states = [];
     await page.getByLabel("E-mail address").waitFor();
     states.push(await tree());
@@ -173,4 +189,20 @@ it("React and the elements paint the same", async () => {
   expect(await painted("/element")).toEqual(await painted("/"));
 });
 
-declare function outline(node: ParentNode): unknown[];
+it("React and the elements paint the same page of a member", async () => {
+  const painted = async (path: string) => {
+    on.server.answers.length = 0;
+    // In development React mounts twice.
+    for (let time = 0; time < 2; time++) on.server.answers.push({ status: 200, body: HALFWAY });
+    const { page, complaints } = await on.open(`${path}#referral=token`);
+    await page.getByText("2 of 3 friends").waitFor();
+    await page.getByText("QR code, for WeChat too").click();
+    await page.getByRole("button", { name: "Copy code" }).click();
+    await page.getByText("Copied.").waitFor();
+    const tree = await outlineOf(page, path);
+    expect(complaints).toEqual([]);
+    await page.close();
+    return tree;
+  };
+  expect(await painted("/referral-element")).toEqual(await painted("/referral"));
+});

@@ -1,5 +1,7 @@
-import { newsletterHtml } from "@stagelight/widgets/static";
+import { newsletterHtml, referralHtml } from "@stagelight/widgets/static";
 import { expect, it } from "vitest";
+import { PROGRAM } from "../kit/referral-program.ts";
+
 import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html, watchShifts } from "../kit/widgets.ts";
 
@@ -22,14 +24,20 @@ const settings = {
 
 const on = widgetSuite((server) => {
   const widget = newsletterHtml({ server: server.url, locale: "en", settings });
+  const referral = referralHtml({
+    server: server.url,
+    locale: "en",
+    settings: { programs: [{ ...PROGRAM, showName: true }] },
+  });
   const linked = newsletterHtml({ server: server.url, locale: "ko", stylesheet: "/widget.css" });
   return {
     pages: {
       "/": html(`${embed(server)}<main>${widget.html}<p>After</p></main>`),
       "/linked": html(`${embed(server)}<main>${linked.html}<p>After</p></main>`, { lang: "ko" }),
       "/widget.css": linked.css,
+      "/referral": html(`${embed(server)}<main>${referral.html}<p>After</p></main>`),
     },
-    headers: strictPolicy(server, `style-src 'self' ${widget.styleHash}`),
+    headers: strictPolicy(server, `style-src 'self' ${widget.styleHash} ${referral.styleHash}`),
   };
 });
 
@@ -55,6 +63,42 @@ it("without JavaScript the form is plain HTML and posts", async () => {
     },
   });
   await context.close();
+});
+
+it("without JavaScript a link is asked for by a plain form; with it, code takes that over", async () => {
+  const context = await on.browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${on.site.url}/referral`);
+  await plain.getByLabel("E-mail address").fill("mina@nuri.example");
+  await plain.getByLabel("Friends may see").check();
+  await plain.getByText("Terms", { exact: true }).click();
+  await plain.getByText("One reward for each friend.").waitFor();
+  await plain.getByRole("button", { name: "Get my link" }).click();
+  await expect.poll(() => on.server.posts.length).toBe(1);
+  expect(on.server.posts[0]).toEqual({
+    path: "v1/referral/join",
+    type: "application/x-www-form-urlencoded",
+    body: {
+      email: "mina@nuri.example",
+      name: "",
+      showName: "yes",
+      trap: "",
+      locale: "en",
+      form: "referral",
+      program: "friends",
+      "terms.version": "1",
+    },
+  });
+  await context.close();
+  const { page, complaints } = await on.open("/referral");
+  const shifted = await watchShifts(page);
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  expect(await shifted()).toBe(0);
+  await page.getByRole("button", { name: "Get my link" }).click();
+  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  expect(on.server.posts.at(-1)!.type).toBe("application/json");
+  expect(complaints).toEqual([]);
+  await page.close();
 });
 
 it.each(["/", "/linked"])("%s: code takes over what is painted; nothing moves", async (path) => {

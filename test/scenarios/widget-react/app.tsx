@@ -1,5 +1,6 @@
-import { Newsletter } from "@stagelight/widgets/react";
+import { Newsletter, Referral } from "@stagelight/widgets/react";
 import { StrictMode, useState } from "react";
+import { PROGRAM } from "../../kit/referral-program.ts";
 import { createRoot, hydrateRoot } from "react-dom/client";
 
 const told: unknown[] = [];
@@ -14,7 +15,18 @@ const LISTS = [
 export function App({ server }: { server: string }) {
   const [heading, setHeading] = useState("Letters from the tea garden");
   const [shown, show] = useState(true);
+  const { widget } = globalThis.document?.documentElement.dataset ?? {};
   const tell = (name: string) => (detail: unknown) => told.push([name, detail]);
+  if (widget === "referral")
+    return (
+      <StrictMode>
+        <Referral
+          server={server}
+          settings={{ programs: [{ ...PROGRAM, showName: true }] }}
+          onShared={tell("shared")}
+        />
+      </StrictMode>
+    );
   return (
     <StrictMode>
       <button type="button" onClick={() => setHeading("Another heading")}>
