@@ -2,7 +2,7 @@ import type { BrowserContext } from "playwright-core";
 import { expect } from "vitest";
 
 /** A mail as its reader has it. */
-export interface Letter {
+interface Letter {
   /** Where its links lead. */
   readonly links: readonly string[];
   readonly text: string;

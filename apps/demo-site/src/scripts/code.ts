@@ -16,13 +16,13 @@ interface Quote extends ShopAnswer {
 }
 
 /** A code that is good for this order. */
-export interface GoodCode {
+interface GoodCode {
   readonly code: string;
   readonly discount?: Discount;
 }
 
 /** The field for a code. */
-export interface CodeField {
+interface CodeField {
   /** The code, if it is good for something. */
   good(): GoodCode | undefined;
   /** Makes sure that what stands there was asked about; false where somebody should read the answer first. */

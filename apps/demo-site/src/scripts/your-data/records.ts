@@ -5,7 +5,7 @@ import type { MeAnswer } from "./server.ts";
 import type { Words } from "./words.ts";
 
 /** What the server keeps beside events. */
-export type Records = Pick<MeAnswer, "mails" | "orders" | "newsletter" | "referral">;
+type Records = Pick<MeAnswer, "mails" | "orders" | "newsletter" | "referral">;
 
 /** The words that records need. */
 export type RecordWords = Pick<Words, "locale"> & { readonly t: Pick<Words["t"], "records"> };
