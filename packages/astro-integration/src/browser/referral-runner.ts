@@ -4,7 +4,9 @@
  */
 import { readCode } from "@stagelight/core/referral";
 import type { Referral, ReferralTable } from "../anywhere/referral.ts";
+import { VISITOR_KEY } from "../anywhere/storage-policy.ts";
 import { emit } from "./emit.ts";
+import { get } from "./queue/kept.ts";
 import { carry } from "./referral/carry.ts";
 import { fieldFiller } from "./referral/fields.ts";
 import { type Answer, ask, tell, tellVisit } from "./referral/server.ts";
@@ -28,6 +30,7 @@ export function run(tracker: Tracker, table: ReferralTable, search: string): voi
   const known = new Map<string, Referral>();
 
   const consent = () => tracker.consent.get!();
+  const telling = { table, consent, visitor: () => get(VISITOR_KEY) };
   const remembered = (): Touch[] => (consent().marketing ? touches(table) : []);
   const fill = fieldFiller(() => current()?.code);
 
@@ -87,15 +90,15 @@ export function run(tracker: Tracker, table: ReferralTable, search: string): voi
       now.settled = true;
       settle();
       // Where another one counts, this is the only time to tell of it.
-      if (!remembered().some((touch) => touch.code == code)) void tellVisit(table, now, consent);
+      if (!remembered().some((touch) => touch.code == code)) void tellVisit(telling, now);
     }
     for (const touch of remembered()) {
-      if (!touch.told && (await tellVisit(table, touch, consent))) markTold(table, touch);
+      if (!touch.told && (await tellVisit(telling, touch))) markTold(table, touch);
     }
   }
 
   function forgetAll(): void {
-    if (forget()) void tell(table, { consent: false });
+    if (forget()) void tell(telling, { consent: false });
     if (here) delete here.settled;
     settle();
   }

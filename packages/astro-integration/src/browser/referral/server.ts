@@ -1,7 +1,5 @@
 import type { Consent } from "../../anywhere/api.ts";
 import type { Referral, ReferralTable } from "../../anywhere/referral.ts";
-import { VISITOR_KEY } from "../../anywhere/storage-policy.ts";
-import { get } from "../queue/kept.ts";
 
 /** What the server says of a code: nothing good (`null`), or no answer. */
 export type Answer = Referral | null | undefined;
@@ -21,8 +19,13 @@ export async function ask({ url }: ReferralTable, code: string, locale: string):
   }
 }
 
-/** The visitor's id and secret, as far as they are made. */
-const visitor = (): string | undefined => get(VISITOR_KEY);
+/** What is told of a visitor to whom. */
+export interface Telling {
+  readonly table: ReferralTable;
+  /** The visitor's id and secret, as far as they are made. */
+  visitor(): string | undefined;
+  consent(): Consent;
+}
 
 /** So often, a fifth of a second apart, it is looked whether the tracker has made the visitor. */
 const LOOKS = 15;
@@ -33,17 +36,17 @@ const LOOKS = 15;
  * @returns whether it knows all that there is to know
  */
 export async function tellVisit(
-  table: ReferralTable,
+  telling: Telling,
   { code, at }: { readonly code: string; readonly at: number },
-  consent: () => Consent,
 ): Promise<boolean> {
+  const { visitor, consent } = telling;
   for (let looks = 0; looks < LOOKS && consent().analytics && !visitor(); looks++) {
     await new Promise((later) => setTimeout(later, 200));
   }
   // Minds change.
   if (!consent().marketing) return false;
   const whole = !!visitor() || !consent().analytics;
-  const told = await tell(table, { consent: true, code, at: new Date(at).toISOString() });
+  const told = await tell(telling, { consent: true, code, at: new Date(at).toISOString() });
   return told && whole;
 }
 
@@ -52,10 +55,10 @@ export async function tellVisit(
  *
  * @returns whether it has heard
  */
-export async function tell({ url }: ReferralTable, what: object): Promise<boolean> {
+export async function tell({ table, visitor }: Telling, what: object): Promise<boolean> {
   const [, secret] = visitor()?.split(" ") ?? [];
   try {
-    const { ok } = await fetch(`${url}/v1/referral/touches`, {
+    const { ok } = await fetch(`${table.url}/v1/referral/touches`, {
       method: "POST",
       // The page may be left before there is an answer.
       keepalive: true,

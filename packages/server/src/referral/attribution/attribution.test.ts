@@ -136,7 +136,7 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
         { ...NAVIGATION, purpose: "prefetch" },
         { ...NAVIGATION, "user-agent": "facebookexternalhit/1.1" },
       ]) {
-        const answer = await ask(`/r/${code}`, { headers: headers as never });
+        const answer = await ask(`/r/${code}`, { headers });
         expect(answer.status).toBe(303);
       }
       await ask(`/r/${code}`, { method: "HEAD", headers: NAVIGATION });
