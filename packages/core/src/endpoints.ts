@@ -8,7 +8,7 @@ import {
   screenSchema,
   trackSchema,
 } from "./events.ts";
-import { REWARD_STATES } from "./referral/life.ts";
+import { referralHeldSchema } from "./endpoints/referral-schema.ts";
 
 export {
   MAX_FORM_BYTES,
@@ -253,35 +253,7 @@ export const meAnswerSchema = z.object({
     )
     .describe("What is kept for the newsletter; for who asks by an identity token"),
   referral: z
-    .array(
-      z.object({
-        email: z.string(),
-        name: z.string().nullable(),
-        showName: z.boolean(),
-        locale: z.string(),
-        since: when,
-        proven: when.nullable().describe("When the address was proven"),
-        links: z.array(z.object({ program: z.string(), code: z.string(), since: when })),
-        friends: z
-          .array(z.object({ program: z.string(), state: z.string(), at: when }))
-          .describe("Who came by the links: nothing of whom is told"),
-        broughtBy: z
-          .array(z.object({ program: z.string(), code: z.string(), state: z.string(), at: when }))
-          .describe("Whose link the person has come by"),
-        rewards: z.array(
-          z.object({
-            id: z.string(),
-            program: z.string(),
-            rule: z.string().describe("Id of the reward in the config"),
-            state: z.enum(REWARD_STATES),
-            unit: z.string().describe("A currency, or what the reward is counted in"),
-            amount: z.int(),
-            code: z.string().nullable(),
-            at: when,
-          }),
-        ),
-      }),
-    )
+    .array(referralHeldSchema)
     .describe("What is kept for referral; for who asks by an identity token"),
 });
 

@@ -117,7 +117,7 @@ function budget({ budget: whole, rewards }: ReferralProgram, path: string): Prob
         },
       ];
     }
-    const { currency = undefined } = give.kind === "credit" ? give : (worth ?? {});
+    const currency = (give.kind === "credit" ? give : worth)?.currency;
     if (!whole || currency === whole.currency) return [];
     return [
       {

@@ -198,6 +198,35 @@ export const referralRedeemedAnswerSchema = z.object({
   reward: z.string(),
 });
 
+/** What `v1/me` tells of a member. */
+export const referralHeldSchema = z.object({
+  email: z.string(),
+  name: z.string().nullable(),
+  showName: z.boolean(),
+  locale: z.string(),
+  since: when,
+  proven: when.nullable().describe("When the address was proven"),
+  links: z.array(z.object({ program: z.string(), code: z.string(), since: when })),
+  friends: z
+    .array(z.object({ program: z.string(), state: z.string(), at: when }))
+    .describe("Who came by the links: nothing of whom is told"),
+  broughtBy: z
+    .array(z.object({ program: z.string(), code: z.string(), state: z.string(), at: when }))
+    .describe("Whose link the person has come by"),
+  rewards: z.array(
+    z.object({
+      id: z.string(),
+      program: z.string(),
+      rule: z.string().describe("Id of the reward in the config"),
+      state: z.enum(REWARD_STATES),
+      unit: z.string().describe("A currency, or what the reward is counted in"),
+      amount: z.int(),
+      code: z.string().nullable(),
+      at: when,
+    }),
+  ),
+});
+
 export type ReferralJoinBody = z.output<typeof referralJoinBodySchema>;
 export type ReferralStatusBody = z.output<typeof referralStatusBodySchema>;
 export type ReferralSettingsBody = z.output<typeof referralSettingsBodySchema>;

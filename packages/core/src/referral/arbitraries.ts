@@ -125,8 +125,8 @@ function spelling(dice: Dice, mailbox: string): string {
   const mixed = dice.chance(0.3) ? mailbox.toUpperCase() : mailbox;
   // Whose provider it is goes by the mailbox, so that all of its spellings are of one.
   if (mailbox.length % 2 === 0) {
-    const dots = [...mixed].map((sign) => (dice.chance(0.2) ? `${sign}.` : sign)).join("");
-    const local = dots.replace(/\.$/, "");
+    const signs = mixed.split("").map((sign) => (dice.chance(0.2) ? `${sign}.` : sign));
+    const local = signs.join("").replace(/\.$/, "");
     return `${local}${tag}@${dice.pick(["gmail.com", "googlemail.com", "Gmail.com"])}`;
   }
   return `${mixed}${tag}@nuri.example`;

@@ -47,12 +47,14 @@ describe("a typed code", () => {
       fc.constant(code),
       fc
         .tuple(
-          ...[...code].map((sign) =>
-            fc.tuple(
-              fc.constantFrom(...(slips[sign] ?? [sign, sign.toLowerCase()])),
-              fc.constantFrom("", "", "", "-", " ", "–", "_"),
+          ...code
+            .split("")
+            .map((sign) =>
+              fc.tuple(
+                fc.constantFrom(...(slips[sign] ?? [sign, sign.toLowerCase()])),
+                fc.constantFrom("", "", "", "-", " ", "–", "_"),
+              ),
             ),
-          ),
         )
         .map((signs) => ` ${signs.flat().join("")}\n`),
     ),
