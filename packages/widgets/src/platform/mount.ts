@@ -59,7 +59,7 @@ export function mount(
   page.$state.listen(paint);
   paint();
   // Rules of the page's policy may have kept them from working; the sheets above say the same.
-  for (const child of [...root.children]) if (child !== container) child.remove();
+  for (const style of root.querySelectorAll("style,link")) style.remove();
   guardTheme(element, container);
   emit(element, "stagelight:widget-ready", { widget: stub.name });
 

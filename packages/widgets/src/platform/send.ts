@@ -41,7 +41,7 @@ const { fetch } = globalThis;
  * made, and the same sent with it.
  */
 export async function send(address: string, body: object, sender: Sender): Promise<Sent> {
-  if (globalThis.navigator?.onLine === false) return { kind: "offline" };
+  if (!(globalThis.navigator?.onLine ?? true)) return { kind: "offline" };
   let response: Response;
   try {
     response = await fetch(address, {

@@ -9,11 +9,10 @@ const ROWS =
 /** A code as the server draws it. */
 export const QR = {
   size: ROWS.length,
-  path: ROWS.map((row, y) =>
-    [...Number.parseInt(row, 36).toString(2).padStart(ROWS.length, "0")]
-      .map((dark, x) => (dark === "1" ? `M${x} ${y}h1v1h-1z` : ""))
-      .join(""),
-  ).join(""),
+  path: ROWS.map((row, y) => {
+    const bits = Number.parseInt(row, 36).toString(2).padStart(ROWS.length, "0");
+    return Array.from(bits, (dark, x) => (dark === "1" ? `M${x} ${y}h1v1h-1z` : "")).join("");
+  }).join(""),
 };
 
 const at = "2026-11-20T09:00:00.000Z";

@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
@@ -18,15 +18,15 @@ let next: { status: number; body?: unknown }[] = [];
 let stored: Record<string, string> = {};
 
 beforeAll(async () => {
-  http = createServer((request, response) => {
-    void json(request).then((body) => {
-      const { url = "", headers } = request;
-      asked.push({ url, proof: headers.authorization, body: body as Asked["body"] });
-      const answer = next.shift() ?? { status: 202, body: { status: "pending" } };
-      response.writeHead(answer.status, { "content-type": "application/json" });
-      response.end(JSON.stringify(answer.body ?? {}));
-    });
-  });
+  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+    const { url = "", headers } = request;
+    const body = (await json(request)) as Asked["body"];
+    asked.push({ url, proof: headers.authorization, body });
+    const said = next.shift() ?? { status: 202, body: { status: "pending" } };
+    response.writeHead(said.status, { "content-type": "application/json" });
+    response.end(JSON.stringify(said.body ?? {}));
+  };
+  http = createServer((request, response) => void answer(request, response));
   await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
   server = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 });

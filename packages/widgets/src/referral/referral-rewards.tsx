@@ -44,7 +44,7 @@ export function Rewards(props: KnownProps): ReactElement {
         {texts.rewards}
       </h3>
       {rewards.length > 0 ? (
-        <ul className="list" role="list" aria-labelledby="rewards">
+        <ul className="list" aria-labelledby="rewards">
           {rewards.map((reward) => (
             <OneReward key={reward.id} {...props} reward={reward} />
           ))}

@@ -73,7 +73,7 @@ function Channels(props: KnownProps): ReactElement {
       <h3 className="label" id="share">
         {texts.share}
       </h3>
-      <ul className="channels" role="list" aria-labelledby="share">
+      <ul className="channels" aria-labelledby="share">
         {state.device ? <Button press={() => void desk.share()}>{channels.device}</Button> : null}
         {CHANNELS[texts.lang as keyof typeof CHANNELS].map((channel) =>
           channel === "kakaotalk" ? (

@@ -27,8 +27,8 @@ export function ReferralView(props: ReferralProps): ReactElement {
   const over = ["sent", "unread", "known"].includes(status);
   const shared: Shared = {
     name: <Name {...props} />,
-    terms: (terms) => <Terms {...props} terms={terms} />,
-    closed: (state) => <Closed {...props} closed={state} />,
+    terms: (terms) => Terms({ ...props, terms }),
+    closed: (state) => Closed({ ...props, closed: state }),
   };
   const result = over ? props.page.desk?.result({ ...props, ...shared }) : null;
   const waits = status === "loading" ? <p role="status">{props.texts.loading}</p> : null;
