@@ -27,10 +27,11 @@ h2{font-size:1.125rem;margin:2rem 0 .5rem}
 .told{padding:.75rem 1rem;border-inline-start:4px solid var(--focus)}
 .soft{color:var(--soft)}
 .code{font:600 1.25rem/1.5 ui-monospace,monospace;padding:.75rem 1rem;border:2px dashed var(--line);border-radius:.5rem;text-align:center}
-.qr{display:block;inline-size:12rem;max-inline-size:100%;margin:0 0 1rem;border-radius:.5rem;color:#000;forced-color-adjust:none}
+.qr{display:block;inline-size:12rem;max-inline-size:100%;margin:0 0 1rem;border:1px solid var(--line);border-radius:.5rem;color:#000;forced-color-adjust:none}
 .progress{font-weight:400}
 progress{display:block;inline-size:100%;block-size:.75rem;margin-block-start:.5rem;accent-color:var(--ink)}
 li .code{display:block;margin-block:.5rem}
+.code.link{font-size:1rem}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 :lang(ko){word-break:keep-all}
 :lang(zh){text-autospace:normal}

@@ -55,7 +55,7 @@ function linkPart(
   const mail = new URLSearchParams({ body: `${shareText} ${disclosure}`.trim() }).toString();
   // Programs for mail take a plus sign for one.
   return markup`<h2>${words.link}</h2>
-<p class="code">${short}</p>
+<p class="code link">${short}</p>
 ${qr && qrPicture(qr, words.qr)}
 <p><a href="mailto:?${mail.replaceAll("+", "%20")}">${words.mail}</a></p>
 <p class="soft">${link}</p>`;
