@@ -92,7 +92,8 @@ function report(loads: Record<string, PageLoad[]>): unknown {
     ["page", "kB", "requests", "script ms", "of it CPU", "long tasks", "layout shift"],
     Object.entries(costs).map(([name, cost]) => [name, ...Object.values(cost)]),
   );
-  progress("idle: ten slots, the tracker, and four newsletter forms in the place of four widgets");
+  progress("idle: ten slots, the tracker, the referral widget, and three newsletter forms, of");
+  progress("which two stand for widgets to come");
   progress(
     "newsletter: the form alone, as one script tag brings it; newsletterSent: and a sign-up",
   );
