@@ -40,10 +40,7 @@ export async function headScript(config: ReadConfig, dev = false): Promise<strin
 
 /** What the tracker takes over, with what shows prompts. */
 function callsOf({ prompts }: ReadConfig): string[] {
-  return [
-    ...["track", "page", "identify", "reset", "set"],
-    ...(prompts.length > 0 ? ["prompt"] : []),
-  ];
+  return ["track", "page", "identify", "reset", "set", ...(prompts.length > 0 ? ["prompt"] : [])];
 }
 
 /** Data as a script has it: "</script>" in a text of the config must not end the script. */

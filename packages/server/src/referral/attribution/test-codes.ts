@@ -64,8 +64,19 @@ export async function addReward(
     db
       .insertInto("reward")
       .values({
-        ...{ id: randomUUID(), member_id: member, conversion: "order:1", state: "issued", code },
-        ...{ settled: 0, worth: 0, reasons: "[]", ...none, ...times, ...what },
+        id: randomUUID(),
+        member_id: member,
+        conversion: "order:1",
+        state: "issued",
+        code,
+        ...{
+          settled: 0,
+          worth: 0,
+          reasons: "[]",
+          ...none,
+          ...times,
+          ...what,
+        },
       })
       .execute(),
   );
