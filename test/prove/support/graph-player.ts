@@ -95,8 +95,15 @@ export class GraphPlayer {
     await this.#database.db.transaction().execute(async (step) => {
       const { visitor: visitorId, network } = account;
       const member = await keepMember(step, {
-        ...{ ...keysOf(account), address: account.email, locale: "en" },
-        ...{ visitorId, network, now: this.#now, proven: true },
+        ...keysOf(account),
+        address: account.email,
+        locale: "en",
+        ...{
+          visitorId,
+          network,
+          now: this.#now,
+          proven: true,
+        },
       });
       const row = { code, program: this.#program.id, member_id: member.id, created_at: this.#now };
       await step
@@ -135,11 +142,27 @@ export class GraphPlayer {
     await this.#ask(convert, {
       ...this.#work("event"),
       deed: {
-        ...{ kind: deed.do, conversion, at: this.#now },
+        kind: deed.do,
+        conversion,
+        at: this.#now,
         ...(code !== undefined && { code }),
-        friend: { ...keys, locale: "en", profileId, visitorId, network, disposable: false },
+        friend: {
+          ...keys,
+          locale: "en",
+          profileId,
+          visitorId,
+          network,
+          disposable: false,
+        },
         ...(deed.do === "order" && {
-          order: { key: `${deed.order}`, total: { amount: deed.total, currency: "USD" }, payment },
+          order: {
+            key: `${deed.order}`,
+            total: {
+              amount: deed.total,
+              currency: "USD",
+            },
+            payment,
+          },
         }),
       },
     });
@@ -147,8 +170,13 @@ export class GraphPlayer {
 
   async #refund(order: number): Promise<void> {
     await this.#ask(undo, {
-      ...{ ...this.#work("event"), key: `${order}`, conversion: `order:${order}` },
-      ...{ message: `refund-${order}`, at: this.#now },
+      ...this.#work("event"),
+      key: `${order}`,
+      conversion: `order:${order}`,
+      ...{
+        message: `refund-${order}`,
+        at: this.#now,
+      },
     });
   }
 

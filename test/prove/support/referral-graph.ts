@@ -52,8 +52,15 @@ async function playGraph(seed: number, deeds: number) {
     }
     const { found, rewards, transfers, refused } = await faultsOf(database, player, PROGRAM);
     return {
-      ...{ deeds: done - 1, accounts: graph.accounts.length, replays: player.replays },
-      ...{ rewards, transfers, refused, problems: [...player.problems, ...found] },
+      deeds: done - 1,
+      accounts: graph.accounts.length,
+      replays: player.replays,
+      ...{
+        rewards,
+        transfers,
+        refused,
+        problems: [...player.problems, ...found],
+      },
     };
   } finally {
     await database.close();

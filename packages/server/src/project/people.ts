@@ -244,7 +244,7 @@ export function stateOf(model: Model, text: string, now: number): LifecycleState
 
 /** Tables in which each projection records what has happened to its people. */
 const RECORDS = {
-  "": ["transition", "job", "placed_order", "mail_record"],
+  "": ["transition", "job", "placed_order", "mail_record", "referral_order"],
   snapshot_: [],
   replay_: ["replay_transition"],
 } as const;

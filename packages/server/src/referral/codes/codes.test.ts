@@ -57,8 +57,18 @@ it("a reward's code is used by one order, which may say so again or give it back
   expect(reward.code).toMatch(/^TEA-/);
   const asked = { code: reward.code!.toLowerCase(), locale: "ko" };
   expect(await quote({ ...asked, amount: 1_000, currency: "KRW" })).toEqual({
-    ...{ valid: true, kind: "reward", program: "friends", reward: "code", text: "15 % 할인" },
-    ...{ discount: { percent: 15 }, off: { amount: 150, currency: "KRW" } },
+    valid: true,
+    kind: "reward",
+    program: "friends",
+    reward: "code",
+    text: "15 % 할인",
+    ...{
+      discount: { percent: 15 },
+      off: {
+        amount: 150,
+        currency: "KRW",
+      },
+    },
   });
   const tell = (action: string, orderId: string) =>
     test.post(`/v1/referral/${action}`, { code: asked.code, orderId });
@@ -73,7 +83,8 @@ it("a reward's code is used by one order, which may say so again or give it back
   expect(await tell("redeem", "m2")).toEqual(used);
   await test.tell({ event: "Order Refunded", properties: { order_id: "1" } });
   expect(await tell("redeem", "m2")).toMatchObject({
-    ...{ status: 409, answer: { code: "code-not-usable" } },
+    status: 409,
+    answer: { code: "code-not-usable" },
   });
   expect(await quote(asked)).toMatchObject({ valid: false, reason: "reversed" });
 });
@@ -85,10 +96,15 @@ it("a reward without a code is used by its id; what nobody has is unknown", asyn
   expect(await test.post("/v1/referral/redeem", body)).toMatchObject({ status: 409 });
   await test.forward(15);
   expect(await quote({ code: reward.id, amount: 300, currency: "USD" })).toMatchObject({
-    ...{ valid: true, off: { amount: 300, currency: "USD" } },
+    valid: true,
+    off: {
+      amount: 300,
+      currency: "USD",
+    },
   });
   expect(await test.post("/v1/referral/redeem", body)).toMatchObject({ status: 200 });
   expect(await test.post("/v1/referral/redeem", { ...body, code: "lost" })).toMatchObject({
-    ...{ status: 404, answer: { code: "code-unknown" } },
+    status: 404,
+    answer: { code: "code-unknown" },
   });
 });

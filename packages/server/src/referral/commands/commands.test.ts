@@ -5,7 +5,7 @@ import { StagelightError } from "@stagelight/core/config";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import type { Command, OptionValues } from "../../command-line/command.ts";
 import { colors } from "../../terminal/colors.ts";
-import { checkReferral } from "../figures.ts";
+import { checkReferral, referralMetrics } from "../figures.ts";
 import { FRIENDS, type TestReferral, testReferral } from "../test-referral.ts";
 import { referralCheckCommand } from "./check-command.ts";
 import { referralCodesCommand } from "./codes-command.ts";
@@ -136,6 +136,15 @@ it("tells what each was given in a year, and opens in a spreadsheet without harm
   expect(text).toMatch(/,mina@tea\.example,,friends,reward:friends\/thanks,2,1/);
   expect((await run(referralExportCommand, { year: "2020" })).text.split("\r\n")).toHaveLength(1);
   await expect(run(referralExportCommand, {})).rejects.toBeInstanceOf(StagelightError);
+});
+
+it("is told in figures", async () => {
+  const told = new Map(
+    (await referralMetrics(test.server.services)).map(({ name, value }) => [name, value]),
+  );
+  expect(told.get("referral_rewards_review")).toBeGreaterThan(0);
+  expect(told.get("referral_rewards_rejected")).toBe(2);
+  expect(told.get("referral_codes_left")).toBe(1);
 });
 
 it("finds what is not as it is booked", async () => {

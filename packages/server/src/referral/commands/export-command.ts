@@ -73,7 +73,11 @@ async function totals(db: Kysely<Tables>, from: number, until: number): Promise<
     .map((row) => ({ ...row, sums: [Number(row.given), Number(row.lost)] }))
     .filter(({ sums }) => sums.some((sum) => sum > 0))
     .map(({ member_id: id, email, name, program, unit, sums }) => [
-      ...[id, email ?? "", name ?? "", program, unit],
+      id,
+      email ?? "",
+      name ?? "",
+      program,
+      unit,
       ...sums.map((sum) => decimal(sum, unit)),
     ]);
 }

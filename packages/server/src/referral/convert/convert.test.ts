@@ -3,7 +3,14 @@ import { balancesOf, budgetFaults, ledgerFaults } from "../ledger/book.ts";
 import { FRIENDS, type TestReferral, testReferral, THANKS } from "../test-referral.ts";
 
 const item = (id: string, more: object) => ({
-  ...{ id, for: "first-order", give: { kind: "item", item: id }, text: `A ${id}`, hold: false },
+  id,
+  for: "first-order",
+  give: {
+    kind: "item",
+    item: id,
+  },
+  text: `A ${id}`,
+  hold: false,
   ...more,
 });
 const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
@@ -19,12 +26,14 @@ const PROGRAMS = [
   program("undone", { rewards: [{ ...THANKS, hold: false }] }),
   program("pots", { rewards: [item("pot", { to: "referrer", for: { friends: 2 } })] }),
   program("own", {}),
+  program("letters", { rewards: [{ ...THANKS, for: "sign-up", hold: false }] }),
+  program("gone", {}),
 ];
 
 describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) => {
   let test: TestReferral;
   beforeAll(async () => {
-    test = await testReferral(kind, PROGRAMS);
+    test = await testReferral(kind, PROGRAMS, { newsletter: { welcome: false } });
   }, 60_000);
   afterAll(async () => {
     const { db } = test.database;
@@ -75,7 +84,10 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
     expect(friends.map(({ state }) => state)).toEqual(Array(4).fill("qualified"));
     expect(friends[3]?.reasons).toBe('["budget-spent"]');
     expect(await test.budget("capped")).toMatchObject({
-      ...{ rewards: 2, worth: 1_000, rewards_left: 1, worth_left: 200 },
+      rewards: 2,
+      worth: 1e3,
+      rewards_left: 1,
+      worth_left: 200,
     });
   }, 60_000);
 
@@ -159,7 +171,26 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
     expect(referral).toMatchObject({ referrer_id: sender.id, state: "qualified" });
   }, 60_000);
 
-  it("gives both what they have earned, once it is due, and writes to them", async () => {
+  it("or a newsletter that was confirmed here counts, once and for the first time", async () => {
+    const { code } = await test.join("letters@tea.example", "letters");
+    const email = "letters-friend@tea.example";
+    const subscribed = (proof: object) =>
+      test.tell({
+        event: "Newsletter Subscribed",
+        timestamp: new Date().toISOString(),
+        properties: { email, referral_code: code },
+        ...proof,
+      });
+    // Anybody may call an event so.
+    await subscribed({});
+    expect(await test.referrals("letters")).toEqual([]);
+    for (let time = 0; time < 2; time++) await subscribed({ stagelight: { proof: { email } } });
+    expect(await test.rewards("letters")).toMatchObject([{ rule: "thanks", state: "issued" }]);
+    const [referral] = await test.referrals("letters");
+    expect(JSON.parse(referral!.evidence)).toMatchObject({ how: "form", reason: "given" });
+  }, 60_000);
+
+  it("gives both what they have earned, once it is due, and writes to who is there", async () => {
     const mina = await test.join("mina@tea.example");
     await test.order("1", "jun@tea.example", { referral_code: mina.code.toLowerCase() });
     expect(await test.rewards()).toMatchObject([
@@ -169,13 +200,17 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
     const [referral] = await test.referrals();
     expect(referral).toMatchObject({ state: "qualified", conversion: "order:1", reasons: "[]" });
     expect(JSON.parse(referral!.evidence)).toMatchObject({ how: "server", reason: "given" });
+    const gone = await test.join("gone@tea.example", "gone");
+    await test.order("gone", "gone-friend@tea.example", { referral_code: gone.code });
+    await test.database.db.deleteFrom("referral_member").where("id", "=", gone.id).execute();
     await test.forward(15);
+    expect(await test.rewards("gone")).toMatchObject([
+      { state: "reversed", reasons: '["nobody"]' },
+    ]);
     expect(await test.rewards()).toMatchObject([{ state: "issued" }, { state: "issued" }]);
     // Whatever waits for a person goes on waiting.
-    expect(await test.rewards("doubtful")).toMatchObject([
-      { state: "issued" },
-      { state: "review" },
-    ]);
+    const doubtful = (await test.rewards("doubtful")).filter(({ reasons }) => reasons !== "[]");
+    expect(doubtful.filter(({ state }) => state !== "review")).toEqual([]);
     const account = `member:${mina.id}:issued`;
     expect(await balancesOf(test.database.db, [account])).toEqual([
       { account, unit: "USD", balance: 500 },

@@ -117,7 +117,7 @@ function outcome(
 }
 
 /** Everything that the gate has found, of the referral and of single rewards. */
-export function told({ reasons, rewards }: GateAnswer): string[] {
+function told({ reasons, rewards }: GateAnswer): string[] {
   return [...new Set([...reasons, ...rewards.flatMap((each) => each.reasons)])];
 }
 

@@ -25,7 +25,7 @@ type Services = Pick<HandlerServices, "config" | "ring" | "store" | "clock" | "l
 const AGAIN = 600_000;
 
 /** Looks at what friends have done, and at rewards that are due. One after the other: they lock each other. */
-export function referralHandler(services: Services): Handler {
+function referralHandler(services: Services): Handler {
   return {
     endpoint: REFERRAL_ENDPOINT,
     batch: 20,

@@ -16,7 +16,7 @@ export function orderKey(orderId: string): string {
 export async function keepOrder(
   step: Transaction<Tables>,
   { at, friend }: Pick<Deed, "at" | "friend">,
-  { key, total, payment = undefined }: DeedOrder,
+  { key, total, payment }: DeedOrder,
 ): Promise<boolean> {
   const { numInsertedOrUpdatedRows = 0n } = await step
     .insertInto("referral_order")

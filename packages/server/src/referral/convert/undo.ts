@@ -55,8 +55,16 @@ async function keepUndone(
   await step
     .insertInto("referral_order")
     .values({
-      ...{ id: key, ...fresh, profile_id: null, amount: null, currency: null },
-      ...{ refunds: "{}", at, undone_at: null },
+      id: key,
+      ...fresh,
+      profile_id: null,
+      amount: null,
+      currency: null,
+      ...{
+        refunds: "{}",
+        at,
+        undone_at: null,
+      },
     })
     .onConflict((on) => on.column("id").doUpdateSet({ id: key }))
     .execute();

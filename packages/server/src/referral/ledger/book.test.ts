@@ -70,9 +70,26 @@ describe.each(["sqlite", "postgres"] as const)("the ledger on %s", (kind) => {
   it("finds a reward that does not lie where it stands", async () => {
     const { db } = log.database;
     const reward = {
-      ...{ id: "r1", program: "a", rule: "thanks", referral_id: null, member_id: "m" },
-      ...{ conversion: "order:1", unit: "USD", amount: 500, settled: 0, worth: 0, due_at: null },
-      ...{ code: null, used_for: null, reasons: "[]", created_at: 1, changed_at: 1 },
+      id: "r1",
+      program: "a",
+      rule: "thanks",
+      referral_id: null,
+      member_id: "m",
+      ...{
+        conversion: "order:1",
+        unit: "USD",
+        amount: 500,
+        settled: 0,
+        worth: 0,
+        due_at: null,
+      },
+      ...{
+        code: null,
+        used_for: null,
+        reasons: "[]",
+        created_at: 1,
+        changed_at: 1,
+      },
     };
     await db
       .insertInto("reward")

@@ -26,7 +26,7 @@ export interface Entry {
 export async function writeTransfers(
   step: Transaction<Tables>,
   transfers: readonly Transfer[],
-  { reference, at, actor, reason = undefined }: Entry,
+  { reference, at, actor, reason }: Entry,
 ): Promise<void> {
   if (transfers.length === 0) return;
   const rows = await step

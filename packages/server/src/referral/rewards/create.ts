@@ -28,7 +28,7 @@ export interface Earned {
 export async function createReward(work: Work, earned: Earned): Promise<Reward> {
   const { step, now, actor } = work;
   const { program, rule, referral, member, conversion, at, verdict, reasons } = earned;
-  const state = firstState(verdict) as Reward["state"];
+  const state = firstState(verdict);
   const worth = rule.worth?.currency === program.budget?.currency ? (rule.worth?.amount ?? 0) : 0;
   const reward: Reward = {
     id: uuidOf(`reward ${program.id} ${rule.id} ${conversion} ${member.id}`),
@@ -55,7 +55,8 @@ export async function createReward(work: Work, earned: Earned): Promise<Reward> 
   await writeTransfers(step, transfers, { reference: reward.id, at: now, actor });
   tellReward(work, member, reward, "Referral Reward Earned");
   // What is not held comes by its own mail in a moment.
-  if (state === "review" || rule.hold > 0) writeAbout(work, member, reward, state as "review");
+  if (state === "review" || rule.hold > 0)
+    writeAbout(work, member, reward, state === "review" ? "review" : "held");
   if (state === "held") work.jobs.push(dueJob(reward.id, Math.max(reward.due_at!, now), now));
   return reward;
 }

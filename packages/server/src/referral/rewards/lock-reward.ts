@@ -17,9 +17,6 @@ export async function lockReward(work: Work, id: string): Promise<Reward | undef
 }
 
 /** A reward by its id. */
-export function rewardBy(
-  db: Pick<Kysely<Tables>, "selectFrom">,
-  id: string,
-): Promise<Reward | undefined> {
+function rewardBy(db: Pick<Kysely<Tables>, "selectFrom">, id: string): Promise<Reward | undefined> {
   return db.selectFrom("reward").selectAll().where("id", "=", id).executeTakeFirst();
 }
