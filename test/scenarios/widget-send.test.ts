@@ -85,7 +85,6 @@ it("a form that is taken at once loads nothing of that", async () => {
       "runtime",
       "newsletter-widget",
       "newsletter-sending",
-      "chunk",
       "en",
       "site",
       "meant-address",

@@ -6,19 +6,27 @@ const PARTS =
   /\/src\/(design\/(button|choices|field)\.tsx|platform\/(atom|mount|render|storage|texts|values)\.ts)$/;
 
 /**
+ * What few widgets share, and small: each has a copy in its own file. A file of its own for it would be
+ * asked for only once the other is there, and may not come where a connection is about to go.
+ */
+const COPIED = /\/src\/platform\/(check-address|copy|new-id|send)\.ts$/;
+
+/**
  * Has code import what all widgets share from the one file that holds it. The bundler's own way of
  * sharing makes several files of it, by who uses what; each is a request more.
  */
-export function fromRuntime(file) {
+export function fromRuntime(runtime) {
   return {
     name: "from-runtime",
     setup({ onResolve }) {
       onResolve({ filter: /^(\.|react\/jsx-runtime$)/ }, ({ path, importer, resolveDir }) => {
-        const shared = path === "react/jsx-runtime" || PARTS.test(resolve(resolveDir, path));
+        const file = resolve(resolveDir, path);
+        if (COPIED.test(file)) return { path: file, suffix: `?${basename(resolveDir)}` };
+        const shared = path === "react/jsx-runtime" || PARTS.test(file);
         // The loader is tiny and stands alone, but for what it loads.
         const loader = /\/platform\/(stub|events)\.ts$/.test(importer);
         if (!shared || (loader && !path.endsWith("/mount.ts"))) return undefined;
-        return { path: `./${loader ? "embed/" : ""}${basename(file)}`, external: true };
+        return { path: `./${loader ? "embed/" : ""}${basename(runtime)}`, external: true };
       });
     },
   };
