@@ -44,7 +44,9 @@ describe.each(["sqlite", "postgres"] as const)(
         (await test.rows<Member>("referral_member")).map(({ email }) => email).sort();
       const retain = (days: number) =>
         services.store.run("retention", {
-          ...{ events: 90 * 86_400, visitors: 400 * 86_400, touches: 30 * 86_400 },
+          events: 90 * 86_400,
+          visitors: 400 * 86_400,
+          touches: 30 * 86_400,
           now: now + days * DAY,
         });
       const before = await retain(9);
@@ -80,10 +82,15 @@ describe.each(["sqlite", "postgres"] as const)(
       await expect.poll(owner, { timeout: 20_000 }).not.toBe("");
       expect(await ownReferral(store.read, ring, await owner())).toMatchObject([
         {
-          ...{ email, name: "Lina", showName: false, locale: "en" },
+          email,
+          name: "Lina",
+          showName: false,
+          locale: "en",
           proven: expect.stringMatching(/^\d{4}-/),
           links: [{ program: "friends", code: answer.code }],
-          ...{ friends: [], broughtBy: [], rewards: [] },
+          friends: [],
+          broughtBy: [],
+          rewards: [],
         },
       ]);
       expect(await ownReferral(store.read, ring, "nobody")).toEqual([]);
