@@ -93,7 +93,8 @@ export class ReferralDesk {
       // Somebody has begun to fill in the form.
       if (t || textOf(values, "email") === "") await this.#take(outcome.response);
     } else if (t) this.#unread(outcome);
-    else if (status === "loading" || status === "unread") this.#set({ status: this.#first() });
+    else if (status === "loading" || status === "unread")
+      this.#set({ status: this.#supplies.first() });
   }
 
   /** Whoever is here is known, and takes a link. */
@@ -212,7 +213,7 @@ export class ReferralDesk {
     if (outcome.kind === "failed" && outcome.code?.startsWith("token-")) {
       this.#supplies.forget();
       const linkProblem = outcome.code === "token-expired" ? "expired" : "unknown";
-      this.#set({ status: this.#first(), linkProblem });
+      this.#set({ status: this.#supplies.first(), linkProblem });
     } else this.#failed("unread", failureOf(outcome));
   }
 
@@ -259,10 +260,6 @@ export class ReferralDesk {
   #failed(status: "failed" | "unread", failure: Failure): void {
     this.#set({ status, failure });
     this.#tell("stagelight:referral-failed", { ...this.#program(), reason: failure });
-  }
-
-  #first(): ReferralStatus {
-    return this.#supplies.first();
   }
 
   #program(): { program: string } {
