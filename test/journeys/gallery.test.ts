@@ -54,7 +54,7 @@ async function expectGood(page: Page): Promise<void> {
 
 it.each(LOOKS)(
   "every widget in every state and theme, in %s, %s, %i px",
-  { timeout: 120_000 },
+  { timeout: 240_000 },
   async (language, colorScheme, width) => {
     const options = { colorScheme, viewport: { width, height: 800 } };
     await look(`${DEMO_LANGUAGES[language]}/gallery/`, options, async (page) => {
