@@ -24,6 +24,9 @@ export const TOOLBAR_KEY = "stagelight-toolbar";
 /** Where a widget's form lies that was sent without a connection. */
 export const WAITING_KEY = "stagelight-newsletter-waiting";
 
+/** Where the token lies by which a member of a referral program is known again. */
+export const MEMBER_KEY = "stagelight-referral-page";
+
 /** Where it is remembered which prompts were shown, on sites that have some. */
 export const ATTENTION_KEY = "stagelight-attention";
 
@@ -196,6 +199,16 @@ export const WIDGET_STORAGE_POLICY: readonly StoredItem[] = [
       {
         purpose: "necessary",
         what: "A newsletter form that was sent without a connection, until the server has it; for a week at most",
+      },
+    ],
+  },
+  {
+    key: MEMBER_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "functional",
+        what: "Who has opened the mail with their own referral link: the mail's token, so that the page shows their rewards again; for 90 days at most",
       },
     ],
   },

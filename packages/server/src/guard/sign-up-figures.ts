@@ -11,8 +11,8 @@ const DAYS = 28;
 const FAR_ABOVE = 5;
 
 /**
- * Forms that were taken in the last sixty minutes, and people who have become known to referral; people
- * of an import are not among them.
+ * Forms that were taken in the last sixty minutes, and people who have asked for a link of their own;
+ * people of an import are not among them.
  */
 export async function lastHour(db: Kysely<Tables>, now: number): Promise<number> {
   const { forms } = await db
@@ -21,12 +21,26 @@ export async function lastHour(db: Kysely<Tables>, now: number): Promise<number>
     .where("action", "=", "asked")
     .where("at", ">", now - HOUR)
     .executeTakeFirstOrThrow();
-  const { members } = await db
-    .selectFrom("referral_member")
+  const { members } = await askedForLink(db)
     .select((row) => row.fn.countAll().as("members"))
     .where("created_at", ">", now - HOUR)
     .executeTakeFirstOrThrow();
   return Number(forms) + Number(members);
+}
+
+/** Members who came by a form: a friend whose order has made them known has asked for no mail. */
+function askedForLink(db: Kysely<Tables>) {
+  return db
+    .selectFrom("referral_member")
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("referral")
+            .select("referral.id")
+            .whereRef("referral.friend_id", "=", "referral_member.id"),
+        ),
+      ),
+    );
 }
 
 /**
@@ -47,8 +61,7 @@ export async function usualHour(db: Kysely<Tables>, now: number): Promise<number
     .groupBy(hour)
     .execute();
   const joined = hourOf("created_at");
-  const members = await db
-    .selectFrom("referral_member")
+  const members = await askedForLink(db)
     .select((row) => [joined.as("hour"), row.fn.countAll().as("forms")])
     .where("created_at", ">", now - DAYS * DAY)
     .where("created_at", "<=", now - HOUR)

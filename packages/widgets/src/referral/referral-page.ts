@@ -1,13 +1,10 @@
 import { atom, type Watched } from "../platform/atom.ts";
-import { keep, kept } from "../platform/storage.ts";
+import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
 import type { Values } from "../platform/values.ts";
 import type { Surroundings, WidgetPage } from "../platform/widget.ts";
 import type { ReferralDesk } from "./referral-desk.ts";
 import type { ReferralOptions } from "./referral-options.ts";
 import type { ReferralState, ReferralStatus } from "./referral-state.ts";
-
-/** Where the token of a mail's link lies, if the visitor allows `functional`: the page knows them again. */
-const TOKEN_KEY = "stagelight-referral-page";
 
 /** Where Stagelight's tracker keeps the visitor's id and secret. */
 const VISITOR_KEY = "stagelight-visitor";
@@ -65,7 +62,7 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
   connect(): () => void {
     const come = () => {
       const token = this.#around.token?.();
-      this.#token = token ?? this.#token ?? kept(TOKEN_KEY) ?? undefined;
+      this.#token = token ?? this.#token ?? kept(MEMBER_KEY) ?? undefined;
       if (token || !this.#state.get().answer) void this.ask();
     };
     const remember = () => this.#remember();
@@ -152,7 +149,7 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
       remember: () => this.#remember(),
       forget: () => {
         this.#token = undefined;
-        keep(TOKEN_KEY, undefined);
+        keep(MEMBER_KEY, undefined);
       },
     }));
   }
@@ -163,7 +160,7 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
     if (!answer || !this.#token) return;
     const { stagelight } = globalThis as { stagelight?: PageApi };
     const allowed = stagelight?.consent?.get?.().functional;
-    const stays = keep(TOKEN_KEY, allowed ? this.#token : undefined) && allowed === true;
+    const stays = keep(MEMBER_KEY, allowed ? this.#token : undefined) && allowed === true;
     if (stays !== before) this.#set({ kept: stays });
   }
 

@@ -13,33 +13,9 @@ import { openDatabase } from "../../store/open.ts";
 import { colors } from "../../terminal/colors.ts";
 import { newsletterExportCommand } from "./export-command.ts";
 import { newsletterImportCommand } from "./import-command.ts";
+import { CONFIG } from "./test-config.ts";
 
 const SECRET = "the-secret-of-this-test-0123456789ab";
-const CONFIG = {
-  site: { name: "Nuri Tea", url: "https://nuri.example", locales: ["en", "ko", "zh"] },
-  server: {},
-  mail: { from: "hello@nuri.example", postalAddress: "Seoul" },
-  newsletter: {
-    name: true,
-    lists: [
-      { id: "tea", name: "Tea" },
-      { id: "ware", name: "Teaware" },
-    ],
-    fields: [
-      {
-        id: "teas",
-        type: "choices",
-        label: { en: "Which teas?", ko: "어떤 차?" },
-        interest: true,
-        choices: [
-          { id: "green", label: { en: "Green", ko: "녹차" } },
-          { id: "black", label: { en: "Black", ko: "홍차" } },
-        ],
-      },
-      { id: "note", type: "text", label: "Note" },
-    ],
-  },
-};
 
 describe.each(["sqlite", "postgres"] as const)(
   "CSV of the newsletter, on %s",

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDatabase, testDatabase } from "../../../../../test/kit/database.ts";
 import { BASE, SITE, type TestServer, testServer } from "../../http/test-server.ts";
 import { newVisitorSecret, visitorIdOf } from "../../keys/visitor-secret.ts";
-import type { ReferralTouchTable } from "../../store/referral-tables.ts";
-import { addMember, REFERRAL } from "./test-codes.ts";
+import { addMember, ATTRIBUTION_CONFIG, clicksOf, touchesOf, type Asking } from "./test-codes.ts";
 
 const UNKNOWN = "0123456789ABC";
 const DAY = 86_400_000;
@@ -22,13 +21,7 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
   beforeAll(async () => {
     database = await testDatabase(kind);
     test = await testServer({
-      config: {
-        site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
-        server: { origins: ["https://blog.nuri.example"] },
-        referral: REFERRAL,
-        mail: { from: "hello@nuri.example", confirmationsPerHour: 10_000 },
-        newsletter: { welcome: false },
-      },
+      config: ATTRIBUTION_CONFIG,
       environment: { DATABASE_URL: database.address },
       development: true,
     });
@@ -52,18 +45,8 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
       }),
       { address: address ?? `198.51.${++calls >> 8}.${calls & 255}` },
     );
-  const clicks = async (code: string) => {
-    const { read } = test.server.services.store;
-    const rows = await read.selectFrom("referral_click").selectAll().execute();
-    return rows.filter((row) => row.code === code);
-  };
-  const touches = (visitorId: string): Promise<ReferralTouchTable[]> =>
-    test.server.services.store.read
-      .selectFrom("referral_touch")
-      .selectAll()
-      .where("visitor_id", "=", visitorId)
-      .orderBy("first_at")
-      .execute();
+  const clicks = (code: string) => clicksOf(test.server, code);
+  const touches = (visitorId: string) => touchesOf(test.server, visitorId);
 
   describe("a friend's link", () => {
     it("leads to the landing page of the visitor's language, and is counted", async () => {
@@ -310,10 +293,3 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
     });
   });
 });
-
-interface Asking {
-  readonly method?: string;
-  readonly headers?: Record<string, string>;
-  readonly body?: object;
-  readonly address?: string;
-}

@@ -1,6 +1,8 @@
 import { makeCode } from "@stagelight/core/referral";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { StagelightServer } from "../../http/server.ts";
+import { SITE } from "../../http/test-server.ts";
+import type { ReferralClickTable, ReferralTouchTable } from "../../store/referral-tables.ts";
 import { useDatabase } from "../../store/use-database.ts";
 
 /** What there is to say of a member. */
@@ -11,6 +13,14 @@ export interface TestMember {
   readonly name?: string;
   /** Whether friends may see it. Default: yes. */
   readonly showName?: boolean;
+}
+
+/** For tests: what is asked of the server. */
+export interface Asking {
+  readonly method?: string;
+  readonly headers?: Record<string, string>;
+  readonly body?: object;
+  readonly address?: string;
 }
 
 /** For tests: a member with a code, as if somebody had joined. Returns the code. */
@@ -83,7 +93,7 @@ export async function addReward(
 }
 
 /** For tests: the programs of a tea shop. */
-export const REFERRAL = {
+const REFERRAL = {
   landing: "/[...locale]/welcome/",
   programs: [
     {
@@ -108,3 +118,30 @@ export const REFERRAL = {
     },
   ],
 } as const;
+
+/** For tests: their site, whose newsletter's forms may stand on a blog. */
+export const ATTRIBUTION_CONFIG = {
+  site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
+  server: { origins: ["https://blog.nuri.example"] },
+  referral: REFERRAL,
+  mail: { from: "hello@nuri.example", confirmationsPerHour: 10_000 },
+  newsletter: { welcome: false },
+};
+
+/** For tests: how often a code's link was opened. */
+export function clicksOf(
+  { services }: StagelightServer,
+  code: string,
+): Promise<ReferralClickTable[]> {
+  const clicks = services.store.read.selectFrom("referral_click").selectAll();
+  return clicks.where("code", "=", code).execute();
+}
+
+/** For tests: whose links a visitor has followed. */
+export function touchesOf(
+  { services }: StagelightServer,
+  visitor: string,
+): Promise<ReferralTouchTable[]> {
+  const touches = services.store.read.selectFrom("referral_touch").selectAll();
+  return touches.where("visitor_id", "=", visitor).orderBy("first_at").execute();
+}

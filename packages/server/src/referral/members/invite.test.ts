@@ -22,9 +22,7 @@ describe.each(["sqlite", "postgres"] as const)("invitations on %s", { timeout: 6
     return rows.map(({ mail, outcome }) => `${mail} ${outcome}`);
   };
   const come = (email: string, outcome: string) =>
-    expect
-      .poll(() => outcomes(email), { timeout: 20_000 })
-      .toEqual([`referral-invite ${outcome}`]);
+    expect.poll(() => outcomes(email), { timeout: 20_000 }).toEqual([`referral-invite ${outcome}`]);
 
   it("need a name, a link, a program that has them, and one address", async () => {
     ({ t } = await test.member(host));
