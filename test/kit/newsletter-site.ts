@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect } from "vitest";
 import { launch } from "./browser.ts";
 import { type RunningServer, type ServerFolder, serverFolder } from "./stagelight-server.ts";
 
-export const LANGUAGES = ["en", "ko", "zh"] as const;
+const LANGUAGES = ["en", "ko", "zh"] as const;
 
 /** A page with the form as it stands there without code. */
 const formPage = (language: string) => `<!doctype html>

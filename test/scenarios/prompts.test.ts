@@ -176,7 +176,7 @@ it("leaves alone who fills in a form, and who has only just come", async () => {
 
 it("is heard when the page's own code asks for it before the tracker is there", async () => {
   const visited = await visit({ show: "code", early: "code" });
-  await told(visited, ["shown"]);
+  await expect.poll(() => visited.told(), { timeout: 20_000 }).toEqual(["shown"]);
   await visited.end();
 });
 

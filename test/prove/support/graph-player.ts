@@ -98,12 +98,10 @@ export class GraphPlayer {
         ...keysOf(account),
         address: account.email,
         locale: "en",
-        ...{
-          visitorId,
-          network,
-          now: this.#now,
-          proven: true,
-        },
+        visitorId,
+        network,
+        now: this.#now,
+        proven: true,
       });
       const row = { code, program: this.#program.id, member_id: member.id, created_at: this.#now };
       await step
@@ -173,10 +171,8 @@ export class GraphPlayer {
       ...this.#work("event"),
       key: `${order}`,
       conversion: `order:${order}`,
-      ...{
-        message: `refund-${order}`,
-        at: this.#now,
-      },
+      message: `refund-${order}`,
+      at: this.#now,
     });
   }
 

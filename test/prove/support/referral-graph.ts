@@ -55,12 +55,10 @@ async function playGraph(seed: number, deeds: number) {
       deeds: done - 1,
       accounts: graph.accounts.length,
       replays: player.replays,
-      ...{
-        rewards,
-        transfers,
-        refused,
-        problems: [...player.problems, ...found],
-      },
+      rewards,
+      transfers,
+      refused,
+      problems: [...player.problems, ...found],
     };
   } finally {
     await database.close();

@@ -8,6 +8,7 @@ import {
   EVENT_KEY,
   KEPT_KEY,
   LOCK_KEY,
+  MEMBER_KEY,
   PROMPT_STORAGE_POLICY,
   REFERRAL_KEY,
   REFERRAL_STORAGE_POLICY,
@@ -70,10 +71,13 @@ it("nothing in the packages stores anything but what the policy lists", () => {
   expect(elsewhere.filter((file) => !(file in ALLOWED))).toEqual([]);
 });
 
-it("widgets use the keys that the policy lists", () => {
-  const text = readFileSync(join(packages, "widgets/src/platform/storage.ts"), "utf8");
-  const keys = [...text.matchAll(/_KEY = "([^"]+)"/g)].map(([, key]) => key);
-  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual(keys);
+it("widgets use the keys that the policy lists, and read the visitor's", () => {
+  const keys = ["platform/storage.ts", "referral/referral-page.ts"].flatMap((file) => {
+    const text = readFileSync(join(packages, "widgets/src", file), "utf8");
+    return [...text.matchAll(/_KEY = "([^"]+)"/g)].map(([, key]) => key);
+  });
+  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual([WAITING_KEY, MEMBER_KEY]);
+  expect(new Set(keys)).toEqual(new Set([WAITING_KEY, MEMBER_KEY, VISITOR_KEY]));
 });
 
 it("the policy lists each cookie of the server", () => {

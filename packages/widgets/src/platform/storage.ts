@@ -1,9 +1,6 @@
 /** Where a form lies that was sent without a connection, until the server has it. */
 export const WAITING_KEY = "stagelight-newsletter-waiting";
 
-/** Where the token of a member's mail lies, if the visitor allows `functional`: the page knows them again. */
-export const MEMBER_KEY = "stagelight-referral-page";
-
 /** What is kept under a key; nothing where storage is forbidden. */
 export function kept(key: string): string | null {
   try {

@@ -1,10 +1,13 @@
 import { atom, type Watched } from "../platform/atom.ts";
-import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
+import { keep, kept } from "../platform/storage.ts";
 import type { Values } from "../platform/values.ts";
 import type { Surroundings, WidgetPage } from "../platform/widget.ts";
 import type { ReferralDesk } from "./referral-desk.ts";
 import type { ReferralOptions } from "./referral-options.ts";
 import type { ReferralState, ReferralStatus } from "./referral-state.ts";
+
+/** Where the token of a mail's link lies, if the visitor allows `functional`: the page knows them again. */
+const MEMBER_KEY = "stagelight-referral-page";
 
 /** Where Stagelight's tracker keeps the visitor's id and secret. */
 const VISITOR_KEY = "stagelight-visitor";

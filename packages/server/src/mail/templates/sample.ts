@@ -17,7 +17,10 @@ export function sampleData(language: string): Record<string, unknown> {
     incentive: { kind: "code", is: "given", text: promise, code: "NURI-7KQ4-MX9C-HW3R" },
     referral: { program: "friends", by: name, gift: promise },
     reward: {
-      ...{ kind: "code", to: "referrer", state: "issued", text: promise },
+      kind: "code",
+      to: "referrer",
+      state: "issued",
+      text: promise,
       code: "NURI-4WD8-Q2ZK-7HBT",
     },
     properties: { last_hour: 640, usual: 12, ceiling: 100 },

@@ -79,21 +79,19 @@ export async function addReward(
         conversion: "order:1",
         state: "issued",
         code,
-        ...{
-          settled: 0,
-          worth: 0,
-          reasons: "[]",
-          ...none,
-          ...times,
-          ...what,
-        },
+        settled: 0,
+        worth: 0,
+        reasons: "[]",
+        ...none,
+        ...times,
+        ...what,
       })
       .execute(),
   );
 }
 
 /** For tests: the programs of a tea shop. */
-const REFERRAL = {
+export const REFERRAL = {
   landing: "/[...locale]/welcome/",
   programs: [
     {

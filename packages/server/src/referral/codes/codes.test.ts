@@ -62,12 +62,10 @@ it("a reward's code is used by one order, which may say so again or give it back
     program: "friends",
     reward: "code",
     text: "15 % 할인",
-    ...{
-      discount: { percent: 15 },
-      off: {
-        amount: 150,
-        currency: "KRW",
-      },
+    discount: { percent: 15 },
+    off: {
+      amount: 150,
+      currency: "KRW",
     },
   });
   const tell = (action: string, orderId: string) =>

@@ -60,11 +60,9 @@ async function keepUndone(
       profile_id: null,
       amount: null,
       currency: null,
-      ...{
-        refunds: "{}",
-        at,
-        undone_at: null,
-      },
+      refunds: "{}",
+      at,
+      undone_at: null,
     })
     .onConflict((on) => on.column("id").doUpdateSet({ id: key }))
     .execute();

@@ -75,21 +75,17 @@ describe.each(["sqlite", "postgres"] as const)("the ledger on %s", (kind) => {
       rule: "thanks",
       referral_id: null,
       member_id: "m",
-      ...{
-        conversion: "order:1",
-        unit: "USD",
-        amount: 500,
-        settled: 0,
-        worth: 0,
-        due_at: null,
-      },
-      ...{
-        code: null,
-        used_for: null,
-        reasons: "[]",
-        created_at: 1,
-        changed_at: 1,
-      },
+      conversion: "order:1",
+      unit: "USD",
+      amount: 500,
+      settled: 0,
+      worth: 0,
+      due_at: null,
+      code: null,
+      used_for: null,
+      reasons: "[]",
+      created_at: 1,
+      changed_at: 1,
     };
     await db
       .insertInto("reward")

@@ -157,7 +157,7 @@ async function rewardsOf(
 const REASONS: ReadonlySet<string> = new Set([...DOUBTS, ...REFUSALS]);
 
 /** A reward as its owner is told of it. */
-export function toldReward(
+function toldReward(
   row: RewardTable,
   program: ReadReferralProgram | undefined,
   language: string,
@@ -181,7 +181,7 @@ export function toldReward(
 }
 
 /** What a member has of money, in all programs, by currency. */
-export async function moneyOf(
+async function moneyOf(
   db: Kysely<Tables>,
   member: string,
 ): Promise<ReferralStatusAnswer["balances"]> {
