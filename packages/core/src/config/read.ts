@@ -129,7 +129,7 @@ export function readConfig(
   const locales = config.site?.locales ?? known ?? [];
   const table = compileModel(model, {
     trackBy: lifecycle.trackBy,
-    prefix: pathPrefix(base ?? "", locales),
+    prefixes: pathPrefixes(base ?? "", locales),
     orders: asked.orders || ownSegments !== undefined,
     interests: asked.interests || interests ? (interests?.halfLife ?? INTEREST) : undefined,
   });
@@ -240,9 +240,7 @@ function circularAudiences(audiences: NamedAudiences): Problem[] {
 }
 
 /** What paths begin with before the part that globs see: base, then a language. */
-function pathPrefix(base: string, locales: readonly string[]): string | undefined {
-  const start = base.replace(/\/+$/, "").replace(/[.+?^${}()|[\]\\*]/g, "\\$&");
-  if (!start && locales.length === 0) return undefined;
-  const language = locales.length > 0 ? `(?:/(?:${locales.join("|")})(?![^/]))?` : "";
-  return `^${start}${language}(?:/|$)`;
+function pathPrefixes(base: string, locales: readonly string[]): string[] {
+  const start = base.replace(/\/+$/, "");
+  return [...locales.map((locale) => `${start}/${locale}`), ...(start ? [start] : [])];
 }

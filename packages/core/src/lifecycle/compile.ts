@@ -15,7 +15,7 @@ import type { ConditionTable, DecayTable, ModelTable, RuleTable, StepTable } fro
 /** What belongs to a site rather than to its model. */
 export interface ModelOptions {
   readonly trackBy?: string | undefined;
-  readonly prefix?: string | undefined;
+  readonly prefixes?: readonly string[] | undefined;
   /** Whether orders are remembered. */
   readonly orders?: boolean | undefined;
   /** How fast interests fade; left out where they are not remembered. */
@@ -25,7 +25,7 @@ export interface ModelOptions {
 /** Compiles a valid model to its table. */
 export function compileModel(
   model: LifecycleModel,
-  { trackBy, prefix, orders, interests }: ModelOptions = {},
+  { trackBy, prefixes, orders, interests }: ModelOptions = {},
 ): ModelTable {
   const steps: StepTable[] = [];
   let counters = 0;
@@ -73,7 +73,7 @@ export function compileModel(
       ...profileSteps(orders === true, interests !== undefined),
     ],
     ...(trackBy && { trackBy }),
-    ...(prefix && { prefix }),
+    ...(prefixes?.[0] && { prefixes }),
     ...(profile.some(Boolean) && { profile }),
   };
 }

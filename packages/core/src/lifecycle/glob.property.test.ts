@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { fitsGlob } from "./glob.ts";
+import { fitsGlob, pagePath } from "./glob.ts";
 
 /** The same, said as a regular expression. */
 function pattern(glob: string): RegExp {
@@ -48,4 +48,22 @@ it("takes no longer for a path that was made to", () => {
   expect(fitsGlob("/**a**a**a**b", `/${"a".repeat(999)}`)).toBe(false);
   expect(fitsGlob("/*a*a*a*b", `/${"a".repeat(999)}`)).toBe(false);
   expect(Date.now() - began).toBeLessThan(200);
+});
+
+it.each([
+  { prefixes: [], source: "" },
+  { prefixes: ["/en", "/ko"], source: "^(?:/(?:en|ko)(?![^/]))?(?:/|$)" },
+  { prefixes: ["/b/en", "/b/ko", "/b"], source: "^/b(?:/(?:en|ko)(?![^/]))?(?:/|$)" },
+])("leaves out of a path what a regular expression would: $source", ({ prefixes, source }) => {
+  const pieces = ["/", "/", "b", "/b", "en", "/en", "/ko", "index", "/index", ".html", "é"];
+  const paths = fc.array(fc.constantFrom(...pieces), { maxLength: 6 });
+  fc.assert(
+    fc.property(paths, (parts) => {
+      const path = `/${parts.join("")}`;
+      const own = source ? path.replace(new RegExp(source), "/") : path;
+      const expected = own.replace(/\.html$/, "").replace(/\/index$/, "").replace(/\/$/, "") || "/";
+      expect(pagePath(path, prefixes), path).toBe(expected);
+    }),
+    { numRuns: 5000 },
+  );
 });

@@ -38,8 +38,12 @@ export function fitsGlob(glob: string, path: string): boolean {
 }
 
 /** A path as globs see it: no base, no locale, no closing slash, no `index.html`. */
-export function pagePath(path: unknown, prefix: string | undefined): string {
+export function pagePath(path: unknown, prefixes: readonly string[] = []): string {
   const text = typeof path === "string" ? path.slice(0, 1000) : "";
-  const own = prefix ? text.replace(RegExp(prefix), "/") : text;
-  return own.replace(/\/(?:index(?:\.html)?)?$|\.html$/, "") || "/";
+  const prefix = prefixes.find((each) => `${text}/`.startsWith(`${each}/`));
+  let own = prefix ? text.slice(prefix.length) : text;
+  for (const end of [".html", "/index", "/"]) {
+    if (own.endsWith(end)) own = own.slice(0, -end.length);
+  }
+  return own || "/";
 }

@@ -77,11 +77,11 @@ export function nameOf({ type, event, properties }: Happening): unknown {
 
 /** The steps that speak of events of a name or path, whatever else they ask. */
 export function stepsNamed(
-  { steps, prefix }: ModelTable,
+  { steps, prefixes }: ModelTable,
   type: unknown,
   name: unknown,
 ): StepTable[] {
-  const path = type === "page" ? pagePath(name, prefix) : "";
+  const path = type === "page" ? pagePath(name, prefixes) : "";
   return steps.filter(([, , , events, pages]) =>
     pages
       ? path && pages.some((glob) => fitsGlob(glob, path))

@@ -61,8 +61,8 @@ export interface ModelTable {
   readonly decay: readonly DecayTable[];
   /** The event property whose values have tracks of their own. */
   readonly trackBy?: string;
-  /** What a page's path begins with that globs leave out, as a regular expression. */
-  readonly prefix?: string;
+  /** What pages' paths begin with that globs leave out, the longest first. */
+  readonly prefixes?: readonly string[];
   /** What is remembered beside the stages; nothing where the site asks for nothing. */
   readonly profile?: ProfileTable;
 }

@@ -56,7 +56,7 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
     }
     ad = Object.keys(ADS).find((name) => has(ADS[name]!));
   }
-  const host = siteOf(referrer);
+  const host = referrer && siteOf(referrer);
   const foreign = host && host != siteOf(url);
   const engine = foreign && match(SEARCH, `~${host}~`);
   const [source, medium] = result.source
