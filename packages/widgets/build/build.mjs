@@ -1,6 +1,6 @@
 /** Builds the package: types with tsc, the doors with esbuild. */
 import { execFileSync } from "node:child_process";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
 import { fromRuntime, importOnce } from "./runtime.mjs";
@@ -37,6 +37,9 @@ const embedded = await bundle({
   plugins: [fromRuntime(runtime), stylesAsText()],
 });
 for (const file of embedded) importOnce(`${root}/${file}`);
+// Browsers that read this compile the loader while it arrives, and not piece by piece as it runs.
+const loader = `${root}/dist/embed.js`;
+writeFileSync(loader, `//# allFunctionsCalledOnLoad\n${readFileSync(loader, "utf8")}`);
 // What other people's builds take in.
 await bundle({ ...inBrowsers("elements"), ...painted, minify: true });
 await bundle({ ...inBrowsers("react"), external: ["react", "react-dom"] });

@@ -164,10 +164,12 @@ function watch(
  * only the parser makes them.
  */
 function declared(element: HTMLElement): ShadowRoot | null {
-  const template = element.querySelector<HTMLTemplateElement>(":scope>[shadowrootmode]");
-  if (template && !element.shadowRoot)
-    element.attachShadow({ mode: "open", clonable: true }).append(template.content);
-  template?.remove();
+  if (!element.shadowRoot) {
+    const template = element.querySelector<HTMLTemplateElement>(":scope>[shadowrootmode]");
+    if (template)
+      element.attachShadow({ mode: "open", clonable: true }).append(template.content);
+    template?.remove();
+  }
   return element.shadowRoot;
 }
 
@@ -189,7 +191,7 @@ function keepsSomething(): boolean {
   }
 }
 
-const SIGNS = ["pointerover", "touchstart", "focusin"];
+const SIGNS = ["pointerover", "focusin"];
 
 function listen(element: HTMLElement, wanted: () => void): () => void {
   const stop = () => SIGNS.forEach((sign) => element.removeEventListener(sign, begin));
