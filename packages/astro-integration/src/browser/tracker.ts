@@ -90,9 +90,6 @@ if (queue) {
     };
     show();
     document.addEventListener("astro:after-swap", show);
-    addEventListener("pageshow", ({ persisted }) => {
-      if (persisted) later("refresh").then(show, show);
-    });
     if (document.querySelector("[name^=astro-view]")) later("followRouter");
     for (const [name, ...rest] of queue) calls[name](...rest);
     const made = read_().c?.t;
@@ -102,7 +99,11 @@ if (queue) {
       if ("dataLayer" in window) later("dataLayer");
     };
     followDataLayer();
-    addEventListener("load", followDataLayer);
+    // It comes with every load too, right behind it.
+    addEventListener("pageshow", ({ persisted }) => {
+      followDataLayer();
+      if (persisted) later("refresh").then(show, show);
+    });
   };
   // A page that is prerendered has not been seen yet: calls wait in the queue.
   if ((document as { prerendering?: boolean }).prerendering) {
