@@ -61,7 +61,11 @@ it.each([
     fc.property(paths, (parts) => {
       const path = `/${parts.join("")}`;
       const own = source ? path.replace(new RegExp(source), "/") : path;
-      const expected = own.replace(/\.html$/, "").replace(/\/index$/, "").replace(/\/$/, "") || "/";
+      const expected =
+        own
+          .replace(/\.html$/, "")
+          .replace(/\/index$/, "")
+          .replace(/\/$/, "") || "/";
       expect(pagePath(path, prefixes), path).toBe(expected);
     }),
     { numRuns: 5000 },

@@ -38,10 +38,10 @@ export function fitsGlob(glob: string, path: string): boolean {
 }
 
 /** A path as globs see it: no base, no locale, no closing slash, no `index.html`. */
-export function pagePath(path: unknown, prefixes: readonly string[] = []): string {
+export function pagePath(path: unknown, prefixes?: readonly string[]): string {
   const text = typeof path === "string" ? path.slice(0, 1000) : "";
-  const prefix = prefixes.find((each) => `${text}/`.startsWith(`${each}/`));
-  let own = prefix ? text.slice(prefix.length) : text;
+  const prefix = prefixes?.find((each) => `${text}/`.startsWith(`${each}/`));
+  let own = text.slice(prefix?.length);
   for (const end of [".html", "/index", "/"]) {
     if (own.endsWith(end)) own = own.slice(0, -end.length);
   }

@@ -28,8 +28,9 @@ const ADS: Record<string, string> = {
   linkedin: "li_fat_id",
 };
 
+// Most visits have no referrer, and the first pattern of a page takes as long as all the rest here.
 const siteOf = (url: string): string | undefined =>
-  /^[\w-]+:\/\/(www\.)?([\w.-]{1,99})/.exec(url)?.[2];
+  url && /^[\w-]+:\/\/(www\.)?([\w.-]{1,99})/.exec(url)?.[2];
 
 /**
  * The source of a visit without its channel: the part that has to run while the landing page's
@@ -45,7 +46,7 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
   url = url.slice(0, 8e3);
   const query = url.replace("#", "?").split("?")[1];
   const has = (names: string): boolean => RegExp(`[?&](${names})=`).test(url);
-  const result = {} as VisitSource;
+  const result: Partial<VisitSource> = {};
   let ad: string | undefined;
   // Most pages are reached from the site itself, and need none of the patterns.
   if (query) {
@@ -56,7 +57,7 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
     }
     ad = Object.keys(ADS).find((name) => has(ADS[name]!));
   }
-  const host = referrer && siteOf(referrer);
+  const host = siteOf(referrer);
   const foreign = host && host != siteOf(url);
   const engine = foreign && match(SEARCH, `~${host}~`);
   const [source, medium] = result.source
@@ -70,7 +71,5 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
           : query && has("fbclid")
             ? ["facebook", "referral"]
             : ["(direct)", "(none)"];
-  result.source = source!;
-  result.medium = result.medium || medium;
-  return result;
+  return { medium: medium!, ...result, source: source! };
 };
