@@ -166,8 +166,7 @@ function watch(
 function declared(element: HTMLElement): ShadowRoot | null {
   if (!element.shadowRoot) {
     const template = element.querySelector<HTMLTemplateElement>(":scope>[shadowrootmode]");
-    if (template)
-      element.attachShadow({ mode: "open", clonable: true }).append(template.content);
+    if (template) element.attachShadow({ mode: "open", clonable: true }).append(template.content);
     template?.remove();
   }
   return element.shadowRoot;
