@@ -123,6 +123,12 @@ it("helps, and says its version", () => {
     "newsletter import",
     "newsletter export",
     "newsletter codes",
+    "referral list",
+    "referral approve",
+    "referral reject",
+    "referral codes",
+    "referral export",
+    "referral check",
     "outbox",
     "connectors",
   ];
