@@ -71,5 +71,5 @@ export const visitSource = (url: string, referrer: string): VisitSource => {
           : query && has("fbclid")
             ? ["facebook", "referral"]
             : ["(direct)", "(none)"];
-  return { medium: medium!, ...result, source: source! };
+  return { medium, ...result, source };
 };
