@@ -5,7 +5,7 @@ import { giveBack } from "./budget.ts";
 import { dueJob } from "./due-job.ts";
 import { takeCode } from "./take-code.ts";
 import { tellReward, writeAbout } from "./tell.ts";
-import { type Reward, ruleOf, type Work } from "./work.ts";
+import { restOf, type Reward, ruleOf, type Work } from "./work.ts";
 
 /** What is done with a reward, and what is written down beside it. */
 export interface Move {
@@ -94,7 +94,8 @@ async function follow(work: Work, before: Reward, reward: Reward): Promise<void>
       // Only the first time: an order that was not placed gives nothing new.
       if (!member || before.state === "used") return;
       tellReward(work, member, reward, "Referral Reward Issued");
-      writeAbout(work, member, reward, "issued");
+      // Of what has paid a debt with all of it nothing is theirs.
+      if (restOf(reward) > 0) writeAbout(work, member, reward, "issued");
       return;
     case "reversed":
       if (!member) return;
@@ -104,7 +105,7 @@ async function follow(work: Work, before: Reward, reward: Reward): Promise<void>
         member,
         reward,
         "reversed",
-        before.state === "used" ? reward.amount - reward.settled : 0,
+        before.state === "used" ? reward.amount : reward.settled,
       );
       return;
     default:

@@ -49,6 +49,11 @@ export async function workOn<Result>(
   return result;
 }
 
+/** What of a reward is left to be spent: what has paid a debt is gone. In its unit. */
+export function restOf({ amount, settled }: Pick<Reward, "amount" | "settled">): number {
+  return Number(amount) - Number(settled);
+}
+
 /** A program of the config. */
 export function programOf(
   { programs }: Pick<WorkInput, "programs">,
