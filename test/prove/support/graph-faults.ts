@@ -58,7 +58,17 @@ async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram
   const standing = await db
     .selectFrom("reward")
     .select(["worth", "member_id", "rule"])
-    .where("state", "not in", ["reversed", "rejected"])
+    // A thing that was used before it was taken back counts on.
+    .where((row) =>
+      row.or([
+        row("state", "not in", ["reversed", "rejected"]),
+        row.and([
+          row("state", "=", "reversed"),
+          row("used_for", "is not", null),
+          row("unit", "like", "reward:%"),
+        ]),
+      ]),
+    )
     .execute();
   const worth = standing.reduce((all, each) => all + each.worth, 0);
   const row = await db.selectFrom("referral_budget").selectAll().executeTakeFirstOrThrow();

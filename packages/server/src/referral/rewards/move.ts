@@ -5,7 +5,7 @@ import { giveBack } from "./budget.ts";
 import { dueJob } from "./due-job.ts";
 import { takeCode } from "./take-code.ts";
 import { tellReward, writeAbout } from "./tell.ts";
-import { restOf, type Reward, ruleOf, type Work } from "./work.ts";
+import { isOwed, restOf, type Reward, ruleOf, type Work } from "./work.ts";
 
 /** What is done with a reward, and what is written down beside it. */
 export interface Move {
@@ -52,7 +52,9 @@ export async function moveReward(work: Work, reward: Reward, move: Move): Promis
   await save(work, reward, changed);
   const { reason } = move;
   await writeTransfers(step, transfers, { reference: reward.id, at: now, actor, reason });
-  if (to === "reversed" || to === "rejected") await giveBack(step, reward.program, reward.worth);
+  if ((to === "reversed" || to === "rejected") && !isOwed(changed)) {
+    await giveBack(step, reward.program, reward.worth);
+  }
   await follow(work, reward, changed);
   return { is: "moved", reward: changed };
 }

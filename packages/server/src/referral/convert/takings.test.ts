@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { budgetFaults, ledgerFaults } from "../ledger/book.ts";
+import type { Reward } from "../rewards/work.ts";
+import { FRIENDS, type TestReferral, testReferral } from "../test-referral.ts";
+
+const tin = (more: object) => ({
+  id: "tin",
+  to: "friend",
+  for: "first-order",
+  give: { kind: "item", item: "tin" },
+  text: "A tin",
+  hold: false,
+  ...more,
+});
+const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
+
+/** Each test has a program of its own. */
+const PROGRAMS = [
+  program("again", { rewards: [tin({ to: "friend" })] }),
+  program("spent", { rewards: [tin({ to: "referrer" })], caps: { perPerson: 1 } }),
+];
+
+let test: TestReferral;
+beforeAll(async () => {
+  test = await testReferral("sqlite", PROGRAMS);
+}, 60_000);
+afterAll(async () => {
+  const { db } = test.database;
+  expect([...(await ledgerFaults(db)), ...(await budgetFaults(db))]).toEqual([]);
+  await test.close();
+});
+
+const cancel = (order: string) =>
+  test.tell({ event: "Order Cancelled", properties: { order_id: order } });
+
+async function use({ id, code }: Reward): Promise<void> {
+  const body = { code: code ?? id, orderId: `for ${id}` };
+  expect(await test.post("/v1/referral/redeem", body)).toMatchObject({ status: 200 });
+}
+
+it("gives a thing that was used no second time, however often its order goes back", async () => {
+  const { code } = await test.join("again@tea.example", "again");
+  const friend = "again-friend@tea.example";
+  await test.order("again-1", friend, { referral_code: code });
+  await cancel("again-1");
+  // It was not used: nothing is lost.
+  await test.order("again-2", friend, { referral_code: code });
+  const rewards = await test.rewards("again");
+  expect(rewards.map(({ state }) => state)).toEqual(["reversed", "issued"]);
+  await use(rewards[1]!);
+  await cancel("again-2");
+  await test.order("again-3", friend, { referral_code: code });
+  const states = (await test.rewards("again")).map(({ state }) => state);
+  expect(states).toEqual(["reversed", "reversed"]);
+  expect(await test.budget("again")).toMatchObject({ rewards: 1 });
+}, 60_000);
+
+it("counts a thing that was used to the cap of who has it", async () => {
+  const { code } = await test.join("spent@tea.example", "spent");
+  await test.order("spent-1", "spent-1@tea.example", { referral_code: code });
+  await use((await test.rewards("spent"))[0]!);
+  await cancel("spent-1");
+  await test.order("spent-2", "spent-2@tea.example", { referral_code: code });
+  expect(await test.rewards("spent")).toMatchObject([{ state: "reversed" }]);
+  const reasons = (await test.referrals("spent")).map((each) => each.reasons);
+  expect(reasons[1]).toBe('["person-full"]');
+}, 60_000);
