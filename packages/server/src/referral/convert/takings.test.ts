@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { budgetFaults, ledgerFaults } from "../ledger/book.ts";
+import { decideReward } from "../rewards/decide.ts";
 import type { Reward } from "../rewards/work.ts";
 import { FRIENDS, type TestReferral, testReferral } from "../test-referral.ts";
 
@@ -18,6 +19,7 @@ const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
 const PROGRAMS = [
   program("again", { rewards: [tin({ to: "friend" })] }),
   program("spent", { rewards: [tin({ to: "referrer" })], caps: { perPerson: 1 } }),
+  program("stopped", { rewards: [tin({ to: "friend", hold: "14d" })] }),
 ];
 
 let test: TestReferral;
@@ -64,4 +66,28 @@ it("counts a thing that was used to the cap of who has it", async () => {
   expect(await test.rewards("spent")).toMatchObject([{ state: "reversed" }]);
   const reasons = (await test.referrals("spent")).map((each) => each.reasons);
   expect(reasons[1]).toBe('["person-full"]');
+}, 60_000);
+
+it("is stopped by a person while it is held, for good; what was given out is not", async () => {
+  const { code } = await test.join("stopped@tea.example", "stopped");
+  const { programs } = test.server.services.config.referral!;
+  const now = Date.now();
+  const reject = (reward: string) =>
+    decideReward(
+      { database: test.database, appended: () => {} },
+      { programs, now, actor: "person", reward, decision: "reject", note: "one household" },
+    );
+  await test.order("stopped-1", "stopped-1@tea.example", { referral_code: code });
+  const [held] = await test.rewards("stopped");
+  expect(held).toMatchObject({ state: "held" });
+  expect(await reject(held!.id)).toEqual({ is: "done", state: "reversed" });
+  expect(await test.rewards("stopped")).toMatchObject([
+    { state: "reversed", reasons: '["rejected","one household"]' },
+  ]);
+  expect(await test.referrals("stopped")).toMatchObject([{ state: "refused" }]);
+  expect(await test.budget("stopped")).toMatchObject({ rewards: 0 });
+  await test.order("stopped-2", "stopped-1@tea.example", { referral_code: code });
+  expect(await test.rewards("stopped")).toHaveLength(1);
+  const [used] = (await test.rewards("again")).toReversed();
+  expect(await reject(used!.id)).toMatchObject({ is: "refused" });
 }, 60_000);

@@ -18,6 +18,9 @@ export interface Move {
   readonly usedFor?: string;
 }
 
+/** Stands beside a reward that a person has stopped after somebody was told of it. */
+export const REJECTED = "rejected";
+
 /** What became of it. */
 export type Moved =
   | { readonly is: "moved"; readonly reward: Reward }
