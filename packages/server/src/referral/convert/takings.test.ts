@@ -19,6 +19,10 @@ const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
 const PROGRAMS = [
   program("again", { rewards: [tin({ to: "friend" })] }),
   program("spent", { rewards: [tin({ to: "referrer" })], caps: { perPerson: 1 } }),
+  program("doubted", {
+    review: { most: 1, within: "1d" },
+    rewards: [tin({ to: "referrer", for: { friends: 3 } })],
+  }),
   program("stopped", { rewards: [tin({ to: "friend", hold: "14d" })] }),
 ];
 
@@ -90,4 +94,23 @@ it("is stopped by a person while it is held, for good; what was given out is not
   expect(await test.rewards("stopped")).toHaveLength(1);
   const [used] = (await test.rewards("again")).toReversed();
   expect(await reject(used!.id)).toMatchObject({ is: "refused" });
+}, 60_000);
+
+it("shows a person a milestone that doubtful friends make up", async () => {
+  const { code } = await test.join("doubted@tea.example", "doubted");
+  for (const friend of ["1", "2"]) {
+    await test.order(`doubted-${friend}`, `doubted-${friend}@tea.example`, { referral_code: code });
+  }
+  // Of the third nothing is doubtful by itself.
+  await test.database.db
+    .updateTable("referral")
+    .set((row) => ({ qualified_at: row("qualified_at", "-", 2 * 86_400_000) }))
+    .where("program", "=", "doubted")
+    .execute();
+  await test.order("doubted-3", "doubted-3@tea.example", { referral_code: code });
+  const reasons = (await test.referrals("doubted")).map((each) => each.reasons);
+  expect(reasons).toEqual(["[]", '["velocity"]', "[]"]);
+  expect(await test.rewards("doubted")).toMatchObject([
+    { state: "review", reasons: '["velocity"]' },
+  ]);
 }, 60_000);
