@@ -58,7 +58,17 @@ async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram
   const standing = await db
     .selectFrom("reward")
     .select(["worth", "member_id", "rule"])
-    .where("state", "not in", ["reversed", "rejected"])
+    // A thing that was used before it was taken back counts on.
+    .where((row) =>
+      row.or([
+        row("state", "not in", ["reversed", "rejected"]),
+        row.and([
+          row("state", "=", "reversed"),
+          row("used_for", "is not", null),
+          row("unit", "like", "reward:%"),
+        ]),
+      ]),
+    )
     .execute();
   const worth = standing.reduce((all, each) => all + each.worth, 0);
   const row = await db.selectFrom("referral_budget").selectAll().executeTakeFirstOrThrow();
@@ -92,15 +102,15 @@ async function skipped({ db }: Database): Promise<string[]> {
   const found: string[] = [];
   const states = new Map<string, { at: RewardState; stands: string }>();
   for (const { id, state, settled, amount, step } of rows) {
-    // Of what has paid a debt nothing is left to be used, and so nothing is booked of it.
-    const stands = state === "used" && settled === amount ? "issued" : state;
     const before = states.get(id)?.at;
     const action = ({ settle: "issue", unsettle: "reverse" }[step] ?? step) as RewardAction;
     const after = before === undefined ? BEGINNINGS[step] : nextState(before, action);
     // A step can be two transfers: the second one finds it done.
     const done = after ?? (before === "issued" || before === "reversed" ? before : undefined);
     if (!done) found.push(`${id} went from ${before} by ${step}`);
-    else states.set(id, { at: done, stands });
+    else states.set(id, { at: done, stands: state });
+    // What has paid a debt with all of it is not there to be used.
+    if (state === "used" && settled === amount) found.push(`${id} is used, and was spent before`);
   }
   for (const [id, { at, stands }] of states) {
     if (at !== stands) found.push(`${id} is booked as ${at}, and told to be ${stands}`);

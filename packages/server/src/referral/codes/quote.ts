@@ -6,7 +6,7 @@ import { canonicalEmail } from "../../identity/email.ts";
 import { ordersOf } from "../convert/orders.ts";
 import { codeRow } from "../convert/touches.ts";
 import { mailboxKeys, selfKeys } from "../keys.ts";
-import { type Reward, ruleOf } from "../rewards/work.ts";
+import { restOf, type Reward, ruleOf } from "../rewards/work.ts";
 import { rewardByCode } from "./redeem.ts";
 
 type Asked = ReferralQuoteBody;
@@ -88,12 +88,7 @@ function rewardOf(
   { amount, currency, locale }: Asked,
 ): ReferralQuoteAnswer {
   const rule = ruleOf(referral, reward);
-  const reason =
-    reward.state === "issued"
-      ? undefined
-      : reward.state === "used" || reward.state === "reversed"
-        ? reward.state
-        : "unknown";
+  const reason = reasonOf(reward);
   const give = rule?.give;
   return {
     valid: reason === undefined,
@@ -104,9 +99,16 @@ function rewardOf(
     ...(rule && { text: localized(rule.text, locale ?? config.site.locales[0] ?? "en") }),
     ...(give?.kind === "code" && worth(give.discount, amount, currency)),
     ...(give?.kind === "credit" &&
-      worth({ amount: reward.amount, currency: reward.unit }, amount, currency)),
+      worth({ amount: restOf(reward), currency: reward.unit }, amount, currency)),
     ...(give?.kind === "item" && { item: give.item }),
   };
+}
+
+/** Why a reward is worth nothing, where it is not. */
+function reasonOf(reward: Reward): "used" | "reversed" | "unknown" | undefined {
+  const { state } = reward;
+  if (state === "issued") return restOf(reward) > 0 ? undefined : "used";
+  return state === "used" || state === "reversed" ? state : "unknown";
 }
 
 /** What the newsletter gives: what it is worth the shop knows. */

@@ -3,7 +3,7 @@ import type { CommandContext } from "../../store/commands.ts";
 import type { Tables } from "../../store/tables.ts";
 import { lockReward } from "../rewards/lock-reward.ts";
 import { moveReward } from "../rewards/move.ts";
-import { type Reward, type WorkInput, workOn } from "../rewards/work.ts";
+import { restOf, type Reward, type WorkInput, workOn } from "../rewards/work.ts";
 
 /** A reward that an order uses, or does not use after all. */
 export interface RedeemInput extends WorkInput {
@@ -24,7 +24,7 @@ export type Redeemed =
   | { readonly is: "unknown" }
   /** Another order has used it. */
   | { readonly is: "taken" }
-  /** It is not given out yet, or was taken back. */
+  /** It is not given out yet, was taken back, or has paid a debt with all of it. */
   | { readonly is: "not-usable"; readonly state: Reward["state"] };
 
 /** Marks a reward as used by an order, or gives it back. The same again changes nothing. */
@@ -37,6 +37,7 @@ export function redeem(context: CommandContext, input: RedeemInput): Promise<Red
     const { program, rule, state } = reward;
     if (state === "used" && reward.used_for !== orderId) return { is: "taken" };
     if (state !== "used" && state !== "issued") return { is: "not-usable", state };
+    if (action === "use" && restOf(reward) === 0) return { is: "not-usable", state: "used" };
     const wanted = action === "use" ? "used" : "issued";
     if (state !== wanted) await moveReward(work, reward, { action, usedFor: orderId });
     return { is: "done", program, rule, state: wanted };

@@ -23,7 +23,7 @@ export const referralApproveCommand: Command = {
   run: (values, { out }) => decide(values, "approve", out),
 };
 
-/** Refuses a reward that waits for a decision. */
+/** Refuses a reward that waits for a decision, or takes back one that is not given out yet. */
 export const referralRejectCommand: Command = {
   arguments: reward,
   options: {
@@ -31,6 +31,7 @@ export const referralRejectCommand: Command = {
     config: CONFIG_OPTION,
   },
   notes: [
+    "One that is held or approved is taken back, which its owner is told.",
     "Where nothing else was earned by the same friend, that friend does not count any more.",
     "Rewards that were given out go back by the order's refund: Order Refunded.",
   ],
@@ -75,7 +76,7 @@ function noReason() {
 function cannot(id: string, decided: Exclude<Decided, { is: "done" }>) {
   return wrong("That cannot be decided.", {
     path: "id",
-    expected: "a reward that waits for a decision or is held",
+    expected: "a reward that waits for a decision, is held or is approved",
     found: decided.is === "unknown" ? `no reward ${id}` : `one that is ${decided.state}`,
     help: "See: stagelight referral list --state review.",
   });

@@ -15,6 +15,20 @@ const item = (id: string, more: object) => ({
 });
 const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
 
+/** The amounts that the log was told of a program's rewards. */
+async function toldAmounts({ database }: TestReferral, program: string, event: string) {
+  const rows = await database.db.selectFrom("log").select("body").orderBy("id").execute();
+  return rows
+    .map(({ body }) => JSON.parse(body) as { event?: string; properties?: Told })
+    .filter((each) => each.event === event && each.properties?.program === program)
+    .map(({ properties }) => properties?.amount);
+}
+
+interface Told {
+  readonly program?: string;
+  readonly amount?: number;
+}
+
 /** Each test has a program of its own. */
 const PROGRAMS = [
   { ...FRIENDS, rewards: [THANKS, item("tin", { to: "friend" })] },
@@ -130,6 +144,15 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
       { state: "reversed" },
       { state: "issued", settled: 500 },
     ]);
+    const spent = { code: (await test.rewards("undone"))[1]!.id };
+    expect(await test.post("/v1/referral/quote", spent)).toMatchObject({
+      answer: { valid: false, reason: "used", discount: { amount: 0 } },
+    });
+    expect(await test.post("/v1/referral/redeem", { ...spent, orderId: "m2" })).toMatchObject({
+      status: 409,
+      answer: { code: "code-not-usable" },
+    });
+    expect(await toldAmounts(test, "undone", "Referral Reward Issued")).toEqual([500, 0]);
     expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: 0 }]);
   }, 60_000);
 

@@ -4,6 +4,7 @@ import type { Transaction } from "kysely";
 import type { Tables } from "../../store/tables.ts";
 import type { Member } from "../member.ts";
 import type { Budget } from "../rewards/budget.ts";
+import { counted } from "../rewards/work.ts";
 import type { Deed } from "./deed.ts";
 import { browsersOf } from "./touches.ts";
 
@@ -105,7 +106,7 @@ async function rewardsOf(
     .where("member_id", "=", member)
     .where("program", "=", id)
     .where("rule", "in", rules)
-    .where("state", "not in", ["reversed", "rejected"])
+    .where(counted)
     .execute();
   const month = rows.filter(({ created_at: at }) => at > now - MONTH).length;
   return { all: rows.length, month };

@@ -11,7 +11,8 @@ import { uuidOf } from "../../keys/uuid.ts";
 import type { ReferralTable } from "../../store/referral-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { keepMember, type Member } from "../member.ts";
-import type { Work } from "../rewards/work.ts";
+import { REJECTED } from "../rewards/move.ts";
+import { isOwed, type Work } from "../rewards/work.ts";
 import type { Deed } from "./deed.ts";
 import { countFriends } from "./gate-facts.ts";
 import type { OwnedTouch } from "./touches.ts";
@@ -137,7 +138,7 @@ export async function dueFor(
   const milestones = program.rewards.filter((rule) => rule.for.kind === "friends");
   const rows = await step
     .selectFrom("reward")
-    .select(["rule", "state", "conversion"])
+    .select(["rule", "state", "conversion", "used_for", "unit", "reasons"])
     .where("program", "=", program.id)
     .where((row) =>
       row.or([
@@ -149,7 +150,11 @@ export async function dueFor(
     )
     .execute();
   const given = rows.filter(
-    ({ state, conversion }) => state !== "reversed" || conversion === deed.conversion,
+    (row) =>
+      row.state !== "reversed" ||
+      row.conversion === deed.conversion ||
+      isOwed(row) ||
+      (JSON.parse(row.reasons) as string[]).includes(REJECTED),
   );
   return dueRewards(program, done, {
     friend,

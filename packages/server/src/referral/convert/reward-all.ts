@@ -1,5 +1,5 @@
 import type { ReadReferralProgram } from "@stagelight/core/config";
-import type { GateAnswer } from "@stagelight/core/referral";
+import { DOUBTS, type GateAnswer } from "@stagelight/core/referral";
 import type { Member } from "../member.ts";
 import { createReward } from "../rewards/create.ts";
 import { tellLog } from "../rewards/tell.ts";
@@ -33,7 +33,10 @@ export async function rewardAll(work: Work, passed: Passed): Promise<string[]> {
     });
   }
   const ids: string[] = [];
-  for (const { reward: rule, verdict, reasons } of answer.rewards) {
+  for (const { reward: rule, verdict: own, reasons: found } of answer.rewards) {
+    const others = rule.for.kind === "friends" ? await doubtsOf(work, program.id, referrer.id) : [];
+    const verdict = own === "pass" && others.length > 0 ? "hold" : own;
+    const reasons = [...new Set([...found, ...others])];
     const member = rule.to === "referrer" ? referrer : await friendOf(work, referral);
     // A friend whom nobody can write to, and a limit that was reached: see the referral's reasons.
     if (verdict === "refuse" || !member) continue;
@@ -50,6 +53,19 @@ export async function rewardAll(work: Work, passed: Passed): Promise<string[]> {
     ids.push(reward.id);
   }
   return ids;
+}
+
+/** What is doubtful of any of somebody's friends that count: a milestone is for all of them. */
+async function doubtsOf({ step }: Work, program: string, referrer: string): Promise<string[]> {
+  const friends = await step
+    .selectFrom("referral")
+    .select("reasons")
+    .where("program", "=", program)
+    .where("referrer_id", "=", referrer)
+    .where("state", "=", "qualified")
+    .execute();
+  const found = new Set(friends.flatMap(({ reasons }) => JSON.parse(reasons) as string[]));
+  return DOUBTS.filter((doubt) => found.has(doubt));
 }
 
 async function friendOf({ step }: Work, { friend_id: id }: Referral): Promise<Member | undefined> {

@@ -145,13 +145,14 @@ export interface BudgetFault {
   readonly found: string;
 }
 
-/** Whether budgets count the rewards that stand. */
+/** Whether budgets count the rewards that stand, and the things that are owed. */
 export async function budgetFaults(db: Kysely<Tables>): Promise<BudgetFault[]> {
   const { rows } = await sql<{ program: string; rewards: number; standing: number }>`
     select program, rewards, standing from (
       select referral_budget.program, rewards, (
         select count(*) from reward where reward.program = referral_budget.program
-          and state not in ('reversed', 'rejected')
+          and (state not in ('reversed', 'rejected')
+            or (state = 'reversed' and used_for is not null and unit like 'reward:%'))
       ) as standing from referral_budget
     ) as counts where rewards <> standing
   `.execute(db);

@@ -20,7 +20,9 @@ export interface RewardToTell {
   readonly state: RewardMailState;
   readonly member: Pick<ReferralMemberTable, "id" | "address" | "name" | "locale">;
   readonly program: Pick<ReadReferralProgram, "id">;
-  readonly rule: Pick<ReadReferralReward, "to" | "text" | "give" | "unit" | "amount">;
+  readonly rule: Pick<ReadReferralReward, "to" | "text" | "give" | "unit">;
+  /** What is left of it, in minor units; of things 1. */
+  readonly amount: number;
   /** The code that they have for it. */
   readonly code?: string | undefined;
   /** Of a held one: when it is theirs, in milliseconds since 1970. */
@@ -41,6 +43,7 @@ export function rewardMail({
   member: { id, address, name, locale },
   program,
   rule,
+  amount,
   code,
   due,
   debt,
@@ -52,7 +55,7 @@ export function rewardMail({
     kind: rule.give.kind,
     // Both are not there yet, and of a review nobody knows when.
     state: state === "review" ? "held" : state,
-    ...(settlesDebt(rule.unit) && { amount: rule.amount, currency: rule.unit }),
+    ...(settlesDebt(rule.unit) && { amount, currency: rule.unit }),
     ...(code !== undefined && { code }),
     ...(state === "held" && due !== undefined && { due }),
     ...(debt !== undefined && debt > 0 && { debt }),

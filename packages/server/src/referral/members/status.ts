@@ -15,6 +15,7 @@ import { masked } from "../../pages/masked.ts";
 import type { RewardTable } from "../../store/referral-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { balancesOf } from "../ledger/book.ts";
+import { restOf } from "../rewards/work.ts";
 import { shareLinks } from "./links.ts";
 import { qrCode } from "./qr.ts";
 import type { Asking } from "./who-asks.ts";
@@ -162,7 +163,10 @@ function toldReward(
   program: ReadReferralProgram | undefined,
   language: string,
 ): ReferralStatusAnswer["rewards"][number] {
-  const { id, rule, state, unit, code } = row;
+  const { id, rule, unit, code } = row;
+  const rest = restOf(row);
+  // What has paid a debt with all of it is there to be used no more.
+  const state = row.state === "issued" && rest === 0 ? "used" : row.state;
   const declared = program?.rewards.find((each) => each.id === rule);
   // What a person has written beside a decision is not for the member.
   const reasons = (JSON.parse(row.reasons) as string[]).filter((each) => REASONS.has(each));
@@ -175,7 +179,7 @@ function toldReward(
     ...(reasons.length > 0 && { reasons }),
     ...(waits && { due: iso(row.due_at!) }),
     ...(code !== null && { code }),
-    ...(settlesDebt(unit) && { amount: Number(row.amount), currency: unit }),
+    ...(settlesDebt(unit) && { amount: rest, currency: unit }),
     at: iso(row.changed_at),
   };
 }

@@ -2,7 +2,7 @@ import type { CommandContext } from "../../store/commands.ts";
 import { takeBackMilestones } from "../convert/milestones.ts";
 import { approve, giveDue } from "./due.ts";
 import { lockReward } from "./lock-reward.ts";
-import { moveReward, withReason } from "./move.ts";
+import { moveReward, REJECTED, withReason } from "./move.ts";
 import { type Reward, type Work, type WorkInput, workOn } from "./work.ts";
 
 /** What a person has decided. */
@@ -27,7 +27,8 @@ export type Decided =
 /**
  * Does what a person has decided. One that waits for a decision is held as long as any other, or given
  * out if that time is over; one that is held is given out now; one that is approved, if there is
- * something to give by now. What is rejected takes nothing of the budget any more.
+ * something to give by now. What is rejected takes nothing of the budget any more; what the person was
+ * told of already (it is held or approved) is taken back by it, and not given for another order.
  */
 export function decideReward(
   context: Pick<CommandContext, "database" | "appended">,
@@ -61,8 +62,10 @@ async function approved(work: Work, reward: Reward, note: string | undefined): P
 }
 
 async function rejected(work: Work, reward: Reward, note: string | undefined): Promise<Decided> {
-  const moved = await moveReward(work, reward, {
-    action: "reject",
+  const told = reward.state === "held" || reward.state === "approved";
+  if (told) await addNote(work, reward, REJECTED);
+  const moved = await moveReward(work, await again(work, reward), {
+    ...(told ? { action: "reverse", reason: REJECTED } : { action: "reject" }),
     ...(note !== undefined && { note }),
   });
   if (moved.is !== "moved") return { is: "refused", state: reward.state };
@@ -86,13 +89,13 @@ async function refuseReferral(work: Work, { referral_id: id }: Reward): Promise<
     .where("id", "=", id)
     .executeTakeFirst();
   if (referral?.state !== "qualified") return;
-  const reasons = withReason(referral.reasons, "rejected");
+  const reasons = withReason(referral.reasons, REJECTED);
   await work.step
     .updateTable("referral")
     .set({ state: "refused", qualified_at: null, reasons })
     .where("id", "=", id)
     .execute();
-  await takeBackMilestones(work, referral, "rejected");
+  await takeBackMilestones(work, referral, "friend-rejected");
 }
 
 async function addNote({ step }: Work, { id, reasons }: Reward, note: string): Promise<void> {

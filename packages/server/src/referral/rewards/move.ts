@@ -5,7 +5,7 @@ import { giveBack } from "./budget.ts";
 import { dueJob } from "./due-job.ts";
 import { takeCode } from "./take-code.ts";
 import { tellReward, writeAbout } from "./tell.ts";
-import { type Reward, ruleOf, type Work } from "./work.ts";
+import { isOwed, restOf, type Reward, ruleOf, type Work } from "./work.ts";
 
 /** What is done with a reward, and what is written down beside it. */
 export interface Move {
@@ -17,6 +17,9 @@ export interface Move {
   /** The order that it is used for. */
   readonly usedFor?: string;
 }
+
+/** Stands beside a reward that a person has stopped after somebody was told of it. */
+export const REJECTED = "rejected";
 
 /** What became of it. */
 export type Moved =
@@ -52,7 +55,9 @@ export async function moveReward(work: Work, reward: Reward, move: Move): Promis
   await save(work, reward, changed);
   const { reason } = move;
   await writeTransfers(step, transfers, { reference: reward.id, at: now, actor, reason });
-  if (to === "reversed" || to === "rejected") await giveBack(step, reward.program, reward.worth);
+  if ((to === "reversed" || to === "rejected") && !isOwed(changed)) {
+    await giveBack(step, reward.program, reward.worth);
+  }
   await follow(work, reward, changed);
   return { is: "moved", reward: changed };
 }
@@ -94,7 +99,8 @@ async function follow(work: Work, before: Reward, reward: Reward): Promise<void>
       // Only the first time: an order that was not placed gives nothing new.
       if (!member || before.state === "used") return;
       tellReward(work, member, reward, "Referral Reward Issued");
-      writeAbout(work, member, reward, "issued");
+      // Of what has paid a debt with all of it nothing is theirs.
+      if (restOf(reward) > 0) writeAbout(work, member, reward, "issued");
       return;
     case "reversed":
       if (!member) return;
@@ -104,7 +110,7 @@ async function follow(work: Work, before: Reward, reward: Reward): Promise<void>
         member,
         reward,
         "reversed",
-        before.state === "used" ? reward.amount - reward.settled : 0,
+        before.state === "used" ? reward.amount : reward.settled,
       );
       return;
     default:

@@ -2,7 +2,7 @@ import { uuidOf } from "../../keys/uuid.ts";
 import { TRUST } from "../../log/log.ts";
 import type { Member } from "../member.ts";
 import { rewardMail, type RewardToTell } from "../members/reward-mail.ts";
-import { programOf, type Reward, ruleOf, type Work } from "./work.ts";
+import { programOf, restOf, type Reward, ruleOf, type Work } from "./work.ts";
 
 /** The server's own events of referral. */
 export type ReferralEvent =
@@ -57,7 +57,7 @@ export function tellReward(
     reward: reward.rule,
     reward_id: reward.id,
     ...(rule && { to: rule.to, kind: rule.give.kind }),
-    ...(rule?.give.kind === "credit" && { amount: reward.amount, currency: reward.unit }),
+    ...(rule?.give.kind === "credit" && { amount: restOf(reward), currency: reward.unit }),
     ...(rule?.give.kind === "item" && { item: rule.give.item }),
     ...(issued && reward.code !== null && { code: reward.code }),
   };
@@ -84,6 +84,7 @@ export function writeAbout(
       member,
       program,
       rule,
+      amount: restOf(reward),
       ...(code !== null && { code }),
       ...(state === "held" && due !== null && { due }),
       ...(debt > 0 && { debt }),

@@ -1,5 +1,6 @@
 import type { ReadReferralProgram, ReadReferralReward } from "@stagelight/core/config";
-import type { Selectable, Transaction } from "kysely";
+import { settlesDebt } from "@stagelight/core/referral";
+import type { ExpressionBuilder, Selectable, Transaction } from "kysely";
 import type { LogEntry } from "../../log/log.ts";
 import type { NewJob } from "../../outbox/job.ts";
 import { insertJobs } from "../../outbox/write-jobs.ts";
@@ -47,6 +48,35 @@ export async function workOn<Result>(
   });
   if (events.length > 0) appended();
   return result;
+}
+
+/**
+ * Whether something is owed for ever: a thing that was used, and taken back. Credit is paid by the next
+ * one; a thing is not, so it counts as given.
+ */
+export function isOwed({
+  state,
+  used_for: used,
+  unit,
+}: Pick<Reward, "state" | "used_for" | "unit">): boolean {
+  return state === "reversed" && used !== null && !settlesDebt(unit);
+}
+
+/** The same in the database, with those that stand: what caps and the budget count. */
+export function counted(row: ExpressionBuilder<Tables, "reward">) {
+  return row.or([
+    row("state", "not in", ["reversed", "rejected"]),
+    row.and([
+      row("state", "=", "reversed"),
+      row("used_for", "is not", null),
+      row("unit", "like", "reward:%"),
+    ]),
+  ]);
+}
+
+/** What of a reward is left to be spent: what has paid a debt is gone. In its unit. */
+export function restOf({ amount, settled }: Pick<Reward, "amount" | "settled">): number {
+  return Number(amount) - Number(settled);
 }
 
 /** A program of the config. */

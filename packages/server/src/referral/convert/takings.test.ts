@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { budgetFaults, ledgerFaults } from "../ledger/book.ts";
+import { decideReward } from "../rewards/decide.ts";
+import type { Reward } from "../rewards/work.ts";
+import { FRIENDS, type TestReferral, testReferral } from "../test-referral.ts";
+
+const tin = (more: object) => ({
+  id: "tin",
+  to: "friend",
+  for: "first-order",
+  give: { kind: "item", item: "tin" },
+  text: "A tin",
+  hold: false,
+  ...more,
+});
+const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
+
+/** Each test has a program of its own. */
+const PROGRAMS = [
+  program("again", { rewards: [tin({ to: "friend" })] }),
+  program("spent", { rewards: [tin({ to: "referrer" })], caps: { perPerson: 1 } }),
+  program("doubted", {
+    review: { most: 1, within: "1d" },
+    rewards: [tin({ to: "referrer", for: { friends: 3 } })],
+  }),
+  program("stopped", { rewards: [tin({ to: "friend", hold: "14d" })] }),
+];
+
+let test: TestReferral;
+beforeAll(async () => {
+  test = await testReferral("sqlite", PROGRAMS);
+}, 60_000);
+afterAll(async () => {
+  const { db } = test.database;
+  expect([...(await ledgerFaults(db)), ...(await budgetFaults(db))]).toEqual([]);
+  await test.close();
+});
+
+const cancel = (order: string) =>
+  test.tell({ event: "Order Cancelled", properties: { order_id: order } });
+
+async function use({ id, code }: Reward): Promise<void> {
+  const body = { code: code ?? id, orderId: `for ${id}` };
+  expect(await test.post("/v1/referral/redeem", body)).toMatchObject({ status: 200 });
+}
+
+it("gives a thing that was used no second time, however often its order goes back", async () => {
+  const { code } = await test.join("again@tea.example", "again");
+  const friend = "again-friend@tea.example";
+  await test.order("again-1", friend, { referral_code: code });
+  await cancel("again-1");
+  // It was not used: nothing is lost.
+  await test.order("again-2", friend, { referral_code: code });
+  const rewards = await test.rewards("again");
+  expect(rewards.map(({ state }) => state)).toEqual(["reversed", "issued"]);
+  await use(rewards[1]!);
+  await cancel("again-2");
+  await test.order("again-3", friend, { referral_code: code });
+  const states = (await test.rewards("again")).map(({ state }) => state);
+  expect(states).toEqual(["reversed", "reversed"]);
+  expect(await test.budget("again")).toMatchObject({ rewards: 1 });
+}, 60_000);
+
+it("counts a thing that was used to the cap of who has it", async () => {
+  const { code } = await test.join("spent@tea.example", "spent");
+  await test.order("spent-1", "spent-1@tea.example", { referral_code: code });
+  await use((await test.rewards("spent"))[0]!);
+  await cancel("spent-1");
+  await test.order("spent-2", "spent-2@tea.example", { referral_code: code });
+  expect(await test.rewards("spent")).toMatchObject([{ state: "reversed" }]);
+  const reasons = (await test.referrals("spent")).map((each) => each.reasons);
+  expect(reasons[1]).toBe('["person-full"]');
+}, 60_000);
+
+it("is stopped by a person while it is held, for good; what was given out is not", async () => {
+  const { code } = await test.join("stopped@tea.example", "stopped");
+  const { programs } = test.server.services.config.referral!;
+  const now = Date.now();
+  const reject = (reward: string) =>
+    decideReward(
+      { database: test.database, appended: () => {} },
+      { programs, now, actor: "person", reward, decision: "reject", note: "one household" },
+    );
+  await test.order("stopped-1", "stopped-1@tea.example", { referral_code: code });
+  const [held] = await test.rewards("stopped");
+  expect(held).toMatchObject({ state: "held" });
+  expect(await reject(held!.id)).toEqual({ is: "done", state: "reversed" });
+  expect(await test.rewards("stopped")).toMatchObject([
+    { state: "reversed", reasons: '["rejected","one household"]' },
+  ]);
+  expect(await test.referrals("stopped")).toMatchObject([{ state: "refused" }]);
+  expect(await test.budget("stopped")).toMatchObject({ rewards: 0 });
+  await test.order("stopped-2", "stopped-1@tea.example", { referral_code: code });
+  expect(await test.rewards("stopped")).toHaveLength(1);
+  const [used] = (await test.rewards("again")).toReversed();
+  expect(await reject(used!.id)).toMatchObject({ is: "refused" });
+}, 60_000);
+
+it("shows a person a milestone that doubtful friends make up", async () => {
+  const { code } = await test.join("doubted@tea.example", "doubted");
+  for (const friend of ["1", "2"]) {
+    await test.order(`doubted-${friend}`, `doubted-${friend}@tea.example`, { referral_code: code });
+  }
+  // Of the third nothing is doubtful by itself.
+  await test.database.db
+    .updateTable("referral")
+    .set((row) => ({ qualified_at: row("qualified_at", "-", 2 * 86_400_000) }))
+    .where("program", "=", "doubted")
+    .execute();
+  await test.order("doubted-3", "doubted-3@tea.example", { referral_code: code });
+  const reasons = (await test.referrals("doubted")).map((each) => each.reasons);
+  expect(reasons).toEqual(["[]", '["velocity"]', "[]"]);
+  expect(await test.rewards("doubted")).toMatchObject([
+    { state: "review", reasons: '["velocity"]' },
+  ]);
+}, 60_000);
