@@ -4,16 +4,10 @@ import type { CommandContext } from "../../store/commands.ts";
 import { lockProgram } from "../rewards/budget.ts";
 import { type Work, type WorkInput, workOn } from "../rewards/work.ts";
 import type { Deed } from "./deed.ts";
+import { evidenceOf } from "./evidence.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { keepOrder, ordersOf } from "./orders.ts";
-import {
-  attributionOf,
-  dueFor,
-  friendNumber,
-  type Referral,
-  referralOf,
-  saveReferral,
-} from "./referral.ts";
+import { attributionOf, dueFor, friendNumber, referralOf, saveReferral } from "./referral.ts";
 import { rewardAll } from "./reward-all.ts";
 import { type OwnedTouch, touchesOf } from "./touches.ts";
 
@@ -68,7 +62,7 @@ async function convertIn(
   const budget = await lockProgram(step, program);
   // Somebody may have been quicker.
   const before = await referralOf(step, program.id, deed.friend.selfKeys);
-  const repeated = before && conversionsOf(before).includes(deed.conversion);
+  const repeated = before && evidenceOf(before).conversions.includes(deed.conversion);
   if (repeated || before?.state === "refused") {
     const reasons = before ? (JSON.parse(before.reasons) as string[]) : [];
     return { program: program.id, is: repeated ? "repeated" : "refused", reasons, rewards: [] };
@@ -119,10 +113,6 @@ function outcome(
 /** Everything that the gate has found, of the referral and of single rewards. */
 function told({ reasons, rewards }: GateAnswer): string[] {
   return [...new Set([...reasons, ...rewards.flatMap((each) => each.reasons)])];
-}
-
-function conversionsOf({ evidence }: Pick<Referral, "evidence">): readonly string[] {
-  return (JSON.parse(evidence) as { conversions?: string[] }).conversions ?? [];
 }
 
 function doneBy({ kind, order }: Deed, first: boolean): FriendDone {

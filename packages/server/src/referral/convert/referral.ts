@@ -13,6 +13,7 @@ import type { Tables } from "../../store/tables.ts";
 import { keepMember, type Member } from "../member.ts";
 import type { Work } from "../rewards/work.ts";
 import type { Deed } from "./deed.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import { countFriends } from "./gate-facts.ts";
 import type { OwnedTouch } from "./touches.ts";
 
@@ -20,11 +21,6 @@ import type { OwnedTouch } from "./touches.ts";
 export type Referral = Selectable<ReferralTable>;
 
 type Db = Pick<Transaction<Tables>, "selectFrom">;
-
-/** What `evidence` holds: the attribution as it was, and what has counted by it. */
-export interface Evidence extends Attribution {
-  readonly conversions: readonly string[];
-}
 
 /** Whose friend somebody is in a program, by now. */
 export function referralOf(
@@ -57,7 +53,7 @@ export async function attributionOf(
   before: Referral | undefined,
   touches: readonly OwnedTouch[],
 ): Promise<Attributed | undefined> {
-  const stood = before && (JSON.parse(before.evidence) as Evidence);
+  const stood = before && evidenceOf(before);
   if (before && stood && before.state === "qualified") {
     const referrer = await memberOf(step, before.referrer_id);
     return referrer && { attribution: stood, referrer };
@@ -217,10 +213,6 @@ async function keepAsItIs(
   };
   await step.updateTable("referral").set(told).where("id", "=", before.id).execute();
   return { ...before, ...told };
-}
-
-function evidenceOf({ evidence }: Pick<Referral, "evidence">): Evidence {
-  return JSON.parse(evidence) as Evidence;
 }
 
 /** The friend as somebody who can be given something. */
