@@ -7,7 +7,14 @@ import type { Deed } from "./deed.ts";
 import { evidenceOf } from "./evidence.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { keepOrder, ordersOf } from "./orders.ts";
-import { attributionOf, dueFor, friendNumber, referralOf, saveReferral } from "./referral.ts";
+import {
+  attributionOf,
+  dueFor,
+  friendNumber,
+  type Referral,
+  referralOf,
+  saveReferral,
+} from "./referral.ts";
 import { rewardAll } from "./reward-all.ts";
 import { type OwnedTouch, touchesOf } from "./touches.ts";
 
@@ -88,6 +95,7 @@ async function convertIn(
     referrer,
     counts,
     answer,
+    friendKnown: broughtAnother(before, deed, touches),
   });
   const rewards =
     answer.verdict === "refuse"
@@ -99,6 +107,19 @@ async function convertIn(
     reasons: told(answer),
     rewards,
   };
+}
+
+/** Somebody's friend has come with the code of another member: nobody's reward changes, but it is written down. */
+function broughtAnother(
+  before: Referral | undefined,
+  { code }: Deed,
+  touches: readonly OwnedTouch[],
+): boolean {
+  if (before?.state !== "qualified") return false;
+  const others = touches.filter(
+    (each) => each.referrer !== before.referrer_id && each.referrer !== before.friend_id,
+  );
+  return others.some((each) => each.code === code);
 }
 
 function outcome(

@@ -73,3 +73,21 @@ it("tells friends how it is known who brought them, and by which policy", async 
     },
   ]);
 });
+
+it("writes down that somebody's friend came with another member's code, and changes nothing", async () => {
+  const [mina, sora] = [await test.join("mina@one.example"), await test.join("sora@one.example")];
+  const email = "known@tea.example";
+  await test.order("known-1", email, { referral_code: mina.code });
+  const before = await test.rewards();
+  await test.order("known-2", email, { referral_code: mina.code });
+  const friend = async () => (await test.referrals()).find(({ referrer_id: id }) => id === mina.id);
+  expect(await friend()).toMatchObject({ state: "qualified", reasons: "[]" });
+  await test.order("known-3", email, { referral_code: sora.code });
+  expect(await friend()).toMatchObject({
+    state: "qualified",
+    conversion: "order:known-1",
+    reasons: '["friend-known"]',
+  });
+  expect(await test.rewards()).toEqual(before);
+  expect((await test.referrals()).filter(({ referrer_id: id }) => id === sora.id)).toEqual([]);
+});

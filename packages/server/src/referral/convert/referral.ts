@@ -165,9 +165,11 @@ export async function saveReferral(
     readonly referrer: Member;
     readonly counts: boolean;
     readonly answer: GateAnswer;
+    /** The friend belongs to the referrer already, and came with somebody else's code. */
+    readonly friendKnown: boolean;
   },
 ): Promise<Referral> {
-  const { program, deed, before, attribution, referrer, counts, answer } = about;
+  const { program, deed, before, attribution, referrer, counts, answer, friendKnown } = about;
   const qualified = before?.state === "qualified";
   const refused = answer.verdict === "refuse" && !qualified;
   const conversions = [...(before ? evidenceOf(before).conversions : []), deed.conversion];
@@ -175,6 +177,7 @@ export async function saveReferral(
     ...(before ? (JSON.parse(before.reasons) as string[]) : []),
     ...answer.reasons,
     ...answer.rewards.flatMap((each) => (each.verdict === "refuse" ? each.reasons : [])),
+    ...(friendKnown ? ["friend-known"] : []),
   ]);
   if (before && refused && before.referrer_id !== referrer.id) {
     // Somebody else's code was good for nothing: whose friend it is stays as it is.
