@@ -113,11 +113,12 @@ async function read(request) {
 }
 
 /** A real shop would look up what was paid; here the page is believed, since nothing is. */
-function isOrder({ id, anonymousId, code, referral, ...told }) {
+function isOrder({ id, anonymousId, code, codeBy, referral, ...told }) {
   // Of who wants nothing to be heard, an order is taken where a code has to be honoured.
   const known = anonymousId === undefined ? Boolean(code ?? referral) : isVisitor(anonymousId);
   const codes = [code, referral].every((each) => each === undefined || isCode(each));
-  return typeof id === "string" && ORDER_ID.test(id) && known && codes && isTold(told);
+  const by = codeBy === undefined || codeBy === "typed" || codeBy === "link";
+  return typeof id === "string" && ORDER_ID.test(id) && known && codes && by && isTold(told);
 }
 
 function isCheckout({ anonymousId, ...told }) {

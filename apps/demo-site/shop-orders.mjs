@@ -71,8 +71,9 @@ export function orderBook(stagelight) {
 }
 
 function orderCompleted(order, kind) {
-  const { id, code, referral, properties, email } = order;
+  const { id, code, codeBy, referral, properties, email } = order;
   const friend = kind === "gift" ? code : referral;
+  const by = kind === "gift" ? codeBy : "link";
   return {
     event: "Order Completed",
     // The order's own number: told twice, it counts once.
@@ -83,7 +84,8 @@ function orderCompleted(order, kind) {
       order_id: id,
       ...(email && { email }),
       ...(code && { coupon: code }),
-      ...(friend && { referral_code: friend }),
+      // What was typed goes before visits; what a link has brought is one.
+      ...(friend && { referral_code: friend, ...(by && { referral_code_by: by }) }),
     },
   };
 }

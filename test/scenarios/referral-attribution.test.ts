@@ -267,7 +267,11 @@ describe("a code that is typed", () => {
     await page.goto(`${site.url}/checkout/?ref=${MINAS}`);
     await tracked(page);
     await expect.poll(() => page.inputValue("#typed [name=code]"), PATIENCE).toBe(MINAS);
+    const by = () => page.getAttribute("#typed [name=code]", "data-stagelight-referral");
+    expect(await by()).toBe("link");
     await page.fill("#typed [name=code]", SORAS);
+    await page.dispatchEvent("#typed", "submit");
+    expect(await by()).toBe("typed");
     await knows(page, gift);
     expect(await sent(page, "#typed")).toBe(`?ref=${MINAS} code=${SORAS}`);
   });

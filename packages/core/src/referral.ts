@@ -1,4 +1,10 @@
-export { type Attribution, attribute, type Touch, TOUCH_KINDS } from "./referral/attribution.ts";
+export {
+  type Attribution,
+  attribute,
+  CODE_SOURCES,
+  type Touch,
+  TOUCH_KINDS,
+} from "./referral/attribution.ts";
 export { CODE_BYTES, makeCode, readCode } from "./referral/code.ts";
 export {
   DOUBTS,

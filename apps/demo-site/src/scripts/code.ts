@@ -18,6 +18,8 @@ interface Quote extends ShopAnswer {
 /** A code that is good for this order. */
 interface GoodCode {
   readonly code: string;
+  /** Whether a link has brought it, or somebody has typed it. */
+  readonly by?: string;
   readonly discount?: Discount;
 }
 
@@ -108,7 +110,7 @@ export function watchCode(
   askAgain();
 
   return {
-    good: () => good,
+    good: () => good && { ...good, by: input.dataset.stagelightReferral || "typed" },
     async settle() {
       if (question() === asked || (!input.value.trim() && !good)) return true;
       await ask();

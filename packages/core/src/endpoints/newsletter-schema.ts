@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { NewsletterField, ReadNewsletter } from "../config/newsletter.ts";
+import { CODE_SOURCES } from "../referral/attribution.ts";
 import { FORM_FIELDS, lineSchema, versionSchema } from "./form-schema.ts";
 
 /** The most bytes of what a newsletter form sends. */
@@ -23,6 +24,10 @@ const FORM = {
     .max(100)
     .optional()
     .describe("Code of the friend's link by which the visitor has come, if there is one"),
+  referralBy: z
+    .enum(CODE_SOURCES)
+    .optional()
+    .describe("How it came: `link` and `cookie` are visits; without it, it counts as if typed"),
 };
 
 /** What of a newsletter its form's schema goes by. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { TOUCH_KINDS } from "../referral/attribution.ts";
 import { REWARD_STATES } from "../referral/life.ts";
 import { FORM_FIELDS, lineSchema, versionSchema } from "./form-schema.ts";
 
@@ -211,7 +212,19 @@ export const referralHeldSchema = z.object({
     .array(z.object({ program: z.string(), state: z.string(), at: when }))
     .describe("Who came by the links: nothing of whom is told"),
   broughtBy: z
-    .array(z.object({ program: z.string(), code: z.string(), state: z.string(), at: when }))
+    .array(
+      z.object({
+        program: z.string(),
+        code: z.string(),
+        state: z.string(),
+        at: when,
+        how: z.enum(TOUCH_KINDS).describe("How the code came"),
+        reason: z.enum(["given", "only", "first", "last"]).describe("Why this code counts"),
+        policy: z
+          .object({ touch: z.enum(["first", "last"]), window: z.int().describe("Seconds") })
+          .describe("The program's as it was"),
+      }),
+    )
     .describe("Whose link the person has come by"),
   rewards: z.array(
     z.object({

@@ -2,9 +2,12 @@ import type { ReadReferralProgram } from "../config/referral.ts";
 
 /**
  * How a code came: typed by the friend, with a form, with what the shop's server has told, by a link,
- * by a cookie that a link has set.
+ * by a cookie that a link has set. What comes by `form` or `server` has not said whether it was typed.
  */
 export const TOUCH_KINDS = ["typed", "form", "server", "link", "cookie"] as const;
+
+/** Of a code that comes with an order or a form: whether it was typed, or a link or its cookie has brought it. */
+export const CODE_SOURCES = ["typed", "link", "cookie"] as const satisfies readonly Touch["how"][];
 
 /** One time that a friend had a code. */
 export interface Touch {

@@ -12,7 +12,6 @@ const FINE: GateFacts = {
     visitors: ["v1"],
     payments: ["c1"],
     networks: ["n1"],
-    devices: ["d1"],
   },
   friend: {
     addresses: ["jun@nuri.example"],
@@ -20,7 +19,6 @@ const FINE: GateFacts = {
     visitors: ["v2"],
     payments: ["c2"],
     networks: ["n2"],
-    devices: ["d2"],
   },
   friendKnown: false,
   customerAlready: false,
@@ -60,7 +58,6 @@ describe("the referral", () => {
 
   it.each([
     ["same-network", friend({ networks: ["n1"] })],
-    ["same-device", friend({ devices: ["d1"] })],
     ["disposable-address", { disposable: true }],
     ["velocity", { lately: 5 }],
   ] as const)("waits for a person for %s, with all of its rewards", (reason, facts) => {
@@ -132,7 +129,6 @@ const person: fc.Arbitrary<GatePerson> = fc.record(
     visitors: some,
     payments: some,
     networks: some,
-    devices: some,
   },
   { requiredKeys: [] },
 );

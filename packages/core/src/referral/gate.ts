@@ -16,7 +16,7 @@ export const REFUSALS = [
 ] as const;
 
 /** What a person has to look at before anybody gets anything. */
-export const DOUBTS = ["same-network", "same-device", "disposable-address", "velocity"] as const;
+export const DOUBTS = ["same-network", "disposable-address", "velocity"] as const;
 
 /** One reason of the gate's. */
 export type GateReason = (typeof REFUSALS)[number] | (typeof DOUBTS)[number];
@@ -37,7 +37,6 @@ export interface GatePerson {
   /** Ids of payments and customers at the shop. */
   readonly payments?: readonly string[];
   readonly networks?: readonly string[];
-  readonly devices?: readonly string[];
 }
 
 /** What the gate goes by. */
@@ -115,7 +114,6 @@ const SHARED = {
   visitors: "self-visitor",
   payments: "self-payment",
   networks: "same-network",
-  devices: "same-device",
 } as const satisfies Record<keyof GatePerson, GateReason>;
 
 function pairReasons({ referrer, friend, friendKnown, customerAlready }: GateFacts): GateReason[] {

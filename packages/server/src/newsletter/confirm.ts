@@ -164,6 +164,7 @@ function eventsOf(
     lists,
     ...(interests.length > 0 && { topic: interests }),
     ...(form.referral_code !== null && { referral_code: form.referral_code }),
+    ...(form.referral_by !== null && { referral_code_by: form.referral_by }),
   };
   const traits = {
     ...fields,

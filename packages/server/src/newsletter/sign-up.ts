@@ -33,6 +33,8 @@ export interface SignUp {
   readonly browserHash: string | null;
   /** Of the friend's link by which the person has come. */
   readonly referralCode: string | null;
+  /** How the code came, as far as it is known. */
+  readonly referralBy: SignUpTable["referral_by"];
   /** Of the internet, truncated. */
   readonly network: string | null;
   /** Milliseconds since 1970. */
@@ -170,11 +172,17 @@ function rowOf(subscriber: string, form: SignUp, before: SignUpTable | undefined
     version: form.version,
     page: form.page,
     browser_hash: form.browserHash,
-    // What is sent again may come from a page that does not know it any more.
-    referral_code: form.referralCode ?? before?.referral_code ?? null,
+    ...codeOf(form, before),
     asked_at: form.now,
     confirmed_at: null,
   };
+}
+
+/** What is sent again may come from a page that does not know the code any more. */
+function codeOf(form: SignUp, before: SignUpTable | undefined) {
+  const { referralCode: code, referralBy: by } = form;
+  if (code !== null || !before) return { referral_code: code, referral_by: by };
+  return { referral_code: before.referral_code, referral_by: before.referral_by };
 }
 
 /** Writes a receipt; one that is there already stays as it is. */

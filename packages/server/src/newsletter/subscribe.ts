@@ -106,7 +106,7 @@ async function take(
     wording: shown ? localized(newsletter.consent.text, locale) : "",
     version,
     browserHash: browser?.hash ?? null,
-    referralCode: codeOf(call, form),
+    ...codeOf(call, form),
     network: truncateAddress(call.address ?? "") ?? null,
     now,
     mail: confirmationMail(
@@ -147,13 +147,19 @@ function filledIn(fields: Readonly<Record<string, unknown>> = {}): Record<string
 }
 
 /** Of the friend's link: what the page says, or else its address, or else the browser's cookie. */
-function codeOf(call: Call, form: NewsletterBody): string | null {
+function codeOf(call: Call, form: NewsletterBody): Pick<SignUp, "referralCode" | "referralBy"> {
   const { referral } = call.services.config;
-  if (!referral) return null;
+  if (!referral) return { referralCode: null, referralBy: null };
+  const given = readCode(form.referral);
+  if (given !== undefined) return { referralCode: given, referralBy: form.referralBy ?? null };
   const address = form.page ?? call.request.headers.get("referer") ?? "";
   const page = URL.canParse(address) ? new URL(address) : undefined;
-  const shown = form.referral ?? page?.searchParams.get(referral.parameter);
-  return readCode(shown) ?? rememberedCode(call, referral) ?? null;
+  const shown = readCode(page?.searchParams.get(referral.parameter));
+  if (shown !== undefined) return { referralCode: shown, referralBy: "link" };
+  const remembered = rememberedCode(call, referral);
+  return remembered === undefined
+    ? { referralCode: null, referralBy: null }
+    : { referralCode: remembered, referralBy: "cookie" };
 }
 
 /** The page that the form stood on, without what is secret in its address. */

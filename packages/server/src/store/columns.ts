@@ -165,6 +165,7 @@ export const COLUMNS: Columns = {
     page: own.text,
     browser_hash: own.text,
     referral_code: own.text,
+    referral_by: own.text,
     asked_at: own.time,
     confirmed_at: own.time,
   },

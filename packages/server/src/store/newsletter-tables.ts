@@ -48,6 +48,8 @@ export interface SignUpTable {
   browser_hash: string | null;
   /** The code of the friend's link by which the person has come. */
   referral_code: string | null;
+  /** How that came: by hand, by the page's address, by a cookie; nothing where the form has not said so. */
+  referral_by: "typed" | "link" | "cookie" | null;
   asked_at: number;
   confirmed_at: number | null;
 }

@@ -68,9 +68,11 @@ export class NewsletterSending {
     else {
       this.#set({ status: "sending", problems: {}, failure: undefined });
       this.#idempotency ||= newId();
+      const referral = (globalThis as PageApi).stagelight?.referral?.()?.code;
       const body: NewsletterBody = {
         ...bodyOf(this.#options, values),
-        referral: (globalThis as PageApi).stagelight?.referral?.()?.code,
+        referral,
+        referralBy: referral ? "link" : undefined,
         page: this.#desk.around.address,
         began: Date.now() - this.#desk.opened,
         idempotency: this.#idempotency,

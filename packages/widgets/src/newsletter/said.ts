@@ -15,6 +15,7 @@ export interface NewsletterBody {
   readonly consentText?: { readonly version: string };
   /** Code of the friend's link by which the visitor has come, where the tracker knows one. */
   readonly referral?: string | undefined;
+  readonly referralBy?: "link" | undefined;
   /** The box is ticked, where there is one. */
   readonly consent?: "yes";
   /** What only a machine fills in. */

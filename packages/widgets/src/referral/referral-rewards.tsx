@@ -17,7 +17,6 @@ const REASONS: Readonly<Record<string, ReasonText>> = {
   "budget-spent": "full",
   "person-full": "person-full",
   "same-network": "network",
-  "same-device": "network",
   "disposable-address": "address",
   velocity: "many",
 };

@@ -3,7 +3,8 @@ const FIELDS = "input[data-stagelight-referral]";
 
 /**
  * Writes the code into the page's fields that are empty, or hold what was written there before: what
- * somebody has typed stays. Once more in the moment in which a form is sent.
+ * somebody has typed stays. Once more in the moment in which a form is sent. The attribute says which of
+ * both it is: "link" or "typed".
  *
  * @returns does so now
  */
@@ -12,7 +13,10 @@ export function fieldFiller(code: () => string | undefined): () => void {
   const fill = (): void => {
     const value = code() ?? "";
     for (const field of document.querySelectorAll<HTMLInputElement>(FIELDS)) {
-      if (field.value && field.value != written.get(field)) continue;
+      // A browser that restores a page knows nothing of who has written into it.
+      const typed = field.value && ![value, written.get(field)].includes(field.value);
+      field.dataset.stagelightReferral = typed ? "typed" : value && "link";
+      if (typed) continue;
       field.value = value;
       written.set(field, value);
     }

@@ -124,6 +124,7 @@ function signUp({ id, row, locale }: Arriving, { list, consent, now }: ImportRul
     page: null,
     browser_hash: null,
     referral_code: null,
+    referral_by: null,
     asked_at: now,
     confirmed_at: null,
   };

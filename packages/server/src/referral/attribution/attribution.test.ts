@@ -250,18 +250,20 @@ describe.each(["sqlite", "postgres"] as const)("attribution on %s", { timeout: 6
         await ask("/v1/newsletter", { body: { email, began: 5_000, ...form }, headers });
         const row = await read
           .selectFrom("sign_up")
-          .select("referral_code")
+          .select(["referral_code", "referral_by"])
           .where("address", "=", email)
           .executeTakeFirstOrThrow();
-        return row.referral_code;
+        return row.referral_code && [row.referral_code, row.referral_by];
       };
-      expect(await codeBy({}, { ...SAME, cookie })).toBe(minas);
+      expect(await codeBy({}, { ...SAME, cookie })).toEqual([minas, "cookie"]);
       // A cookie is not asked of pages elsewhere.
       expect(await codeBy({}, { cookie, origin: "https://blog.nuri.example" })).toBeNull();
       const page = `${SITE}/tea/?ref=${hidden}`;
-      expect(await codeBy({ page }, { ...SAME, cookie })).toBe(hidden);
+      expect(await codeBy({ page }, { ...SAME, cookie })).toEqual([hidden, "link"]);
       const referral = hidden.toLowerCase();
-      expect(await codeBy({ referral }, { ...SAME, cookie })).toBe(hidden);
+      expect(await codeBy({ referral }, { ...SAME, cookie })).toEqual([hidden, null]);
+      const told = await codeBy({ referral, referralBy: "link" }, { ...SAME, cookie });
+      expect(told).toEqual([hidden, "link"]);
       expect(await codeBy({ referral: "nonsense" }, SAME)).toBeNull();
     });
 

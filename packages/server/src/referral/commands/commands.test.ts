@@ -91,6 +91,17 @@ it("lists what waits for a decision and what was refused, each with its reason",
   }
 });
 
+it("shows how it is known who brought whom, with every friend and every reward", async () => {
+  const known = / by server at [^ ]+Z: given of 1 code; policy first within 30d; 1 conversion$/;
+  const friends = (await run(referralListCommand, { friends: true })).text.split("\n");
+  expect(friends).toHaveLength(4);
+  const rewards = (await run(referralListCommand)).text.split("\n");
+  for (const line of [...friends, ...rewards]) expect(line).toMatch(known);
+  expect(friends.join("\n")).toMatch(
+    /qualified: friends, brought by mina@tea\.example by order:a,/,
+  );
+});
+
 it("lets what waits be given, which waits for a code until there are some", async () => {
   const [id] = await waiting("thanks");
   const approved = await run(referralApproveCommand, { id: id!, reason: "known to us" });

@@ -1,3 +1,4 @@
+import { CODE_SOURCES } from "@stagelight/core/referral";
 import { uuidOf } from "../../keys/uuid.ts";
 import { addressIn, languageIn } from "../../lifecycle-mail/event-facts.ts";
 import { canonicalEmail } from "../../identity/email.ts";
@@ -7,6 +8,7 @@ import type { Played } from "../../outbox/jobs-after.ts";
 import type { LoggedEvent } from "../../project/logged-event.ts";
 import { orderIdIn } from "../../project/placed-orders.ts";
 import { REFERRAL_ENDPOINT } from "../rewards/due-job.ts";
+import type { Deed } from "./deed.ts";
 
 /** What a friend may have done, as the event has told it. */
 export interface DeedJob {
@@ -20,6 +22,8 @@ export interface DeedJob {
   readonly language?: string;
   /** The code that came with it, as it was typed. */
   readonly code?: string;
+  /** How the code came to who tells of it, as far as they say so. */
+  readonly codeBy?: Deed["codeBy"];
   /** Of orders, and of what is undone. */
   readonly order?: string;
   /** As shops write it: 27.5 are 27 dollars and 50 cents. */
@@ -88,6 +92,7 @@ function friendIn(event: LoggedEvent): Partial<DeedJob> {
   const to = addressIn(event);
   const language = languageIn(event);
   const code = textIn(properties?.["referral_code"]);
+  const codeBy = CODE_SOURCES.find((each) => each === properties?.["referral_code_by"]);
   const payment = textIn(properties?.["payment_id"]) ?? textIn(properties?.["customer_id"]);
   const network = textIn(context?.["ip"]);
   return {
@@ -95,6 +100,7 @@ function friendIn(event: LoggedEvent): Partial<DeedJob> {
     ...(to?.name !== undefined && { name: to.name }),
     ...(language !== undefined && { language }),
     ...(code !== undefined && { code }),
+    ...(codeBy && { codeBy }),
     ...(payment !== undefined && { payment }),
     ...(network !== undefined && { network }),
   };

@@ -4,6 +4,7 @@ import type { CommandContext } from "../../store/commands.ts";
 import { lockProgram } from "../rewards/budget.ts";
 import { type Work, type WorkInput, workOn } from "../rewards/work.ts";
 import type { Deed } from "./deed.ts";
+import { evidenceOf } from "./evidence.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { keepOrder, ordersOf } from "./orders.ts";
 import {
@@ -68,7 +69,7 @@ async function convertIn(
   const budget = await lockProgram(step, program);
   // Somebody may have been quicker.
   const before = await referralOf(step, program.id, deed.friend.selfKeys);
-  const repeated = before && conversionsOf(before).includes(deed.conversion);
+  const repeated = before && evidenceOf(before).conversions.includes(deed.conversion);
   if (repeated || before?.state === "refused") {
     const reasons = before ? (JSON.parse(before.reasons) as string[]) : [];
     return { program: program.id, is: repeated ? "repeated" : "refused", reasons, rewards: [] };
@@ -94,6 +95,7 @@ async function convertIn(
     referrer,
     counts,
     answer,
+    friendKnown: broughtAnother(before, deed, touches),
   });
   const rewards =
     answer.verdict === "refuse"
@@ -105,6 +107,19 @@ async function convertIn(
     reasons: told(answer),
     rewards,
   };
+}
+
+/** Somebody's friend has come with the code of another member: nobody's reward changes, but it is written down. */
+function broughtAnother(
+  before: Referral | undefined,
+  { code }: Deed,
+  touches: readonly OwnedTouch[],
+): boolean {
+  if (before?.state !== "qualified") return false;
+  const others = touches.filter(
+    (each) => each.referrer !== before.referrer_id && each.referrer !== before.friend_id,
+  );
+  return others.some((each) => each.code === code);
 }
 
 function outcome(
@@ -119,10 +134,6 @@ function outcome(
 /** Everything that the gate has found, of the referral and of single rewards. */
 function told({ reasons, rewards }: GateAnswer): string[] {
   return [...new Set([...reasons, ...rewards.flatMap((each) => each.reasons)])];
-}
-
-function conversionsOf({ evidence }: Pick<Referral, "evidence">): readonly string[] {
-  return (JSON.parse(evidence) as { conversions?: string[] }).conversions ?? [];
 }
 
 function doneBy({ kind, order }: Deed, first: boolean): FriendDone {

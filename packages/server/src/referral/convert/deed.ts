@@ -1,4 +1,4 @@
-import type { Money } from "@stagelight/core/referral";
+import type { CODE_SOURCES, Money } from "@stagelight/core/referral";
 
 /** Who has done something, by hashes where hashes do. Plain data. */
 export interface Friend {
@@ -38,5 +38,7 @@ export interface Deed {
   readonly friend: Friend;
   /** A referral code that came with it, in its canonical form. */
   readonly code?: string;
+  /** Whether it was typed or brought by a visit; nothing where nobody has said so. */
+  readonly codeBy?: (typeof CODE_SOURCES)[number];
   readonly order?: DeedOrder;
 }

@@ -97,8 +97,8 @@ export function workOf(
 async function deedOf(services: Services, job: Job, told: DeedJob): Promise<Deed> {
   const friend = await friendOf(services, job, told);
   const code = readCode(told.code);
-  const { at } = told;
-  const common = { at, friend, ...(code !== undefined && { code }) };
+  const { at, codeBy } = told;
+  const common = { at, friend, ...(code !== undefined && { code }), ...(codeBy && { codeBy }) };
   if (told.do === "sign-up") {
     return { kind: "sign-up", conversion: await signUpOf(services, friend), ...common };
   }

@@ -14,6 +14,7 @@ import { keepMember, type Member } from "../member.ts";
 import { REJECTED } from "../rewards/move.ts";
 import { isOwed, type Work } from "../rewards/work.ts";
 import type { Deed } from "./deed.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
 import { countFriends } from "./gate-facts.ts";
 import type { OwnedTouch } from "./touches.ts";
 
@@ -21,11 +22,6 @@ import type { OwnedTouch } from "./touches.ts";
 export type Referral = Selectable<ReferralTable>;
 
 type Db = Pick<Transaction<Tables>, "selectFrom">;
-
-/** What `evidence` holds: the attribution as it was, and what has counted by it. */
-export interface Evidence extends Attribution {
-  readonly conversions: readonly string[];
-}
 
 /** Whose friend somebody is in a program, by now. */
 export function referralOf(
@@ -58,7 +54,7 @@ export async function attributionOf(
   before: Referral | undefined,
   touches: readonly OwnedTouch[],
 ): Promise<Attributed | undefined> {
-  const stood = before && (JSON.parse(before.evidence) as Evidence);
+  const stood = before && evidenceOf(before);
   if (before && stood && before.state === "qualified") {
     const referrer = await memberOf(step, before.referrer_id);
     return referrer && { attribution: stood, referrer };
@@ -174,9 +170,11 @@ export async function saveReferral(
     readonly referrer: Member;
     readonly counts: boolean;
     readonly answer: GateAnswer;
+    /** The friend belongs to the referrer already, and came with somebody else's code. */
+    readonly friendKnown: boolean;
   },
 ): Promise<Referral> {
-  const { program, deed, before, attribution, referrer, counts, answer } = about;
+  const { program, deed, before, attribution, referrer, counts, answer, friendKnown } = about;
   const qualified = before?.state === "qualified";
   const refused = answer.verdict === "refuse" && !qualified;
   const conversions = [...(before ? evidenceOf(before).conversions : []), deed.conversion];
@@ -184,6 +182,7 @@ export async function saveReferral(
     ...(before ? (JSON.parse(before.reasons) as string[]) : []),
     ...answer.reasons,
     ...answer.rewards.flatMap((each) => (each.verdict === "refuse" ? each.reasons : [])),
+    ...(friendKnown ? ["friend-known"] : []),
   ]);
   if (before && refused && before.referrer_id !== referrer.id) {
     // Somebody else's code was good for nothing: whose friend it is stays as it is.
@@ -222,10 +221,6 @@ async function keepAsItIs(
   };
   await step.updateTable("referral").set(told).where("id", "=", before.id).execute();
   return { ...before, ...told };
-}
-
-function evidenceOf({ evidence }: Pick<Referral, "evidence">): Evidence {
-  return JSON.parse(evidence) as Evidence;
 }
 
 /** The friend as somebody who can be given something. */

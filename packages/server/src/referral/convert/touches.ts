@@ -35,7 +35,7 @@ export async function browsersOf(
  */
 export async function touchesOf(
   step: Transaction<Tables>,
-  { kind, at, code, friend }: Deed,
+  { kind, at, code, codeBy, friend }: Deed,
 ): Promise<ReadonlyMap<string, readonly OwnedTouch[]>> {
   const programs = new Map<string, OwnedTouch[]>();
   const add = (program: string, touch: OwnedTouch): void => {
@@ -43,7 +43,7 @@ export async function touchesOf(
   };
   const given = code === undefined ? undefined : await codeRow(step, code);
   if (given && code !== undefined) {
-    const how = kind === "order" ? "server" : "form";
+    const how = codeBy ?? (kind === "order" ? "server" : "form");
     add(given.program, { code, how, at, referrer: given.member_id });
   }
   for (const { program, touch } of await linksOf(step, friend)) {

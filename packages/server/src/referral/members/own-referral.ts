@@ -3,6 +3,7 @@ import type { Kysely } from "kysely";
 import type { KeyRing } from "../../keys/key-ring.ts";
 import { identitiesOf, valuesOf } from "../../privacy/own.ts";
 import type { Tables } from "../../store/tables.ts";
+import { evidenceOf } from "../convert/evidence.ts";
 import { mailboxKeys } from "../keys.ts";
 import type { Member } from "../member.ts";
 
@@ -72,11 +73,14 @@ async function friendsOf(db: Kysely<Tables>, member: string): Promise<OwnReferra
 async function broughtBy(db: Kysely<Tables>, member: string): Promise<OwnReferral["broughtBy"]> {
   const rows = await db
     .selectFrom("referral")
-    .select(["program", "code", "state", "attributed_at as at"])
+    .select(["program", "code", "state", "attributed_at as at", "evidence"])
     .where("friend_id", "=", member)
     .orderBy("attributed_at")
     .execute();
-  return rows.map(({ at, ...rest }) => ({ ...rest, at: iso(at) }));
+  return rows.map(({ at, evidence, ...rest }) => {
+    const { how, reason, policy } = evidenceOf({ evidence });
+    return { ...rest, at: iso(at), how, reason, policy };
+  });
 }
 
 async function rewardsOf(db: Kysely<Tables>, member: string): Promise<OwnReferral["rewards"]> {

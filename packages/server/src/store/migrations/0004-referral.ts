@@ -12,7 +12,9 @@ export const referral: Migration = {
     await visits(db, number);
     await rewards(db, number);
     await ledger(db, number);
-    await db.schema.alterTable("sign_up").addColumn("referral_code", "text").execute();
+    for (const column of ["referral_code", "referral_by"]) {
+      await db.schema.alterTable("sign_up").addColumn(column, "text").execute();
+    }
     await (kind === "postgres" ? sealPostgres(db) : sealSqlite(db));
   },
 };
