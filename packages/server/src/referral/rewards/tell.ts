@@ -84,6 +84,7 @@ export function writeAbout(
       member,
       program,
       rule,
+      reasons: JSON.parse(reward.reasons) as string[],
       ...(code !== null && { code }),
       ...(state === "held" && due !== null && { due }),
       ...(debt > 0 && { debt }),
