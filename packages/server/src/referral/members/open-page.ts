@@ -48,7 +48,7 @@ export function takeForm({ program, language, action }: OpenPage): Html {
 }
 
 function linkPart(
-  { link = "", short = "", qr, shareText = "", disclosure = "" }: ReferralStatusAnswer,
+  { short = "", qr, shareText = "", disclosure = "" }: ReferralStatusAnswer,
   language: PageLanguage,
 ): Html {
   const words = referralWords(language).page;
@@ -57,8 +57,7 @@ function linkPart(
   return markup`<h2>${words.link}</h2>
 <p class="code link">${short}</p>
 ${qr && qrPicture(qr, words.qr)}
-<p><a href="mailto:?${mail.replaceAll("+", "%20")}">${words.mail}</a></p>
-<p class="soft">${link}</p>`;
+<p><a href="mailto:?${mail.replaceAll("+", "%20")}">${words.mail}</a></p>`;
 }
 
 /** Dark on white whatever the page's colours are, with its quiet zone: cameras need both. */

@@ -70,6 +70,9 @@ describe.each(["sqlite", "postgres"] as const)("what a member is shown on %s", (
       const { status, page } = await shown(id, email);
       expect(status).toMatchObject({ state, limits });
       expect(status.rewards).toHaveLength(1);
+      // Only what is opened by the short link is counted.
+      expect(page).toContain(status.short);
+      expect(page).not.toContain(status.link);
       if (said === undefined) expect(page).not.toMatch(/most that one|given away/);
       else expect(page).toContain(said);
     },

@@ -43,7 +43,7 @@ export const en: ReferralWords = {
     qr: "Your link as a QR code",
     mail: "Write to a friend",
     friends: "Your friends",
-    clicked: "visits by your link",
+    clicked: "times that the shared link was opened",
     attributed: "friends who came by it",
     qualified: "friends who count",
     next: "{qualified} of {friends} friends for: {text}",

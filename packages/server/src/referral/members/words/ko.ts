@@ -43,7 +43,7 @@ export const ko: ReferralWords = {
     qr: "내 추천 링크의 QR 코드",
     mail: "친구에게 메일 쓰기",
     friends: "추천 현황",
-    clicked: "링크 방문",
+    clicked: "공유한 링크가 열린 횟수",
     attributed: "링크로 찾아온 친구",
     qualified: "추천이 인정된 친구",
     next: "친구 {friends}명 중 {qualified}명: {text}",

@@ -43,7 +43,7 @@ export const zh: ReferralWords = {
     qr: "您的推荐链接的二维码",
     mail: "给朋友写邮件",
     friends: "推荐进展",
-    clicked: "次通过链接的访问",
+    clicked: "次打开分享的链接",
     attributed: "位朋友经链接到来",
     qualified: "位朋友推荐成功",
     next: "已推荐 {qualified} 位，满 {friends} 位可得：{text}",
