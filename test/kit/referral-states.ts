@@ -9,8 +9,8 @@ const REWARDS = [
   { id: "3", text: "10 %", state: "issued", code: "TEA-7F3K-92QW" },
   { id: "4", text: "5 USD", state: "approved", amount: 500, currency: "USD" },
   { id: "5", text: "10 %", state: "used", code: "TEA-11MN-0XYZ" },
-  { id: "6", text: "10 %", state: "reversed" },
-  { id: "7", text: "10 %", state: "rejected", reasons: ["self-address", "customer-already"] },
+  { id: "6", text: "10 %", state: "reversed", reasons: ["order-undone"] },
+  { id: "7", text: "10 %", state: "rejected", reasons: ["disposable-address"] },
 ].map((reward) => ({ ...reward, at: "2026-11-20T09:00:00.000Z" }));
 
 /** What a server tells of somebody who has just taken a link. */
@@ -26,6 +26,7 @@ export const MEMBER = {
   shareText: "Tea from Boseong: https://nuri.example/_stagelight/r/4F7K2M9QWX3ZA",
   disclosure: "If you order, I get 10 % off.",
   friends: { clicked: 0, attributed: 0, qualified: 0 },
+  limits: [],
   rewards: [] as object[],
   balances: [] as object[],
   terms: { text: "One reward for each friend.", version: "1", page: "/terms/" },
@@ -107,7 +108,16 @@ const STATES: Readonly<Record<string, Moment>> = {
     there: ".reward",
   },
   "not-yet": { token: true, told: { ...LINKLESS, state: "not-started" }, there: "#result" },
-  full: { token: true, told: { ...MEMBER, state: "full" }, there: "#result" },
+  limit: {
+    token: true,
+    told: { ...HALFWAY, limits: ["person-full"] },
+    there: ".reward",
+  },
+  full: {
+    token: true,
+    told: { ...MEMBER, state: "full", limits: ["program-full"] },
+    there: "#result",
+  },
   over: {
     token: true,
     told: { ...LINKLESS, state: "over", rewards: REWARDS.slice(4) },

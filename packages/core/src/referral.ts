@@ -46,3 +46,9 @@ export {
   qualifies,
   type RewardsBefore,
 } from "./referral/program.ts";
+export {
+  ORDER_UNDONE,
+  TOLD_REASONS,
+  type ToldReason,
+  toldReasons,
+} from "./referral/told-reasons.ts";

@@ -85,9 +85,12 @@ const rewardSchema = z.object({
   rule: z.string().describe("Id of the reward in the config"),
   text: z.string(),
   state: z.enum(REWARD_STATES),
-  reasons: z.array(z.string()).optional().describe("Why it waits for a person, or was not given"),
+  reasons: z
+    .array(z.string())
+    .optional()
+    .describe("Why it waits for a person, was not given or was taken back"),
   due: when.optional().describe("When it is approved, if nothing is sent back"),
-  code: z.string().optional().describe("Once it is issued"),
+  code: z.string().optional().describe("Once it is issued, until it is taken back"),
   amount: z.int().optional().describe("Minor units, of credit"),
   currency: z.string().optional(),
   at: when.describe("When it came to stand there"),
@@ -112,6 +115,9 @@ export const referralStatusAnswerSchema = z.object({
   shareText: z.string().optional().describe("With the link in it, without the disclosure"),
   disclosure: z.string().optional(),
   friends: z.object({ clicked: z.int(), attributed: z.int(), qualified: z.int() }),
+  limits: z
+    .array(z.enum(["person-full", "program-full", "budget-spent"]))
+    .describe("Why the next friend brings nothing for now, though friends go on counting"),
   next: z
     .object({ friends: z.int().describe("In all, not how many are missing"), text: z.string() })
     .optional()

@@ -25,8 +25,8 @@ export const REWARDS: readonly Reward[] = [
   { ...percent, id: "3", state: "issued", code: "TEA-7F3K-92QW" },
   { text: "5 USD", at, id: "4", state: "approved", amount: 500, currency: "USD" },
   { ...percent, id: "5", state: "used", code: "TEA-11MN-0XYZ" },
-  { ...percent, id: "6", state: "reversed", code: "TEA-3P4R-TT61" },
-  { ...percent, id: "7", state: "rejected", reasons: ["self-address", "customer-already"] },
+  { ...percent, id: "6", state: "reversed", reasons: ["order-undone"] },
+  { ...percent, id: "7", state: "rejected", reasons: ["disposable-address"] },
 ];
 
 /** What a server tells of somebody, who is new if nothing else is said. */
@@ -37,6 +37,7 @@ export function answer(said: Partial<ReferralAnswer>): ReferralAnswer {
     program: "friends",
     showName: false,
     friends: { clicked: 0, attributed: 0, qualified: 0 },
+    limits: [],
     rewards: [],
     balances: [],
     terms: { text: "1. …\n2. …", version: "1" },

@@ -79,6 +79,10 @@ const SAMPLES: Readonly<Record<ReferralStatus, readonly [Sample, ...Sample[]]>> 
         balances: [{ currency: "KRW", approved: 5000, debt: 2000 }],
       }),
     },
+    {
+      name: "all that one person can get",
+      answer: answer({ ...link, rewards: REWARDS.slice(2, 3), limits: ["person-full"] }),
+    },
     { name: "this browser keeps nothing", kept: false, answer: answer({ ...link, name: "Mina" }) },
     { name: "copied", note: { kind: "copied", what: "link" }, answer: answer(link) },
     {

@@ -53,6 +53,7 @@ const member = {
   shareText: "Tea: https://nuri.example/r/4F7K",
   disclosure: "I get 10 %.",
   friends: { clicked: 0, attributed: 0, qualified: 0 },
+  limits: [],
   rewards: [],
   balances: [],
   terms: { text: "Terms", version: "2" },

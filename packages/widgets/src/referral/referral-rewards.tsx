@@ -1,30 +1,15 @@
+import { TOLD_REASONS, type ToldReason } from "@stagelight/core/referral";
 import type { ReactElement } from "react";
 import { QuietButton } from "../design/button.tsx";
 import { type KnownProps, Said } from "./referral-said.tsx";
 import type { Reward } from "./referral-state.ts";
-import type { ReasonText, ReferralTexts } from "./texts/texts.ts";
-
-/** The gate's reasons, by what is said of them. */
-const REASONS: Readonly<Record<string, ReasonText>> = {
-  "self-address": "self",
-  "self-profile": "self",
-  "self-visitor": "self",
-  "self-payment": "self",
-  "friend-known": "known",
-  "customer-already": "known",
-  "program-over": "full",
-  "program-full": "full",
-  "budget-spent": "full",
-  "person-full": "person-full",
-  "same-network": "network",
-  "disposable-address": "address",
-  velocity: "many",
-};
+import type { ReferralTexts } from "./texts/texts.ts";
 
 /** How far the link went, and what it brought. */
 export function Rewards(props: KnownProps): ReactElement {
   const { texts, state, answer } = props;
-  const { friends, next, rewards, balances } = answer;
+  const { friends, next, rewards, balances, limits } = answer;
+  const limit = answer.state === "active" && limits[0];
   const figures = Object.entries(texts.figures) as [keyof typeof friends, string][];
   return (
     <div className="rewards" part="rewards">
@@ -42,6 +27,7 @@ export function Rewards(props: KnownProps): ReactElement {
       <h3 className="label" id="rewards">
         {texts.rewards}
       </h3>
+      {limit ? <p>{texts.limits[limit === "person-full" ? limit : "full"]}</p> : null}
       {rewards.length > 0 ? (
         <ul className="list" aria-labelledby="rewards">
           {rewards.map((reward) => (
@@ -118,9 +104,9 @@ function notesOf({ state, due, reasons = [] }: Reward, texts: ReferralTexts): st
   const notes = texts.stateNotes as Readonly<Record<string, string>>;
   const date = due && new Date(due).toLocaleDateString(texts.lang, { dateStyle: "long" });
   const note = state === "held" && !date ? "" : (notes[state] ?? "").replace("{date}", date ?? "");
-  const why = reasons.map((reason) => REASONS[reason]).filter((each) => each !== undefined);
+  const why = new Set(reasons.map((reason) => TOLD_REASONS[reason as ToldReason]));
   return (
-    [note, ...[...new Set(why)].map((each) => texts.reasons[each])]
+    [note, ...[...why].map((each) => texts.reasons[each])]
       .filter(Boolean)
       // Chinese has no spaces between sentences.
       .join(texts.lang === "zh" ? "" : " ")

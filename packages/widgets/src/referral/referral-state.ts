@@ -46,6 +46,8 @@ export interface ReferralAnswer {
     readonly attributed: number;
     readonly qualified: number;
   };
+  /** Why the next friend brings nothing for now. */
+  readonly limits: readonly ("person-full" | "program-full" | "budget-spent")[];
   /** The next milestone: friends in all, not how many are missing. */
   readonly next?: { readonly friends: number; readonly text: string };
   readonly rewards: readonly Reward[];

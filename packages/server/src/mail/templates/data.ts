@@ -38,7 +38,7 @@ export const KNOWN: Readonly<Record<string, Known>> = {
   /** What somebody gets for a recommendation; see referral/members/reward-mail.ts. */
   reward: {
     names: values(
-      ...(["text", "to", "kind", "state", "due"] as const),
+      ...(["text", "to", "kind", "state", "why", "due"] as const),
       ...(["code", "amount", "currency", "debt"] as const),
     ),
   },

@@ -42,6 +42,7 @@ const PROGRAMS = [
   program("own", {}),
   program("letters", { rewards: [{ ...THANKS, for: "sign-up", hold: false }] }),
   program("gone", {}),
+  program("payers", {}),
 ];
 
 describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) => {
@@ -113,6 +114,9 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
       { state: "held" },
       { state: "review", reasons: '["velocity"]' },
     ]);
+    expect((await test.mails("doubtful@tea.example", 2)).join().replaceAll(/\s+/g, " ")).toContain(
+      "a short look at it first, as many friends came within a short time.",
+    );
   }, 60_000);
 
   it("that is sent back takes back what it gave, and what was used is owed", async () => {
@@ -135,6 +139,9 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
     ]);
     await refund(25);
     expect(await test.rewards("undone")).toMatchObject([{ state: "reversed" }]);
+    expect((await test.mails("undone@tea.example", 2)).join().replaceAll(/\s+/g, " ")).toContain(
+      "an order that this reward was for was returned or cancelled",
+    );
     expect(await test.budget("undone")).toMatchObject({ rewards: 0, worth: 0 });
     const debt = `member:${id}:debt`;
     expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: -500 }]);
@@ -226,10 +233,21 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
     const gone = await test.join("gone@tea.example", "gone");
     await test.order("gone", "gone-friend@tea.example", { referral_code: gone.code });
     await test.database.db.deleteFrom("referral_member").where("id", "=", gone.id).execute();
+    // By then the two have been seen to pay by one card.
+    const payer = await test.join("payer@tea.example", "payers");
+    await test.order("payer-1", "payer-friend@tea.example", { referral_code: payer.code });
+    await test.order("payer-2", "payer-friend@tea.example", { payment_id: "card-9" });
+    await test.order("payer-3", "payer@tea.example", { payment_id: "card-9" });
     await test.forward(15);
     expect(await test.rewards("gone")).toMatchObject([
       { state: "reversed", reasons: '["nobody"]' },
     ]);
+    expect(await test.rewards("payers")).toMatchObject([
+      { state: "reversed", reasons: '["self-payment"]' },
+    ]);
+    const letters = (await test.mails("payer@tea.example", 2)).join().replaceAll(/\s+/g, " ");
+    expect(letters).toContain("you and your friend seem to be one person, so we have taken");
+    expect(letters).not.toContain("was returned or cancelled");
     expect(await test.rewards()).toMatchObject([{ state: "issued" }, { state: "issued" }]);
     // Whatever waits for a person goes on waiting.
     const doubtful = (await test.rewards("doubtful")).filter(({ reasons }) => reasons !== "[]");

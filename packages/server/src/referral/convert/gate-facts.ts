@@ -45,7 +45,7 @@ export async function gateFacts(step: Db, known: Known): Promise<GateFacts> {
     disposable: friend.disposable,
     lately: await countFriends(step, program, referrer.id, at - program.review.within * 1_000),
     left: { rewards: budget.rewards_left, worth: budget.worth_left },
-    person: await rewardsOf(step, program, referrer.id, at),
+    person: await standingRewards(step, program, referrer.id, at),
   };
 }
 
@@ -92,9 +92,10 @@ export async function countFriends(
   return Number(friends);
 }
 
-async function rewardsOf(
+/** Rewards of a referrer that stand: all, and those of the last 30 days. */
+export async function standingRewards(
   step: Db,
-  { id, rewards }: ReadReferralProgram,
+  { id, rewards }: Pick<ReadReferralProgram, "id" | "rewards">,
   member: string,
   now: number,
 ): Promise<GateFacts["person"]> {

@@ -1,4 +1,4 @@
-import type { Money } from "@stagelight/core/referral";
+import { type Money, ORDER_UNDONE } from "@stagelight/core/referral";
 import type { CommandContext } from "../../store/commands.ts";
 import { lockById } from "../rewards/lock-reward.ts";
 import { moveReward, withReason } from "../rewards/move.ts";
@@ -26,7 +26,7 @@ export interface Undone {
 }
 
 /** What stands in the ledger, and beside the rewards. */
-const REASON = "order-undone";
+const REASON = ORDER_UNDONE;
 const PART = "partly-refunded";
 
 /**

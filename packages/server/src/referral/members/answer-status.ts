@@ -13,7 +13,8 @@ import { mailboxKeys, selfKeys } from "../keys.ts";
 import type { Member } from "../member.ts";
 import { networkOfCaller } from "../network.ts";
 import { checkBody, readGiven } from "./read-form.ts";
-import { programState, statusOf } from "./status.ts";
+import { programState } from "./limits.ts";
+import { statusOf } from "./status.ts";
 import { type Asking, whoAsks } from "./who-asks.ts";
 
 /** What a member has in a program; with a link, if it is taken now. */

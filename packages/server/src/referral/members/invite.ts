@@ -10,7 +10,8 @@ import { mailboxKeys } from "../keys.ts";
 import { shareLinks } from "./links.ts";
 import { inviteMail } from "./mails.ts";
 import { checkWithAddress, readGiven } from "./read-form.ts";
-import { codeOf, programState } from "./status.ts";
+import { programState } from "./limits.ts";
+import { codeOf } from "./status.ts";
 import { type Asking, whoAsks } from "./who-asks.ts";
 
 /** So many invitations of one member in a day. */

@@ -1,6 +1,6 @@
 import { localized } from "@stagelight/core/config";
 import type { ReferralStatusAnswer } from "@stagelight/core/endpoints";
-import { formatMoney } from "@stagelight/core/referral";
+import { formatMoney, TOLD_REASONS, type ToldReason } from "@stagelight/core/referral";
 import type { Call } from "../../http/route.ts";
 import { textField } from "../../newsletter/form-page.ts";
 import { type Html, markup } from "../../pages/html.ts";
@@ -48,7 +48,7 @@ export function takeForm({ program, language, action }: OpenPage): Html {
 }
 
 function linkPart(
-  { link = "", short = "", qr, shareText = "", disclosure = "" }: ReferralStatusAnswer,
+  { short = "", qr, shareText = "", disclosure = "" }: ReferralStatusAnswer,
   language: PageLanguage,
 ): Html {
   const words = referralWords(language).page;
@@ -57,8 +57,7 @@ function linkPart(
   return markup`<h2>${words.link}</h2>
 <p class="code link">${short}</p>
 ${qr && qrPicture(qr, words.qr)}
-<p><a href="mailto:?${mail.replaceAll("+", "%20")}">${words.mail}</a></p>
-<p class="soft">${link}</p>`;
+<p><a href="mailto:?${mail.replaceAll("+", "%20")}">${words.mail}</a></p>`;
 }
 
 /** Dark on white whatever the page's colours are, with its quiet zone: cameras need both. */
@@ -82,17 +81,30 @@ function friendsPart({ friends, next }: ReferralStatusAnswer, language: PageLang
 ${next && markup`<p><label class="progress">${step}<progress value="${friends.qualified}" max="${next.friends}"></progress></label></p>`}`;
 }
 
-function rewardsPart({ rewards }: ReferralStatusAnswer, language: PageLanguage): Html {
+function rewardsPart(
+  { state, rewards, limits }: ReferralStatusAnswer,
+  language: PageLanguage,
+): Html {
   const { rewards: title, noRewards } = referralWords(language).page;
-  const { rewards: states } = referralWords(language);
-  const rows = rewards.map(({ text, state, due, code }) => {
+  const { rewards: states, limits: full } = referralWords(language);
+  const limit = state === "active" ? limits[0] : undefined;
+  const rows = rewards.map(({ text, state: at, reasons = [], due, code }) => {
     const date = due !== undefined && new Date(due).toLocaleDateString(language, DAY);
-    const stands = date ? states.due.replaceAll("{date}", date) : states[state];
-    const shown = code !== undefined && (state === "issued" || state === "used");
-    return markup`<li>${text}<br><span class="soft">${stands}</span>${shown && markup`<span class="code">${code}</span>`}</li>`;
+    const stands = date ? states.due.replaceAll("{date}", date) : states[at];
+    const why = sentences(reasons, language);
+    return markup`<li>${text}<br><span class="soft">${stands}</span>${why !== "" && markup`<br><span class="soft">${why}</span>`}${code !== undefined && markup`<span class="code">${code}</span>`}</li>`;
   });
   return markup`<h2>${title}</h2>
+${limit && markup`<p>${full[limit === "person-full" ? limit : "full"]}</p>`}
 ${rows.length > 0 ? markup`<ul>${rows}</ul>` : markup`<p class="soft">${noRewards}</p>`}`;
+}
+
+/** Each once, as some reasons are told alike. */
+function sentences(reasons: readonly string[], language: PageLanguage): string {
+  const words = referralWords(language).reasons;
+  const told = reasons.map((reason) => words[TOLD_REASONS[reason as ToldReason]]);
+  // Chinese has no spaces between sentences.
+  return [...new Set(told)].join(language === "zh" ? "" : " ");
 }
 
 const DAY = { dateStyle: "long", timeZone: "UTC" } as const;

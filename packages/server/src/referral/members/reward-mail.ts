@@ -3,7 +3,7 @@ import {
   type ReadReferralProgram,
   type ReadReferralReward,
 } from "@stagelight/core/config";
-import { settlesDebt } from "@stagelight/core/referral";
+import { settlesDebt, TOLD_REASONS, toldReasons } from "@stagelight/core/referral";
 import { mailJob } from "../../mail/mail-job.ts";
 import type { NewJob } from "../../outbox/job.ts";
 import type { ReferralMemberTable } from "../../store/referral-tables.ts";
@@ -23,6 +23,8 @@ export interface RewardToTell {
   readonly rule: Pick<ReadReferralReward, "to" | "text" | "give" | "unit">;
   /** What is left of it, in minor units; of things 1. */
   readonly amount: number;
+  /** All that stands beside it; the first of what they are told is told. */
+  readonly reasons: readonly string[];
   /** The code that they have for it. */
   readonly code?: string | undefined;
   /** Of a held one: when it is theirs, in milliseconds since 1970. */
@@ -44,11 +46,13 @@ export function rewardMail({
   program,
   rule,
   amount,
+  reasons,
   code,
   due,
   debt,
   now,
 }: RewardToTell): NewJob {
+  const [why] = toldReasons(state, reasons);
   const reward = {
     text: localized(rule.text, locale),
     to: rule.to,
@@ -56,6 +60,7 @@ export function rewardMail({
     // Both are not there yet, and of a review nobody knows when.
     state: state === "review" ? "held" : state,
     ...(settlesDebt(rule.unit) && { amount, currency: rule.unit }),
+    ...(why !== undefined && { why: TOLD_REASONS[why] }),
     ...(code !== undefined && { code }),
     ...(state === "held" && due !== undefined && { due }),
     ...(debt !== undefined && debt > 0 && { debt }),

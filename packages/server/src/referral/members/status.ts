@@ -1,13 +1,6 @@
 import { localized, type ReadReferralProgram } from "@stagelight/core/config";
 import type { ReferralStatusAnswer } from "@stagelight/core/endpoints";
-import {
-  DOUBTS,
-  memberAccount,
-  nextMilestone,
-  programPhase,
-  REFUSALS,
-  settlesDebt,
-} from "@stagelight/core/referral";
+import { memberAccount, nextMilestone, settlesDebt, toldReasons } from "@stagelight/core/referral";
 import type { Kysely } from "kysely";
 import type { Services } from "../../http/route.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
@@ -16,37 +9,13 @@ import type { RewardTable } from "../../store/referral-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { balancesOf } from "../ledger/book.ts";
 import { restOf } from "../rewards/work.ts";
+import { limitsOf, programState } from "./limits.ts";
 import { shareLinks } from "./links.ts";
 import { qrCode } from "./qr.ts";
 import type { Asking } from "./who-asks.ts";
 
 /** So many rewards are told, the newest first. */
 const MOST_REWARDS = 200;
-
-/** How a program stands for everybody, whoever asks. */
-export type ProgramState = Exclude<ReferralStatusAnswer["state"], "none">;
-
-/** How a program stands: whether it goes, and whether it has anything left to give. */
-export async function programState(
-  db: Kysely<Tables>,
-  program: ReadReferralProgram,
-  now: number,
-): Promise<ProgramState> {
-  const phase = programPhase(program, now);
-  if (phase !== "active") return phase;
-  const { caps, budget } = program;
-  if (caps.total === undefined && budget === undefined) return "active";
-  const row = await db
-    .selectFrom("referral_budget")
-    .select(["rewards", "worth", "unit"])
-    .where("program", "=", program.id)
-    .executeTakeFirst();
-  // By the config of today, which the row is brought up to when something is given.
-  const worth = row && row.unit === (budget?.currency ?? null) ? Number(row.worth) : 0;
-  const full =
-    Number(row?.rewards ?? 0) >= (caps.total ?? Infinity) || worth >= (budget?.amount ?? Infinity);
-  return full ? "full" : "active";
-}
 
 /** All that a member is shown of a program, in a language. */
 export async function statusOf(
@@ -85,6 +54,7 @@ export async function statusOf(
       ...(share.disclosure && { disclosure: localized(share.disclosure, language) }),
     }),
     friends,
+    limits: code === undefined ? [] : await limitsOf(read, program, member!.id, clock.now()),
     ...(next && { next: { friends: next.friends, text: localized(next.reward.text, language) } }),
     rewards: member ? await rewardsOf(read, member.id, program, language) : [],
     balances: member ? await moneyOf(read, member.id) : [],
@@ -155,8 +125,6 @@ async function rewardsOf(
   return rows.map((row) => toldReward(row, program, language));
 }
 
-const REASONS: ReadonlySet<string> = new Set([...DOUBTS, ...REFUSALS]);
-
 /** A reward as its owner is told of it. */
 function toldReward(
   row: RewardTable,
@@ -168,8 +136,8 @@ function toldReward(
   // What has paid a debt with all of it is there to be used no more.
   const state = row.state === "issued" && rest === 0 ? "used" : row.state;
   const declared = program?.rewards.find((each) => each.id === rule);
-  // What a person has written beside a decision is not for the member.
-  const reasons = (JSON.parse(row.reasons) as string[]).filter((each) => REASONS.has(each));
+  const reasons = toldReasons(state, JSON.parse(row.reasons) as string[]);
+  const lost = state === "reversed" || state === "rejected";
   const waits = state === "held" && row.due_at !== null;
   return {
     id,
@@ -178,7 +146,8 @@ function toldReward(
     state,
     ...(reasons.length > 0 && { reasons }),
     ...(waits && { due: iso(row.due_at!) }),
-    ...(code !== null && { code }),
+    // It is good for nothing any more.
+    ...(code !== null && !lost && { code }),
     ...(settlesDebt(unit) && { amount: rest, currency: unit }),
     at: iso(row.changed_at),
   };

@@ -85,6 +85,7 @@ export function writeAbout(
       program,
       rule,
       amount: restOf(reward),
+      reasons: JSON.parse(reward.reasons) as string[],
       ...(code !== null && { code }),
       ...(state === "held" && due !== null && { due }),
       ...(debt > 0 && { debt }),

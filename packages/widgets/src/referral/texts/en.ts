@@ -95,16 +95,19 @@ export const texts: ReferralTexts = {
     held: "It is yours on {date}, once the order can no longer be sent back.",
     review: "One of us looks at it before it is given.",
     approved: "It will be with you shortly.",
-    reversed: "The order it was for was sent back or cancelled.",
+    reversed: "What it was given for does not count any more.",
   },
   reasons: {
+    order: "An order was sent back or cancelled.",
     self: "You and your friend seem to be one person.",
-    known: "Your friend was known to us before.",
-    full: "All rewards of this offer have been given, or it had ended.",
-    "person-full": "You have reached the most that one person can earn.",
     network: "You and your friend use the same network or device.",
     address: "The friend’s address is one for a short time.",
     many: "Many friends came within a short time.",
+  },
+  limits: {
+    "person-full":
+      "You have reached the most that one person can earn. More friends count, but bring you no reward for now.",
+    full: "The rewards of this offer have been given. More friends count, but bring you no reward for now.",
   },
   code: "Code:",
   copyCode: "Copy code",

@@ -1,3 +1,4 @@
+import type { TOLD_REASONS } from "@stagelight/core/referral";
 import type { Failure } from "../../platform/send.ts";
 import type { LanguageTexts } from "../../platform/texts.ts";
 import type { FieldProblem, LinkProblem, RewardState } from "../referral-state.ts";
@@ -8,8 +9,8 @@ interface Said {
   readonly text: string;
 }
 
-/** Why a reward waits or was not given, as far as it matters to whom it is told. */
-export type ReasonText = "self" | "known" | "full" | "person-full" | "network" | "address" | "many";
+/** Why a reward waits, was not given or was taken back, as far as it matters to whom it is told. */
+export type ReasonText = (typeof TOLD_REASONS)[keyof typeof TOLD_REASONS];
 
 /** Words of the referral widget. Each note is for whoever translates. */
 export interface ReferralTexts extends LanguageTexts {
@@ -99,16 +100,18 @@ export interface ReferralTexts extends LanguageTexts {
   readonly states: Readonly<Record<RewardState, string>>;
   /**
    * More of that. `held`: until the time in which orders can be sent back is over, `{date}`; `review`: a
-   * person decides; `approved`: it was granted, and will be given.
+   * person decides; `approved`: it was granted, and will be given; `reversed`: an order, or a friend, that
+   * it was given for does not count any more. The reason stands behind it, where it can be told.
    */
   readonly stateNotes: Readonly<Record<"held" | "review" | "approved" | "reversed", string>>;
   /**
-   * Why it waits for a person, or was not given. `self`: giver and friend seem to be one person;
-   * `known`: the friend was a customer, or somebody else's friend; `full`: the program has given all it
-   * gives, or is over; `person-full`: this person has; `network`: giver and friend were in one network or
+   * Why it waits for a person, was not given or was taken back. `order`: an order was sent back or
+   * cancelled; `self`: giver and friend seem to be one person; `network`: giver and friend were in one network or
    * at one device; `address`: of a kind for a day; `many`: many friends in a short time. No accusation.
    */
   readonly reasons: Readonly<Record<ReasonText, string>>;
+  /** Why the next friend brings no reward: this person has all they can get, or the offer has none left. */
+  readonly limits: Readonly<Record<"person-full" | "full", string>>;
   /** Before a reward's code. */
   readonly code: string;
   /** Button behind it. */

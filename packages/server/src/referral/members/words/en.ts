@@ -43,7 +43,7 @@ export const en: ReferralWords = {
     qr: "Your link as a QR code",
     mail: "Write to a friend",
     friends: "Your friends",
-    clicked: "visits by your link",
+    clicked: "times that the shared link was opened",
     attributed: "friends who came by it",
     qualified: "friends who count",
     next: "{qualified} of {friends} friends for: {text}",
@@ -64,6 +64,11 @@ export const en: ReferralWords = {
     full: "All rewards of this offer are given away. What you have earned stays yours.",
     over: "This offer has ended. What you have earned stays yours.",
   },
+  limits: {
+    "person-full":
+      "You have reached the most that one person can earn. More friends count, but bring you no reward for now.",
+    full: "The rewards of this offer have been given. More friends count, but bring you no reward for now.",
+  },
   rewards: {
     review: "We are taking a look",
     held: "On its way",
@@ -71,8 +76,15 @@ export const en: ReferralWords = {
     approved: "Yours, and being made ready",
     issued: "Ready",
     used: "Used",
-    reversed: "Taken back: the order was returned",
+    reversed: "Taken back: what it was given for does not count any more",
     rejected: "Not given",
+  },
+  reasons: {
+    order: "An order was returned or cancelled.",
+    self: "You and your friend seem to be one person.",
+    network: "You and your friend use the same network or device.",
+    address: "The friend’s address is one for a short time.",
+    many: "Many friends came within a short time.",
   },
   invite: {
     title: "Have a friend invited",

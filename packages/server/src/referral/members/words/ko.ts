@@ -43,7 +43,7 @@ export const ko: ReferralWords = {
     qr: "내 추천 링크의 QR 코드",
     mail: "친구에게 메일 쓰기",
     friends: "추천 현황",
-    clicked: "링크 방문",
+    clicked: "공유한 링크가 열린 횟수",
     attributed: "링크로 찾아온 친구",
     qualified: "추천이 인정된 친구",
     next: "친구 {friends}명 중 {qualified}명: {text}",
@@ -64,6 +64,11 @@ export const ko: ReferralWords = {
     full: "준비된 혜택이 모두 소진되었습니다. 이미 받으신 혜택은 그대로 유지됩니다.",
     over: "혜택 기간이 끝났습니다. 이미 받으신 혜택은 그대로 유지됩니다.",
   },
+  limits: {
+    "person-full":
+      "한 분이 받을 수 있는 혜택을 모두 받으셨습니다. 친구는 계속 인정되지만 지금은 혜택이 추가로 지급되지 않습니다.",
+    full: "준비된 혜택이 소진되었습니다. 친구는 계속 인정되지만 지금은 혜택이 추가로 지급되지 않습니다.",
+  },
   rewards: {
     review: "확인 중",
     held: "지급 예정",
@@ -71,8 +76,15 @@ export const ko: ReferralWords = {
     approved: "지급 준비 중",
     issued: "사용 가능",
     used: "사용 완료",
-    reversed: "반품으로 취소됨",
+    reversed: "취소됨(추천 실적이 더 이상 인정되지 않음)",
     rejected: "지급되지 않음",
+  },
+  reasons: {
+    order: "주문이 반품되거나 취소되었습니다.",
+    self: "추천하신 분과 친구가 같은 분으로 보입니다.",
+    network: "친구와 같은 네트워크 또는 기기를 사용하고 있습니다.",
+    address: "친구의 주소가 임시 이메일 주소입니다.",
+    many: "짧은 시간에 많은 친구가 찾아왔습니다.",
   },
   invite: {
     title: "친구에게 초대 메일 보내기",

@@ -1,4 +1,4 @@
-import type { REWARD_STATES } from "@stagelight/core/referral";
+import type { REWARD_STATES, TOLD_REASONS } from "@stagelight/core/referral";
 import type { PageLanguage } from "../../../pages/words.ts";
 import { en } from "./en.ts";
 import { ko } from "./ko.ts";
@@ -64,10 +64,14 @@ export interface ReferralWords {
   };
   /** The program as it stands, above what the person has already. */
   readonly states: { readonly "not-started": string; readonly full: string; readonly over: string };
+  /** Why the next friend brings no reward: this person has all they can get, or the offer nothing left. */
+  readonly limits: Readonly<Record<"person-full" | "full", string>>;
   /** Where a reward stands. `{date}` */
   readonly rewards: Readonly<Record<(typeof REWARD_STATES)[number], string>> & {
     readonly due: string;
   };
+  /** Why a reward waits, was not given or was taken back. One sentence each. */
+  readonly reasons: Readonly<Record<(typeof TOLD_REASONS)[keyof typeof TOLD_REASONS], string>>;
   /** Mail to a friend, sent by the server. */
   readonly invite: {
     readonly title: string;

@@ -43,7 +43,7 @@ export const zh: ReferralWords = {
     qr: "您的推荐链接的二维码",
     mail: "给朋友写邮件",
     friends: "推荐进展",
-    clicked: "次通过链接的访问",
+    clicked: "次打开分享的链接",
     attributed: "位朋友经链接到来",
     qualified: "位朋友推荐成功",
     next: "已推荐 {qualified} 位，满 {friends} 位可得：{text}",
@@ -64,6 +64,10 @@ export const zh: ReferralWords = {
     full: "本次活动的奖励已全部发完。您已获得的奖励仍然有效。",
     over: "活动已结束。您已获得的奖励仍然有效。",
   },
+  limits: {
+    "person-full": "您已达到每人可获奖励的上限。之后的推荐仍会计数，但暂时没有奖励。",
+    full: "本次活动为推荐人准备的奖励已发完。之后的推荐仍会计数，但暂时没有奖励。",
+  },
   rewards: {
     review: "核对中",
     held: "即将生效",
@@ -71,8 +75,15 @@ export const zh: ReferralWords = {
     approved: "已生效，正在准备",
     issued: "可以使用",
     used: "已使用",
-    reversed: "订单退货，已收回",
+    reversed: "已收回：对应的推荐不再有效",
     rejected: "未发放",
+  },
+  reasons: {
+    order: "有订单已退货或取消。",
+    self: "您与朋友似乎是同一个人。",
+    network: "您与朋友使用同一网络或设备。",
+    address: "朋友使用的是临时邮箱。",
+    many: "短时间内来了许多朋友。",
   },
   invite: {
     title: "邀请朋友",
