@@ -98,6 +98,20 @@ describe("consent", () => {
     await sent(page);
   });
 
+  it("tells no token that a mail's link has brought", async () => {
+    const { page } = await visitor();
+    const told = await page.evaluate(() => {
+      const urls: unknown[] = [];
+      document.addEventListener("stagelight:event", ({ detail }) => urls.push(detail.properties));
+      history.replaceState(null, "", "?a=1#referral=to.ken_1");
+      window.stagelight.page();
+      history.replaceState(null, "", "#prices");
+      window.stagelight.page();
+      return urls;
+    });
+    expect(told).toMatchObject([{ url: `${site.url}/?a=1` }, { url: `${site.url}/?a=1#prices` }]);
+  });
+
   it("is asked for analytics alone, and Global Privacy Control leaves it alone", async () => {
     const context = await browser.newContext(PERSON);
     contexts.push(context);

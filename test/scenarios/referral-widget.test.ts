@@ -72,7 +72,11 @@ it("is known again in the next page with consent, and forgotten when that is tak
   await allow(true);
   await expect.poll(() => page.getByText("the link in our mail opens it again").count()).toBe(0);
   on.server.answers.push({ status: 200, body: MEMBER });
+  const before = on.server.posts.length;
   await page.goto(`${on.site.url}/`);
+  await page.getByRole("textbox").first().waitFor();
+  expect(on.server.posts).toHaveLength(before);
+  await allow(true);
   await page.getByLabel("Your link", { exact: true }).waitFor();
   expect(on.server.posts.at(-1)!.body["t"]).toBe("token");
   await allow(false);

@@ -28,6 +28,12 @@ it.each<[string, z.ZodType, unknown, unknown]>([
     { join: true, terms: { version: "1" } },
     { join: true, terms: { version: "1" } },
   ],
+  [
+    "names with dots",
+    referralSettingsBodySchema,
+    { name: "J. R. Mina-Ok Jr." },
+    { name: "J. R. Mina-Ok Jr." },
+  ],
   ["no name any more", referralSettingsBodySchema, { name: "" }, { name: "" }],
   ["a visit", referralVisitBodySchema, VISIT, VISIT],
   [
@@ -50,6 +56,10 @@ it.each<[string, z.ZodType, unknown]>([
   ["nobody", referralJoinBodySchema, { terms: JOIN.terms }],
   ["who has seen no terms", referralJoinBodySchema, { email: JOIN.email }],
   ["a name of two lines", referralJoinBodySchema, { ...JOIN, name: "Mina\nBcc: jun@nuri.example" }],
+  ["a name with a host", referralJoinBodySchema, { ...JOIN, name: "Win at evil.example now" }],
+  ["a name with a path", referralJoinBodySchema, { ...JOIN, name: "Mina t.co/x" }],
+  ["a name with a mailbox", referralSettingsBodySchema, { name: "mina@localhost" }],
+  ["a name with a host of Hangul", referralSettingsBodySchema, { name: "무료.한국" }],
   ["a long name", referralJoinBodySchema, { ...JOIN, name: "x".repeat(41) }],
   ["a program of signs", referralJoinBodySchema, { ...JOIN, program: "../friends" }],
   ["a visit without consent", referralVisitBodySchema, { code: VISIT.code, at: VISIT.at }],

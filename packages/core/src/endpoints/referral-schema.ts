@@ -18,7 +18,12 @@ const termsSchema = z
   .object({ version: versionSchema })
   .describe("Version of the terms that were shown");
 
-const nameSchema = lineSchema(LONGEST_NAME).describe("First name, as friends may see it");
+/** Mails carry it to people who have not asked for it: nothing in it may be read as an address. */
+const FIRST_NAME = /^(?!.*(?:[/\\@:]|[\p{L}\p{N}-]{2,}\.\p{L}{2}))/u;
+
+const nameSchema = lineSchema(LONGEST_NAME)
+  .regex(FIRST_NAME, "a first name, without an address")
+  .describe("First name, as friends may see it; no address in it");
 
 /** A form without code sends `yes`. */
 const yesSchema = z.union([z.boolean(), z.literal("yes").transform(() => true)]);

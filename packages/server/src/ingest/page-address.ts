@@ -3,10 +3,11 @@ const NAMES =
   /(?:^|[^a-z])(?:token|key|code|pass(?:word|wd|code)?|e?-?mail|auth(?:orization)?|sig(?:nature)?|session(?:id)?|sid|jwt|secret|otp|pin|credentials?|phone|tel|api-?key)(?:[^a-z]|$)|(?:token|secret|password|signature|apikey|email)$/i;
 
 /**
- * An e-mail address, or a JSON Web Token, wherever they stand in a value. A token begins where a word
- * does: were it looked for after each hyphen too, a long value would take seconds.
+ * An e-mail address, a JSON Web Token, or what this server has signed, wherever they stand in a value. A
+ * token begins where a word does: were it looked for after each hyphen too, a long value would take seconds.
  */
-const VALUES = /[^\s@=]@[^\s@]+\.[^\s@]|(?<![\w-])eyJ[\w-]{6,}\.[\w-]+/;
+const VALUES =
+  /[^\s@=]@[^\s@]+\.[^\s@]|(?<![\w-])(?:eyJ[\w-]{6,}\.[\w-]+|v1\.[\w-]{8}\.[\w-]{7,}\.[\w-]{43}(?![\w-]))/;
 
 /** One parameter: in the query, or in a fragment that is written like one. */
 const PARAMETER = /([?&#;]|^)([^=&#?;]+)=([^&#;]*)/g;

@@ -167,6 +167,30 @@ it("where the visitor allows it, the page knows them again", async () => {
   expect(stored).toEqual({});
 });
 
+it("uses nothing that is kept before it is allowed, and removes it where it is not", async () => {
+  stored = { "stagelight-referral-page": "mail" };
+  let functional: boolean | undefined;
+  const choices = new EventTarget();
+  vi.stubGlobal("document", choices);
+  vi.stubGlobal("stagelight", {
+    consent: { get: () => functional !== undefined && { functional } },
+  });
+  const { page, reaches } = pageOf();
+  page.connect();
+  expect(page.$state.get().status).toBe("idle");
+  functional = true;
+  next = [{ status: 200, body: member }];
+  choices.dispatchEvent(new Event("stagelight:event"));
+  await reaches("known");
+  expect(asked).toMatchObject([{ body: { t: "mail" } }]);
+  functional = false;
+  const later = pageOf();
+  later.page.connect();
+  choices.dispatchEvent(new Event("stagelight:event"));
+  expect(stored).toEqual({});
+  expect(asked).toHaveLength(1);
+});
+
 it("what could not be read can be asked for again", async () => {
   const { page, told, reaches } = pageOf("mail");
   next = [{ status: 500 }, { status: 200, body: member }];

@@ -65,10 +65,15 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
   connect(): () => void {
     const come = () => {
       const token = this.#around.token?.();
-      this.#token = token ?? this.#token ?? kept(MEMBER_KEY) ?? undefined;
+      this.#token = token ?? this.#token ?? remembered();
       if (token || !this.#state.get().answer) void this.ask();
     };
-    const remember = () => this.#remember();
+    const remember = () => {
+      // The tracker may come later than the widget; what is being written is not taken away.
+      const { answer, values } = this.#state.get();
+      if (!answer && !this.#token && !Object.keys(values).length && remembered()) come();
+      this.#remember();
+    };
     const page = globalThis.document;
     globalThis.addEventListener?.("hashchange", come);
     for (const event of CHOICES) page?.addEventListener(event as never, remember);
@@ -159,10 +164,10 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
 
   /** Keeps who came by a mail's link as long as the visitor allows it. */
   #remember(): void {
+    const allowed = choice();
+    if (allowed === false) keep(MEMBER_KEY, undefined);
     const { answer, kept: before } = this.#state.get();
     if (!answer || !this.#token) return;
-    const { stagelight } = globalThis as { stagelight?: PageApi };
-    const allowed = stagelight?.consent?.get?.().functional;
     const stays = keep(MEMBER_KEY, allowed ? this.#token : undefined) && allowed === true;
     if (stays !== before) this.#set({ kept: stays });
   }
@@ -170,6 +175,17 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
   #set(change: Partial<ReferralState>): void {
     this.#state.set({ ...this.#state.get(), ...change });
   }
+}
+
+/** Whether `functional` is allowed; nothing as long as nobody can say. */
+function choice(): boolean | undefined {
+  const { stagelight } = globalThis as { stagelight?: PageApi };
+  return stagelight?.consent?.get?.().functional;
+}
+
+/** What lies there is used only while the visitor allows it. */
+function remembered(): string | undefined {
+  return (choice() && kept(MEMBER_KEY)) || undefined;
 }
 
 /** What proves to the server which visitor this is. */

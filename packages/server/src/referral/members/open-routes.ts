@@ -49,7 +49,8 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   async save(call, page, given) {
     const name = typeof given["name"] === "string" ? given["name"].trim().slice(0, 40) : "";
     const said = {
-      name: name.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029]/gu, " "),
+      // As the schema of names has it: nothing that a mail's reader would take for an address.
+      name: name.replaceAll(/[\p{Cc}\p{Cs}\u2028\u2029/\\@:]|\.(?=\p{L}{2})/gu, " ").trim(),
       showName: given["showName"] === "yes",
     };
     const member = await keepSettings(call, page, said);
