@@ -62,8 +62,14 @@ if (form && zoneField) {
     const placed = { id, lines, ...totalsOf(lines, zone(), used?.discount) };
     if (used) {
       const properties = inPageWords(orderFacts(placed));
-      const { code, by: codeBy } = used;
-      const told = { id, email, properties, code, codeBy, referral: friend()?.code };
+      const told = {
+        id,
+        email,
+        properties,
+        code: used.code,
+        codeBy: used.by,
+        referral: friend()?.code,
+      };
       const { ok, reason } = await orderWithCode(told);
       if (!ok) return code?.refused(reason);
     } else keepReceiptAddress(email);
