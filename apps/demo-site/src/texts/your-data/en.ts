@@ -36,6 +36,8 @@ export default {
         "The code of the friend’s link that brought you, and when. Only with your consent to marketing.",
       "cookie:__Host-stagelight-referral":
         "The same once more, signed, where scripts cannot read it.",
+      "localStorage:stagelight-referral-page":
+        "The key from our mail with your own link for a friend, so that the page knows you again. For 90 days at most.",
       "localStorage:nuri-cart": "What you put in the cart: product and number.",
       "localStorage:nuri-orders":
         "Orders you placed in this demo: products, total, date. No name, no address.",

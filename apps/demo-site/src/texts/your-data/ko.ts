@@ -36,6 +36,8 @@ const ko: typeof en = {
         "이곳으로 모셔 온 친구 링크의 코드와 그 시각. 마케팅에 동의하신 경우에만 있습니다.",
       "cookie:__Host-stagelight-referral":
         "같은 내용에 서명하여 스크립트가 읽을 수 없는 곳에 둔 것입니다.",
+      "localStorage:stagelight-referral-page":
+        "친구에게 보낼 링크를 메일에서 여셨을 때 받은 열쇠로, 그 페이지에 다시 오시면 링크와 혜택을 보여 드립니다. 길어야 90일 동안 둡니다.",
       "localStorage:nuri-cart": "장바구니에 담으신 상품과 수량.",
       "localStorage:nuri-orders":
         "이 데모에서 하신 주문의 상품, 합계 금액, 날짜. 이름과 주소는 없습니다.",

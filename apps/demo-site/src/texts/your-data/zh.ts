@@ -31,6 +31,8 @@ const zh: typeof en = {
       "localStorage:stagelight-referral":
         "带您来的那位朋友的链接码，以及时间。仅在您同意营销之后才有。",
       "cookie:__Host-stagelight-referral": "同样的内容，带有签名，另存在脚本读不到的地方。",
+      "localStorage:stagelight-referral-page":
+        "您打开邮件里自己的链接之后留下的凭据，再来时页面认得您，会显示您的链接和谢礼。最多保留90天。",
       "localStorage:nuri-cart": "您放进购物车的商品及数量。",
       "localStorage:nuri-orders": "您在本演示中下的订单：商品、总价、日期。不含姓名，也不含地址。",
     },
