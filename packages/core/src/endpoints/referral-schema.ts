@@ -197,7 +197,9 @@ export const referralQuoteAnswerSchema = z.object({
 export const referralRedeemBodySchema = z.object({
   code: codeSchema,
   orderId: orderIdSchema,
-  email: FORM_FIELDS.email.optional(),
+  email: FORM_FIELDS.email
+    .optional()
+    .describe("Of the one who orders: a friend's gift is given to nobody without"),
 });
 
 /** Body of `POST v1/referral/unredeem`: the order was not placed. Needs a secret key. */
@@ -207,7 +209,7 @@ export const referralUnredeemBodySchema = z.object({ code: codeSchema, orderId: 
 export const referralRedeemedAnswerSchema = z.object({
   status: z.enum(["used", "issued"]),
   program: z.string(),
-  reward: z.string(),
+  reward: z.string().optional().describe("Id of the reward in the config; none of a friend's gift"),
 });
 
 /** What `v1/me` tells of a member. */
@@ -229,10 +231,17 @@ export const referralHeldSchema = z.object({
         code: z.string(),
         state: z.string(),
         at: when,
-        how: z.enum(TOUCH_KINDS).describe("How the code came"),
-        reason: z.enum(["given", "only", "first", "last"]).describe("Why this code counts"),
+        how: z
+          .enum(TOUCH_KINDS)
+          .optional()
+          .describe("How the code came; nothing once its owner was erased"),
+        reason: z
+          .enum(["given", "only", "first", "last"])
+          .optional()
+          .describe("Why this code counts"),
         policy: z
           .object({ touch: z.enum(["first", "last"]), window: z.int().describe("Seconds") })
+          .optional()
           .describe("The program's as it was"),
       }),
     )

@@ -14,8 +14,8 @@ interface Belonging {
   readonly recipient?: "recipient";
   /** Or by the address itself. */
   readonly email?: "email";
-  /** Or by a keyed hash of the address. */
-  readonly address?: "address_key";
+  /** Or by a keyed hash of the address, with the rules of mail providers or without. */
+  readonly address?: "address_key" | "friend_key";
   /** Or by the row of `subscriber` that it belongs to. */
   readonly subscriber?: "subscriber_id";
   /** Or by the browser alone, where no profile is written down. */
@@ -33,9 +33,12 @@ const VISITOR = { visitor: "id", profile: "profile_id" } as const;
 const PROFILE = { profile: "id" } as const;
 const IDENTITY = { profile: "profile_id" } as const;
 const SUBSCRIBED = { subscriber: "subscriber_id" } as const;
+const NOT_TWICE = { friend_id: null, evidence: "{}", reasons: "[]" } as const;
 /** Who referred whom is known no more; that somebody was referred stays, so that nobody is twice. */
 const REFERRED: readonly Belonging[] = [
-  { member: "friend_id", stays: { friend_id: null, evidence: "{}", reasons: "[]" } },
+  { member: "friend_id", stays: NOT_TWICE },
+  // Who was refused has no row as a member.
+  { address: "friend_key", stays: NOT_TWICE },
   { member: "referrer_id", stays: { code: "", evidence: "{}", reasons: "[]" }, untold: true },
 ];
 const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
@@ -65,6 +68,7 @@ export const BELONGINGS: Readonly<
   referral_touch: [{ browser: "visitor_id" }, { code: "code", untold: true }],
   referral_order: { ...RECORD, address: "address_key" },
   referral: REFERRED,
+  referral_gift: { address: "friend_key", stays: { order_key: "" } },
   // The ledger tells of it, and what it was given for may be taken back.
   reward: { member: "member_id", stays: { code: null, used_for: null, reasons: "[]" } },
   // Behind what is found by it.
@@ -109,7 +113,7 @@ type Known = Pick<Person, "profiles" | "visitors" | "emails">;
  * by profile, by visitor where they belong to no profile, and by whom they go to. One row may
  * be found twice.
  *
- * @param addressKeys as `recordKeys` gives them, of the addresses that were asked for
+ * @param addressKeys as `keysOf` gives them, of the addresses that were asked for
  */
 export function conditionsFor(
   table: keyof Tables,

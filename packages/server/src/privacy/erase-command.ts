@@ -11,7 +11,8 @@ import type { Database } from "../store/database.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { emailArgument } from "./email-argument.ts";
 import { erase } from "./erase.ts";
-import { recordKeys, suppressionHash } from "./suppression.ts";
+import { keysBehind } from "./keys-of.ts";
+import { suppressionHash } from "./suppression.ts";
 
 /** Erases a person. */
 export const eraseCommand: Command = {
@@ -40,7 +41,7 @@ export const eraseCommand: Command = {
       const rows = await erase(database, rules, {
         email,
         suppress: suppressionHash(ring, email),
-        addressKeys: recordKeys(ring, email),
+        addressKeys: await keysBehind(database, ring, email),
         now: Date.now(),
       });
       await rewrite(database);

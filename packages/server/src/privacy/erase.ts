@@ -17,7 +17,7 @@ export interface EraseInput {
   readonly email: string;
   /** Keyed hash of the address, kept so that it is not written to again: see ./suppression.ts. */
   readonly suppress: string;
-  /** By which records of mail know the address, a guest's too: see `recordKeys`. */
+  /** By which tables know the address, a guest's too: see `keysOf`. */
   readonly addressKeys?: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;
@@ -33,7 +33,7 @@ export interface EraseKnownInput {
   readonly users: readonly string[];
   /** Keyed hashes of the addresses. */
   readonly suppress: readonly string[];
-  /** By which records of mail know the addresses: see `recordKeys`. */
+  /** By which tables know the addresses: see `keysOf`. */
   readonly addressKeys: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -52,14 +52,19 @@ describe.each(["sqlite", "postgres"] as const)("every column on %s", (kind) => {
     await log.say({ type: "page", anonymousId: "canary-anonymous", userId: "canary-user" });
     await log.project();
 
-    const exported = await exportPerson(database, { email: ` ${MINA.toUpperCase()} `, now });
+    const wanted = { addressKeys: ["kept-friend"], now };
+    const exported = await exportPerson(database, { email: ` ${MINA.toUpperCase()} `, ...wanted });
     const text = JSON.stringify(exported);
     expect(canaries.filter((canary) => !text.includes(canary))).toEqual([]);
     expect(text).not.toMatch(/somebody-else|third|someone/);
     expect(exported.tables.log).toHaveLength(3);
     if (database.kind === "sqlite") expect(await filesWith(log, "canary")).not.toEqual([]);
 
-    await erase(database, rules, { email: MINA, suppress: suppressionHash(ring, MINA), now });
+    await erase(database, rules, {
+      email: MINA,
+      suppress: suppressionHash(ring, MINA),
+      ...wanted,
+    });
     const left = await everythingIn(db);
     expect(canaries.filter((canary) => left.includes(canary))).toEqual([]);
     const { tables } = await exportPerson(database, { email: MINA, now });
@@ -125,6 +130,8 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
     case "referral_click":
     case "referral":
       return { ...links, code: "canary-referral-code" };
+    case "referral_gift":
+      return { friend_key: "kept-friend" };
     case "reward":
       return { ...links, amount: 1 };
     default:

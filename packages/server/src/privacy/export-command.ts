@@ -9,7 +9,7 @@ import { useDatabase } from "../store/use-database.ts";
 import { emailArgument } from "./email-argument.ts";
 import { writeExport } from "./export-files.ts";
 import { exportPerson } from "./export.ts";
-import { recordKeys } from "./suppression.ts";
+import { keysBehind } from "./keys-of.ts";
 
 /** Writes down everything that is known of a person. */
 export const exportCommand: Command = {
@@ -26,10 +26,11 @@ export const exportCommand: Command = {
     const email = emailArgument(values);
     const folder = resolve(emptyFolder(values.to));
     const { settings } = await readSite(values, { signs: true });
-    const addressKeys = recordKeys(keyRing(settings.secrets), email);
-    const person = await useDatabase(settings.database, (database) =>
-      exportPerson(database, { email, addressKeys, now: Date.now() }),
-    );
+    const ring = keyRing(settings.secrets);
+    const person = await useDatabase(settings.database, async (database) => {
+      const addressKeys = await keysBehind(database, ring, email);
+      return exportPerson(database, { email, addressKeys, now: Date.now() });
+    });
     const files = writeExport(person, folder);
     const rows = Object.values(person.tables).reduce((sum, { length }) => sum + length, 0);
     out(`Wrote ${rows.toLocaleString("en")} rows into ${folder}:`);

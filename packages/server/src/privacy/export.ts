@@ -20,7 +20,7 @@ export interface PersonExport {
 /** Whom to export. */
 export interface ExportInput {
   readonly email: string;
-  /** By which records of mail know the address, a guest's too: see `recordKeys`. */
+  /** By which tables know the address, a guest's too: see `keysOf`. */
   readonly addressKeys?: readonly string[];
   /** Milliseconds since 1970. */
   readonly now: number;

@@ -6,7 +6,8 @@ import { findPerson, findProven, type Person } from "../stage/person.ts";
 import { forgetBrowser } from "../stage/visitor-cookies.ts";
 import { heldOf, NOTHING_HELD } from "./held.ts";
 import { type Asker, identitiesOf, valuesOf } from "./own.ts";
-import { recordKeys, suppressionHash } from "./suppression.ts";
+import { keysOf } from "./keys-of.ts";
+import { suppressionHash } from "./suppression.ts";
 
 /** What visitors and proven persons may ask for themselves. */
 export const meRoutes: readonly Route[] = [
@@ -63,7 +64,7 @@ async function erase(call: Call): Promise<Response> {
       emails,
       users: valuesOf(identities, "user"),
       suppress: emails.map((email) => suppressionHash(ring, email)),
-      addressKeys: emails.flatMap((email) => recordKeys(ring, email)),
+      addressKeys: keysOf(ring, emails, [asker.profile.id]),
       now,
     });
   } else if (call.visitor) {

@@ -62,6 +62,13 @@ export const REFERRAL = {
     evidence: own.json,
     reasons: own.json,
   },
+  // That somebody had a gift stays, so that nobody has another.
+  referral_gift: {
+    program: none.text,
+    friend_key: none.text,
+    order_key: own.text,
+    at: none.time,
+  },
   reward: {
     id: none.text,
     program: none.text,

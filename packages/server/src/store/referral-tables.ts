@@ -96,6 +96,16 @@ export interface RewardTable {
   changed_at: number;
 }
 
+/** A friend's gift that an order has used: one for each friend of a program. */
+export interface ReferralGiftTable {
+  program: string;
+  /** As in `referral`: keyed hash of the mailbox with the rules of mail providers. */
+  friend_key: string;
+  /** Hash of the order's id; empty once the friend was erased. */
+  order_key: string;
+  at: number;
+}
+
 /**
  * The ledger: an amount that went from one account to another. Rows are never changed and never deleted,
  * which the database sees to. What an account holds is the sum of what came in less what went out.

@@ -11,6 +11,7 @@ import type {
 import type {
   LedgerTransferTable,
   ReferralBudgetTable,
+  ReferralGiftTable,
   ReferralClickTable,
   ReferralCodeTable,
   ReferralMemberTable,
@@ -56,6 +57,7 @@ export interface Tables {
   referral_click: ReferralClickTable;
   referral_touch: ReferralTouchTable;
   referral_order: ReferralOrderTable;
+  referral_gift: ReferralGiftTable;
   referral: ReferralTable;
   reward: RewardTable;
   ledger_transfer: LedgerTransferTable;

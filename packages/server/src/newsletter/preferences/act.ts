@@ -4,7 +4,8 @@ import { markup } from "../../pages/html.ts";
 import { buttonForm } from "../../pages/shell.ts";
 import { lineOf } from "../../mail/templates/values.ts";
 import { pageLanguage } from "../../pages/words.ts";
-import { recordKeys, suppressionHash, suppressionHashes } from "../../privacy/suppression.ts";
+import { keysBehind } from "../../privacy/keys-of.ts";
+import { suppressionHash, suppressionHashes } from "../../privacy/suppression.ts";
 import { truncateAddress } from "../../privacy/truncate-address.ts";
 import type { Given } from "../read-form.ts";
 import type { PreferenceChange, PreferencesChanged } from "./change.ts";
@@ -159,7 +160,7 @@ async function sendNewLink(call: Call, { subscriber, language }: Opened): Promis
 async function download({ services }: Call, { subscriber }: Opened): Promise<Response> {
   const { email } = subscriber;
   const { store, ring, clock } = services;
-  const addressKeys = recordKeys(ring, email);
+  const addressKeys = await keysBehind({ db: store.read }, ring, email);
   const kept = await store.run("export", { email, addressKeys, now: clock.now() });
   return new Response(`${JSON.stringify(kept, null, 2)}\n`, {
     headers: {
@@ -185,7 +186,7 @@ async function erase(call: Call, { subscriber, language }: Opened): Promise<Resp
     emails: [email],
     users: [],
     suppress: [suppressionHash(ring, email)],
-    addressKeys: recordKeys(ring, email),
+    addressKeys: await keysBehind({ db: store.read }, ring, email),
     now: clock.now(),
   });
   logger.info(erased, "Somebody has had themselves erased.");

@@ -1,12 +1,11 @@
 import { type Discount, localized, type ReadReferral } from "@stagelight/core/config";
 import type { ReferralQuoteAnswer, ReferralQuoteBody } from "@stagelight/core/endpoints";
-import { type Money, programPhase, readCode } from "@stagelight/core/referral";
+import { type Money, readCode } from "@stagelight/core/referral";
 import type { Services } from "../../http/route.ts";
 import { canonicalEmail } from "../../identity/email.ts";
-import { ordersOf } from "../convert/orders.ts";
 import { codeRow } from "../convert/touches.ts";
-import { mailboxKeys, selfKeys } from "../keys.ts";
 import { restOf, type Reward, ruleOf } from "../rewards/work.ts";
+import { againstGift, type FriendCode, giftFriend, giftUsedBy } from "./gift.ts";
 import { rewardByCode } from "./redeem.ts";
 
 type Asked = ReferralQuoteBody;
@@ -29,15 +28,16 @@ export async function quote(
 async function giftOf(
   { config, store, ring, clock }: Pick<Services, "config" | "store" | "ring" | "clock">,
   { programs }: ReadReferral,
-  { program: id, member_id: member }: { readonly program: string; readonly member_id: string },
+  { program: id, member_id: member }: FriendCode,
   { email: told, amount, currency, locale }: Asked,
 ): Promise<ReferralQuoteAnswer> {
   const program = programs.find((each) => each.id === id);
   if (!program) return { valid: false, reason: "unknown" };
-  const phase = programPhase(program, clock.now());
   const email = canonicalEmail(told);
-  const reason =
-    phase === "active" ? email && (await againstGift(store, ring, email, member)) : phase;
+  const friend = email === undefined ? undefined : giftFriend(ring, email);
+  const used = friend && (await giftUsedBy(store.read, id, friend)) !== undefined;
+  const about = { member, friend, now: clock.now() };
+  const reason = used ? "used" : await againstGift(store.read, program, about);
   const { gift } = program;
   return {
     valid: !reason,
@@ -49,36 +49,6 @@ async function giftOf(
       ...worth(gift.discount, amount, currency),
     }),
   };
-}
-
-/** A friend's gift is for the first order, and not for oneself. */
-async function againstGift(
-  { read }: Services["store"],
-  ring: Services["ring"],
-  email: string,
-  member: string,
-): Promise<"own-code" | "customer-already" | undefined> {
-  const keys = selfKeys(ring, email);
-  const own = await read
-    .selectFrom("referral_member")
-    .select("id")
-    .where("id", "=", member)
-    .where("self_key", "in", keys)
-    .executeTakeFirst();
-  if (own) return "own-code";
-  const identity = await read
-    .selectFrom("identity")
-    .select("profile_id")
-    .where("kind", "=", "email")
-    .where("value", "=", email)
-    .executeTakeFirst();
-  const orders = await ordersOf(read, {
-    addressKeys: mailboxKeys(ring, email),
-    selfKeys: keys,
-    profileId: identity?.profile_id ?? null,
-    visitorId: null,
-  });
-  return orders.length > 0 ? "customer-already" : undefined;
 }
 
 function rewardOf(

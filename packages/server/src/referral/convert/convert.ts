@@ -69,7 +69,7 @@ async function convertIn(
   const budget = await lockProgram(step, program);
   // Somebody may have been quicker.
   const before = await referralOf(step, program.id, deed.friend.selfKeys);
-  const repeated = before && evidenceOf(before).conversions.includes(deed.conversion);
+  const repeated = before && evidenceOf(before)?.conversions.includes(deed.conversion);
   if (repeated || before?.state === "refused") {
     const reasons = before ? (JSON.parse(before.reasons) as string[]) : [];
     return { program: program.id, is: repeated ? "repeated" : "refused", reasons, rewards: [] };

@@ -26,7 +26,7 @@ async function known(order: string, visits: readonly string[], told: object) {
   });
   const referrals = await test.referrals();
   const referral = referrals.find(({ conversion }) => conversion === `order:${order}`);
-  const { how, reason, codes } = evidenceOf(referral!);
+  const { how, reason, codes } = evidenceOf(referral!)!;
   return { code: referral!.code, how, reason, codes };
 }
 

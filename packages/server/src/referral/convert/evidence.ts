@@ -12,14 +12,17 @@ const UNITS = [
   ["s", 1],
 ] as const;
 
-/** By what it is known whose friend somebody is. */
-export function evidenceOf({ evidence }: Pick<ReferralTable, "evidence">): Evidence {
-  return JSON.parse(evidence) as Evidence;
+/** By what it is known whose friend somebody is; nothing once one of the two was erased. */
+export function evidenceOf({ evidence }: Pick<ReferralTable, "evidence">): Evidence | undefined {
+  const told = JSON.parse(evidence) as Evidence | { readonly code?: undefined };
+  return told.code === undefined ? undefined : told;
 }
 
 /** The same in one line, for who decides or is asked why. */
 export function evidenceLine(row: Pick<ReferralTable, "evidence">): string {
-  const { code, how, at, reason, policy, codes, conversions } = evidenceOf(row);
+  const evidence = evidenceOf(row);
+  if (!evidence) return "one of the two was erased";
+  const { code, how, at, reason, policy, codes, conversions } = evidence;
   return [
     `${code} by ${how} at ${new Date(at).toISOString()}: ${reason} of ${many(codes, "code")}`,
     `policy ${policy.touch} within ${written(policy.window)}`,

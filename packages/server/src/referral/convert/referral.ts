@@ -55,7 +55,9 @@ export async function attributionOf(
   touches: readonly OwnedTouch[],
 ): Promise<Attributed | undefined> {
   const stood = before && evidenceOf(before);
-  if (before && stood && before.state === "qualified") {
+  if (before?.state === "qualified") {
+    // Whoever was erased and comes back is nobody's friend anew.
+    if (!stood) return undefined;
     const referrer = await memberOf(step, before.referrer_id);
     return referrer && { attribution: stood, referrer };
   }
@@ -177,7 +179,7 @@ export async function saveReferral(
   const { program, deed, before, attribution, referrer, counts, answer, friendKnown } = about;
   const qualified = before?.state === "qualified";
   const refused = answer.verdict === "refuse" && !qualified;
-  const conversions = [...(before ? evidenceOf(before).conversions : []), deed.conversion];
+  const conversions = [...((before && evidenceOf(before)?.conversions) ?? []), deed.conversion];
   const reasons = new Set([
     ...(before ? (JSON.parse(before.reasons) as string[]) : []),
     ...answer.reasons,

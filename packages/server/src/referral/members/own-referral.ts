@@ -78,7 +78,9 @@ async function broughtBy(db: Kysely<Tables>, member: string): Promise<OwnReferra
     .orderBy("attributed_at")
     .execute();
   return rows.map(({ at, evidence, ...rest }) => {
-    const { how, reason, policy } = evidenceOf({ evidence });
+    const known = evidenceOf({ evidence });
+    if (!known) return { ...rest, at: iso(at) };
+    const { how, reason, policy } = known;
     return { ...rest, at: iso(at), how, reason, policy };
   });
 }

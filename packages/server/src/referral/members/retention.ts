@@ -44,6 +44,7 @@ export async function removeReferral(
     .where("at", "<", now - touches * 1_000)
     .executeTakeFirst();
   await db.deleteFrom("referral_order").where("at", "<", silent).execute();
+  await db.deleteFrom("referral_gift").where("at", "<", silent).execute();
   await between();
   return {
     clicks: Number(clicks.numDeletedRows),

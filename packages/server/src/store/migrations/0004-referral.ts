@@ -11,6 +11,7 @@ export const referral: Migration = {
     await members(db, number);
     await visits(db, number);
     await rewards(db, number);
+    await gifts(db, number);
     await ledger(db, number);
     for (const column of ["referral_code", "referral_by"]) {
       await db.schema.alterTable("sign_up").addColumn(column, "text").execute();
@@ -132,6 +133,19 @@ async function rewards(db: Kysely<unknown>, number: Number): Promise<void> {
   for (const column of ["member_id", "referral_id", "code", "used_for", "state"]) {
     await index(db, "reward", column);
   }
+}
+
+/** The friend's gift, which each friend of a program has once. */
+async function gifts(db: Kysely<unknown>, number: Number): Promise<void> {
+  await db.schema
+    .createTable("referral_gift")
+    .addColumn("program", "text", (program) => program.notNull())
+    .addColumn("friend_key", "text", (key) => key.notNull())
+    .addColumn("order_key", "text", (key) => key.notNull())
+    .addColumn("at", number, (at) => at.notNull())
+    .addPrimaryKeyConstraint("referral_gift_pkey", ["program", "friend_key"])
+    .execute();
+  for (const column of ["friend_key", "order_key"]) await index(db, "referral_gift", column);
 }
 
 async function ledger(db: Kysely<unknown>, number: Number): Promise<void> {

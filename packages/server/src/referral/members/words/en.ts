@@ -3,10 +3,10 @@ import type { ReferralWords } from "./words.ts";
 export const en: ReferralWords = {
   join: {
     title: "Get your link",
-    text: "Write your address, and we send you the way to your link.",
+    text: "Enter your address, and we send you the way to your link.",
     email: "E-mail address",
     name: "First name",
-    optional: "(optional)",
+    optional: " (optional)",
     showName: "Friends may see my first name",
     terms: "Terms",
     button: "Send me my link",
@@ -17,7 +17,7 @@ export const en: ReferralWords = {
     refused: "This does not fit. Please check it.",
   },
   sent: {
-    title: "Look into your mailbox",
+    title: "Check your mailbox",
     text: "We have written to {address}. Open the mail: it leads to your link.",
     spam: "If it does not arrive within a few minutes, look in the spam folder. We write to an address once a day at most.",
   },
@@ -51,7 +51,7 @@ export const en: ReferralWords = {
     noRewards: "No rewards yet. They stand here as soon as there are some.",
     balances: "Your credit",
     approved: "{amount} for you",
-    debt: "{amount} are set against your next credit, since orders were returned",
+    debt: "{amount} will be set against your next credit, since orders were returned",
     settings: "Your name",
     showName: "Friends may see my first name",
     save: "Save",
@@ -61,7 +61,7 @@ export const en: ReferralWords = {
   },
   states: {
     "not-started": "This offer has not begun yet. Come back soon.",
-    full: "All rewards of this offer are given away. What you have earned stays yours.",
+    full: "All rewards of this offer have been given. What you have earned stays yours.",
     over: "This offer has ended. What you have earned stays yours.",
   },
   limits: {
@@ -82,14 +82,14 @@ export const en: ReferralWords = {
   reasons: {
     order: "An order was returned or cancelled.",
     self: "You and your friend seem to be one person.",
-    network: "You and your friend use the same network or device.",
-    address: "The friend’s address is one for a short time.",
+    network: "You and your friends share a network, a device or a means of payment.",
+    address: "The friend’s address is a temporary one.",
     many: "Many friends came within a short time.",
   },
   invite: {
     title: "Have a friend invited",
     text: "We send one mail, in our words and in your name: {name}. Please invite only people who know you.",
-    email: "Your friend's e-mail address",
+    email: "Your friend’s e-mail address",
     button: "Send the invitation",
     sent: "Thank you. Unless your friend was invited before or wants no mail from us, the invitation is on its way.",
     noName: "Save your first name above, and we can send invitations for you.",
@@ -97,17 +97,17 @@ export const en: ReferralWords = {
   },
   leave: {
     title: "Stop taking part?",
-    text: "Your link then works no more, and visits by it are forgotten. Rewards that you have earned stay yours.",
+    text: "Your link stops working, and visits by it are forgotten. Rewards that you have earned stay yours.",
     button: "Yes, stop",
     keep: "No, keep my link",
   },
   left: {
-    title: "You take part no more",
-    text: "Your link works no more. You can get a new one at {site} at any time.",
+    title: "You no longer take part",
+    text: "Your link no longer works. You can get a new one at {site} at any time.",
   },
   expired: {
     title: "This link has expired",
-    text: "Write your address, and we send you a new one.",
+    text: "Enter your address, and we send you a new one.",
   },
   unknown: {
     title: "This link does not work",

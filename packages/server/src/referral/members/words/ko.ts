@@ -6,7 +6,7 @@ export const ko: ReferralWords = {
     text: "이메일 주소를 입력하시면 추천 링크를 확인할 수 있는 메일을 보내 드립니다.",
     email: "이메일 주소",
     name: "이름",
-    optional: "(선택)",
+    optional: " (선택)",
     showName: "친구에게 내 이름을 표시합니다",
     terms: "이용 조건",
     button: "링크 받기",
@@ -38,7 +38,7 @@ export const ko: ReferralWords = {
   },
   page: {
     title: "내 추천 링크",
-    text: "{site}에서 {address} 님이 사용하시는 페이지입니다. 친구에게는 이 페이지가 아니라 아래 링크를 보내 주세요.",
+    text: "{address} 님의 {site} 추천 페이지입니다. 친구에게는 이 페이지가 아니라 아래 링크를 보내 주세요.",
     link: "내 추천 링크",
     qr: "내 추천 링크의 QR 코드",
     mail: "친구에게 메일 쓰기",
@@ -82,7 +82,7 @@ export const ko: ReferralWords = {
   reasons: {
     order: "주문이 반품되거나 취소되었습니다.",
     self: "추천하신 분과 친구가 같은 분으로 보입니다.",
-    network: "친구와 같은 네트워크 또는 기기를 사용하고 있습니다.",
+    network: "본인과 친구들이 동일한 네트워크, 기기 또는 결제 수단을 사용하고 있습니다.",
     address: "친구의 주소가 임시 이메일 주소입니다.",
     many: "짧은 시간에 많은 친구가 찾아왔습니다.",
   },
@@ -111,6 +111,6 @@ export const ko: ReferralWords = {
   },
   unknown: {
     title: "링크가 작동하지 않습니다",
-    text: "링크가 불완전할 수 있습니다. 메일에서 다시 열거나 새 링크를 받아 주세요.",
+    text: "링크의 일부가 빠졌을 수 있습니다. 메일에서 다시 열거나 새 링크를 받아 주세요.",
   },
 };

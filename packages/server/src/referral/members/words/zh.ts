@@ -81,7 +81,7 @@ export const zh: ReferralWords = {
   reasons: {
     order: "有订单已退货或取消。",
     self: "您与朋友似乎是同一个人。",
-    network: "您与朋友使用同一网络或设备。",
+    network: "您与朋友之间使用了相同的网络、设备或付款账户。",
     address: "朋友使用的是临时邮箱。",
     many: "短时间内来了许多朋友。",
   },
