@@ -13,6 +13,12 @@ import {
 } from "./visit-cookie.ts";
 
 /**
+ * So many milliseconds after it a visit may be told. Whoever says that they came long ago has come before
+ * their own orders, and is no customer of before.
+ */
+const LATE = 3 * 86_400_000;
+
+/**
  * Remembers a visit of somebody who allows `marketing`: in a cookie, on the pages' own host, and of a
  * visitor who is proven in the database. Or forgets all visits of who allows it no more.
  *
@@ -31,7 +37,7 @@ export async function takeVisit(call: Call): Promise<Response> {
   const found = await activeCode(services, body.code);
   if (!found) throw new RequestProblem("code-unknown");
   const now = services.clock.now();
-  const at = Math.min(Date.parse(body.at), now);
+  const at = Math.max(now - LATE, Math.min(Date.parse(body.at), now));
   const visit = { program: found.program.id, code: found.code, at };
   const before = sameOrigin ? visitsOf(call) : [];
   const visits = merged(before, visit).filter((each) => each.at > now - windowOf(referral, each));
