@@ -86,7 +86,7 @@ export function notInConfig(component: string, key: string, example: string): St
   return new StagelightError("component-invalid", `${component} does not fit.`, [
     {
       path: key,
-      expected: `${key} in stagelight.config.ts`,
+      expected: `the key ${key} in stagelight.config.ts`,
       found: "none",
       help: `Add ${example} to stagelight.config.ts, or remove the component.`,
     },
