@@ -4,19 +4,23 @@ import { defineConfig } from "vitest/config";
 // nobody looks on, what fails is tried once more, and the report says so.
 const retry = process.env["CI"] ? 1 : 0;
 const patient = { testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2, retry };
+const units = { testTimeout: 15_000, hookTimeout: 30_000, retry };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "core", include: ["packages/core/src/**/*.test.ts"] } },
-      { test: { name: "connectors", include: ["packages/connectors/src/**/*.test.ts"] } },
-      { test: { name: "widgets", include: ["packages/widgets/src/**/*.test.ts"] } },
-      { test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"] } },
+      { test: { name: "core", include: ["packages/core/src/**/*.test.ts"], ...units } },
+      { test: { name: "connectors", include: ["packages/connectors/src/**/*.test.ts"], ...units } },
+      { test: { name: "widgets", include: ["packages/widgets/src/**/*.test.ts"], ...units } },
+      {
+        test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"], ...units },
+      },
       {
         test: {
           name: "server",
           include: ["packages/server/src/**/*.test.ts"],
           globalSetup: "test/kit/postgres/setup.ts",
+          ...units,
         },
       },
       { test: { name: "scenarios", include: ["test/scenarios/*.test.ts"], ...patient } },

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { tooWide, violations } from "../kit/axe.ts";
 import { launch } from "../kit/browser.ts";
 import { DEMO_LANGUAGES, demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
 
@@ -40,16 +40,9 @@ async function look(
 
 /** No fault that axe knows of, in shadow roots too; and nothing that goes over the edge. */
 async function expectGood(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    // What stands around them is looked at with every other page of the shop.
-    .include("main")
-    .options({ resultTypes: ["violations"] })
-    .analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.target, nodes[0]?.html])).toEqual([]);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  // What stands around them is looked at with every other page of the shop.
+  expect(await violations(page, { within: "main" })).toEqual([]);
+  expect(await tooWide(page)).toBe(0);
 }
 
 it.each(LOOKS)(

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { expect } from "vitest";
+import { violations } from "./axe.ts";
 
 /** A browser of a person: what drives tests calls itself a bot, and bots are not counted. */
 const AGENT =
@@ -100,8 +100,7 @@ export class Shopper {
   }
 
   async axe(): Promise<void> {
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    expect(await violations(this.page)).toEqual([]);
   }
 
   leave(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { RequestListener } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { violations } from "../kit/axe.ts";
 import { launch } from "../kit/browser.ts";
 import { buildScenario } from "../kit/scenario.ts";
 import { type Served, serve } from "../kit/serve.ts";
@@ -216,8 +216,7 @@ describe("a preview link", () => {
 
   it("has no axe violation", async () => {
     await visit("purchase", "/ko/");
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { tooWide, violations } from "../kit/axe.ts";
 import { launch } from "../kit/browser.ts";
 import { servePrompts, type Visitor, visitPrompts } from "../kit/prompts.ts";
 import { buildScenario } from "../kit/scenario.ts";
@@ -53,17 +53,8 @@ it.each(looks)("axe finds nothing, in each form: $name", async ({ look, forms })
       const { page } = visited;
       if (as === "inline")
         await page.evaluate(() => document.querySelector("#place")!.scrollIntoView());
-      const { violations, incomplete } = await new AxeBuilder({ page })
-        .include("stagelight-prompt")
-        .analyze();
-      const found = [...violations, ...incomplete].map(({ id, nodes }) => [
-        id,
-        nodes.map(({ target, any }) => [target, any.map(({ message }) => message)]),
-      ]);
-      expect(found, as).toEqual([]);
-      const wide = () =>
-        document.documentElement.scrollWidth > document.documentElement.clientWidth;
-      expect(await page.evaluate(wide), `${as} scrolls sideways`).toBe(false);
+      expect(await violations(page, { within: "stagelight-prompt", unsure: true }), as).toEqual([]);
+      expect(await tooWide(page), `${as} scrolls sideways`).toBe(0);
       expect(await page.evaluate(() => document.getAnimations().length), as).toBe(0);
       await visited.end();
     }),

@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { tooWide, violations } from "../kit/axe.ts";
 import { launch } from "../kit/browser.ts";
 import { type RunningServer, type ServerFolder, serverFolder } from "../kit/stagelight-server.ts";
 
@@ -51,15 +51,9 @@ async function withPage(
 
 /** What is wrong with a page: what axe says, and whether it scrolls sideways. */
 async function wrongWith(page: Page, less: string[] = []): Promise<unknown[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .disableRules(less)
-    // Mails in frames run no scripts, so nothing can look into them; they are looked at by themselves.
-    .exclude("iframe")
-    .analyze();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  const found = violations.map(({ id, nodes }) => [id, nodes[0]?.html]);
+  // Mails in frames run no scripts, so nothing can look into them; they are looked at by themselves.
+  const found = await violations(page, { but: "iframe", less });
+  const overflow = await tooWide(page);
   return overflow > 0 ? [...found, `${overflow} pixels too wide`] : found;
 }
 

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
+import { tooWide, violations } from "../kit/axe.ts";
 import { NewsletterSite } from "../kit/newsletter-site.ts";
 
 const on = new NewsletterSite();
@@ -11,11 +11,10 @@ async function expectGood(page: Page, language: string, name: string): Promise<v
   const shots = process.env["NEWSLETTER_SHOTS"];
   if (shots)
     await page.screenshot({ path: join(shots, `${language}-${name}.png`), fullPage: true });
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  expect(await violations(page)).toEqual([]);
   const root = page.locator("html");
   expect(await root.getAttribute("lang")).toBe(language);
-  expect(await root.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+  expect(await tooWide(page)).toBe(0);
 }
 
 it.each([

@@ -7,8 +7,10 @@ import { outage } from "../prove/outage.ts";
 import { races } from "../prove/races.ts";
 import { DATABASES } from "../prove/support/prove.ts";
 
-// The same code as `prove`, at a smaller size.
-describe.each(DATABASES)("on %s", (database) => {
+// The same code as `prove`, at a smaller size: seconds where the machine is idle, minutes where it is not.
+const timeout = 240_000;
+
+describe.each(DATABASES)("on %s", { timeout }, (database) => {
   test("a server that is killed under load loses nothing and does nothing twice", async () => {
     const proven = await kills({ quick: true, databases: [database] });
     expect(proven.failures).toEqual([]);
@@ -49,7 +51,7 @@ describe.each(DATABASES)("on %s", (database) => {
   });
 });
 
-test("secrets stand in no answer and no line that is printed", async () => {
+test("secrets stand in no answer and no line that is printed", { timeout }, async () => {
   const proven = await canary({ quick: true });
   expect(proven.failures).toEqual([]);
   const answers = proven.answers as Record<string, number>;
