@@ -24,10 +24,15 @@ export function orderBook(stagelight) {
   async function useCode({ id, code, email }) {
     const quoted = await quote({ code, email });
     if (quoted.status !== 200) return quoted;
-    if (quoted.kind !== "reward" && !quoted.valid) return { status: 409, reason: quoted.reason };
-    if (quoted.kind === "incentive") letters.set(code.toUpperCase(), id);
-    // A friend's code is used by the order itself: it says whose friend has ordered.
-    if (quoted.kind !== "reward") return quoted;
+    const refused = { status: 409, reason: quoted.reason };
+    if (!quoted.kind) return refused;
+    if (quoted.kind === "incentive") {
+      if (!quoted.valid) return refused;
+      letters.set(code.toUpperCase(), id);
+      return quoted;
+    }
+    // What is quoted without an address is only shown: a gift is for one friend, once.
+    if (quoted.kind === "gift" && !email) return { status: 409, reason: "no-address" };
     const { status } = await stagelight("referral/redeem", { code, orderId: id, email });
     return status === 200 ? quoted : { status: 409, reason: quoted.reason ?? "used" };
   }
@@ -35,7 +40,7 @@ export function orderBook(stagelight) {
   /** Without an order nobody has had anything for the code. */
   async function giveBack({ id, code, kind }) {
     if (kind === "incentive") letters.delete(code.toUpperCase());
-    if (kind === "reward") await stagelight("referral/unredeem", { code, orderId: id });
+    else if (kind) await stagelight("referral/unredeem", { code, orderId: id });
   }
 
   return {

@@ -96,6 +96,7 @@ export default {
         used: "This code was used already; it is good once.",
         "customer-already":
           "A friend’s code is for a first order, and this address has ordered before. The total stays as it was.",
+        "no-address": "A friend’s code is for one person: write your e-mail address above, too.",
         "own-code": "This is your own link. It is for somebody else.",
         over: "What there was to give away is given. The total stays as it was.",
         reversed: "This code is no longer good, because the order that it came from was sent back.",
