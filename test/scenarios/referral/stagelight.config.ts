@@ -7,6 +7,21 @@ export default defineConfig({
   server: {},
   mail: { from: "Nuri Tea <hello@nuri.example>" },
   newsletter: { welcome: false },
+  attention: { notBefore: "1s" },
+  // Stages are those of the model that comes without a word in the config.
+  audiences: { customers: { stage: ["retention", "advocacy"] } },
+  prompts: [
+    {
+      id: "tell-a-friend",
+      widget: "referral",
+      as: "slide-in",
+      when: "customers",
+      trigger: { event: "Order Completed" },
+      priority: 1,
+      attributes: { program: "friends", heading: "Tea for two?" },
+    },
+    { id: "letters", widget: "newsletter", as: "bar", trigger: { event: "Order Completed" } },
+  ],
   referral: {
     landing: "/tea/",
     programs: [

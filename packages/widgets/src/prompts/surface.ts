@@ -5,9 +5,13 @@ import { stack } from "../platform/stack.ts";
 import type { Surface } from "./prompt-page.ts";
 
 /** What a widget tells once it has what a prompt asks for. A widget that is prompted for has a line here. */
-const ANSWERS: Readonly<Record<string, keyof WidgetEvents>> = {
-  newsletter: "stagelight:newsletter-requested",
-  referral: "stagelight:referral-shared",
+const ANSWERS: Readonly<Record<string, readonly (keyof WidgetEvents)[]>> = {
+  newsletter: ["stagelight:newsletter-requested"],
+  referral: [
+    "stagelight:referral-requested",
+    "stagelight:referral-joined",
+    "stagelight:referral-shared",
+  ],
 };
 
 /** Whether something that is seen would move: the place grows, and is not below the window. */
@@ -29,10 +33,11 @@ export function surfaceOf(node: HTMLElement): Surface {
     widget,
     hide: () => host.toggleAttribute("hidden", true),
     listen(answered) {
-      const event = ANSWERS[widget()];
-      if (!event) return () => {};
-      host.addEventListener(event, answered);
-      return () => host.removeEventListener(event, answered);
+      const events = ANSWERS[widget()] ?? [];
+      for (const event of events) host.addEventListener(event, answered);
+      return () => {
+        for (const event of events) host.removeEventListener(event, answered);
+      };
     },
     open({ as }, dismiss) {
       if (node instanceof HTMLDialogElement) {
