@@ -32,6 +32,8 @@ const PATIENT = { timeout: 300_000 };
 const SOON = { timeout: 30_000 };
 
 const REWARD = /TEA-[A-Z0-9-]{12,}/;
+/** The code of a thing that is put into the parcel. */
+const ITEM = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 
 const addressOf = (name: string) => `${name}-${randomUUID().slice(0, 8)}@example.com`;
 
@@ -94,17 +96,16 @@ async function join(prefix = "", look?: Look): Promise<Member> {
   expect(page.url()).not.toContain("referral=");
   await shopper.axe();
   const link = await field.inputValue();
-  return {
-    shopper,
-    email,
-    link,
-    async told() {
-      await page.goto("about:blank");
-      await page.goto(way);
-      await field.waitFor(SOON);
-      return widget(page).locator("[part=rewards]").innerText();
-    },
-  };
+  return { shopper, email, link, told: () => rewardsAt(page, way) };
+}
+
+/** What the page says of rewards to whoever opens it by a mail's link. */
+async function rewardsAt(page: Page, way: string): Promise<string> {
+  await page.goto("about:blank");
+  await page.goto(way);
+  const rewards = widget(page).locator("[part=rewards]");
+  await rewards.waitFor(SOON);
+  return rewards.innerText();
 }
 
 /** Goes from where a link has led to the checkout as people do: by links. */
@@ -125,6 +126,22 @@ async function orderHere(shopper: Shopper, email: string): Promise<string> {
   await page.waitForURL(/thank-you/);
   await page.locator("[data-vouched=yes]").waitFor();
   return /N-[0-9A-Z]+/.exec(await page.locator("[data-receipt]").innerText())![0];
+}
+
+/** Writes a code at a checkout of somebody who is known there, by keyboard; what the shop says to it. */
+async function useCode(shopper: Shopper, email: string, code: string, prefix = ""): Promise<void> {
+  const { page } = shopper;
+  await shopper.putInCart("first-flush-sejak", prefix);
+  await shopper.fillCheckout(email, prefix);
+  await tabTo(page, "#code");
+  await page.keyboard.type(code);
+  await page.keyboard.press("Enter");
+}
+
+/** Orders what was filled in. */
+async function pay({ page }: Shopper): Promise<void> {
+  await page.locator("form[data-checkout] [type=submit]").click();
+  await page.locator("[data-vouched=yes]").waitFor();
 }
 
 const codeField = (page: Page) => page.locator("#code");
@@ -191,29 +208,36 @@ describe("a friend is told", () => {
       const [code] = REWARD.exec(await mina.told())!;
       const { text } = await mailWith(mina.shopper.context, demo.url, mina.email, "/refer/");
       expect(text).toContain(code);
-      const toJun = (await mailsTo(mina.shopper.context, demo.url, email)).map((each) => each.text);
-      expect(toJun.join()).toContain("sample tin");
 
       const { shopper } = mina;
-      await shopper.putInCart();
-      await shopper.fillCheckout(mina.email);
-      await tabTo(shopper.page, "#code");
-      await shopper.page.keyboard.type(code.toLowerCase());
-      await shopper.page.keyboard.press("Enter");
+      await useCode(shopper, mina.email, code.toLowerCase());
       await expect.poll(() => codeNews(shopper.page).innerText(), SOON).toContain("10% off");
-      await shopper.page.locator("form[data-checkout] [type=submit]").click();
-      await shopper.page.locator("[data-vouched=yes]").waitFor();
+      await pay(shopper);
       expect(await mina.told()).toContain("Used");
 
       // The same code a second time is worth nothing, and it is said why.
-      await shopper.putInCart();
-      await shopper.fillCheckout(mina.email);
-      await codeField(shopper.page).fill(code);
-      await shopper.page.locator("[data-use-code]").click();
+      await useCode(shopper, mina.email, code);
       await expect.poll(() => codeNews(shopper.page).innerText(), SOON).toContain("used already");
+
+      // The friend has a page too, by the link in his mail, though his browser keeps nothing.
+      const { link: way } = await mailWith(jun.context, demo.url, email, "/refer/");
+      const toJun = () => rewardsAt(jun.page, way);
+      expect(await toJun()).toContain("A sample tin with your second order");
+      await expect.poll(toJun, SOON).toMatch(ITEM);
+      await jun.axe();
+      const [tin] = ITEM.exec(await toJun())!;
+      const mails = (await mailsTo(jun.context, demo.url, email)).map((each) => each.text);
+      expect(mails.join()).toContain(tin);
+      await useCode(jun, email, tin);
+      await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain("tin");
+      await jun.axe();
+      await pay(jun);
+      expect(await toJun()).toContain("Used");
+      expect(await jun.context.cookies()).toEqual([]);
 
       await refund(shopper, order);
       await expect.poll(() => mina.told(), SOON).toContain("Taken back");
+      expect(await toJun()).toContain("Taken back");
       expect(stagelight("list").match(/reversed/g)?.length).toBe(2);
       stagelight("check");
       await jun.leave();
@@ -243,8 +267,12 @@ describe("a friend is told", () => {
     const gift = "Mina 님 덕분에 첫 주문이 10% 할인돼요.";
     await expect.poll(() => codeNews(jun.page).innerText(), SOON).toBe(gift);
     await fits(jun);
-    await orderHere(jun, email);
+    const order = await orderHere(jun, email);
     await expect.poll(() => mina.told(), SOON).toContain("다음 주문 10% 할인");
+    expect(await mina.told()).toContain("적립 예정");
+    await fits(mina.shopper);
+    await putForward("14d");
+    await expect.poll(() => mina.told(), SOON).toMatch(REWARD);
     await fits(mina.shopper);
 
     // A friend is somebody new: what is sent to a customer is worth nothing, and it is said why.
@@ -254,6 +282,16 @@ describe("a friend is told", () => {
     await jun.page.locator("[data-use-code]").click();
     const known = "이 메일 주소로 주문하신 적이 있어요";
     await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain(known);
+
+    // What was not used yet goes back with the order, and is worth nothing from then on.
+    const [code] = REWARD.exec(await mina.told())!;
+    await refund(jun, order);
+    await expect.poll(() => mina.told(), SOON).toContain("취소됨");
+    expect(await mina.told()).not.toMatch(REWARD);
+    await useCode(mina.shopper, mina.email, code, "/ko");
+    await expect
+      .poll(() => codeNews(mina.shopper.page).innerText(), SOON)
+      .toContain("환불되어 이제 쓸 수 없어요");
     await jun.leave();
     await mina.shopper.leave();
   });
