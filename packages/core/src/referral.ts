@@ -39,6 +39,7 @@ export { mailKey, selfAddress } from "./referral/mailbox.ts";
 export { currencyDigits, formatMoney, minorUnits, type Money } from "./referral/money.ts";
 export {
   dueRewards,
+  fallsShort,
   type FriendDone,
   lostMilestones,
   nextMilestone,

@@ -20,7 +20,7 @@ const FINE: GateFacts = {
     payments: ["c2"],
     networks: ["n2"],
   },
-  friendKnown: false,
+  friendAlike: false,
   customerAlready: false,
   disposable: false,
   lately: 0,
@@ -47,7 +47,6 @@ describe("the referral", () => {
     ["self-profile", friend({ profiles: ["p1"] })],
     ["self-visitor", friend({ visitors: ["v3", "v1"] })],
     ["self-payment", friend({ payments: ["c1"] })],
-    ["friend-known", { friendKnown: true }],
     ["customer-already", { customerAlready: true }],
     ["program-over", { now: Date.UTC(2027, 0, 1) }],
   ] as const)("is refused for %s, with all of its rewards", (reason, facts) => {
@@ -58,6 +57,7 @@ describe("the referral", () => {
 
   it.each([
     ["same-network", friend({ networks: ["n1"] })],
+    ["same-buyer", { friendAlike: true }],
     ["disposable-address", { disposable: true }],
     ["velocity", { lately: 5 }],
   ] as const)("waits for a person for %s, with all of its rewards", (reason, facts) => {
@@ -142,7 +142,7 @@ const anyFacts: fc.Arbitrary<GateFacts> = fc
       now: fc.constantFrom(NOW, Date.UTC(2028, 0, 1)),
       referrer: person,
       friend: person,
-      friendKnown: fc.boolean(),
+      friendAlike: fc.boolean(),
       customerAlready: fc.boolean(),
       disposable: fc.boolean(),
       lately: fc.nat(8),
@@ -185,6 +185,18 @@ describe("whatever the facts", () => {
         });
         expect(answer.verdict).toBe("refuse");
         expect(answer.rewards.every(({ verdict }) => verdict === "refuse")).toBe(true);
+      }),
+    );
+  });
+
+  it("a friend who is like another one is never rewarded without a look", () => {
+    fc.assert(
+      fc.property(anyFacts, anyDue, (facts, due) => {
+        const { rewards, reasons } = gate(PROGRAM, { ...facts, friendAlike: true }, due);
+        expect(reasons).toContain("same-buyer");
+        expect(rewards.filter(({ verdict }) => verdict === "pass")).toEqual([]);
+        const other = gate(PROGRAM, { ...facts, friendAlike: false }, due);
+        expect(other.reasons).toEqual(reasons.filter((reason) => reason !== "same-buyer"));
       }),
     );
   });

@@ -7,7 +7,6 @@ export const REFUSALS = [
   "self-profile",
   "self-visitor",
   "self-payment",
-  "friend-known",
   "customer-already",
   "program-over",
   "program-full",
@@ -16,7 +15,7 @@ export const REFUSALS = [
 ] as const;
 
 /** What a person has to look at before anybody gets anything. */
-export const DOUBTS = ["same-network", "disposable-address", "velocity"] as const;
+export const DOUBTS = ["same-network", "same-buyer", "disposable-address", "velocity"] as const;
 
 /** One reason of the gate's. */
 export type GateReason = (typeof REFUSALS)[number] | (typeof DOUBTS)[number];
@@ -45,8 +44,8 @@ export interface GateFacts {
   readonly now: number;
   readonly referrer: GatePerson;
   readonly friend: GatePerson;
-  /** The friend belongs to another member in this program. */
-  readonly friendKnown: boolean;
+  /** The friend pays as another friend in this program does, or comes by the same browser. */
+  readonly friendAlike: boolean;
   /** The friend had ordered, or signed up where that is what counts, before there was a link. */
   readonly customerAlready: boolean;
   /** The friend's address is of a provider of addresses for a day. */
@@ -116,13 +115,12 @@ const SHARED = {
   networks: "same-network",
 } as const satisfies Record<keyof GatePerson, GateReason>;
 
-function pairReasons({ referrer, friend, friendKnown, customerAlready }: GateFacts): GateReason[] {
+function pairReasons({ referrer, friend, customerAlready }: GateFacts): GateReason[] {
   const shared = (Object.keys(SHARED) as (keyof GatePerson)[]).filter((key) =>
     referrer[key]?.some((one) => friend[key]?.includes(one)),
   );
   return [
     ...shared.map((key) => SHARED[key]),
-    ...(friendKnown ? (["friend-known"] as const) : []),
     ...(customerAlready ? (["customer-already"] as const) : []),
   ];
 }
@@ -131,8 +129,12 @@ function phaseReasons(program: ReadReferralProgram, { now }: GateFacts): GateRea
   return programPhase(program, now) === "active" ? [] : ["program-over"];
 }
 
-function doubts({ review }: ReadReferralProgram, { disposable, lately }: GateFacts): GateReason[] {
+function doubts(
+  { review }: ReadReferralProgram,
+  { friendAlike, disposable, lately }: GateFacts,
+): GateReason[] {
   return [
+    ...(friendAlike ? (["same-buyer"] as const) : []),
     ...(disposable ? (["disposable-address"] as const) : []),
     ...(lately >= review.most ? (["velocity"] as const) : []),
   ];

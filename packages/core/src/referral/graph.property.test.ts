@@ -160,7 +160,7 @@ class Shop {
       now: this.now,
       referrer: personOf(this.#accounts[referrer]!),
       friend: personOf(this.#accounts[friend]!),
-      friendKnown: false,
+      friendAlike: false,
       customerAlready: false,
       disposable: false,
       lately: 0,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
   dueRewards,
+  fallsShort,
   type FriendDone,
   lostMilestones,
   nextMilestone,
@@ -51,6 +52,16 @@ describe("a friend counts", () => {
   ] as const)("for %j with %j: %s", (deed, done, counts) => {
     expect(qualifies(programWith({ qualifies: deed }), done)).toBe(counts);
   });
+});
+
+it("what is left of an order falls short of what asks for more, and of nothing else", () => {
+  const [thanks, tin, teapot] = programWith().rewards;
+  const left = (amount: number, currency = "USD") => ({ amount, currency });
+  expect(fallsShort(tin!.for, left(2_999))).toBe(true);
+  expect(fallsShort(tin!.for, left(3_000))).toBe(false);
+  expect(fallsShort(tin!.for, left(1, "KRW"))).toBe(false);
+  expect(fallsShort(thanks!.for, left(1))).toBe(false);
+  expect(fallsShort(teapot!.for, left(1))).toBe(false);
 });
 
 describe("what is due", () => {

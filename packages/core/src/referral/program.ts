@@ -33,6 +33,13 @@ function fulfils(deed: ReadDeed, done: FriendDone): boolean {
   return done.total?.currency === currency && done.total.amount >= amount;
 }
 
+/** Whether what is left of an order, once a part was paid back, is less than a deed asks for. */
+export function fallsShort(deed: ReadReferralReward["for"], left: Money): boolean {
+  if (deed.kind !== "order") return false;
+  const { amount, currency } = deed.over;
+  return left.currency === currency && left.amount < amount;
+}
+
 /** What {@link dueRewards} has to know of the friend and of the referrer. */
 export interface RewardsBefore {
   /** Which of the referrer's friends that count this one is, or would be next: from 1. */

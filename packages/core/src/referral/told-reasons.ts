@@ -11,6 +11,7 @@ export const TOLD_REASONS = {
   [ORDER_UNDONE]: "order",
   "self-payment": "self",
   "same-network": "network",
+  "same-buyer": "network",
   "disposable-address": "address",
   velocity: "many",
 } as const;

@@ -150,14 +150,18 @@ function eventsOf(
   { email, name, fields: kept }: SubscriberTable,
   form: SignUpTable,
   lists: readonly string[],
-  { visitor, interests: interesting, now }: Confirming,
+  { visitor, network, interests: interesting, now }: Confirming,
 ): LogEntry[] {
   const fields = JSON.parse(kept) as Record<string, unknown>;
   const interests = interesting.flatMap((id) => (fields[id] ?? []) as string | string[]);
   const common = {
     ...(visitor !== null && { anonymousId: visitor }),
     timestamp: new Date(now).toISOString(),
-    context: { locale: form.locale, library: { name: "stagelight newsletter" } },
+    context: {
+      locale: form.locale,
+      library: { name: "stagelight newsletter" },
+      ...(network !== null && { ip: network }),
+    },
   };
   const about = {
     ...(form.form !== null && { form: form.form }),

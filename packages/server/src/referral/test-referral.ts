@@ -46,8 +46,12 @@ export const FRIENDS = {
 /** For tests: a server with referral programs, its database, and what goes on there. */
 export interface TestReferral extends TestServer {
   readonly database: Database;
-  /** Somebody with a link. */
-  join(email: string, program?: string): Promise<{ code: string; id: string }>;
+  /** Somebody with a link; `more`: what is known of the browser in which it was taken. */
+  join(
+    email: string,
+    program?: string,
+    more?: { readonly visitorId?: string; readonly network?: string },
+  ): Promise<{ code: string; id: string }>;
   /** Tells the server of verified events, and waits until their jobs are done. */
   tell(...events: readonly object[]): Promise<void>;
   /** A guest's order, told by the shop's server. */
@@ -69,6 +73,7 @@ export async function testReferral(
   kind: DatabaseKind,
   programs: readonly object[] = [FRIENDS],
   config: object = {},
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<TestReferral> {
   const { address, remove } = await testDatabase(kind);
   const test = await testServer({
@@ -78,7 +83,7 @@ export async function testReferral(
       referral: { programs },
       ...config,
     },
-    environment: { DATABASE_URL: address },
+    environment: { DATABASE_URL: address, ...environment },
     development: true,
   });
   const { services, settings } = test.server;
@@ -102,7 +107,7 @@ export async function testReferral(
     ...test,
     database,
     tell,
-    join: (email, program = "friends") =>
+    join: (email, program = "friends", more = {}) =>
       database.db.transaction().execute(async (step) => {
         await beginWriting(step, kind);
         const { id } = await keepMember(step, {
@@ -111,6 +116,7 @@ export async function testReferral(
           email,
           address: email,
           locale: "en",
+          ...more,
           now: clock.now(),
           proven: true,
         });

@@ -8,6 +8,7 @@ import { evidenceOf } from "./evidence.ts";
 import { gateFacts } from "./gate-facts.ts";
 import { keepOrder, ordersOf } from "./orders.ts";
 import {
+  type Attributed,
   attributionOf,
   dueFor,
   friendNumber,
@@ -84,7 +85,7 @@ async function convertIn(
   const due = await dueFor(step, program, done, { friend, counts, referrer, before, deed });
   const earlier = program.qualifies.kind === "sign-up" ? await signedUpAt(work, deed) : orders;
   const customerAlready =
-    before?.state !== "qualified" && earlier.some((at) => at < attribution.at);
+    before?.state !== "qualified" && earlier.some((at) => at < cameAt(before, attributed));
   const facts = await gateFacts(step, { program, referrer, deed, budget, customerAlready });
   const answer = gate(program, facts, due);
   const referral = await saveReferral(work, {
@@ -107,6 +108,12 @@ async function convertIn(
     reasons: told(answer),
     rewards,
   };
+}
+
+/** When a friend came by the referrer: what they have done since then does not make them a customer of before. */
+function cameAt(before: Referral | undefined, { attribution, referrer }: Attributed): number {
+  const since = before?.referrer_id === referrer.id ? before.attributed_at : Infinity;
+  return Math.min(attribution.at, since);
 }
 
 /** Somebody's friend has come with the code of another member: nobody's reward changes, but it is written down. */

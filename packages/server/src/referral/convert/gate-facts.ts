@@ -29,21 +29,21 @@ export async function gateFacts(step: Db, known: Known): Promise<GateFacts> {
   const { program, referrer, deed, budget, customerAlready } = known;
   const { at, friend, order } = deed;
   const profiles = friend.profileId === null ? [] : [friend.profileId];
+  const theirs = {
+    addresses: friend.selfKeys,
+    profiles,
+    visitors: await browsersOf(step, profiles, friend.visitorId),
+    payments: order?.payment === undefined ? [] : [order.payment],
+    networks: friend.network === undefined ? [] : [friend.network],
+  } satisfies GatePerson;
   return {
     now: at,
     referrer: await personOf(step, referrer),
-    friend: {
-      addresses: friend.selfKeys,
-      profiles,
-      visitors: await browsersOf(step, profiles, friend.visitorId),
-      payments: order?.payment === undefined ? [] : [order.payment],
-      networks: friend.network === undefined ? [] : [friend.network],
-    },
-    // Who belongs to somebody else has a row of their own, which is found before there is a gate.
-    friendKnown: false,
+    friend: theirs,
+    friendAlike: await isLikeAnother(step, program, theirs, referrer),
     customerAlready,
     disposable: friend.disposable,
-    lately: await countFriends(step, program, referrer.id, at - program.review.within * 1_000),
+    lately: await friendsSince(step, program, referrer.id, at - program.review.within * 1_000),
     left: { rewards: budget.rewards_left, worth: budget.worth_left },
     person: await standingRewards(step, program, referrer.id, at),
   };
@@ -74,25 +74,79 @@ async function personOf(step: Db, { self_key: self, email, visitor_id: visitor, 
   } satisfies GatePerson;
 }
 
-/** Friends of somebody's that count, since a time. */
-export async function countFriends(
+/** Whether another friend in the program has ordered by the same payment or by the same browser. */
+async function isLikeAnother(
   step: Db,
-  { id }: Pick<ReadReferralProgram, "id">,
-  referrer: string,
-  since = 0,
-): Promise<number> {
-  const { friends } = await step
+  { id: program }: Pick<ReadReferralProgram, "id">,
+  { addresses, payments, visitors }: Required<GatePerson>,
+  { self_key: referrer }: Member,
+): Promise<boolean> {
+  if (payments.length + visitors.length === 0) return false;
+  const row = await step
+    .selectFrom("referral_order")
+    .innerJoin("referral", "referral.friend_key", "referral_order.self_key")
+    .select("referral.id")
+    .where("program", "=", program)
+    // What the friend shares with the referrer is no doubt any more.
+    .where("self_key", "not in", [...addresses, referrer])
+    .where((order) =>
+      order.or([
+        ...(payments.length > 0 ? [order("payment_key", "in", payments)] : []),
+        ...(visitors.length > 0 ? [order("visitor_id", "in", visitors)] : []),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** The members who are one person with a member, as far as the addresses show it: all their mailboxes. */
+function selvesOf(step: Db, member: string) {
+  return step
+    .selectFrom("referral_member as self")
+    .innerJoin("referral_member as one", "one.self_key", "self.self_key")
+    .select("self.id")
+    .where("one.id", "=", member);
+}
+
+function qualified(step: Db, { id }: Pick<ReadReferralProgram, "id">) {
+  return step
     .selectFrom("referral")
     .select((row) => row.fn.countAll().as("friends"))
     .where("program", "=", id)
+    .where("state", "=", "qualified");
+}
+
+/** Friends of a member's that count. */
+export async function countFriends(
+  step: Db,
+  program: Pick<ReadReferralProgram, "id">,
+  referrer: string,
+): Promise<number> {
+  const { friends } = await qualified(step, program)
     .where("referrer_id", "=", referrer)
-    .where("state", "=", "qualified")
+    .executeTakeFirstOrThrow();
+  return Number(friends);
+}
+
+/** Friends that a person has brought since a time, by whichever mailbox. */
+async function friendsSince(
+  step: Db,
+  program: Pick<ReadReferralProgram, "id">,
+  referrer: string,
+  since: number,
+): Promise<number> {
+  const { friends } = await qualified(step, program)
+    .where("referrer_id", "in", selvesOf(step, referrer))
     .where("qualified_at", ">=", since)
     .executeTakeFirstOrThrow();
   return Number(friends);
 }
 
-/** Rewards of a referrer that stand: all, and those of the last 30 days. */
+/**
+ * Rewards of a referrer that stand, whichever mailbox of theirs they belong to: all, and those of the
+ * last 30 days.
+ */
 export async function standingRewards(
   step: Db,
   { id, rewards }: Pick<ReadReferralProgram, "id" | "rewards">,
@@ -104,7 +158,7 @@ export async function standingRewards(
   const rows = await step
     .selectFrom("reward")
     .select("created_at")
-    .where("member_id", "=", member)
+    .where("member_id", "in", selvesOf(step, member))
     .where("program", "=", id)
     .where("rule", "in", rules)
     .where(counted)

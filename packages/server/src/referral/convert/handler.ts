@@ -1,12 +1,12 @@
 import type { ReadConfig } from "@stagelight/core/config";
 import { minorUnits, type Money, readCode } from "@stagelight/core/referral";
 import { isDisposable } from "../../guard/disposable.ts";
-import { parseAddress } from "../../http/address.ts";
 import { canonicalEmail } from "../../identity/email.ts";
 import type { Endpoint, HandlerServices } from "../../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../../outbox/handler.ts";
 import type { Job } from "../../outbox/job.ts";
 import { mailboxKeys, paymentKey, profileKeys, selfKeys } from "../keys.ts";
+import { networkOfCaller } from "../network.ts";
 import type { Actor } from "../ledger/book.ts";
 import type { WorkInput } from "../rewards/work.ts";
 import { type DueJob, REFERRAL_ENDPOINT } from "../rewards/due-job.ts";
@@ -131,12 +131,12 @@ function moneyOf<Name extends string>(
 async function friendOf(
   { store, ring, config }: Services,
   { visitorId, profileId }: Job,
-  { address, name, language, network }: DeedJob,
+  { address, name, language, network: from }: DeedJob,
 ): Promise<Friend> {
   const told = canonicalEmail(address);
   const email = told ?? (profileId === null ? undefined : await emailOf(store, profileId));
   const anonymous = profileId === null ? [] : profileKeys(ring, profileId);
-  const open = network !== undefined && parseAddress(network)?.range() === "unicast";
+  const network = networkOfCaller(from);
   return {
     ...(email !== undefined && { email, address: told === undefined ? email : address!.trim() }),
     ...(name !== undefined && { name }),
@@ -145,7 +145,7 @@ async function friendOf(
     selfKeys: email === undefined ? anonymous : selfKeys(ring, email),
     profileId,
     visitorId,
-    ...(open && { network }),
+    ...(network !== null && { network }),
     disposable: email !== undefined && isDisposable(email),
   };
 }

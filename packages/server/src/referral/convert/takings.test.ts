@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { budgetFaults, ledgerFaults } from "../ledger/book.ts";
 import { decideReward } from "../rewards/decide.ts";
 import type { Reward } from "../rewards/work.ts";
-import { FRIENDS, type TestReferral, testReferral } from "../test-referral.ts";
+import { FRIENDS, type TestReferral, testReferral, THANKS } from "../test-referral.ts";
 
 const tin = (more: object) => ({
   id: "tin",
@@ -15,6 +15,8 @@ const tin = (more: object) => ({
 });
 const program = (id: string, more: object) => ({ ...FRIENDS, id, ...more });
 
+const LARGE = { order: { over: 3_000, currency: "USD" } };
+
 /** Each test has a program of its own. */
 const PROGRAMS = [
   program("again", { rewards: [tin({ to: "friend" })] }),
@@ -23,94 +25,152 @@ const PROGRAMS = [
     review: { most: 1, within: "1d" },
     rewards: [tin({ to: "referrer", for: { friends: 3 } })],
   }),
+  program("parts", { rewards: [tin({ for: LARGE }), { ...THANKS, hold: false }] }),
+  program("smaller", {
+    qualifies: LARGE,
+    rewards: [
+      tin({ to: "referrer", for: LARGE }),
+      tin({ id: "pot", to: "referrer", for: { friends: 1 } }),
+    ],
+  }),
   program("stopped", { rewards: [tin({ to: "friend", hold: "14d" })] }),
 ];
 
-let test: TestReferral;
-beforeAll(async () => {
-  test = await testReferral("sqlite", PROGRAMS);
-}, 60_000);
-afterAll(async () => {
-  const { db } = test.database;
-  expect([...(await ledgerFaults(db)), ...(await budgetFaults(db))]).toEqual([]);
-  await test.close();
-});
+describe.each(["sqlite", "postgres"] as const)("an order on %s", (kind) => {
+  let test: TestReferral;
+  beforeAll(async () => {
+    test = await testReferral(kind, PROGRAMS);
+  }, 60_000);
+  afterAll(async () => {
+    const { db } = test.database;
+    expect([...(await ledgerFaults(db)), ...(await budgetFaults(db))]).toEqual([]);
+    await test.close();
+  });
 
-const cancel = (order: string) =>
-  test.tell({ event: "Order Cancelled", properties: { order_id: order } });
+  const cancel = (order: string) =>
+    test.tell({ event: "Order Cancelled", properties: { order_id: order } });
 
-async function use({ id, code }: Reward): Promise<void> {
-  const body = { code: code ?? id, orderId: `for ${id}` };
-  expect(await test.post("/v1/referral/redeem", body)).toMatchObject({ status: 200 });
-}
+  const refund = (order: string, total: number) =>
+    test.tell({
+      event: "Order Refunded",
+      properties: { order_id: order, currency: "USD", total },
+    });
 
-it("gives a thing that was used no second time, however often its order goes back", async () => {
-  const { code } = await test.join("again@tea.example", "again");
-  const friend = "again-friend@tea.example";
-  await test.order("again-1", friend, { referral_code: code });
-  await cancel("again-1");
-  // It was not used: nothing is lost.
-  await test.order("again-2", friend, { referral_code: code });
-  const rewards = await test.rewards("again");
-  expect(rewards.map(({ state }) => state)).toEqual(["reversed", "issued"]);
-  await use(rewards[1]!);
-  await cancel("again-2");
-  await test.order("again-3", friend, { referral_code: code });
-  const states = (await test.rewards("again")).map(({ state }) => state);
-  expect(states).toEqual(["reversed", "reversed"]);
-  expect(await test.budget("again")).toMatchObject({ rewards: 1 });
-}, 60_000);
-
-it("counts a thing that was used to the cap of who has it", async () => {
-  const { code } = await test.join("spent@tea.example", "spent");
-  await test.order("spent-1", "spent-1@tea.example", { referral_code: code });
-  await use((await test.rewards("spent"))[0]!);
-  await cancel("spent-1");
-  await test.order("spent-2", "spent-2@tea.example", { referral_code: code });
-  expect(await test.rewards("spent")).toMatchObject([{ state: "reversed" }]);
-  const reasons = (await test.referrals("spent")).map((each) => each.reasons);
-  expect(reasons[1]).toBe('["person-full"]');
-}, 60_000);
-
-it("is stopped by a person while it is held, for good; what was given out is not", async () => {
-  const { code } = await test.join("stopped@tea.example", "stopped");
-  const { programs } = test.server.services.config.referral!;
-  const now = Date.now();
-  const reject = (reward: string) =>
-    decideReward(
-      { database: test.database, appended: () => {} },
-      { programs, now, actor: "person", reward, decision: "reject", note: "one household" },
-    );
-  await test.order("stopped-1", "stopped-1@tea.example", { referral_code: code });
-  const [held] = await test.rewards("stopped");
-  expect(held).toMatchObject({ state: "held" });
-  expect(await reject(held!.id)).toEqual({ is: "done", state: "reversed" });
-  expect(await test.rewards("stopped")).toMatchObject([
-    { state: "reversed", reasons: '["rejected","one household"]' },
-  ]);
-  expect(await test.referrals("stopped")).toMatchObject([{ state: "refused" }]);
-  expect(await test.budget("stopped")).toMatchObject({ rewards: 0 });
-  await test.order("stopped-2", "stopped-1@tea.example", { referral_code: code });
-  expect(await test.rewards("stopped")).toHaveLength(1);
-  const [used] = (await test.rewards("again")).toReversed();
-  expect(await reject(used!.id)).toMatchObject({ is: "refused" });
-}, 60_000);
-
-it("shows a person a milestone that doubtful friends make up", async () => {
-  const { code } = await test.join("doubted@tea.example", "doubted");
-  for (const friend of ["1", "2"]) {
-    await test.order(`doubted-${friend}`, `doubted-${friend}@tea.example`, { referral_code: code });
+  async function use({ id, code }: Reward): Promise<void> {
+    const body = { code: code ?? id, orderId: `for ${id}` };
+    expect(await test.post("/v1/referral/redeem", body)).toMatchObject({ status: 200 });
   }
-  // Of the third nothing is doubtful by itself.
-  await test.database.db
-    .updateTable("referral")
-    .set((row) => ({ qualified_at: row("qualified_at", "-", 2 * 86_400_000) }))
-    .where("program", "=", "doubted")
-    .execute();
-  await test.order("doubted-3", "doubted-3@tea.example", { referral_code: code });
-  const reasons = (await test.referrals("doubted")).map((each) => each.reasons);
-  expect(reasons).toEqual(["[]", '["velocity"]', "[]"]);
-  expect(await test.rewards("doubted")).toMatchObject([
-    { state: "review", reasons: '["velocity"]' },
-  ]);
-}, 60_000);
+
+  it("gives a thing that was used no second time, however often its order goes back", async () => {
+    const { code } = await test.join("again@tea.example", "again");
+    const friend = "again-friend@tea.example";
+    await test.order("again-1", friend, { referral_code: code });
+    await cancel("again-1");
+    // It was not used: nothing is lost.
+    await test.order("again-2", friend, { referral_code: code });
+    const rewards = await test.rewards("again");
+    expect(rewards.map(({ state }) => state)).toEqual(["reversed", "issued"]);
+    await use(rewards[1]!);
+    await cancel("again-2");
+    await test.order("again-3", friend, { referral_code: code });
+    const states = (await test.rewards("again")).map(({ state }) => state);
+    expect(states).toEqual(["reversed", "reversed"]);
+    expect(await test.budget("again")).toMatchObject({ rewards: 1 });
+  }, 60_000);
+
+  it("counts a thing that was used to the cap of who has it", async () => {
+    const { code } = await test.join("spent@tea.example", "spent");
+    await test.order("spent-1", "spent-1@tea.example", { referral_code: code });
+    await use((await test.rewards("spent"))[0]!);
+    await cancel("spent-1");
+    await test.order("spent-2", "spent-2@tea.example", { referral_code: code });
+    expect(await test.rewards("spent")).toMatchObject([{ state: "reversed" }]);
+    const reasons = (await test.referrals("spent")).map((each) => each.reasons);
+    expect(reasons[1]).toBe('["person-full"]');
+  }, 60_000);
+
+  it("is stopped by a person while it is held, for good; what was given out is not", async () => {
+    const { code } = await test.join("stopped@tea.example", "stopped");
+    const { programs } = test.server.services.config.referral!;
+    const now = Date.now();
+    const reject = (reward: string) =>
+      decideReward(
+        { database: test.database, appended: () => {} },
+        { programs, now, actor: "person", reward, decision: "reject", note: "one household" },
+      );
+    await test.order("stopped-1", "stopped-1@tea.example", { referral_code: code });
+    const [held] = await test.rewards("stopped");
+    expect(held).toMatchObject({ state: "held" });
+    expect(await reject(held!.id)).toEqual({ is: "done", state: "reversed" });
+    expect(await test.rewards("stopped")).toMatchObject([
+      { state: "reversed", reasons: '["rejected","one household"]' },
+    ]);
+    expect(await test.referrals("stopped")).toMatchObject([{ state: "refused" }]);
+    expect(await test.budget("stopped")).toMatchObject({ rewards: 0 });
+    await test.order("stopped-2", "stopped-1@tea.example", { referral_code: code });
+    expect(await test.rewards("stopped")).toHaveLength(1);
+    const [used] = (await test.rewards("again")).toReversed();
+    expect(await reject(used!.id)).toMatchObject({ is: "refused" });
+  }, 60_000);
+
+  it("shows a person a milestone that doubtful friends make up", async () => {
+    const { code } = await test.join("doubted@tea.example", "doubted");
+    for (const friend of ["1", "2"]) {
+      await test.order(`doubted-${friend}`, `doubted-${friend}@tea.example`, {
+        referral_code: code,
+      });
+    }
+    // Of the third nothing is doubtful by itself.
+    await test.database.db
+      .updateTable("referral")
+      .set((row) => ({ qualified_at: row("qualified_at", "-", 2 * 86_400_000) }))
+      .where("program", "=", "doubted")
+      .execute();
+    await test.order("doubted-3", "doubted-3@tea.example", { referral_code: code });
+    const reasons = (await test.referrals("doubted")).map((each) => each.reasons);
+    expect(reasons).toEqual(["[]", '["velocity"]', "[]"]);
+    expect(await test.rewards("doubted")).toMatchObject([
+      { state: "review", reasons: '["velocity"]' },
+    ]);
+  }, 60_000);
+
+  it("of which a part is paid back takes back what asks for more than is left, and notes the rest", async () => {
+    const { code } = await test.join("parts@tea.example", "parts");
+    await test.order("parts-1", "parts-1@tea.example", { referral_code: code });
+    const states = async () =>
+      (await test.rewards("parts")).map(({ rule, state, reasons }) => [rule, state, reasons]);
+    await refund("parts-1", 10);
+    expect(await states()).toEqual([
+      ["thanks", "issued", '["partly-refunded"]'],
+      ["tin", "issued", '["partly-refunded"]'],
+    ]);
+    await refund("parts-1", 0.01);
+    expect(await states()).toEqual([
+      ["thanks", "issued", '["partly-refunded"]'],
+      ["tin", "reversed", '["partly-refunded","order-undone"]'],
+    ]);
+    expect(await test.referrals("parts")).toMatchObject([{ state: "qualified" }]);
+  }, 60_000);
+
+  it("that is too small by then counts no friend; a larger one does", async () => {
+    const { code } = await test.join("smaller@tea.example", "smaller");
+    const friend = "smaller-1@tea.example";
+    const order = (id: string, total: number) =>
+      test.order(id, friend, { referral_code: code, total });
+    const now = async () => {
+      const [referral, ...others] = await test.referrals("smaller");
+      expect(others).toEqual([]);
+      const states = (await test.rewards("smaller")).map(({ rule, state }) => `${rule} ${state}`);
+      return [referral?.state, ...states.toSorted()];
+    };
+    await order("smaller-0", 10);
+    expect(await now()).toEqual(["attributed"]);
+    await order("smaller-1", 40);
+    expect(await now()).toEqual(["qualified", "pot issued", "tin issued"]);
+    await refund("smaller-1", 10.01);
+    expect(await now()).toEqual(["attributed", "pot reversed", "tin reversed"]);
+    await order("smaller-2", 30);
+    const again = ["pot issued", "pot reversed", "tin issued", "tin reversed"];
+    expect(await now()).toEqual(["qualified", ...again]);
+  }, 60_000);
+});

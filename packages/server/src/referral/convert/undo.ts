@@ -1,9 +1,17 @@
-import { type Money, ORDER_UNDONE } from "@stagelight/core/referral";
+import { fallsShort, type Money, ORDER_UNDONE } from "@stagelight/core/referral";
 import type { CommandContext } from "../../store/commands.ts";
 import { lockById } from "../rewards/lock-reward.ts";
 import { moveReward, withReason } from "../rewards/move.ts";
-import { type Reward, type Work, type WorkInput, workOn } from "../rewards/work.ts";
+import {
+  programOf,
+  type Reward,
+  ruleOf,
+  type Work,
+  type WorkInput,
+  workOn,
+} from "../rewards/work.ts";
 import { takeBackMilestones } from "./milestones.ts";
+import type { Referral } from "./referral.ts";
 
 /** An order that was cancelled, or paid back. */
 export interface UndoInput extends WorkInput {
@@ -31,26 +39,40 @@ const PART = "partly-refunded";
 
 /**
  * Takes back what was given for an order, wherever it stands: what was used is owed from then on. Where
- * only a part was paid back nothing changes but what is told to people; parts add up.
+ * only a part was paid back, that is what asks for a larger order than is left; beside the rest it is
+ * noted. Parts add up.
  */
 export function undo(context: CommandContext, input: UndoInput): Promise<Undone> {
   return workOn(context, input, async (work): Promise<Undone> => {
-    const extent = await keepUndone(work, input);
-    if (extent === "repeated") return { is: extent, reversed: [] };
+    const { is, left } = await keepUndone(work, input);
+    if (is === "repeated") return { is, reversed: [] };
     for (const program of await programsOf(work, input.conversion)) await lockById(work, program);
-    const rewards = await rewardsFor(work, input.conversion);
-    if (extent === "part") {
-      for (const reward of rewards) await note(work, reward);
-      return { is: "part", reversed: [] };
+    const reversed: string[] = [];
+    for (const reward of await rewardsFor(work, input.conversion)) {
+      if (left && !tooLittle(ruleOf(work, reward)?.for, left)) await note(work, reward);
+      else if (await takeBack(work, reward)) reversed.push(reward.id);
     }
-    return { is: "whole", reversed: await takeBack(work, input.conversion, rewards) };
+    for (const referral of await referralsBy(work, input.conversion)) {
+      if (left && !tooLittle(programOf(work, referral.program)?.qualifies, left)) continue;
+      await uncount(work, referral);
+    }
+    return { is, reversed };
   });
 }
+
+function tooLittle(deed: Parameters<typeof fallsShort>[0] | undefined, left: Money): boolean {
+  return deed !== undefined && fallsShort(deed, left);
+}
+
+/** How much of an order is undone by now; `left`: what is not. */
+type Extent =
+  | { readonly is: "whole" | "repeated"; readonly left?: never }
+  | { readonly is: "part"; readonly left: Money };
 
 async function keepUndone(
   { step }: Work,
   { key, message, at, refunded }: UndoInput,
-): Promise<Undone["is"]> {
+): Promise<Extent> {
   const fresh = { address_key: null, self_key: null, payment_key: null, visitor_id: null };
   await step
     .insertInto("referral_order")
@@ -71,7 +93,7 @@ async function keepUndone(
     .selectAll()
     .where("id", "=", key)
     .executeTakeFirstOrThrow();
-  if (order.undone_at !== null) return "repeated";
+  if (order.undone_at !== null) return { is: "repeated" };
   const known = refunded && order.amount !== null && order.currency === refunded.currency;
   const refunds = JSON.parse(order.refunds) as Record<string, number>;
   if (known) refunds[message] = refunded.amount;
@@ -82,7 +104,9 @@ async function keepUndone(
     .set({ refunds: JSON.stringify(refunds), undone_at: whole ? at : null })
     .where("id", "=", key)
     .execute();
-  return whole ? "whole" : "part";
+  return whole
+    ? { is: "whole" }
+    : { is: "part", left: { amount: order.amount! - sum, currency: order.currency! } };
 }
 
 async function programsOf({ step }: Work, conversion: string): Promise<string[]> {
@@ -113,39 +137,33 @@ async function note({ step }: Work, { id, reasons }: Reward): Promise<void> {
   await step.updateTable("reward").set({ reasons: noted }).where("id", "=", id).execute();
 }
 
-async function takeBack(
-  work: Work,
-  conversion: string,
-  rewards: readonly Reward[],
-): Promise<string[]> {
-  const reversed: string[] = [];
-  for (const reward of rewards) {
-    const moved = await moveReward(work, reward, {
-      action: "reverse",
-      reason: REASON,
-      note: REASON,
-    });
-    if (moved.is === "moved") reversed.push(reward.id);
-  }
-  const referrals = await work.step
+/** Whether there was anything to take back. */
+async function takeBack(work: Work, reward: Reward): Promise<boolean> {
+  const moved = await moveReward(work, reward, { action: "reverse", reason: REASON, note: REASON });
+  return moved.is === "moved";
+}
+
+function referralsBy({ step }: Work, conversion: string): Promise<Referral[]> {
+  return step
     .selectFrom("referral")
     .selectAll()
     .where("conversion", "=", conversion)
     .where("state", "=", "qualified")
     .execute();
-  for (const referral of referrals) {
-    // The friend is the referrer's still: another order may count.
-    await work.step
-      .updateTable("referral")
-      .set({
-        state: "attributed",
-        qualified_at: null,
-        conversion: null,
-        reasons: withReason(referral.reasons, REASON),
-      })
-      .where("id", "=", referral.id)
-      .execute();
-    await takeBackMilestones(work, referral, REASON);
-  }
-  return reversed;
+}
+
+/** The friend is the referrer's still: another order may count. */
+async function uncount(work: Work, referral: Referral): Promise<void> {
+  const { id, reasons } = referral;
+  await work.step
+    .updateTable("referral")
+    .set({
+      state: "attributed",
+      qualified_at: null,
+      conversion: null,
+      reasons: withReason(reasons, REASON),
+    })
+    .where("id", "=", id)
+    .execute();
+  await takeBackMilestones(work, referral, REASON);
 }

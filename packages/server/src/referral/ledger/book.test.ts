@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { uuidOf } from "../../keys/uuid.ts";
 import { testLog, type TestLog } from "../../project/test-log.ts";
 import { balancesOf, ledgerFaults, owedBy, writeTransfers } from "./book.ts";
 
@@ -36,6 +37,30 @@ describe.each(["sqlite", "postgres"] as const)("the ledger on %s", (kind) => {
     for (const way of ways) await expect(way.execute(db)).rejects.toThrow(/append-only/);
     const left = await db.selectFrom("ledger_transfer").selectAll().execute();
     expect(left).toMatchObject([{ amount: 500, reason: null }]);
+  });
+
+  it("keeps another book's accounts apart, each entry of it once", async () => {
+    const { db } = log.database;
+    const { rows } = await sql<object>`select * from ledger_transfer`.execute(db);
+    const points = { book: "loyalty", unit: "points", amount: 40 };
+    const entry = { ...rows[0], id: "loyalty r1 hold 0", ...points } as never;
+    const enter = () => db.insertInto("ledger_transfer").values(entry).execute();
+    await enter();
+    await expect(enter()).rejects.toThrow(/unique|append-only/i);
+    const balances = await balancesOf(db, ["program:a", "member:m:held"]);
+    expect(balances.map(({ unit, balance }) => [unit, balance])).toEqual([
+      ["USD", 500],
+      ["USD", -500],
+    ]);
+    // A step of the other book is no step of this one.
+    await db
+      .insertInto("ledger_transfer")
+      .values({ ...(entry as object), id: "loyalty r1 approve 0", step: "approve" } as never)
+      .execute();
+    await write({ ...HELD, step: "approve", from: HELD.to, to: "member:m:approved" });
+    const own = db.selectFrom("ledger_transfer").select("id").where("step", "=", "approve");
+    const [approved] = await own.where("book", "=", "referral").execute();
+    expect(approved!.id).toBe(uuidOf("referral r1 approve 0"));
   });
 
   it("refuses what moves nothing", async () => {

@@ -32,6 +32,7 @@ export async function writeTransfers(
   const rows = await step
     .selectFrom("ledger_transfer")
     .select("step")
+    .where("book", "=", BOOK)
     .where("reference", "=", reference)
     .execute();
   const values = transfers.map(({ step: name, unit, amount, from, to }) => {
