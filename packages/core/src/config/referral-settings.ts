@@ -1,3 +1,4 @@
+import { LOCALE_PART, localizedPage } from "./localized-page.ts";
 import type { Localized } from "./localized.ts";
 import type { ReadReferral, ReadReferralProgram, ReferralTerms } from "./referral.ts";
 
@@ -16,7 +17,8 @@ export interface ReferralProgramSettings {
   readonly id: string;
   readonly name: Localized;
   readonly text: Localized;
-  readonly terms: ReferralTerms;
+  /** The page by the site's languages, where it differs. */
+  readonly terms: Omit<ReferralTerms, "page"> & { readonly page?: Localized };
   /** What the friend has at once. */
   readonly gift?: Localized;
   /** What there is to earn; milestones with their number of friends. */
@@ -38,31 +40,40 @@ export interface ReferralProgramSettings {
 /** What a site's referral widgets have to know, for pages: nothing of it is secret. Nothing without referral. */
 export function referralSettings({
   referral,
+  site: { locales },
 }: {
   readonly referral?: ReadReferral | undefined;
+  readonly site: { readonly locales: readonly string[] };
 }): ReferralSettings | undefined {
   if (!referral) return undefined;
   const { landing, parameter, programs } = referral;
-  return { landing, parameter, programs: programs.map(programSettings) };
+  return {
+    landing,
+    parameter,
+    programs: programs.map((program) => programSettings(program, locales)),
+  };
 }
 
-function programSettings({
-  id,
-  name,
-  text,
-  terms,
-  gift,
-  rewards,
-  starts,
-  ends,
-  showName,
-  invitations,
-}: ReadReferralProgram): ReferralProgramSettings {
+function programSettings(
+  {
+    id,
+    name,
+    text,
+    terms: { page, ...terms },
+    gift,
+    rewards,
+    starts,
+    ends,
+    showName,
+    invitations,
+  }: ReadReferralProgram,
+  locales: readonly string[],
+): ReferralProgramSettings {
   return {
     id,
     name,
     text,
-    terms,
+    terms: { ...terms, ...(page !== undefined && { page: pageIn(page, locales) }) },
     ...(gift && { gift: gift.text }),
     rewards: rewards.map(({ id: reward, to, text: said, for: deed }) => ({
       id: reward,
@@ -75,4 +86,11 @@ function programSettings({
     ...(showName && { showName }),
     ...(invitations && { invitations }),
   };
+}
+
+function pageIn(page: string, locales: readonly string[]): Localized {
+  if (page.search(LOCALE_PART) < 0) return page;
+  return Object.fromEntries(
+    locales.map((locale) => [locale, localizedPage(page, locale, locales[0]!)]),
+  );
 }

@@ -182,6 +182,15 @@ it("tells a page what the widget shows, and nothing of how it is done", () => {
     ],
   });
   expect(widgetSettings(config).referral).toEqual(settings);
+  const pages = ["/[...locale]/terms/", "/[locale]/terms/", "/terms/"].map((page) => {
+    const terms = { ...PROGRAM.terms, page };
+    return referralSettings(read([{ ...PROGRAM, terms }]))!.programs[0]!.terms.page;
+  });
+  expect(pages).toEqual([
+    { en: "/terms/", ko: "/ko/terms/" },
+    { en: "/en/terms/", ko: "/ko/terms/" },
+    "/terms/",
+  ]);
   expect(referralSettings(readConfig({}))).toBeUndefined();
   expect("referral" in widgetSettings(readConfig({}))).toBe(false);
 });

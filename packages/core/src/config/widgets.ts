@@ -18,6 +18,7 @@ export function widgetSettings(config: {
   readonly newsletter?: ReadNewsletter | undefined;
   readonly referral?: ReadReferral | undefined;
   readonly audienceTables?: Readonly<Record<string, AudienceTable>>;
+  readonly site: { readonly locales: readonly string[] };
 }): WidgetSettings {
   const newsletter = newsletterSettings(config);
   const referral = referralSettings(config);

@@ -22,6 +22,11 @@ export const PROBLEMS = {
   "code-used": { status: 409, title: "Another order has used this code." },
   "code-not-usable": { status: 409, title: "This cannot be used, or not any more." },
   "code-unknown": { status: 404, title: "This code is good for nothing." },
+  "program-full": {
+    status: 409,
+    title: "All that this program gives is given: it takes nobody new.",
+  },
+  "program-over": { status: 409, title: "This program has ended: it takes nobody new." },
   "origin-refused": { status: 403, title: "Pages of this origin may not do this." },
   "body-too-large": { status: 413, title: "The body is too large." },
   "content-type-unsupported": { status: 415, title: "This content type is not understood." },

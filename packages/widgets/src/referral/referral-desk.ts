@@ -205,7 +205,11 @@ export class ReferralDesk {
       // Written on, it has left that state already, and may have been sent anew.
       if (this.#get().status === "proof") this.#set({ status: "idle" });
     } else if (outcome.kind === "plain") this.#set({ status: "idle" });
-    else this.#failed("failed", failureOf(outcome));
+    else if (outcome.kind === "failed" && outcome.code?.startsWith("program-")) {
+      const status = outcome.code === "program-full" ? "full" : "over";
+      this.#supplies.aim("result");
+      this.#set({ status, sentTo: textOf(this.#get().values, "email") });
+    } else this.#failed("failed", failureOf(outcome));
   }
 
   /** What a link brings could not be read: it is over, or there is no answer. */

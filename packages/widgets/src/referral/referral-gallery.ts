@@ -107,7 +107,8 @@ const SAMPLES: Readonly<Record<ReferralStatus, readonly [Sample, ...Sample[]]>> 
     { name: "full", answer: answer({ state: "full", rewards: REWARDS.slice(0, 1) }) },
   ],
   "not-started": [{ soon: true }],
-  over: [{}],
+  over: [{}, { name: "after the form was sent", sentTo: email }],
+  full: [{ sentTo: email }],
 };
 
 const BEGINNING: Omit<ReferralState, "status"> = {

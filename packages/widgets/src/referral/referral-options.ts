@@ -55,8 +55,6 @@ export function readReferralOptions(source: OptionSource): ReferralOptions {
   const found = programs.find(({ id }) => !named || id === named);
   const say = (text: Localized | undefined) => text && localized(text, locale);
   const { terms } = found ?? {};
-  // Where it stands for a language, only the server knows which page it is: it tells those who have a link.
-  const page = say(terms?.page)?.includes("[") ? undefined : say(terms?.page);
   return {
     server,
     locale,
@@ -64,7 +62,7 @@ export function readReferralOptions(source: OptionSource): ReferralOptions {
     heading: attribute("heading") ?? say(found?.name),
     description: attribute("description") ?? say(found?.text),
     button: attribute("button") ?? undefined,
-    terms: terms && { text: say(terms.text)!, version: terms.version, page },
+    terms: terms && { text: say(terms.text)!, version: terms.version, page: say(terms.page) },
     starts: found?.starts ?? 0,
     ends: found?.ends ?? Infinity,
     showName: found?.showName ?? false,

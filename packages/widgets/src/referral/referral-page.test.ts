@@ -134,6 +134,34 @@ it("says what is wrong with an address, here and by the server", async () => {
   expect(page.$state.get()).toMatchObject({ status: "failed", failure: "too-many" });
 });
 
+it("says that a program takes nobody new, and where members find their page", async () => {
+  for (const [code, status] of [
+    ["program-full", "full"],
+    ["program-over", "over"],
+  ]) {
+    const { page } = pageOf();
+    page.fill("email", "mina@nuri.example");
+    next = [{ status: 409, body: { code } }];
+    await page.submit();
+    expect(page.$state.get()).toMatchObject({ status, sentTo: "mina@nuri.example" });
+    expect(page.takeFocus()).toBe("result");
+  }
+});
+
+it("shows the terms of the person's language", () => {
+  const page = { en: "/terms/", ko: "/ko/terms/" };
+  const terms = { text: "Terms", version: "1", page };
+  const read = (locale: string) =>
+    readReferralOptions({
+      attribute: () => null,
+      settings: { programs: [{ ...programs[0], terms }] },
+      server,
+      locale,
+    });
+  expect(read("ko-KR").terms!.page).toBe("/ko/terms/");
+  expect(read("zh").terms!.page).toBe("/terms/");
+});
+
 it("a mail's link brings the person's page, which is not kept where nobody says that it may be", async () => {
   const { page, reaches } = pageOf("mail");
   next = [{ status: 200, body: member }];

@@ -79,7 +79,9 @@ export type ReferralStatus =
   | "known"
   /** The program does not go yet, or no longer: nobody is asked for an address. */
   | "not-started"
-  | "over";
+  | "over"
+  /** Nothing is left to give: the server has said so when the form was sent. */
+  | "full";
 
 /** Why there is a form again for somebody who came by a link of a mail. */
 export type LinkProblem = "expired" | "unknown";

@@ -32,7 +32,9 @@ export function ReferralView(props: ReferralProps): ReactElement {
   };
   const result = over ? props.page.desk?.result({ ...props, ...shared }) : null;
   const waits = status === "loading" ? <p role="status">{props.texts.loading}</p> : null;
-  const asks = result ? status === "sent" : !["loading", "not-started", "over"].includes(status);
+  const asks = result
+    ? status === "sent"
+    : !["loading", "not-started", "over", "full"].includes(status);
   return (
     <div className="box" part="box">
       {asks ? <Form {...props} {...shared} away={Boolean(result)} /> : null}
@@ -46,14 +48,16 @@ function Waiting(props: ReferralProps & { readonly children: ReactElement }): Re
   const { options, texts, children } = props;
   return (
     <div className="result" part="result">
-      <h2 part="heading">{options.heading ?? texts.heading}</h2>
+      <h2 id="result" tabIndex={-1} part="heading">
+        {options.heading ?? texts.heading}
+      </h2>
       {children}
     </div>
   );
 }
 
 function Closed(props: ReferralProps & { readonly closed: string }): ReactElement {
-  const { options, texts, closed } = props;
+  const { options, texts, state, closed } = props;
   const { heading, text } = texts.closed[closed as keyof typeof texts.closed];
   const starts = new Date(options.starts).toLocaleDateString(texts.lang, { dateStyle: "long" });
   return (
@@ -62,6 +66,9 @@ function Closed(props: ReferralProps & { readonly closed: string }): ReactElemen
       <p role="status">
         {closed !== "not-started" || options.starts ? text.replace("{date}", starts) : null}
       </p>
+      {state.status === closed && state.sentTo ? (
+        <p>{texts.mailed.replace("{address}", () => state.sentTo)}</p>
+      ) : null}
     </>
   );
 }
@@ -150,7 +157,7 @@ function Name(props: ReferralProps): ReactElement {
       <TextField
         {...props}
         name="name"
-        label={`${texts.name} ${texts.optional}`}
+        label={texts.name + texts.optional}
         type="text"
         autoComplete="given-name"
       />

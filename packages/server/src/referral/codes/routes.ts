@@ -66,7 +66,11 @@ export const codeRoutes: readonly Route[] = [
 async function redeemed(
   { services }: Call,
   action: RedeemInput["action"],
-  { code, orderId, email: told }: Pick<RedeemInput, "code" | "orderId"> & { email?: string | undefined },
+  {
+    code,
+    orderId,
+    email: told,
+  }: Pick<RedeemInput, "code" | "orderId"> & { email?: string | undefined },
 ): Promise<Response> {
   const email = canonicalEmail(told);
   const friend = email === undefined ? undefined : giftFriend(services.ring, email);

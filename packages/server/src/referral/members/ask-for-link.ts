@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Transaction } from "kysely";
 import { aloneWith } from "../../newsletter/sign-up.ts";
 import { insertJobs } from "../../outbox/write-jobs.ts";
@@ -18,6 +19,8 @@ export interface AskingForLink {
   readonly showName: boolean;
   readonly locale: string;
   readonly program: string;
+  /** The program takes nobody new: only members get a mail, and nobody's facts are kept. */
+  readonly closed: boolean;
   /** Version of the terms that were shown. */
   readonly terms: string;
   /** The browser, where it has shown that it is this visitor. */
@@ -43,7 +46,9 @@ export async function askForLink(
   const { addressKeys, program, terms, ofNetwork, cause, now } = asking;
   await database.db.transaction().execute(async (step) => {
     await aloneWith(step, database, addressKeys);
-    const member = await keepAsking(step, asking);
+    const member = asking.closed
+      ? await memberOrNobody(step, asking)
+      : await keepAsking(step, asking);
     const mail = linkMail(member, { program, terms, ofNetwork }, `${member.id} ${cause}`, now);
     await insertJobs(database.bulk, step, [mail]);
   });
@@ -65,4 +70,22 @@ async function keepAsking(step: Transaction<Tables>, asking: AskingForLink): Pro
     .where("id", "=", id)
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/**
+ * Whoever has something here: a proven address, or a reward. For anybody else a row that is in no table;
+ * its mail is dropped when it is due, so that as much is done for every address.
+ */
+async function memberOrNobody(
+  step: Transaction<Tables>,
+  { addressKeys, address, locale }: AskingForLink,
+): Promise<Pick<Member, "id" | "address" | "locale">> {
+  const known = await memberBy(step, addressKeys);
+  const reward = await step
+    .selectFrom("reward")
+    .select("id")
+    .where("member_id", "=", known?.id ?? "")
+    .executeTakeFirst();
+  if (known && (known.proven_at !== null || reward)) return known;
+  return { id: randomUUID(), address, locale };
 }

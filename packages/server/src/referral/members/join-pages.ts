@@ -73,7 +73,7 @@ function joinForm(call: Call, { program, language, given, problems }: JoinForm):
   };
   return markup`<form method="post" action="${call.services.settings.basePath}${JOIN_PATH}" novalidate>
 ${textField({ name: "email", label: email, type: "email", value: given["email"], wrong: wrong("email"), required: true, complete: "email" })}
-${program.showName && textField({ name: "name", label: `${name} ${optional}`, type: "text", value: given["name"], wrong: wrong("name"), required: false, complete: "given-name" })}
+${program.showName && textField({ name: "name", label: name + optional, type: "text", value: given["name"], wrong: wrong("name"), required: false, complete: "given-name" })}
 ${program.showName && checkbox("showName", showName, given["showName"] === "yes")}
 ${termsOf(call, program, language)}
 ${hiddenFields(unseen)}
@@ -116,6 +116,22 @@ export function joinSentPage(call: Call, language: PageLanguage, address: string
     title,
     main: markup`<p>${text.replaceAll("{address}", () => address)}</p>
 <p class="soft">${spam}</p>`,
+  });
+}
+
+/** The program takes nobody new; whoever has a link already gets the way to it by mail. */
+export function joinClosedPage(
+  call: Call,
+  language: PageLanguage,
+  state: "full" | "over",
+): Response {
+  const { page, states, closed } = referralWords(language);
+  return pageResponse(call.services, {
+    language,
+    title: page.title,
+    main: markup`<p>${states[state]}</p>
+<p>${closed}</p>`,
+    status: 409,
   });
 }
 

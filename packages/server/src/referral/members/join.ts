@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ReadReferralProgram } from "@stagelight/core/config";
 import { referralJoinBodySchema, type ReferralJoinBody } from "@stagelight/core/endpoints";
 import { REFERRAL_FORM } from "../../guard/forms.ts";
 import { guarded, ofNetworkOf } from "../../guard/guarded.ts";
@@ -10,7 +11,14 @@ import { isPlainForm } from "../../newsletter/read-form.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { mailboxKeys, selfKeys } from "../keys.ts";
 import { networkOfCaller } from "../network.ts";
-import { joinPage, joinSentPage, joinTooManyPage, joinWaitPage } from "./join-pages.ts";
+import { programState } from "./limits.ts";
+import {
+  joinClosedPage,
+  joinPage,
+  joinSentPage,
+  joinTooManyPage,
+  joinWaitPage,
+} from "./join-pages.ts";
 import { checkWithAddress, readGiven } from "./read-form.ts";
 import { programOf } from "./who-asks.ts";
 
@@ -18,6 +26,10 @@ import { programOf } from "./who-asks.ts";
  * Takes the form of somebody who wants a link for friends. Whoever's address it is, known, new or
  * suppressed, the answer is the same, and so is what is done for it: who gets mail is decided when a
  * mail is due.
+ *
+ * A program that is full or over refuses everybody alike: that much anybody may know, and nobody new has
+ * to go to the mailbox to hear it. Members get the way to their page all the same; of others nothing is
+ * kept, and they get no mail.
  *
  * @throws RequestProblem
  */
@@ -45,7 +57,13 @@ export async function join(call: Call): Promise<Response> {
     },
   );
   if (verdict instanceof Response) return verdict;
-  if (verdict === "pass") await take(call, program.id, program.showName, checked);
+  const stands = await programState(call.services.store.read, program, call.services.clock.now());
+  const closed = stands === "full" || stands === "over" ? stands : undefined;
+  if (verdict === "pass") await take(call, program, checked, closed !== undefined);
+  if (closed) {
+    if (plain) return joinClosedPage(call, languageOf(call, given), closed);
+    throw new RequestProblem(`program-${closed}`);
+  }
   if (plain) return joinSentPage(call, languageOf(call, given), body.email);
   const { body: text, headers } = answerJson({ status: "pending" });
   return new Response(text, { status: 202, headers });
@@ -53,9 +71,9 @@ export async function join(call: Call): Promise<Response> {
 
 async function take(
   call: Call,
-  program: string,
-  named: boolean,
+  { id: program, showName: named }: Pick<ReadReferralProgram, "id" | "showName">,
   { body, address }: { readonly body: ReferralJoinBody; readonly address: MailAddress },
+  closed: boolean,
 ): Promise<void> {
   const { store, ring, clock, outbox } = call.services;
   const { name = "", showName = false, terms, idempotency } = body;
@@ -68,6 +86,7 @@ async function take(
     showName: named && showName && name !== "",
     locale: body.locale ?? languageOf(call, body),
     program,
+    closed,
     terms: terms.version,
     visitor: call.visitor?.id ?? null,
     network: networkOfCaller(call.address),

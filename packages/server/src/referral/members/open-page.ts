@@ -69,7 +69,7 @@ function qrPicture({ size, path }: QrCode, label: string): Html {
 function friendsPart({ friends, next }: ReferralStatusAnswer, language: PageLanguage): Html {
   const words = referralWords(language).page;
   const counts = (["clicked", "attributed", "qualified"] as const).map(
-    (each) => markup`<li><strong>${friends[each]}</strong> ${words[each]}</li>`,
+    (each) => markup`<li>${words[each]} <strong>${friends[each]}</strong></li>`,
   );
   const step =
     next &&
@@ -136,7 +136,7 @@ function settingsForm(
   return markup`<h2>${words.page.settings}</h2>
 <form method="post" action="${action}">
 <input type="hidden" name="action" value="save">
-${textField({ name: "name", label: `${words.join.name} ${words.join.optional}`, type: "text", value: name, wrong: undefined, required: false, complete: "given-name" })}
+${textField({ name: "name", label: words.join.name + words.join.optional, type: "text", value: name, wrong: undefined, required: false, complete: "given-name" })}
 ${checkbox("showName", words.page.showName, showName)}
 <button class="quiet">${words.page.save}</button>
 </form>`;

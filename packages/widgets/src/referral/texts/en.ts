@@ -7,7 +7,7 @@ export const texts: ReferralTexts = {
   description: "Get a link of your own and send it to friends.",
   email: "E-mail address",
   name: "First name",
-  optional: "(optional)",
+  optional: " (optional)",
   showName: "Friends may see my first name",
   button: "Get my link",
   busy: "One moment…",
@@ -32,12 +32,12 @@ export const texts: ReferralTexts = {
   retry: "Try again",
   linkProblems: {
     expired:
-      "The link in that mail has expired. Write your address and we will send you a new one.",
+      "The link in that mail has expired. Enter your address and we will send you a new one.",
     unknown:
-      "That link does not work; perhaps a part of it is missing. Write your address and we will send you a new one.",
+      "That link does not work; perhaps a part of it is missing. Enter your address and we will send you a new one.",
   },
   sent: {
-    heading: "Look into your mailbox",
+    heading: "Check your mailbox",
     text: "We have written to {address}. The mail opens your page with your link. It comes at most once a day, so please look in the spam folder too.",
   },
   again: "Wrong address? Change it",
@@ -52,6 +52,7 @@ export const texts: ReferralTexts = {
       text: "So that nobody hopes in vain, there are no links to share at the moment. What you have earned stays yours.",
     },
   },
+  mailed: "If you have a link already, we have sent the way to your page to {address}.",
   friend: "You came by a friend’s link. You can have one of your own, too.",
   link: "Your link",
   copy: "Copy",
@@ -100,8 +101,8 @@ export const texts: ReferralTexts = {
   reasons: {
     order: "An order was sent back or cancelled.",
     self: "You and your friend seem to be one person.",
-    network: "You and your friend use the same network or device.",
-    address: "The friend’s address is one for a short time.",
+    network: "You and your friends share a network, a device or a means of payment.",
+    address: "The friend’s address is a temporary one.",
     many: "Many friends came within a short time.",
   },
   limits: {

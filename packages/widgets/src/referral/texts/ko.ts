@@ -7,7 +7,7 @@ export const texts: ReferralTexts = {
   description: "나만의 추천 링크를 받아 친구에게 보내 보세요.",
   email: "이메일 주소",
   name: "이름",
-  optional: "(선택)",
+  optional: " (선택)",
   showName: "친구에게 내 이름을 보여 줍니다",
   button: "추천 링크 받기",
   busy: "잠시만 기다려 주세요…",
@@ -51,6 +51,7 @@ export const texts: ReferralTexts = {
       text: "지금은 드릴 수 있는 혜택이 없어 추천 링크를 제공하지 않습니다. 이미 받으신 혜택은 그대로 유지됩니다.",
     },
   },
+  mailed: "이미 추천 링크가 있다면 내 페이지로 가는 메일을 {address} 주소로 보냈습니다.",
   friend: "친구의 추천으로 오셨네요. 나만의 추천 링크도 받으실 수 있습니다.",
   link: "내 추천 링크",
   copy: "복사",
@@ -74,7 +75,7 @@ export const texts: ReferralTexts = {
   pasted: "메시지를 복사했습니다. 카카오톡 대화방에 붙여 넣어 주세요.",
   saved: "저장했습니다.",
   progress: "친구 {friends}명 중 {count}명",
-  figures: { clicked: "링크 열람", attributed: "찾아온 친구", qualified: "인정된 친구" },
+  figures: { clicked: "링크 클릭", attributed: "찾아온 친구", qualified: "인정된 친구" },
   rewards: "내 혜택",
   noRewards: "아직 없습니다. 친구의 추천이 인정되면 여기에 표시됩니다.",
   states: {
@@ -95,7 +96,7 @@ export const texts: ReferralTexts = {
   reasons: {
     order: "주문이 반품되거나 취소되었습니다.",
     self: "추천하신 분과 친구가 같은 분으로 보입니다.",
-    network: "친구와 같은 네트워크 또는 기기를 사용하고 있습니다.",
+    network: "본인과 친구들이 동일한 네트워크, 기기 또는 결제 수단을 사용하고 있습니다.",
     address: "친구의 주소가 임시 이메일 주소입니다.",
     many: "짧은 시간에 많은 친구가 찾아왔습니다.",
   },
@@ -107,7 +108,7 @@ export const texts: ReferralTexts = {
   code: "코드:",
   copyCode: "코드 복사",
   credit: "내 적립금: {amount}",
-  debt: "이미 사용하신 {amount}이 취소되었습니다. 따로 결제하실 금액은 없으며 다음 혜택에서 차감됩니다.",
+  debt: "이미 사용하신 혜택이 취소되었습니다({amount}). 따로 결제하실 금액은 없으며 다음 혜택에서 차감됩니다.",
   nameSettings: "친구에게 보이는 이름",
   save: "저장",
   forgotten:

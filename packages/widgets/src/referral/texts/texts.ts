@@ -60,6 +60,8 @@ export interface ReferralTexts extends LanguageTexts {
   readonly again: string;
   /** Nothing can be joined now, and why. `not-started`: `{date}` is the day on which it begins. */
   readonly closed: Readonly<Record<"not-started" | "over" | "full", Said>>;
+  /** Below it, once an address was sent: members get their mail all the same. `{address}` */
+  readonly mailed: string;
   /** To somebody without a link who came by a friend's, above the rewards. One short sentence. */
   readonly friend: string;
   /** Label of the field with the person's own link. */

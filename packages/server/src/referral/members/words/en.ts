@@ -43,9 +43,9 @@ export const en: ReferralWords = {
     qr: "Your link as a QR code",
     mail: "Write to a friend",
     friends: "Your friends",
-    clicked: "times that the shared link was opened",
-    attributed: "friends who came by it",
-    qualified: "friends who count",
+    clicked: "Times the shared link was opened:",
+    attributed: "Friends who came by it:",
+    qualified: "Friends who count:",
     next: "{qualified} of {friends} friends for: {text}",
     rewards: "Your rewards",
     noRewards: "No rewards yet. They stand here as soon as there are some.",
@@ -64,6 +64,8 @@ export const en: ReferralWords = {
     full: "All rewards of this offer have been given. What you have earned stays yours.",
     over: "This offer has ended. What you have earned stays yours.",
   },
+  closed:
+    "No new links are given out. If you have one already, we send the way to it to your mailbox.",
   limits: {
     "person-full":
       "You have reached the most that one person can earn. More friends count, but bring you no reward for now.",

@@ -44,6 +44,7 @@ export interface ReferralWords {
     readonly qr: string;
     readonly mail: string;
     readonly friends: string;
+    /** Stands before a number, as the next two do: with a colon. */
     readonly clicked: string;
     readonly attributed: string;
     readonly qualified: string;
@@ -64,6 +65,8 @@ export interface ReferralWords {
   };
   /** The program as it stands, above what the person has already. */
   readonly states: { readonly "not-started": string; readonly full: string; readonly over: string };
+  /** Below it, for whoever asks for a link then. */
+  readonly closed: string;
   /** Why the next friend brings no reward: this person has all they can get, or the offer nothing left. */
   readonly limits: Readonly<Record<"person-full" | "full", string>>;
   /** Where a reward stands. `{date}` */
