@@ -57,9 +57,9 @@ export const referral = {
           for: { friends: 3 },
           give: { kind: "credit", amount: 20_00, currency: "USD" },
           text: {
-            en: "$20 towards a teapot, for the third friend",
-            ko: "세 번째 친구까지 주문하면 다기 적립금 20달러",
-            zh: "满三位朋友，得20美元茶具金",
+            en: "$20 towards a teapot",
+            ko: "다기 적립금 20달러",
+            zh: "20美元茶具金",
           },
         },
       ],

@@ -117,7 +117,7 @@ async function takeLink(page: Page, shoot: Shoot): Promise<void> {
   await page.getByText("Something went wrong").waitFor();
   await shoot();
   await button.click();
-  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  await page.getByRole("heading", { name: "Check your mailbox" }).waitFor();
   await shoot();
   on.server.answers.push({ status: 200, body: HALFWAY });
   await page.evaluate(() => location.assign("#referral=token"));

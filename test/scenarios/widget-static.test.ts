@@ -95,7 +95,7 @@ it("without JavaScript a link is asked for by a plain form; with it, code takes 
   await page.getByLabel("E-mail address").fill("mina@nuri.example");
   expect(await shifted()).toBe(0);
   await page.getByRole("button", { name: "Get my link" }).click();
-  await page.getByRole("heading", { name: "Look into your mailbox" }).waitFor();
+  await page.getByRole("heading", { name: "Check your mailbox" }).waitFor();
   expect(on.server.posts.at(-1)!.type).toBe("application/json");
   expect(complaints).toEqual([]);
   await page.close();

@@ -13,10 +13,10 @@ button.quiet{color:var(--ink);background:transparent;border-color:var(--line)}
 a{color:inherit;display:inline-block;padding:.5rem 0}
 p a,li a{display:inline;padding:0}
 ul{padding-inline-start:1.25rem}
-label,legend{display:block;font-weight:600;padding:0}
+label,legend{display:block;margin-block-end:.25rem;font-weight:600;padding:0}
 fieldset{border:0;margin:0 0 1.25rem;padding:0;min-width:0}
 .field{margin-block-end:1.25rem}
-.choice{display:flex;gap:.75rem;align-items:flex-start;font-weight:400;padding-block:.5rem;min-height:2.75rem}
+.choice{display:flex;margin:0;gap:.75rem;align-items:flex-start;font-weight:400;padding-block:.5rem;min-height:2.75rem}
 .choice input{inline-size:1.25rem;block-size:1.25rem;margin:.125rem 0 0;flex:none;accent-color:var(--ink)}
 input:not([type=checkbox],[type=radio]),select,textarea{font:inherit;inline-size:100%;min-height:2.75rem;padding:.5rem .75rem;border:1px solid var(--line);border-radius:.5rem;color:inherit;background:transparent}
 input[aria-invalid][aria-invalid=true]{border-color:var(--wrong)}

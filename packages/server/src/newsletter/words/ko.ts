@@ -78,6 +78,6 @@ export const ko: NewsletterWords = {
   },
   unknown: {
     title: "링크가 작동하지 않습니다",
-    text: "링크가 불완전할 수 있습니다. 메일에서 다시 열거나 {site}에 문의해 주세요.",
+    text: "링크의 일부가 빠졌을 수 있습니다. 메일에서 다시 열거나 {site}에 문의해 주세요.",
   },
 };

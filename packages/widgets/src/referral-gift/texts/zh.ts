@@ -5,9 +5,9 @@ export const texts: ReferralGiftTexts = {
   dir: "ltr",
   from: "{name}送您一份礼物",
   fromFriend: "朋友送您一份礼物",
-  code: "代码：",
-  copy: "复制代码",
+  code: "推荐码：",
+  copy: "复制推荐码",
   how: "如果结账时没有自动填入，请手动输入。",
   copied: "已复制。",
-  notCopied: "此浏览器不允许自动复制，请选中代码手动复制。",
+  notCopied: "此浏览器不允许自动复制，请选中推荐码手动复制。",
 };

@@ -45,7 +45,7 @@ export const en: PreferencesWords = {
   },
   old: {
     title: "Get a new link",
-    text: "This link no longer works. Write your address, and we send you a new one.",
+    text: "This link no longer works. Enter your address, and we send you a new one.",
     email: "E-mail address",
     button: "Send me a new link",
     noAddress: "Please write an address such as mina@example.com.",
@@ -56,7 +56,7 @@ export const en: PreferencesWords = {
     button: "Send me the link",
   },
   sent: {
-    title: "Look into your mailbox",
+    title: "Check your mailbox",
     text: "If this address gets the newsletter, a mail with a new link is on its way. We send one a day at most.",
   },
 };
