@@ -140,7 +140,7 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
     await refund(25);
     expect(await test.rewards("undone")).toMatchObject([{ state: "reversed" }]);
     expect((await test.mails("undone@tea.example", 2)).join().replaceAll(/\s+/g, " ")).toContain(
-      "an order that this reward was for was returned or cancelled",
+      "An order that this reward was for was returned or cancelled",
     );
     expect(await test.budget("undone")).toMatchObject({ rewards: 0, worth: 0 });
     const debt = `member:${id}:debt`;
@@ -246,7 +246,7 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
       { state: "reversed", reasons: '["self-payment"]' },
     ]);
     const letters = (await test.mails("payer@tea.example", 2)).join().replaceAll(/\s+/g, " ");
-    expect(letters).toContain("you and your friend seem to be one person, so we have taken");
+    expect(letters).toContain("You and your friend seem to be one person, so we have taken");
     expect(letters).not.toContain("was returned or cancelled");
     expect(await test.rewards()).toMatchObject([{ state: "issued" }, { state: "issued" }]);
     // Whatever waits for a person goes on waiting.
