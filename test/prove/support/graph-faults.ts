@@ -57,7 +57,8 @@ async function unbalanced({ db }: Database): Promise<string[]> {
 async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram) {
   const standing = await db
     .selectFrom("reward")
-    .select(["worth", "member_id", "rule"])
+    .innerJoin("referral_member", "referral_member.id", "member_id")
+    .select(["worth", "self_key", "rule"])
     // A thing that was used before it was taken back counts on.
     .where((row) =>
       row.or([
@@ -73,8 +74,8 @@ async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram
   const worth = standing.reduce((all, each) => all + each.worth, 0);
   const row = await db.selectFrom("referral_budget").selectAll().executeTakeFirstOrThrow();
   const mine = new Map<string, number>();
-  for (const { member_id: member, rule } of standing) {
-    if (rule !== "tin") mine.set(member, (mine.get(member) ?? 0) + 1);
+  for (const { self_key: self, rule } of standing) {
+    if (rule !== "tin") mine.set(self, (mine.get(self) ?? 0) + 1);
   }
   return [
     ...(standing.length > caps.total! ? [`${standing.length} rewards of ${caps.total}`] : []),
@@ -82,8 +83,8 @@ async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram
     ...(row.rewards !== standing.length || row.worth !== worth
       ? [`the budget says ${JSON.stringify(row)}, not ${standing.length} and ${worth}`]
       : []),
-    ...[...mine].flatMap(([member, many]) =>
-      many > caps.perPerson! ? [`${member} has ${many} rewards`] : [],
+    ...[...mine].flatMap(([self, many]) =>
+      many > caps.perPerson! ? [`${self} has ${many} rewards`] : [],
     ),
   ];
 }

@@ -41,8 +41,8 @@ export class GraphPlayer {
   readonly #next: () => number;
   readonly #codes = new Map<number, string>();
   readonly #asked: Asked[] = [];
+  readonly #wished: Asked[] = [];
   #now = Date.UTC(2026, 0, 1);
-  #made = 0;
 
   constructor(database: Database, graph: AccountGraph, program: ReadReferralProgram, seed: number) {
     this.graph = graph;
@@ -167,12 +167,14 @@ export class GraphPlayer {
   }
 
   async #refund(order: number): Promise<void> {
+    const part = this.#next() < 0.3;
     await this.#ask(undo, {
       ...this.#work("event"),
       key: `${order}`,
       conversion: `order:${order}`,
-      message: `refund-${order}`,
+      message: part ? `part-${order}` : `refund-${order}`,
       at: this.#now,
+      ...(part && { refunded: { amount: 500, currency: "USD" } }),
     });
   }
 
@@ -183,7 +185,7 @@ export class GraphPlayer {
   ): Promise<void> {
     const asked: Asked = () => command(this.#context, input);
     await asked();
-    this.#asked[this.#made++ % 200] = asked;
+    this.#keep(this.#asked, asked);
     if (this.#next() < 0.1) {
       const before = await this.#print();
       await this.#asked[Math.floor(this.#next() * this.#asked.length)]!();
@@ -191,6 +193,37 @@ export class GraphPlayer {
       const after = await this.#print();
       if (before !== after) this.problems.push(`a replay has changed ${before} to ${after}`);
     }
+  }
+
+  /**
+   * Asks what people and shops may want again later, such as using what was given back: the same at once
+   * changes nothing, and so does what is refused. Later it may, but breaks nothing.
+   */
+  async #wish(wished: Asked, releases = false): Promise<string> {
+    const before = await this.#print();
+    const became = (await wished()) as { readonly is: string };
+    const after = await this.#print();
+    if (became.is !== "done" && before !== after) {
+      this.problems.push(`${became.is}, and yet ${before} became ${after}`);
+    }
+    // Who approves once more what was let go, gives it at once.
+    if (!releases && this.#next() < 0.3) {
+      await wished();
+      this.replays++;
+      const replayed = await this.#print();
+      if (after !== replayed) this.problems.push(`a replay has changed ${after} to ${replayed}`);
+    }
+    this.#keep(this.#wished, wished);
+    if (this.#next() < 0.8) return became.is;
+    this.#now += 1_000;
+    await this.#wished[Math.floor(this.#next() * this.#wished.length)]!();
+    this.replays++;
+    return became.is;
+  }
+
+  /** Some of what was asked, to be asked again. */
+  #keep(asked: Asked[], one: Asked): void {
+    asked[asked.length < 200 ? asked.length : Math.floor(this.#next() * 200)] = one;
   }
 
   /** What changes with anything that is given, booked, told or to be done. */
@@ -202,6 +235,7 @@ export class GraphPlayer {
       .prepare(
         `select (select max(rowid) from ledger_transfer), (select max(rowid) from reward),
           (select max(rowid) from referral), (select max(id) from log), (select max(id) from job),
+          (select group_concat(state || used_for || reasons) from reward),
           (select rewards || ' ' || worth || ' ' || rewards_left from referral_budget),
           (select count(*) || ' ' || total(qualified_at) from referral where state = 'qualified')`,
       )
@@ -214,7 +248,7 @@ export class GraphPlayer {
     const reward = await this.#database.db
       .selectFrom("reward")
       .innerJoin("referral_code", "referral_code.member_id", "reward.member_id")
-      .select(["reward.id", "reward.code", "reward.conversion"])
+      .select(["reward.id", "reward.code", "reward.conversion", "used_for", "reward.state"])
       .where("referral_code.code", "=", this.#codes.get(account) ?? "")
       .where("reward.state", "in", states)
       .orderBy("reward.changed_at")
@@ -225,7 +259,11 @@ export class GraphPlayer {
       case "approve":
       case "reject": {
         const decision = action === "reject" ? "reject" : "approve";
-        await decideReward(this.#context, { ...this.#work("person"), reward: reward.id, decision });
+        const decided = { reward: reward.id, decision } as const;
+        await this.#wish(
+          () => decideReward(this.#context, { ...this.#work("person"), ...decided }),
+          reward.state === "review" && decision === "approve",
+        );
         return;
       }
       case "issue":
@@ -233,8 +271,17 @@ export class GraphPlayer {
         return;
       case "use":
       case "unuse": {
-        const named = { code: reward.code ?? reward.id, orderId: reward.id, action };
-        await redeem(this.#context, { ...this.#work("shop"), ...named });
+        // Now and then it is another order than the one that has it.
+        const other = `order ${Math.floor(this.#next() * 2)}`;
+        const orderId = this.#next() < 0.2 ? other : (reward.used_for ?? other);
+        const named = { code: reward.code ?? reward.id, orderId, action } as const;
+        const taken = reward.used_for !== null && reward.used_for !== orderId;
+        const is = await this.#wish(() =>
+          redeem(this.#context, { ...this.#work("shop"), ...named }),
+        );
+        if ((is === "taken") !== taken) {
+          this.problems.push(`${orderId} asks to ${action} what ${reward.used_for} has: ${is}`);
+        }
         return;
       }
       case "reverse":

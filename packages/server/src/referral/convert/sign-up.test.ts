@@ -26,16 +26,16 @@ describe.each(["sqlite", "postgres"] as const)("a newsletter's reader on %s", (k
   it("who confirms in the referrer's network waits for a person; others do not", async () => {
     await test.member("mina@tea.example");
     const { network } = (await test.memberRow("mina@tea.example"))!;
-    const [{ code }] = (await test.codes("mina@tea.example")) as [{ code: string }];
+    const [link] = await test.codes("mina@tea.example");
     const friends = [
       ["jun@tea.example", network!.replace(/0$/, "77")],
       ["sora@tea.example", "203.0.113.77"],
       ["ara@tea.example", "10.0.0.7"],
     ] as const;
     for (const [email, address] of friends) {
-      await test.send({ email, referral: code }, { address: "192.0.2.1" });
-      const link = await subjectOf(test, email).confirmLink();
-      expect((await test.ask(link, { method: "POST", address })).status).toBe(200);
+      await test.send({ email, referral: link!.code }, { address: "192.0.2.1" });
+      const mailed = await subjectOf(test, email).confirmLink();
+      expect((await test.ask(mailed, { method: "POST", address })).status).toBe(200);
     }
     const referrals = () => test.rows<ReferralTable>("referral");
     await expect.poll(async () => (await referrals()).length, { timeout: 30_000 }).toBe(3);
