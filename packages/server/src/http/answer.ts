@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { checkAccess, readCredentials, withKey } from "./caller.ts";
 import { clientAddress } from "./client-address.ts";
 import { parseJson, refuseHostile } from "./hostile-json.ts";
@@ -5,6 +6,9 @@ import { allowOrigin, checkOrigin, methodsOf, type Origin, originOf, preflight }
 import { problemOf, problemResponse, RequestProblem } from "./problem.ts";
 import { readBody, readBytes } from "./read-body.ts";
 import type { Call, Route, Services } from "./route.ts";
+
+/** Characters of a body from which on others have their turn before it is parsed. */
+const LONG_TEXT = 65_536;
 
 /** A request that came to a path of ours. */
 export interface Arrived {
@@ -68,7 +72,10 @@ async function check(
   let body: unknown;
   if (rule?.raw) body = await readBytes(request, rule);
   else if (rule) {
-    body = parseJson(await readBody(request, rule));
+    const text = await readBody(request, rule);
+    // Reading a long body takes its time, and so does parsing it: others have their turn between.
+    if (text.length > LONG_TEXT) await setImmediate();
+    body = parseJson(text);
     refuseHostile(body, rule.itemwise);
     // Who has shown a key already may name another in the body: the first one counts.
     const key = (body as { writeKey?: unknown } | null)?.writeKey;

@@ -19,7 +19,7 @@ import { type Named, namedBy, Withdrawals } from "./withdrawals.ts";
 const MOST_ITEMS = 5_000;
 
 /** After so many milliseconds other requests have their turn. */
-const PATIENCE = 5;
+const PATIENCE = 3;
 
 /** With more items, a batch is worked on in turns from the beginning. */
 const LONG = 500;
