@@ -53,7 +53,7 @@ export type {
   ReferralTerms,
   RewardGift,
 } from "./config/referral.ts";
-export { referralWarnings } from "./config/read-referral.ts";
+export { type ReferralWarning, referralWarnings } from "./config/referral-warnings.ts";
 export {
   type ReferralProgramSettings,
   type ReferralSettings,

@@ -74,21 +74,10 @@ function readProgram(program: ReferralProgram): ReadReferralProgram {
 }
 
 /** Whether whoever shares gets something for it. */
-function rewardsSharing({ rewards }: Pick<ReadReferralProgram | ReferralProgram, "rewards">) {
+export function rewardsSharing({
+  rewards,
+}: Pick<ReadReferralProgram | ReferralProgram, "rewards">) {
   return rewards.some(({ to }) => to === "referrer");
-}
-
-/**
- * What is allowed and yet worth a word when a site starts.
- *
- * @param config of `readConfig`
- */
-export function referralWarnings({ referral }: { readonly referral?: ReadReferral }): string[] {
-  return (referral?.programs ?? []).flatMap((program, index) =>
-    rewardsSharing(program) && program.share.disclosure === undefined
-      ? `referral.programs[${index}].share.disclosure is false: friends are not told that who shares the link gets something for it, as consumer law asks in many countries.`
-      : [],
-  );
 }
 
 /** What friends have to do where the config does not say it. */

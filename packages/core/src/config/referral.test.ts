@@ -32,6 +32,10 @@ const read = (programs: readonly object[], more: Omit<ReferralConfig, "programs"
     mail: { from: "hello@nuri.example" },
     referral: { programs, ...more },
   });
+const warned = (programs: readonly object[]) => {
+  const limited = programs.map((program) => ({ caps: { total: 100 }, ...program }));
+  return referralWarnings(read(limited), Date.UTC(2026, 10, 22)).map(({ path }) => path);
+};
 const first = (more: object) => read([{ ...PROGRAM, ...more }]).referral!.programs[0]!;
 
 it("fills in what a program does not say", () => {
@@ -123,7 +127,7 @@ describe("what is shared", () => {
       expect(text).toContain("{link}");
       expect(text).not.toContain("{gift}");
     }
-    expect(referralWarnings(read([PROGRAM]))).toEqual([]);
+    expect(warned([PROGRAM])).toEqual([]);
   });
 
   it("names the gift where there is one", () => {
@@ -135,15 +139,47 @@ describe("what is shared", () => {
     const off = { ...PROGRAM, id: "quiet", share: { disclosure: false } };
     const config = read([PROGRAM, off]);
     expect(config.referral!.programs[1]!.share.disclosure).toBeUndefined();
-    expect(referralWarnings(config)).toEqual([
-      expect.stringContaining("programs[1].share.disclosure") as string,
-    ]);
+    expect(warned([PROGRAM, off])).toEqual(["referral.programs[1].share.disclosure"]);
   });
 
   it("says nothing of it where only friends get something", () => {
     const rewards = [{ ...PROGRAM.rewards[0], to: "friend" }];
     expect(first({ rewards }).share.disclosure).toBeUndefined();
-    expect(referralWarnings(read([{ ...PROGRAM, rewards }]))).toEqual([]);
+    expect(warned([{ ...PROGRAM, rewards }])).toEqual([]);
+  });
+});
+
+describe("what may surprise", () => {
+  const at = "referral.programs[0]";
+  const worth = { amount: 500, currency: "USD" };
+  const worthy = { ...PROGRAM.rewards[0], worth };
+  it.each<[string, object, string[]]>([
+    ["is a program that is over", { ends: "2026-01-01" }, [`${at}.ends`]],
+    ["is not one that ends later", { ends: "2030-01-01" }, []],
+    ["is one without an end of what it gives", { caps: {} }, [at]],
+    [
+      "is not one that gives friends a gift alone",
+      { caps: {}, rewards: [], gift: { text: "10 % off", discount: { percent: 10 } } },
+      [],
+    ],
+    [
+      "is a budget below all rewards",
+      { rewards: [worthy], budget: { amount: 499, currency: "USD" } },
+      [`${at}.budget`],
+    ],
+    ["is not one for a reward", { caps: {}, rewards: [worthy], budget: worth }, []],
+    [
+      "is a webhook that nobody hears",
+      { rewards: [PROGRAM.rewards[0], { ...worthy, id: "erp", give: { kind: "webhook" } }] },
+      [`${at}.rewards[1].give`],
+    ],
+  ])("%s", (_, more, paths) => expect(warned([{ ...PROGRAM, ...more }])).toEqual(paths));
+
+  it("says what to do", () => {
+    const now = Date.UTC(2026, 10, 22);
+    for (const { found, help } of referralWarnings(read([{ ...PROGRAM, caps: {} }]), now)) {
+      expect([found, help]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\.$/)]);
+    }
   });
 });
 

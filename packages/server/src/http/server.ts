@@ -62,7 +62,9 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   const settings = options.settings ?? readSettings(options.environment, config, options);
   const logger =
     options.logger ?? createLogger({ level: settings.logLevel, secrets: secretTexts(settings) });
-  for (const warning of referralWarnings(config)) logger.warn(warning);
+  for (const { path, found, help } of referralWarnings(config, Date.now())) {
+    logger.warn(`${path}: ${found}. ${help}`);
+  }
   const ring = keyRing(settings.secrets);
   const endpoints = endpointsOf(config, settings);
   const codes = [

@@ -8,12 +8,14 @@ import type { Metric } from "../operations/metrics.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 import { budgetFaults, ledgerFaults } from "./ledger/book.ts";
+import { fillingOf } from "./members/limits.ts";
 import { poolsOf, supplyOf } from "./rewards/pools.ts";
 
 /** For `stagelight doctor`: whether rewards can be given, wait for somebody, and are booked right. */
 export async function checkReferral(
   { db }: Pick<Database, "db">,
   { referral }: Pick<ReadConfig, "referral">,
+  now: number,
 ): Promise<Finding[]> {
   if (!referral) return [];
   const findings: Finding[] = [];
@@ -26,6 +28,12 @@ export async function checkReferral(
       findings.push(wrong("reward codes", `${told}; ${count(supply.waiting)} wait for one`, help));
     } else if (supply.free === 0) findings.push(wrong("reward codes", told, help));
     else findings.push(isLow(supply) ? note("reward codes", told, help) : ok("reward codes", told));
+  }
+  for (const program of referral.programs) {
+    const left = await fillingOf(db, program, now);
+    if (left === "enough") continue;
+    const told = `${program.id}: ${left === "nothing" ? "all" : "nine tenths"} of its caps.total or budget is given`;
+    findings.push(note("referral", told, "Raise it, or let the program end."));
   }
   const { review } = await countStates(db);
   if (review > 0) {

@@ -4,6 +4,7 @@ import type { Command, OptionValues } from "../../command-line/command.ts";
 import { CONFIG_OPTION, namedConfig } from "../../command-line/config-option.ts";
 import { readSite } from "../../command-line/site.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
+import { checkPromises } from "../doctor/codes.ts";
 import { checkDatabase } from "../doctor/database.ts";
 import { type Finding, ok, wrong } from "../doctor/finding.ts";
 import { checkMail } from "../doctor/mail.ts";
@@ -33,6 +34,7 @@ async function examine(values: OptionValues): Promise<Finding[]> {
     found.push(ok("config", file ?? "none: the defaults stand"));
     const { config, settings } = await readSite(values, { signs: true });
     found.push(...checkSettings(config, settings));
+    found.push(...checkPromises(config, settings, Date.now()));
     found.push(...(await checkMail(config, settings)));
     const scrub = scrubber(secretTexts(settings));
     found.push(...(scrub(await checkDatabase(settings.database, config)) as Finding[]));

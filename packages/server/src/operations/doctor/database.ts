@@ -49,7 +49,7 @@ async function connected<Connection extends Database>(
       ...(await checkOutbox(database)),
       await checkSignUps(database, config, Date.now()),
       ...(await checkIncentive(database, config)),
-      ...(await checkReferral(database, config)),
+      ...(await checkReferral(database, config, Date.now())),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";

@@ -106,7 +106,8 @@ it("lets what waits be given, which waits for a code until there are some", asyn
   const [id] = await waiting("thanks");
   const approved = await run(referralApproveCommand, { id: id!, reason: "known to us" });
   expect(approved.text).toMatch(/^It is approved now\.\nNo code is left/);
-  const found = await checkReferral(test.database, test.server.services.config);
+  const { config, clock } = test.server.services;
+  const found = await checkReferral(test.database, config, clock.now());
   expect(found).toContainEqual(expect.objectContaining({ state: "wrong", about: "reward codes" }));
   const file = join(folder, "codes.txt");
   writeFileSync(file, "MORE-1\nMORE-2\n");

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { recordKeys } from "../../privacy/suppression.ts";
+import { checkReferral } from "../figures.ts";
 import { REFERRAL, type TestMembers, testMembers } from "./test-members.ts";
 
 /** It promises more than there is to give. */
@@ -79,6 +80,17 @@ describe.each(["sqlite", "postgres"] as const)(
         expect(await test.mailsTo(stranger)).toEqual([]);
       },
     );
+
+    it("is told by stagelight doctor once it gives nothing any more", async () => {
+      const { store, config, clock } = test.server.services;
+      const found = await checkReferral({ db: store.read }, config, clock.now());
+      expect(found.filter(({ about }) => about === "referral")).toEqual([
+        expect.objectContaining({
+          state: "note",
+          found: expect.stringMatching(/^full: all /) as string,
+        }),
+      ]);
+    });
 
     it("tells so on a page where there is no JavaScript", async () => {
       const answer = await test.ask("/v1/referral/join", {

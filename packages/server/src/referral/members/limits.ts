@@ -44,6 +44,24 @@ export async function limitsOf(
   ];
 }
 
+/** Of a limit, so much is little. */
+const LITTLE = 0.1;
+
+/** How much is left of what a program gives: nothing is said of one without a limit. */
+export async function fillingOf(
+  db: Kysely<Tables>,
+  program: ReadReferralProgram,
+  now: number,
+): Promise<"enough" | "little" | "nothing"> {
+  if (programPhase(program, now) !== "active") return "enough";
+  if ((await programState(db, program, now)) === "full") return "nothing";
+  const { rewards, worth } = await leftOf(db, program);
+  const { caps, budget } = program;
+  const little =
+    rewards < (caps.total ?? Infinity) * LITTLE || worth < (budget?.amount ?? Infinity) * LITTLE;
+  return little ? "little" : "enough";
+}
+
 /** What is left to give, by the config of today, which the row is brought up to with the next reward. */
 async function leftOf(
   db: Kysely<Tables>,
