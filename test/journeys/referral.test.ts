@@ -275,12 +275,12 @@ describe("a friend is told", () => {
     await expect.poll(() => mina.told(), SOON).toMatch(REWARD);
     await fits(mina.shopper);
 
-    // A friend is somebody new: what is sent to a customer is worth nothing, and it is said why.
+    // A gift is for one order: the same link is worth nothing to him from then on, and it is said why.
     await jun.putInCart("hwangcha", "/ko");
     await jun.fillCheckout(email, "/ko");
     await codeField(jun.page).fill(codeOf(mina.link));
     await jun.page.locator("[data-use-code]").click();
-    const known = "이 메일 주소로 주문하신 적이 있어요";
+    const known = "이미 쓰신 코드예요";
     await expect.poll(() => codeNews(jun.page).innerText(), SOON).toContain(known);
 
     // What was not used yet goes back with the order, and is worth nothing from then on.
