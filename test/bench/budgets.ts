@@ -26,10 +26,12 @@ export const budgets = {
   runtime: 4600,
   /** On top of the runtime, with its longest language. */
   newsletter: 4000,
-  /** On top of the runtime, with its longest language: what a stranger sees. */
-  referral: 7000,
-  /** For who is known, or begins to fill in the form: the link, sharing and rewards. */
-  referralDesk: 4900,
+  /** On top of the runtime, with its longest language: all that a stranger needs to ask for a link. */
+  referral: 6750,
+  /** The same for a member who has come by a mail's link: the page with the link, sharing and rewards. */
+  referralMember: 8100,
+  /** What of that comes on top of a stranger's, for who is known without such a link. */
+  referralDesk: 3000,
   /** On top of the runtime, with its longest language; only for friends who came by a link. */
   referralGift: 1500,
   /** The frame of a widget that comes by itself, with its longest language. */
