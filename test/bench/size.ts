@@ -74,6 +74,7 @@ async function widgets(): Promise<
     | "newsletterSending"
     | "newsletterPage"
     | "referral"
+    | "referralMember"
     | "referralDesk"
     | "referralGift"
     | "promptFrame",
@@ -101,13 +102,16 @@ async function widgets(): Promise<
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
   const newsletter = [...(await whole("newsletter-widget")), longest("meant:")];
+  const referral = [...(await whole("referral-widget")), longest("linkProblems:")];
+  const referralDesk = await whole("referral-desk");
   return {
     loader,
     runtime,
     newsletter,
     newsletterSending: await whole("newsletter-sending"),
-    referral: [...(await whole("referral-widget")), longest("linkProblems:")],
-    referralDesk: await whole("referral-desk"),
+    referral: [...referral, ...(await whole("referral-form"))],
+    referralMember: [...referral, ...referralDesk],
+    referralDesk,
     referralGift: [...(await whole("referral-gift-widget")), longest("fromFriend:")],
     promptFrame: [await part("prompt-stub"), await part("prompt-widget"), longest("notNow:")],
     newsletterPage: [...loader, ...runtime, ...newsletter],

@@ -51,6 +51,8 @@ it("takes a mail's link out of the address at once, seen or not, and keeps it no
     body: { t: "to.ken_1", program: "friends", locale: "en" },
   });
   await page.getByText("When it is closed, the link in our mail opens it again.").waitFor();
+  // Members pay for no form.
+  expect(on.server.requests.filter(({ path }) => path.includes("referral-form"))).toEqual([]);
   const stored = () => [localStorage.length, sessionStorage.length, document.cookie];
   expect(await page.evaluate(stored)).toEqual([0, 0, ""]);
   // Another mail's link, while the page is open.

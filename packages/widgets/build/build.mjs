@@ -1,6 +1,6 @@
 /** Builds the package: types with tsc, the doors with esbuild. */
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
 import { fromRuntime, importOnce } from "./runtime.mjs";
@@ -24,18 +24,22 @@ function inBrowsers(name) {
 rmSync(`${root}/dist`, { recursive: true, force: true });
 
 // What pages load from a server: its pieces carry a hash, so that they can be kept for ever.
-const [runtime] = await bundle({
-  ...inBrowsers("platform/runtime"),
-  ...painted,
-  entryNames: "embed/runtime-[hash]",
-  chunkNames: "embed/[name]-[hash]",
-  minify: true,
-});
-const embedded = await bundle({
-  ...inBrowsers("embed"),
-  minify: true,
-  plugins: [fromRuntime(runtime), stylesAsText()],
-});
+const [runtime] = shorten(
+  await bundle({
+    ...inBrowsers("platform/runtime"),
+    ...painted,
+    entryNames: "embed/runtime-[hash]",
+    chunkNames: "embed/[name]-[hash]",
+    minify: true,
+  }),
+);
+const embedded = shorten(
+  await bundle({
+    ...inBrowsers("embed"),
+    minify: true,
+    plugins: [fromRuntime(runtime), stylesAsText()],
+  }),
+);
 for (const file of embedded) importOnce(`${root}/${file}`);
 // Browsers that read this compile the loader while it arrives, and not piece by piece as it runs.
 const loader = `${root}/dist/embed.js`;
@@ -52,6 +56,8 @@ async function bundle(door) {
   const { metafile } = await build({
     absWorkingDir: root,
     bundle: true,
+    // Modules are always UTF-8: escaped, a character of Korean or Chinese has twice the bytes.
+    charset: "utf8",
     define: { "process.env.NODE_ENV": '"production"' },
     format: "esm",
     jsx: "automatic",
@@ -67,4 +73,17 @@ async function bundle(door) {
   return Object.entries(metafile.outputs)
     .toSorted((a, b) => entry(a) - entry(b))
     .map(([file]) => file);
+}
+
+/**
+ * Five characters of a hash tell 33 million versions of a file apart, and every page that loads the loader
+ * pays for each of the others. Returns the files by their new names.
+ */
+function shorten(files) {
+  const short = (text) => text.replaceAll(/(-[A-Z\d]{5})[A-Z\d]{3}\.js\b/g, "$1.js");
+  return files.map((file) => {
+    renameSync(`${root}/${file}`, `${root}/${short(file)}`);
+    writeFileSync(`${root}/${short(file)}`, short(readFileSync(`${root}/${short(file)}`, "utf8")));
+    return short(file);
+  });
 }

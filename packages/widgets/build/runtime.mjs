@@ -24,7 +24,7 @@ export function fromRuntime(runtime) {
         if (COPIED.test(file)) return { path: file, suffix: `?${basename(resolveDir)}` };
         const shared = path === "react/jsx-runtime" || PARTS.test(file);
         // The loader is tiny and stands alone, but for what it loads.
-        const loader = /\/platform\/(stub|events)\.ts$/.test(importer);
+        const loader = /\/platform\/events\.ts$|\bstub\.ts$/.test(importer);
         if (!shared || (loader && !path.endsWith("/mount.ts"))) return undefined;
         return { path: `./${loader ? "embed/" : ""}${basename(runtime)}`, external: true };
       });

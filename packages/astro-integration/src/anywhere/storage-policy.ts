@@ -208,7 +208,7 @@ export const WIDGET_STORAGE_POLICY: readonly StoredItem[] = [
     contents: [
       {
         purpose: "functional",
-        what: "Who has opened the mail with their own referral link: the mail's token, so that the page shows their rewards again; for 90 days at most",
+        what: "Who has opened the mail with their own referral link: the mail's token, so that the page shows their rewards again, for 90 days at most; of whoever the server knows without it, that they are known, and nothing else",
       },
     ],
   },

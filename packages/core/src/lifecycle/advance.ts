@@ -123,13 +123,9 @@ const MAIN = [""];
 /** The main track, and one for each value of the `trackBy` property on the event or its products. */
 function trackKeys({ trackBy }: Model, { properties }: Happening): string[] {
   if (!trackBy || !properties) return MAIN;
-  const keys = [...MAIN];
-  for (const bearer of [properties, ...list(properties.products).slice(0, 49)]) {
-    const value = text((bearer as Happening["properties"])?.[trackBy]);
-    const key = value && trackKey(value);
-    if (!keys.includes(key) && keys.length < MAX_TRACKS) keys.push(key);
-  }
-  return keys;
+  const bearers = [properties, ...list(properties.products).slice(0, 49)];
+  const values = bearers.map((bearer) => text((bearer as Happening["properties"])?.[trackBy]));
+  return [...new Set([...MAIN, ...values.map(trackKey)])].slice(0, MAX_TRACKS);
 }
 
 /** Keeps the state small: what is least recent goes first, counted times before whole tracks. */

@@ -8,7 +8,7 @@ import { sheet } from "./sheet.ts";
 import type { Mounted } from "./stub.ts";
 import { tell } from "./tell.ts";
 import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
-import type { AnyWidget, OptionSource, SiteSettings, Stub } from "./widget.ts";
+import type { AnyWidget, OptionSource, SiteSettings, Stub, Surroundings } from "./widget.ts";
 
 /**
  * Puts a widget to work in its element: takes over what is painted there, or paints it. Where that
@@ -20,7 +20,7 @@ export function mount(
   widget: AnyWidget,
   texts: LanguageTexts,
   site: SiteSettings,
-  token: () => string | undefined,
+  more: Pick<Surroundings, "token" | "part">,
 ): Mounted | Unavailable {
   const source = readSource(element, stub, site);
   if (typeof source === "string") return source;
@@ -28,7 +28,7 @@ export function mount(
   const page = widget.createPage(options, {
     emit: (name, detail) => tell(element, name, detail),
     address: location.origin + location.pathname,
-    token,
+    ...more,
   });
   const root = element.shadowRoot ?? element.attachShadow({ mode: "open" });
   const { container, painted } = prepare(root);

@@ -5,6 +5,6 @@ export { Field } from "../design/field.tsx";
 export { atom } from "./atom.ts";
 export { mount } from "./mount.ts";
 export * from "./render.ts";
-export * from "./storage.ts";
+export { keep, kept, MEMBER_KEY, WAITING_KEY } from "./storage.ts";
 export { languageOf, localized } from "./texts.ts";
 export * from "./values.ts";

@@ -1,6 +1,18 @@
 /** Where a form lies that was sent without a connection, until the server has it. */
 export const WAITING_KEY = "stagelight-newsletter-waiting";
 
+/** Where the token of a referral mail's link lies, if the visitor allows `functional`: the page knows them again. */
+export const MEMBER_KEY = "stagelight-referral-page";
+
+/** Whether something is kept under a key; what it is, is not read. */
+export function holds(key: string): boolean {
+  try {
+    return key in localStorage;
+  } catch {
+    return false;
+  }
+}
+
 /** What is kept under a key; nothing where storage is forbidden. */
 export function kept(key: string): string | null {
   try {

@@ -1,6 +1,6 @@
 import type { Unavailable } from "./availability.ts";
 import { emit } from "./events.ts";
-import { WAITING_KEY } from "./storage.ts";
+import { holds, WAITING_KEY } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
 import type { SiteSettings, Stub } from "./widget.ts";
 
@@ -81,14 +81,16 @@ export function define(stub: Stub, site: SiteSource): void {
           this.#refused = Boolean(apart);
           if (apart) return tellWhy(this, stub, apart);
           // All at once: each would wait for the one before it otherwise.
-          const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
+          const [{ mount }, { widget }, { texts }, settings, part] = await Promise.all([
             import("./mount.ts"),
             stub.load(),
             stub.texts[languageOf(localeOf(this))](),
             typeof site === "function" ? site() : site,
+            stub.part?.(this.#token),
           ]);
           const token = () => takeToken(stub) ?? this.#token;
-          const mounted = mount(this, stub, widget as never, texts, settings, token);
+          const more = { token, part };
+          const mounted = mount(this, stub, widget as never, texts, settings, more);
           this.#refused = typeof mounted === "string";
           if (typeof mounted === "string") return tellWhy(this, stub, mounted);
           this.#mounted = mounted;
@@ -143,13 +145,15 @@ function watch(
     wanted();
     return () => {};
   }
+  // What was sent without a connection goes out as soon as a page with the widget is open again.
+  const waiting = () => holds(WAITING_KEY);
   const painted = declared(element)?.querySelector("[data-painted]");
-  if (painted && !keepsSomething() && !atWork && !element.matches(":hover,:focus-within"))
+  if (painted && !waiting() && !atWork && !element.matches(":hover,:focus-within"))
     return listen(element, wanted);
   if (!element.shadowRoot) standIn(element);
   const observer = new IntersectionObserver(
     (entries) => {
-      if (!entries.some(({ isIntersecting }) => isIntersecting) && !keepsSomething()) return;
+      if (!entries.some(({ isIntersecting }) => isIntersecting) && !waiting()) return;
       observer.disconnect();
       wanted();
     },
@@ -179,15 +183,6 @@ function standIn(element: HTMLElement): void {
   sheet.replaceSync(":host(:not([hidden])){display:block!important}");
   root.adoptedStyleSheets = [sheet];
   root.append(document.createElement("slot"));
-}
-
-/** What was sent without a connection goes out as soon as a page with the widget is open again. */
-function keepsSomething(): boolean {
-  try {
-    return WAITING_KEY in localStorage;
-  } catch {
-    return false;
-  }
 }
 
 const SIGNS = ["pointerover", "focusin"];

@@ -3,7 +3,10 @@ import type { WidgetEvents } from "../platform/events.ts";
 import { WidgetHost, type WidgetProps } from "../platform/react.tsx";
 import type { ReferralSettings } from "./referral-options.ts";
 import { referralStub } from "./referral-stub.ts";
-import { widget } from "./referral-widget.ts";
+import { ReferralForm } from "./form/referral-form.ts";
+import { withParts } from "./with-parts.ts";
+
+const widget = withParts({ ReferralForm });
 
 /** What `<Referral>` takes. */
 export interface ReferralProps extends WidgetProps {

@@ -1,16 +1,18 @@
-import { atom } from "../platform/atom.ts";
 import type { GalleryState, GalleryWidget } from "../platform/gallery.ts";
 import { widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
-import { ReferralDesk } from "./referral-desk.ts";
+import { ReferralForm } from "./form/referral-form.ts";
+import { ReferralDesk } from "./member/referral-desk.ts";
 import { answer, QR, REWARDS } from "./referral-gallery-answers.ts";
-import type { ReferralOptions, ReferralSettings } from "./referral-options.ts";
+import type { ReferralSettings } from "./referral-options.ts";
 import type { ReferralPage } from "./referral-page.ts";
 import type { ReferralState, ReferralStatus } from "./referral-state.ts";
-import { widget } from "./referral-widget.ts";
+import { withParts } from "./with-parts.ts";
 import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
 import { texts as zh } from "./texts/zh.ts";
+
+const widget = withParts({ ReferralForm, ReferralDesk });
 
 /** How a widget looks at one moment, beside its status. */
 interface Sample extends Partial<Omit<ReferralState, "status">> {
@@ -84,13 +86,13 @@ const SAMPLES: Readonly<Record<ReferralStatus, readonly [Sample, ...Sample[]]>> 
       answer: answer({ ...link, rewards: REWARDS.slice(2, 3), limits: ["person-full"] }),
     },
     { name: "this browser keeps nothing", kept: false, answer: answer({ ...link, name: "Mina" }) },
-    { name: "copied", note: { kind: "copied", what: "link" }, answer: answer(link) },
+    { name: "copied", note: { kind: "copied", at: "link" }, answer: answer(link) },
     {
       name: "not copied",
-      note: { kind: "not-copied", what: "message" },
+      note: { kind: "notCopied", at: "message" },
       answer: answer(link),
     },
-    { name: "to be pasted", note: { kind: "pasted" }, answer: answer(link) },
+    { name: "to be pasted", note: { kind: "pasted", at: "message" }, answer: answer(link) },
     { name: "without a link, known already", answer: answer({ state: "none" }) },
     { name: "joining", busy: true, answer: answer({ state: "none" }) },
     {
@@ -99,7 +101,7 @@ const SAMPLES: Readonly<Record<ReferralStatus, readonly [Sample, ...Sample[]]>> 
     },
     {
       name: "a click that failed",
-      note: { kind: "failed", failure: "server" },
+      note: { kind: "failed", at: "join", failure: "server" },
       answer: answer({ state: "none" }),
     },
     { name: "not yet", soon: true, answer: answer({ state: "not-started" }) },
@@ -149,11 +151,11 @@ function stateOf(status: ReferralStatus, { name, full, soon, ...sample }: Sample
           settings: soon ? beginning(settings.short) : full ? settings.full : settings.short,
           attributes,
         },
-        (page, options) => ({
-          page: workingPage(page as never, options as never, state),
-          state,
-          live: true,
-        }),
+        (page) => {
+          // What is shown of a message, its desk reads there.
+          (page as ReferralPage).set(state);
+          return { page, state, live: true };
+        },
       ),
   };
 }
@@ -161,25 +163,4 @@ function stateOf(status: ReferralStatus, { name, full, soon, ...sample }: Sample
 function beginning(settings: object): object {
   const { programs = [] } = settings as Partial<ReferralSettings>;
   return { programs: programs.map((each) => ({ ...each, starts: Date.UTC(2027, 0, 1) })) };
-}
-
-/** Most of what is shown belongs to the part that comes later. */
-function workingPage(
-  page: ReferralPage,
-  options: ReferralOptions,
-  state: ReferralState,
-): ReferralPage {
-  page.desk = new ReferralDesk({
-    state: atom(state),
-    around: { emit: () => {}, address: "" },
-    opened: 0,
-    options: () => options,
-    first: () => "idle",
-    aim: () => {},
-    token: () => undefined,
-    secret: () => undefined,
-    remember: () => {},
-    forget: () => {},
-  });
-  return page;
 }

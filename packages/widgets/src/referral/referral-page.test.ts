@@ -2,14 +2,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import type { Surroundings } from "../platform/widget.ts";
+import { ReferralForm } from "./form/referral-form.ts";
 import { readReferralOptions } from "./referral-options.ts";
-import { ReferralPage } from "./referral-page.ts";
+import { ReferralPage, type ReferralParts } from "./referral-page.ts";
 
 interface Asked {
   readonly url: string;
   readonly proof: string | undefined;
   readonly body: Record<string, unknown>;
 }
+
+/** The parts are loaded as in a page, on a machine that may be busy. */
+const PATIENCE = 10_000;
 
 let http: Server;
 let server: string;
@@ -64,7 +69,11 @@ const programs = [
   { id: "late", name: "Late", text: "Soon", terms: { text: "Terms", version: "1" }, starts: 9e15 },
 ];
 
-function pageOf(token?: string, attributes: Record<string, string> = {}) {
+function pageOf(
+  token?: string,
+  attributes: Record<string, string> = {},
+  part: ReferralParts = { ReferralForm },
+) {
   const told: [string, unknown][] = [];
   const options = readReferralOptions({
     attribute: (name) => attributes[name],
@@ -72,13 +81,15 @@ function pageOf(token?: string, attributes: Record<string, string> = {}) {
     server,
     locale: "en",
   });
-  const page = new ReferralPage(options, {
+  const around: Surroundings = {
     emit: (name, detail) => told.push([name, detail]),
     address: "https://nuri.example/refer/",
     token: () => token,
-  });
+    part,
+  };
+  const page = new ReferralPage(options, around);
   const reaches = (status: string) =>
-    vi.waitFor(() => expect(page.$state.get().status).toBe(status));
+    vi.waitFor(() => expect(page.$state.get().status).toBe(status), PATIENCE);
   return { page, told, reaches };
 }
 
@@ -89,7 +100,7 @@ it("asks nobody anything before the form is sent; then says all that the server 
   page.fill("email", " mina@nuri.example ");
   page.fill("name", "Mina");
   page.fill("showName", ["yes"]);
-  await page.submit();
+  await page.form!.submit();
   expect(asked).toEqual([
     {
       url: "/v1/referral/join",
@@ -117,7 +128,7 @@ it("asks nobody anything before the form is sent; then says all that the server 
 it("says what is wrong with an address, here and by the server", async () => {
   const { page } = pageOf();
   page.fill("email", "mina");
-  await page.submit();
+  await page.form!.submit();
   expect(page.$state.get().problems).toEqual({ email: "no-address" });
   expect(page.takeFocus()).toBe("email");
   page.fill("email", "mina@nuri.example");
@@ -126,11 +137,11 @@ it("says what is wrong with an address, here and by the server", async () => {
     { status: 400, body: { problems: [{ path: "terms" }] } },
     { status: 429 },
   ];
-  await page.submit();
+  await page.form!.submit();
   expect(page.$state.get()).toMatchObject({ status: "invalid", problems: { email: "refused" } });
-  await page.submit();
+  await page.form!.submit();
   expect(page.$state.get()).toMatchObject({ status: "failed", failure: "server" });
-  await page.submit();
+  await page.form!.submit();
   expect(page.$state.get()).toMatchObject({ status: "failed", failure: "too-many" });
 });
 
@@ -142,7 +153,7 @@ it("says that a program takes nobody new, and where members find their page", as
     const { page } = pageOf();
     page.fill("email", "mina@nuri.example");
     next = [{ status: 409, body: { code } }];
-    await page.submit();
+    await page.form!.submit();
     expect(page.$state.get()).toMatchObject({ status, sentTo: "mina@nuri.example" });
     expect(page.takeFocus()).toBe("result");
   }
@@ -190,7 +201,7 @@ it("where the visitor allows it, the page knows them again", async () => {
   next = [{ status: 403, body: { code: "token-expired" } }];
   later.page.connect();
   await later.reaches("idle");
-  await vi.waitFor(() => expect(later.page.$state.get().linkProblem).toBe("expired"));
+  await vi.waitFor(() => expect(later.page.$state.get().linkProblem).toBe("expired"), PATIENCE);
   expect(asked.at(-1)!.body).toMatchObject({ t: "mail" });
   expect(stored).toEqual({});
 });
@@ -234,7 +245,7 @@ it("a visitor whom the server knows takes a link by one click; a stranger sees t
   const stranger = pageOf();
   next = [{ status: 401, body: { code: "visitor-unknown" } }];
   stranger.page.connect();
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.waitFor(() => expect(asked).toHaveLength(1), PATIENCE);
   expect(asked[0]!.proof).toBe("Bearer secret");
   expect(stranger.page.$state.get().status).toBe("idle");
   const { page, told, reaches } = pageOf();
@@ -251,13 +262,30 @@ it("a visitor whom the server knows takes a link by one click; a stranger sees t
   expect(page.takeFocus()).toBe("result");
 });
 
+it("of a visitor whom the server knows it is kept, where that is allowed, that they need no form", async () => {
+  stored = { "stagelight-visitor": "0f secret" };
+  vi.stubGlobal("stagelight", { consent: { get: () => ({ functional: true }) } });
+  const { page, reaches } = pageOf();
+  next = [{ status: 200, body: member }];
+  page.connect();
+  await reaches("known");
+  expect(stored).toMatchObject({ "stagelight-referral-page": "" });
+  // Without the form, which the stub leaves out then.
+  const later = pageOf(undefined, {}, {});
+  next = [{ status: 401, body: { code: "visitor-unknown" } }];
+  later.page.connect();
+  await vi.waitFor(() => expect(later.page.form).toBeDefined(), PATIENCE);
+  expect(asked.at(-1)!.body).not.toHaveProperty("t");
+  expect(stored).toEqual({ "stagelight-visitor": "0f secret" });
+});
+
 it("who has begun to write keeps the form, whatever the server knows", async () => {
   stored = { "stagelight-visitor": "0f secret" };
   const { page } = pageOf();
   next = [{ status: 200, body: member }];
   page.connect();
   page.fill("email", "m");
-  await vi.waitFor(() => expect(asked).toHaveLength(1));
+  await vi.waitFor(() => expect(asked).toHaveLength(1), PATIENCE);
   await new Promise((done) => setImmediate(done));
   expect(page.$state.get().status).toBe("idle");
 });
@@ -282,7 +310,7 @@ it("saves what friends see of the name, and says so; a click that fails says so 
     url: "/v1/referral/settings",
     body: { t: "mail", name: "Mina", showName: true },
   });
-  expect(page.$state.get().note).toEqual({ kind: "saved" });
+  expect(page.$state.get().note).toEqual({ kind: "saved", at: "name" });
   await page.desk!.saveName();
-  expect(page.$state.get().note).toEqual({ kind: "failed", failure: "server" });
+  expect(page.$state.get().note).toEqual({ kind: "failed", at: "name", failure: "server" });
 });

@@ -1,13 +1,12 @@
 import { atom, type Watched } from "../platform/atom.ts";
-import { keep, kept } from "../platform/storage.ts";
-import type { Values } from "../platform/values.ts";
+import { type Failure, send, type Sent } from "../platform/send.ts";
+import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
+import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { Surroundings, WidgetPage } from "../platform/widget.ts";
-import type { ReferralDesk } from "./referral-desk.ts";
+import type { ReferralForm } from "./form/referral-form.ts";
+import type { ReferralDesk } from "./member/referral-desk.ts";
 import type { ReferralOptions } from "./referral-options.ts";
-import type { ReferralState, ReferralStatus } from "./referral-state.ts";
-
-/** Where the token of a mail's link lies, if the visitor allows `functional`: the page knows them again. */
-const MEMBER_KEY = "stagelight-referral-page";
+import type { ReferralAnswer, ReferralState, ReferralStatus } from "./referral-state.ts";
 
 /** Where Stagelight's tracker keeps the visitor's id and secret. */
 const VISITOR_KEY = "stagelight-visitor";
@@ -18,6 +17,12 @@ const CHOICES = ["stagelight:event", "stagelight:consent"] as const;
 /** What is called of the tracker, where it is on the page. */
 interface PageApi {
   readonly consent?: { get?(): { readonly functional: boolean } };
+}
+
+/** What comes for strangers, and what for who is known; the other one when it is needed. */
+export interface ReferralParts {
+  readonly ReferralForm?: typeof ReferralForm;
+  readonly ReferralDesk?: typeof ReferralDesk;
 }
 
 const BEGINNING: ReferralState = {
@@ -34,43 +39,47 @@ const BEGINNING: ReferralState = {
   note: undefined,
 };
 
-/**
- * A referral widget: the form, and what the server tells of whoever is here. All that is done with it is
- * in a file of its own, the desk, which comes for who is known, or begins to fill in the form.
- */
+/** A referral widget: what the server tells of whoever is here, and what both of its parts work with. */
 export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> {
   readonly #state = atom<ReferralState>(BEGINNING);
   readonly $state: Watched<ReferralState> = this.#state;
-  readonly #opened = Date.now();
-  readonly #around: Surroundings;
-  #options: ReferralOptions;
+  /** When the form was opened, in milliseconds since 1970. */
+  readonly opened = Date.now();
+  readonly around: Surroundings;
+  options: ReferralOptions;
   #focus: string | undefined;
   /** Of a mail's link: in memory, and where the visitor allows it in storage. */
   #token: string | undefined;
-  /** What works for it, once that is there. */
+  /** Gives up the proof that is being made. */
+  #given = new AbortController();
+  /** Once they are there. */
+  form: ReferralForm | undefined;
   desk: ReferralDesk | undefined;
 
   constructor(options: ReferralOptions, around: Surroundings) {
-    this.#options = options;
-    this.#around = around;
-    this.#set({ status: this.#first() });
+    this.options = options;
+    this.around = around;
+    const { ReferralForm, ReferralDesk } = (around.part ?? {}) as ReferralParts;
+    this.form = ReferralForm && new ReferralForm(this);
+    this.desk = ReferralDesk && new ReferralDesk(this);
+    this.set({ status: this.#first() });
   }
 
   change(options: ReferralOptions): void {
-    const { program } = this.#options;
-    this.#options = options;
+    const { program } = this.options;
+    this.options = options;
     if (program !== options.program) void this.ask();
   }
 
   connect(): () => void {
     const come = () => {
-      const token = this.#around.token?.();
+      const token = this.around.token?.();
       this.#token = token ?? this.#token ?? remembered();
-      if (token || !this.#state.get().answer) void this.ask();
+      if (token || !this.get().answer) void this.ask();
     };
     const remember = () => {
       // The tracker may come later than the widget; what is being written is not taken away.
-      const { answer, values } = this.#state.get();
+      const { answer, values } = this.get();
       if (!answer && !this.#token && !Object.keys(values).length && remembered()) come();
       this.#remember();
     };
@@ -79,7 +88,7 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
     for (const event of CHOICES) page?.addEventListener(event as never, remember);
     come();
     return () => {
-      this.desk?.giveUp();
+      this.#given.abort();
       globalThis.removeEventListener?.("hashchange", come);
       for (const event of CHOICES) page?.removeEventListener(event as never, remember);
     };
@@ -92,20 +101,19 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
   }
 
   draft(): Values {
-    return this.#state.get().status === "sent" ? {} : this.#state.get().values;
+    return this.get().status === "sent" ? {} : this.get().values;
   }
 
   restore(draft: Values): void {
-    this.#set({ values: { ...this.#state.get().values, ...draft } });
+    this.set({ values: { ...this.get().values, ...draft } });
   }
 
   /** Something was written or ticked. */
   fill(name: string, value: string | readonly string[]): void {
-    const { values, problems, status } = this.#state.get();
+    const { values, problems, status } = this.get();
     const { [name]: _solved, ...others } = problems;
-    this.#load().catch(() => {});
-    this.desk?.giveUp();
-    this.#set({
+    this.#given.abort();
+    this.set({
       values: { ...values, [name]: value },
       problems: others,
       note: undefined,
@@ -113,67 +121,131 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
     });
   }
 
-  /** Sends the form. Resolves to true where the browser has to do it: by a page of the server's. */
-  async submit(): Promise<boolean> {
+  /** Asks what the server knows of whoever is here; of a stranger it is not asked. */
+  async ask(): Promise<void> {
+    const token = this.#token;
+    if (!token && !secret()) return this.#stranger();
+    // The form stays until it is known who somebody without a link is.
+    if (token) this.set({ status: "loading", failure: undefined });
+    const outcome = await this.send("status", {});
+    const { status, values } = this.get();
+    // Who has begun to fill in the form goes on with it.
+    if (outcome.kind === "taken" && (token || textOf(values, "email") === ""))
+      await this.take(outcome.response);
+    else if (!token) {
+      keep(MEMBER_KEY, undefined);
+      await (status === "unread" ? this.#stranger() : this.#loadForm());
+    } else if (outcome.kind === "failed" && outcome.code?.startsWith("token-")) {
+      this.#token = undefined;
+      keep(MEMBER_KEY, undefined);
+      await this.#stranger(outcome.code === "token-expired" ? "expired" : "unknown");
+    } else this.fail("unread", this.failureOf(outcome));
+  }
+
+  /** Shows what the server has told of whoever is here. */
+  async take(response: Response): Promise<void> {
     try {
-      return await (await this.#load()).submit();
-    } catch {
-      this.#set({ status: "failed", failure: "no-answer" });
-      return false;
+      const answer = (await response.json()) as ReferralAnswer;
+      this.desk ??= new (await import("./member/referral-desk.ts")).ReferralDesk(this);
+      const device = "share" in navigator;
+      const stays = !this.#token || this.get().kept;
+      this.set({ status: "known", answer, device, linkProblem: undefined, kept: stays });
+      this.#remember();
+    } catch (error) {
+      this.fail("unread", error instanceof SyntaxError ? "server" : "no-answer");
     }
   }
 
-  /** Asks what the server knows of whoever is here; of a stranger it is not asked. */
-  async ask(): Promise<void> {
-    if (!this.#token && !secret()) return this.#set({ status: this.#first() });
-    // The form stays until it is known who somebody without a link is.
-    if (this.#token) this.#set({ status: "loading", failure: undefined });
+  /** Whether friends may see the name: as it is ticked, or else as the server has it. */
+  showsName(): boolean {
+    const { values, answer } = this.get();
+    return values["showName"] ? listOf(values, "showName").length > 0 : (answer?.showName ?? false);
+  }
+
+  /** Sends something to the server, with what proves who is here. */
+  send(path: "join" | "status" | "settings", body: object, proving = () => {}): Promise<Sent> {
+    const { server, program, locale } = this.options;
+    // Who fills in the form is somebody else, or wants to be.
+    const t = path === "join" ? undefined : this.#token;
+    const proof = path === "join" || t ? undefined : secret();
+    this.#given = new AbortController();
+    return send(
+      `${server}/v1/referral/${path}`,
+      { ...(program && { program }), locale, ...(t && { t }), ...body },
+      {
+        given: this.#given.signal,
+        proving,
+        headers: proof ? { authorization: `Bearer ${proof}` } : {},
+      },
+    );
+  }
+
+  /** Something was not taken, or could not be read. */
+  fail(status: "failed" | "unread", failure: Failure): void {
+    this.set({ status, failure });
+    this.tell("stagelight:referral-failed", { ...this.program(), reason: failure });
+  }
+
+  /** What is said of something that was not taken. */
+  failureOf(outcome: Sent): Failure {
+    if (outcome.kind === "failed") return outcome.failure;
+    return outcome.kind === "offline" ? "no-answer" : "server";
+  }
+
+  /** Says where the focus goes with the next change. */
+  aim(focus: string): void {
+    this.#focus = focus;
+  }
+
+  program(): { program: string } {
+    return { program: this.get().answer?.program ?? this.options.program };
+  }
+
+  get(): ReferralState {
+    return this.#state.get();
+  }
+
+  set(change: Partial<ReferralState>): void {
+    this.#state.set({ ...this.get(), ...change });
+  }
+
+  readonly tell: Surroundings["emit"] = (name, detail) => this.around.emit(name, detail);
+
+  /** Nobody is known here: the form, where the program goes. */
+  async #stranger(linkProblem = this.get().linkProblem): Promise<void> {
+    this.set({ status: this.#first(), linkProblem });
+    await this.#loadForm();
+  }
+
+  async #loadForm(): Promise<void> {
+    if (this.form) return;
     try {
-      await (await this.#load()).ask();
+      this.form = new (await import("./form/referral-form.ts")).ReferralForm(this);
+      this.set({});
     } catch {
-      if (this.#token) this.#set({ status: "unread", failure: "no-answer" });
+      this.set({ status: "unread", failure: "no-answer" });
     }
   }
 
   /** What a stranger sees. */
   #first(): ReferralStatus {
-    const { starts, ends } = this.#options;
+    const { starts, ends } = this.options;
     const now = Date.now();
     if (now < starts) return "not-started";
     return now < ends ? "idle" : "over";
   }
 
-  async #load(): Promise<ReferralDesk> {
-    const { ReferralDesk } = await import("./referral-desk.ts");
-    return (this.desk ??= new ReferralDesk({
-      state: this.#state,
-      around: this.#around,
-      opened: this.#opened,
-      options: () => this.#options,
-      first: () => this.#first(),
-      aim: (focus) => (this.#focus = focus),
-      token: () => this.#token,
-      secret,
-      remember: () => this.#remember(),
-      forget: () => {
-        this.#token = undefined;
-        keep(MEMBER_KEY, undefined);
-      },
-    }));
-  }
-
-  /** Keeps who came by a mail's link as long as the visitor allows it. */
+  /**
+   * Keeps who came by a mail's link as long as the visitor allows it. Of others it is kept that the server
+   * knows them: their next page needs no form.
+   */
   #remember(): void {
     const allowed = choice();
     if (allowed === false) keep(MEMBER_KEY, undefined);
-    const { answer, kept: before } = this.#state.get();
-    if (!answer || !this.#token) return;
-    const stays = keep(MEMBER_KEY, allowed ? this.#token : undefined) && allowed === true;
-    if (stays !== before) this.#set({ kept: stays });
-  }
-
-  #set(change: Partial<ReferralState>): void {
-    this.#state.set({ ...this.#state.get(), ...change });
+    const { answer, kept: before } = this.get();
+    if (!answer) return;
+    const stays = keep(MEMBER_KEY, allowed ? (this.#token ?? "") : undefined) && allowed === true;
+    if (this.#token && stays !== before) this.set({ kept: stays });
   }
 }
 

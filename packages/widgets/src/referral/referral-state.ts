@@ -86,13 +86,14 @@ export type ReferralStatus =
 /** Why there is a form again for somebody who came by a link of a mail. */
 export type LinkProblem = "expired" | "unknown";
 
-/** What was done last with what is shown, and is said beside it. */
-export type Note =
-  | { readonly kind: "copied" | "not-copied"; readonly what: "link" | "message" | "code" }
-  /** The message is on the clipboard; where to put it. */
-  | { readonly kind: "pasted" }
-  | { readonly kind: "saved" }
-  | { readonly kind: "failed"; readonly failure: Failure };
+/** Where a note is said: beside what was copied, by the button that takes a link, or by the name's. */
+export type NotePlace = "link" | "message" | "code" | "join" | "name";
+
+/** What was done last with what is shown, and is said beside it. `pasted`: copied, and where to put it. */
+export type Note = { readonly at: NotePlace } & (
+  | { readonly kind: "copied" | "notCopied" | "pasted" | "saved" }
+  | { readonly kind: "failed"; readonly failure: Failure }
+);
 
 /** All that a referral widget shows. */
 export interface ReferralState {

@@ -1,7 +1,8 @@
 import { type StaticSettings, type StaticWidget, widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import type { ReferralSettings } from "./referral-options.ts";
-import { widget } from "./referral-widget.ts";
+import { ReferralForm } from "./form/referral-form.ts";
+import { withParts } from "./with-parts.ts";
 import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
 import { texts as zh } from "./texts/zh.ts";
@@ -13,5 +14,6 @@ export interface ReferralHtmlOptions extends StaticSettings {
 
 /** `<stagelight-referral>` as HTML: a form that works without code. */
 export function referralHtml(options: ReferralHtmlOptions): StaticWidget {
+  const widget = withParts({ ReferralForm });
   return widgetHtml("referral", widget, { en, ko, zh }[languageOf(options.locale)], options);
 }

@@ -1,4 +1,4 @@
-import type { ReferralAnswer } from "./referral-state.ts";
+import type { ReferralAnswer } from "../referral-state.ts";
 
 /** The link that is passed on: the short one counts who opens it. */
 export function linkOf({ short, link }: ReferralAnswer): string {

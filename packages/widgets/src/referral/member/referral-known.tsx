@@ -1,50 +1,11 @@
 import type { ReactElement } from "react";
-import { QuietButton, SubmitButton } from "../design/button.tsx";
+import { SubmitButton } from "../../design/button.tsx";
 import { Rewards } from "./referral-rewards.tsx";
 import { type KnownProps, Said } from "./referral-said.tsx";
 import { Share } from "./referral-share.tsx";
-import type { ReferralProps, Shared } from "./referral-view.tsx";
-
-/** What stands in the form's place once it is sent, or it is known who is here. */
-export function ReferralResult(props: ReferralProps & Shared): ReactElement {
-  const { texts, state, page } = props;
-  const { status, answer, sentTo } = state;
-  if (status === "known" && answer) return <Known {...props} answer={answer} />;
-  if (status === "sent") {
-    const [before, after] = texts.sent.text.split("{address}");
-    return (
-      <div className="result" part="result">
-        <h2 id="result" tabIndex={-1}>
-          {texts.sent.heading}
-        </h2>
-        <p role="status">
-          {before}
-          <strong>{sentTo}</strong>
-          {after}
-        </p>
-        <div className="actions">
-          <QuietButton onClick={() => page.desk!.again()}>{texts.again}</QuietButton>
-        </div>
-      </div>
-    );
-  }
-  return (
-    <div className="result" part="result">
-      <h2 id="result" tabIndex={-1}>
-        {texts.unread}
-      </h2>
-      <p role="alert" className="error" part="failure">
-        {state.failure ? texts.failures[state.failure] : null}
-      </p>
-      <div className="actions">
-        <QuietButton onClick={() => void page.ask()}>{texts.retry}</QuietButton>
-      </div>
-    </div>
-  );
-}
 
 /** The person's own page: the link, how far it went, and what it brought. */
-function Known(props: KnownProps): ReactElement {
+export function Known(props: KnownProps): ReactElement {
   const { options, texts, state, answer, terms } = props;
   const active = answer.state === "active";
   const none = answer.state === "none";
@@ -83,7 +44,7 @@ function Join({ options, texts, state, page, answer }: KnownProps): ReactElement
         {state.busy ? texts.busy : (options.button ?? texts.button)}
       </SubmitButton>
       <p className="muted">{texts.agree}</p>
-      <Said {...{ texts, state }} kinds={["failed"]} />
+      <Said {...{ texts, state }} at="join" />
     </form>
   );
 }
@@ -105,7 +66,7 @@ function NameSettings({ texts, state, page, name }: KnownProps): ReactElement {
       >
         {name}
         <SubmitButton busy={state.busy}>{state.busy ? texts.busy : texts.save}</SubmitButton>
-        <Said {...{ texts, state }} kinds={["saved", "failed"]} />
+        <Said {...{ texts, state }} at="name" />
       </form>
     </details>
   );

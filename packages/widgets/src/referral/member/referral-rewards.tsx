@@ -1,9 +1,9 @@
 import { TOLD_REASONS, type ToldReason } from "@stagelight/core/referral";
 import type { ReactElement } from "react";
-import { QuietButton } from "../design/button.tsx";
+import { QuietButton } from "../../design/button.tsx";
 import { type KnownProps, Said } from "./referral-said.tsx";
-import type { Reward } from "./referral-state.ts";
-import type { ReferralTexts } from "./texts/texts.ts";
+import type { Reward } from "../referral-state.ts";
+import type { ReferralTexts } from "../texts/texts.ts";
 
 /** How far the link went, and what it brought. */
 export function Rewards(props: KnownProps): ReactElement {
@@ -37,7 +37,7 @@ export function Rewards(props: KnownProps): ReactElement {
       ) : (
         <p className="muted">{texts.noRewards}</p>
       )}
-      <Said {...{ texts, state }} kinds={["copied", "not-copied"]} what={["code"]} />
+      <Said {...{ texts, state }} at="code" />
       {balances.map((balance) => (
         <div key={balance.currency}>
           {balance.approved > 0 ? (

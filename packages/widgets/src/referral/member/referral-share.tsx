@@ -38,7 +38,7 @@ export function Share(props: KnownProps): ReactElement {
             {texts.copy}
           </button>
         </div>
-        <Said {...{ texts, state }} kinds={["copied", "not-copied"]} what={["link"]} />
+        <Said {...{ texts, state }} at="link" />
       </div>
       <div className="field" part="field">
         <label className="label" part="label" htmlFor="message">
@@ -83,7 +83,7 @@ function Channels(props: KnownProps): ReactElement {
           ) : (
             <li key={channel}>
               <a
-                className="channel"
+                className="button channel"
                 part="channel"
                 href={desk.address(channel, subject)}
                 target="_blank"
@@ -97,7 +97,7 @@ function Channels(props: KnownProps): ReactElement {
         )}
         <Button press={() => void desk.copy("message")}>{channels.copy}</Button>
       </ul>
-      <Said {...{ texts, state }} kinds={["copied", "not-copied", "pasted"]} what={["message"]} />
+      <Said {...{ texts, state }} at="message" />
     </div>
   );
 }
@@ -110,7 +110,7 @@ interface ButtonProps {
 function Button({ press, children }: ButtonProps): ReactElement {
   return (
     <li>
-      <button type="button" className="channel" part="channel" onClick={press}>
+      <button type="button" className="button channel" part="channel" onClick={press}>
         {children}
       </button>
     </li>
