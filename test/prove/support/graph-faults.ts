@@ -9,6 +9,7 @@ import {
 import { balancesOf, ledgerFaults } from "../../../packages/server/dist/referral/ledger/book.js";
 import type { Database } from "../../../packages/server/dist/store/database.js";
 import { type GraphPlayer, keysOf } from "./graph-player.ts";
+import { milestonesIn, unreached } from "./milestones.ts";
 
 /** Everything that must not be, once a graph was played. */
 export async function faultsOf(
@@ -31,6 +32,7 @@ export async function faultsOf(
     ...(await overspent(database, program)),
     ...(await skipped(database)),
     ...(await toThemselves(database, player)),
+    ...unreached(await milestonesIn(database, program)),
   ];
   return { found, rewards: rewards.length, transfers: transfers.length, refused: refused.length };
 }

@@ -4,16 +4,20 @@ import { programOf, type Work } from "../rewards/work.ts";
 import { countFriends } from "./gate-facts.ts";
 import type { Referral } from "./referral.ts";
 
-/** Takes milestones back that somebody's friends do not reach any more. */
+/**
+ * Takes milestones back that somebody's friends do not reach any more.
+ *
+ * @returns their ids
+ */
 export async function takeBackMilestones(
   work: Work,
   { program: id, referrer_id: referrer }: Pick<Referral, "program" | "referrer_id">,
   reason: string,
-): Promise<void> {
+): Promise<string[]> {
   const program = programOf(work, id);
-  if (!program) return;
+  if (!program) return [];
   const lost = lostMilestones(program, await countFriends(work.step, program, referrer));
-  if (lost.length === 0) return;
+  if (lost.length === 0) return [];
   const rewards = await work.step
     .selectFrom("reward")
     .selectAll()
@@ -26,4 +30,5 @@ export async function takeBackMilestones(
   for (const reward of rewards) {
     await moveReward(work, reward, { action: "reverse", reason, note: reason });
   }
+  return rewards.map(({ id }) => id);
 }

@@ -33,6 +33,7 @@ const PROGRAMS = [
       tin({ id: "pot", to: "referrer", for: { friends: 1 } }),
     ],
   }),
+  program("enough", { rewards: [tin({ to: "referrer", for: { friends: 2 } })] }),
   program("stopped", { rewards: [tin({ to: "friend", hold: "14d" })] }),
 ];
 
@@ -111,6 +112,26 @@ describe.each(["sqlite", "postgres"] as const)("an order on %s", (kind) => {
     expect(await test.rewards("stopped")).toHaveLength(1);
     const [used] = (await test.rewards("again")).toReversed();
     expect(await reject(used!.id)).toMatchObject({ is: "refused" });
+  }, 60_000);
+
+  it("that has reached a milestone leaves it as long as enough friends are left", async () => {
+    const { code } = await test.join("enough@tea.example", "enough");
+    const order = (id: string) =>
+      test.order(`enough-${id}`, `enough-${id}@tea.example`, { referral_code: code });
+    const states = async () => (await test.rewards("enough")).map(({ state }) => state);
+    for (const friend of ["1", "2", "3"]) await order(friend);
+    expect(await test.rewards("enough")).toMatchObject([
+      { state: "issued", conversion: "order:enough-2" },
+    ]);
+    await cancel("enough-2");
+    expect(await states()).toEqual(["issued"]);
+    await cancel("enough-3");
+    expect(await test.rewards("enough")).toMatchObject([
+      { state: "reversed", reasons: '["order-undone"]' },
+    ]);
+    await order("4");
+    expect(await states()).toEqual(["reversed", "issued"]);
+    expect(await test.budget("enough")).toMatchObject({ rewards: 1 });
   }, 60_000);
 
   it("shows a person a milestone that doubtful friends make up", async () => {

@@ -40,7 +40,7 @@ const PART = "partly-refunded";
 /**
  * Takes back what was given for an order, wherever it stands: what was used is owed from then on. Where
  * only a part was paid back, that is what asks for a larger order than is left; beside the rest it is
- * noted. Parts add up.
+ * noted. Parts add up. A milestone is for all friends together: it stands as long as enough of them are left.
  */
 export function undo(context: CommandContext, input: UndoInput): Promise<Undone> {
   return workOn(context, input, async (work): Promise<Undone> => {
@@ -49,12 +49,14 @@ export function undo(context: CommandContext, input: UndoInput): Promise<Undone>
     for (const program of await programsOf(work, input.conversion)) await lockById(work, program);
     const reversed: string[] = [];
     for (const reward of await rewardsFor(work, input.conversion)) {
-      if (left && !tooLittle(ruleOf(work, reward)?.for, left)) await note(work, reward);
+      const deed = ruleOf(work, reward)?.for;
+      if (left && !tooLittle(deed, left)) await note(work, reward);
+      else if (deed?.kind === "friends") continue;
       else if (await takeBack(work, reward)) reversed.push(reward.id);
     }
     for (const referral of await referralsBy(work, input.conversion)) {
       if (left && !tooLittle(programOf(work, referral.program)?.qualifies, left)) continue;
-      await uncount(work, referral);
+      reversed.push(...(await uncount(work, referral)));
     }
     return { is, reversed };
   });
@@ -152,8 +154,12 @@ function referralsBy({ step }: Work, conversion: string): Promise<Referral[]> {
     .execute();
 }
 
-/** The friend is the referrer's still: another order may count. */
-async function uncount(work: Work, referral: Referral): Promise<void> {
+/**
+ * The friend is the referrer's still: another order may count.
+ *
+ * @returns ids of the milestones that are reached no more
+ */
+async function uncount(work: Work, referral: Referral): Promise<string[]> {
   const { id, reasons } = referral;
   await work.step
     .updateTable("referral")
@@ -165,5 +171,5 @@ async function uncount(work: Work, referral: Referral): Promise<void> {
     })
     .where("id", "=", id)
     .execute();
-  await takeBackMilestones(work, referral, REASON);
+  return takeBackMilestones(work, referral, REASON);
 }
