@@ -20,6 +20,7 @@ import { decideReward } from "../../../packages/server/dist/referral/rewards/dec
 import { rewardDue } from "../../../packages/server/dist/referral/rewards/due.js";
 import type { CommandContext } from "../../../packages/server/dist/store/commands.js";
 import type { Database } from "../../../packages/server/dist/store/database.js";
+import { milestonesBehind, takenTooSoon } from "./milestones.ts";
 import { random } from "./random.ts";
 
 /** What was asked of a command, to be asked again. */
@@ -168,14 +169,18 @@ export class GraphPlayer {
 
   async #refund(order: number): Promise<void> {
     const part = this.#next() < 0.3;
+    const conversion = `order:${order}`;
+    const milestones = await milestonesBehind(this.#database, this.#program, conversion);
+    const before = await milestones();
     await this.#ask(undo, {
       ...this.#work("event"),
       key: `${order}`,
-      conversion: `order:${order}`,
+      conversion,
       message: part ? `part-${order}` : `refund-${order}`,
       at: this.#now,
       ...(part && { refunded: { amount: 500, currency: "USD" } }),
     });
+    this.problems.push(...takenTooSoon(before, await milestones()));
   }
 
   /** Asks a command, and now and then something from before once more: that must change nothing. */
@@ -199,15 +204,14 @@ export class GraphPlayer {
    * Asks what people and shops may want again later, such as using what was given back: the same at once
    * changes nothing, and so does what is refused. Later it may, but breaks nothing.
    */
-  async #wish(wished: Asked, releases = false): Promise<string> {
+  async #wish(wished: Asked): Promise<string> {
     const before = await this.#print();
     const became = (await wished()) as { readonly is: string };
     const after = await this.#print();
     if (became.is !== "done" && before !== after) {
       this.problems.push(`${became.is}, and yet ${before} became ${after}`);
     }
-    // Who approves once more what was let go, gives it at once.
-    if (!releases && this.#next() < 0.3) {
+    if (this.#next() < 0.3) {
       await wished();
       this.replays++;
       const replayed = await this.#print();
@@ -259,10 +263,9 @@ export class GraphPlayer {
       case "approve":
       case "reject": {
         const decision = action === "reject" ? "reject" : "approve";
-        const decided = { reward: reward.id, decision } as const;
-        await this.#wish(
-          () => decideReward(this.#context, { ...this.#work("person"), ...decided }),
-          reward.state === "review" && decision === "approve",
+        const decided = { reward: reward.id, decision, atOnce: action === "approve" } as const;
+        await this.#wish(() =>
+          decideReward(this.#context, { ...this.#work("person"), ...decided }),
         );
         return;
       }

@@ -36,17 +36,20 @@ const PROGRAM = {
   ],
 };
 
+/** Two weeks pass before it gives anything. */
+const SLOW = { ...FRIENDS, id: "slow", review: PROGRAM.review };
+
 let test: TestReferral;
 let folder: string;
 let config: string;
 
 beforeAll(async () => {
-  test = await testReferral("sqlite", [PROGRAM]);
+  test = await testReferral("sqlite", [PROGRAM, SLOW]);
   folder = mkdtempSync(join(tmpdir(), "stagelight-"));
   config = join(folder, "stagelight.config.ts");
   const site = { url: "https://nuri.example", name: "Nuri Tea" };
   const mail = { from: "hello@nuri.example", postalAddress: "Seoul" };
-  const read = { site, mail, server: {}, referral: { programs: [PROGRAM] } };
+  const read = { site, mail, server: {}, referral: { programs: [PROGRAM, SLOW] } };
   writeFileSync(config, `export default ${JSON.stringify(read)};`);
   vi.stubEnv("DATABASE_URL", test.server.settings.database);
   vi.stubEnv("STAGELIGHT_SECRET", "the-secret-of-this-test-0123456789ab");
@@ -157,6 +160,41 @@ it("is told in figures", async () => {
   expect(told.get("referral_rewards_review")).toBeGreaterThan(0);
   expect(told.get("referral_rewards_rejected")).toBe(2);
   expect(told.get("referral_codes_left")).toBe(1);
+});
+
+it("gives what is held at once if that is asked for, and not by mere approving", async () => {
+  const { code } = await test.join("bo@tea.example", "slow");
+  for (const friend of ["d", "e", "f"]) {
+    await test.order(friend, `${friend}@tea.example`, { referral_code: code });
+  }
+  const of = async (order: string) => {
+    const rewards = await test.rewards("slow");
+    return rewards.find(({ conversion }) => conversion === `order:${order}`)!;
+  };
+  const [held, released, doubtful] = await Promise.all(["d", "e", "f"].map(of));
+  expect([held, released, doubtful].map((each) => each!.state)).toEqual([
+    "held",
+    "review",
+    "review",
+  ]);
+  const approve = (id: string, more: OptionValues = {}) =>
+    run(referralApproveCommand, { id, ...more });
+  expect((await approve(released!.id)).text).toBe("It is held now.");
+  for (const { id } of [held!, released!]) {
+    await expect(approve(id, { reason: "once more" })).rejects.toMatchObject({
+      problems: [
+        {
+          expected: expect.stringContaining("--now"),
+          found: expect.stringMatching(/^one that is held until 2\d{3}-/),
+          help: expect.stringContaining(`stagelight referral approve ${id} --now`),
+        },
+      ],
+    });
+  }
+  expect(await of("e")).toMatchObject({ state: "held", reasons: '["velocity"]' });
+  for (const { id } of [held!, released!, doubtful!]) {
+    expect((await approve(id, { now: true })).text).toBe("It is issued now.");
+  }
 });
 
 it("finds what is not as it is booked", async () => {

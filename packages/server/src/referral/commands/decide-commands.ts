@@ -9,16 +9,17 @@ const reward = { id: "the reward's id, as stagelight referral list tells it" };
 /** The longest reason that is kept. */
 const LONGEST = 300;
 
-/** Lets a reward be given that waits for a decision, or gives it at once. */
+/** Lets a reward be given that waits for a decision, or gives one at once. */
 export const referralApproveCommand: Command = {
   arguments: reward,
   options: {
+    now: { help: "Give it out at once, without its hold" },
     reason: { value: "<text>", help: "Why, for who looks at it later" },
     config: CONFIG_OPTION,
   },
   notes: [
-    "One that waits for a decision is held as long as any other from then on; one that",
-    "is held is given out at once.",
+    "One that waits for a decision is held until it is due, as any other; one that is",
+    "held is given out before that with --now alone.",
   ],
   run: (values, { out }) => decide(values, "approve", out),
 };
@@ -48,10 +49,11 @@ async function decide(
 ): Promise<number> {
   const note = typeof values.reason === "string" ? values.reason.slice(0, LONGEST) : undefined;
   const id = values.id as string;
+  const atOnce = values.now === true;
   const decided = await onReferral(values, ({ database, work }) =>
     decideReward(
       { database, appended: () => {} },
-      { ...work, reward: id, decision, ...(note !== undefined && { note }) },
+      { ...work, reward: id, decision, atOnce, ...(note !== undefined && { note }) },
     ),
   );
   if (decided.is !== "done") throw cannot(id, decided);
@@ -74,6 +76,14 @@ function noReason() {
 }
 
 function cannot(id: string, decided: Exclude<Decided, { is: "done" }>) {
+  if (decided.is === "early") {
+    return wrong("It is held, and nothing is left to decide.", {
+      path: "id",
+      expected: "a reward that waits for a decision or for a code, or --now",
+      found: `one that is held until ${new Date(decided.at).toISOString()}`,
+      help: `It is given out then. To give it at once: stagelight referral approve ${id} --now`,
+    });
+  }
   return wrong("That cannot be decided.", {
     path: "id",
     expected: "a reward that waits for a decision, is held or is approved",

@@ -1,6 +1,6 @@
 import type { CommandContext } from "../../store/commands.ts";
 import { takeBackMilestones } from "../convert/milestones.ts";
-import { approve, giveDue } from "./due.ts";
+import { approve, giveDue, heldUntil } from "./due.ts";
 import { lockReward } from "./lock-reward.ts";
 import { moveReward, REJECTED, withReason } from "./move.ts";
 import { type Reward, type Work, type WorkInput, workOn } from "./work.ts";
@@ -9,6 +9,8 @@ import { type Reward, type Work, type WorkInput, workOn } from "./work.ts";
 export interface DecideInput extends WorkInput {
   readonly reward: string;
   readonly decision: "approve" | "reject";
+  /** What is approved is given out without its hold, or the rest of it. */
+  readonly atOnce?: boolean;
   /** In the person's words. */
   readonly note?: string;
 }
@@ -18,6 +20,8 @@ export type Decided =
   | { readonly is: "unknown" }
   /** There is nothing to decide where it stands. */
   | { readonly is: "refused"; readonly state: Reward["state"] }
+  /** It is held, and nobody has said that it is to be given at once. `at`: until when. */
+  | { readonly is: "early"; readonly at: number }
   | {
       readonly is: "done";
       readonly state: Reward["state"];
@@ -26,8 +30,8 @@ export type Decided =
 
 /**
  * Does what a person has decided. One that waits for a decision is held as long as any other, or given
- * out if that time is over; one that is held is given out now; one that is approved, if there is
- * something to give by now. What is rejected takes nothing of the budget any more; what the person was
+ * out if that time is over; one that is held is given out now if that was asked for; one that is
+ * approved, if there is something to give by now. What is rejected takes nothing of the budget any more; what the person was
  * told of already (it is held or approved) is taken back by it, and not given for another order.
  */
 export function decideReward(
@@ -38,26 +42,33 @@ export function decideReward(
     const reward = await lockReward(work, input.reward);
     if (!reward) return { is: "unknown" };
     return input.decision === "approve"
-      ? approved(work, reward, input.note)
+      ? approved(work, reward, input)
       : rejected(work, reward, input.note);
   });
 }
 
-async function approved(work: Work, reward: Reward, note: string | undefined): Promise<Decided> {
+async function approved(
+  work: Work,
+  reward: Reward,
+  { note, atOnce = false }: Pick<DecideInput, "note" | "atOnce">,
+): Promise<Decided> {
+  const give = atOnce ? approve : giveDue;
   if (reward.state === "review") {
     const released = await moveReward(work, reward, {
       action: "release",
       ...(note !== undefined && { note }),
     });
     if (released.is !== "moved") return { is: "refused", state: reward.state };
-    const due = await giveDue(work, released.reward);
+    const due = await give(work, released.reward);
     return afterwards(work, reward, due.is === "waits" ? due.why : undefined);
   }
   if (reward.state !== "held" && reward.state !== "approved") {
     return { is: "refused", state: reward.state };
   }
+  const at = heldUntil(work, reward);
+  if (at !== undefined && !atOnce) return { is: "early", at };
   if (note !== undefined) await addNote(work, reward, note);
-  const due = await approve(work, await again(work, reward));
+  const due = await give(work, await again(work, reward));
   return afterwards(work, reward, due.is === "waits" ? due.why : undefined);
 }
 

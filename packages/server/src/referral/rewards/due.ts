@@ -26,10 +26,16 @@ export function rewardDue(context: CommandContext, input: DueInput): Promise<Due
 
 /** The same in a transaction that has locked the program. */
 export async function giveDue(work: Work, reward: Reward): Promise<Due> {
-  if (reward.state === "held" && reward.due_at !== null && reward.due_at > work.now) {
-    return { is: "early", at: reward.due_at };
-  }
-  return approve(work, reward);
+  const at = heldUntil(work, reward);
+  return at === undefined ? approve(work, reward) : { is: "early", at };
+}
+
+/** When a reward will be due that is held, in milliseconds since 1970; nothing where it is by now. */
+export function heldUntil(
+  { now }: Pick<Work, "now">,
+  { state, due_at: at }: Reward,
+): number | undefined {
+  return state === "held" && at !== null && at > now ? at : undefined;
 }
 
 /**
