@@ -8,7 +8,7 @@ import { developmentClock, systemClock } from "../operations/clock.ts";
 import { openFigures } from "../operations/figures.ts";
 import { openHousekeeping } from "../operations/housekeeping.ts";
 import { codesFor, openIncentiveKeeper } from "../newsletter/incentive/keeper.ts";
-import { rewardCodes } from "../referral/rewards/pools.ts";
+import { poolsOf, rewardCodes } from "../referral/rewards/pools.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
 import {
   type Environment,
@@ -69,7 +69,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   const endpoints = endpointsOf(config, settings);
   const codes = [
     ...codesFor(config.newsletter?.incentive, settings),
-    ...rewardCodes(config.referral, settings),
+    ...poolsOf(config.referral).map((pool) => rewardCodes(pool, settings)),
   ];
   let outbox: Outbox | undefined;
   const store = await openStore({

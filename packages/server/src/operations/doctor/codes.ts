@@ -1,6 +1,6 @@
 import { type ReadConfig, referralWarnings, StagelightError } from "@stagelight/core/config";
 import { codesFor } from "../../newsletter/incentive/keeper.ts";
-import { rewardCodes } from "../../referral/rewards/pools.ts";
+import { poolsOf, rewardCodes } from "../../referral/rewards/pools.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type Finding, note, wrong } from "./finding.ts";
 
@@ -9,7 +9,7 @@ export function checkPromises(config: ReadConfig, settings: Settings, now: numbe
   return [
     ...referralWarnings(config, now).map(({ path, found, help }) => note(path, found, help)),
     ...unreadable(() => codesFor(config.newsletter?.incentive, settings)),
-    ...unreadable(() => rewardCodes(config.referral, settings)),
+    ...poolsOf(config.referral).flatMap((pool) => unreadable(() => rewardCodes(pool, settings))),
   ];
 }
 

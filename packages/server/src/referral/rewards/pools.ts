@@ -18,8 +18,8 @@ export interface RulePool {
 }
 
 /** All rules that give codes. */
-export function poolsOf({ programs }: ReadReferral): RulePool[] {
-  return programs.flatMap(({ id: program, rewards }) =>
+export function poolsOf(referral: ReadReferral | undefined): RulePool[] {
+  return (referral?.programs ?? []).flatMap(({ id: program, rewards }) =>
     rewards.flatMap(({ id: rule, give }) =>
       give.kind === "code"
         ? [
@@ -37,19 +37,17 @@ export function poolsOf({ programs }: ReadReferral): RulePool[] {
 }
 
 /**
- * What pools are filled with when a server starts.
+ * What a pool is filled with when a server starts.
  *
  * @throws StagelightError `file-unreadable`
  */
 export function rewardCodes(
-  referral: ReadReferral | undefined,
+  { pool: incentive, codes }: RulePool,
   { folder }: Pick<Settings, "folder">,
-): (MoreCodes | CodesToMake)[] {
-  return (referral ? poolsOf(referral) : []).map(({ pool: incentive, codes }) => {
-    if ("pool" in codes) return { incentive, codes: readCodes(codes.pool, folder) };
-    const { prefix = "", most } = codes.generate;
-    return { incentive, prefix, most };
-  });
+): MoreCodes | CodesToMake {
+  if ("pool" in codes) return { incentive, codes: readCodes(codes.pool, folder) };
+  const { prefix = "", most } = codes.generate;
+  return { incentive, prefix, most };
 }
 
 /** How it stands with a pool. */
