@@ -4,6 +4,7 @@ import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Surroundings } from "../platform/widget.ts";
 import { ReferralForm } from "./form/referral-form.ts";
+import { answer } from "./referral-gallery-answers.ts";
 import { readReferralOptions } from "./referral-options.ts";
 import { ReferralPage, type ReferralParts } from "./referral-page.ts";
 
@@ -23,7 +24,7 @@ let next: { status: number; body?: unknown }[] = [];
 let stored: Record<string, string> = {};
 
 beforeAll(async () => {
-  const answer = async (request: IncomingMessage, response: ServerResponse) => {
+  const say = async (request: IncomingMessage, response: ServerResponse) => {
     const { url = "", headers } = request;
     const body = (await json(request)) as Asked["body"];
     asked.push({ url, proof: headers.authorization, body });
@@ -31,7 +32,7 @@ beforeAll(async () => {
     response.writeHead(said.status, { "content-type": "application/json" });
     response.end(JSON.stringify(said.body ?? {}));
   };
-  http = createServer((request, response) => void answer(request, response));
+  http = createServer((request, response) => void say(request, response));
   await new Promise<void>((listening) => http.listen(0, "127.0.0.1", listening));
   server = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
 });
@@ -50,19 +51,12 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 afterAll(() => http.close());
 
-const member = {
-  state: "active",
-  program: "friends",
-  showName: false,
+const member = answer({
   short: "https://nuri.example/r/4F7K",
   shareText: "Tea: https://nuri.example/r/4F7K",
   disclosure: "I get 10 %.",
-  friends: { clicked: 0, attributed: 0, qualified: 0 },
-  limits: [],
-  rewards: [],
-  balances: [],
   terms: { text: "Terms", version: "2" },
-};
+});
 
 const programs = [
   { id: "friends", name: "Friends", text: "Give and get", terms: { text: "Terms", version: "1" } },
@@ -157,20 +151,6 @@ it("says that a program takes nobody new, and where members find their page", as
     expect(page.$state.get()).toMatchObject({ status, sentTo: "mina@nuri.example" });
     expect(page.takeFocus()).toBe("result");
   }
-});
-
-it("shows the terms of the person's language", () => {
-  const page = { en: "/terms/", ko: "/ko/terms/" };
-  const terms = { text: "Terms", version: "1", page };
-  const read = (locale: string) =>
-    readReferralOptions({
-      attribute: () => null,
-      settings: { programs: [{ ...programs[0], terms }] },
-      server,
-      locale,
-    });
-  expect(read("ko-KR").terms!.page).toBe("/ko/terms/");
-  expect(read("zh").terms!.page).toBe("/terms/");
 });
 
 it("a mail's link brings the person's page, which is not kept where nobody says that it may be", async () => {
