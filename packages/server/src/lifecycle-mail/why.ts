@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { profileOf } from "../identity/profile-of.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { MailOutcome } from "../mail/commands.ts";
 import { MAIL_ENDPOINT } from "../mail/mail-job.ts";
@@ -42,13 +43,7 @@ export async function mailsOf(
   ring: KeyRing,
   email: string,
 ): Promise<MailStory[]> {
-  const identity = await db
-    .selectFrom("identity")
-    .select("profile_id")
-    .where("kind", "=", "email")
-    .where("value", "=", email)
-    .executeTakeFirst();
-  const profile = identity?.profile_id ?? null;
+  const profile = await profileOf(db, email);
   const records = await db
     .selectFrom("mail_record")
     .select(["at", "mail", "outcome"])

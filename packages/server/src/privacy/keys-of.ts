@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import { profileOf } from "../identity/profile-of.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { profileKeys, selfKeys } from "../referral/keys.ts";
 import type { Tables } from "../store/tables.ts";
@@ -28,12 +29,6 @@ export async function keysBehind(
   ring: KeyRing,
   email: string,
 ): Promise<string[]> {
-  const rows = await db
-    .selectFrom("identity")
-    .select("profile_id")
-    .where("kind", "=", "email")
-    .where("value", "=", email)
-    .execute();
-  const profiles = rows.map(({ profile_id: id }) => id);
-  return keysOf(ring, [email], profiles);
+  const profile = await profileOf(db, email);
+  return keysOf(ring, [email], profile === null ? [] : [profile]);
 }

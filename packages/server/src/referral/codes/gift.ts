@@ -1,6 +1,7 @@
 import type { ReadReferralProgram } from "@stagelight/core/config";
 import { programPhase } from "@stagelight/core/referral";
 import type { Kysely, Transaction } from "kysely";
+import { profileOf } from "../../identity/profile-of.ts";
 import type { KeyRing } from "../../keys/key-ring.ts";
 import type { Tables } from "../../store/tables.ts";
 import { orderKey, ordersOf } from "../convert/orders.ts";
@@ -117,14 +118,4 @@ async function giveBack(step: Transaction<Tables>, program: string, key: string)
     .where("program", "=", program)
     .where("order_key", "=", key)
     .execute();
-}
-
-async function profileOf(db: Db, email: string): Promise<string | null> {
-  const row = await db
-    .selectFrom("identity")
-    .select("profile_id")
-    .where("kind", "=", "email")
-    .where("value", "=", email)
-    .executeTakeFirst();
-  return row?.profile_id ?? null;
 }

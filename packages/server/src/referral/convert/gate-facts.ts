@@ -1,6 +1,7 @@
 import type { ReadReferralProgram } from "@stagelight/core/config";
 import type { GateFacts, GatePerson } from "@stagelight/core/referral";
 import type { Transaction } from "kysely";
+import { profileOf } from "../../identity/profile-of.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Member } from "../member.ts";
 import type { Budget } from "../rewards/budget.ts";
@@ -50,13 +51,8 @@ export async function gateFacts(step: Db, known: Known): Promise<GateFacts> {
 }
 
 async function personOf(step: Db, { self_key: self, email, visitor_id: visitor, network }: Member) {
-  const identities = await step
-    .selectFrom("identity")
-    .select("profile_id")
-    .where("kind", "=", "email")
-    .where("value", "=", email)
-    .execute();
-  const profiles = identities.map(({ profile_id: id }) => id);
+  const profile = await profileOf(step, email);
+  const profiles = profile === null ? [] : [profile];
   const orders = await step
     .selectFrom("referral_order")
     .select("payment_key")

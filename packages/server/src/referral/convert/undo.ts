@@ -33,8 +33,7 @@ export interface Undone {
   readonly reversed: readonly string[];
 }
 
-/** What stands in the ledger, and beside the rewards. */
-const REASON = ORDER_UNDONE;
+/** What stands beside rewards of which only a part was paid back. */
 const PART = "partly-refunded";
 
 /**
@@ -141,7 +140,11 @@ async function note({ step }: Work, { id, reasons }: Reward): Promise<void> {
 
 /** Whether there was anything to take back. */
 async function takeBack(work: Work, reward: Reward): Promise<boolean> {
-  const moved = await moveReward(work, reward, { action: "reverse", reason: REASON, note: REASON });
+  const moved = await moveReward(work, reward, {
+    action: "reverse",
+    reason: ORDER_UNDONE,
+    note: ORDER_UNDONE,
+  });
   return moved.is === "moved";
 }
 
@@ -167,9 +170,9 @@ async function uncount(work: Work, referral: Referral): Promise<string[]> {
       state: "attributed",
       qualified_at: null,
       conversion: null,
-      reasons: withReason(reasons, REASON),
+      reasons: withReason(reasons, ORDER_UNDONE),
     })
     .where("id", "=", id)
     .execute();
-  return takeBackMilestones(work, referral, REASON);
+  return takeBackMilestones(work, referral, ORDER_UNDONE);
 }
