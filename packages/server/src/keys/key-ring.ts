@@ -15,6 +15,8 @@ export const PURPOSES = [
   "referral-visits",
   "referral",
   "referral-status",
+  "review-invitation",
+  "survey",
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -23,6 +23,8 @@ interface Belonging {
   /** Or by the row of `referral_member`, or by one of its codes. */
   readonly member?: "member_id" | "friend_id" | "referrer_id";
   readonly code?: "code";
+  /** Or by the row of `review` that it belongs to. */
+  readonly review?: "review_id";
   /** Rows stay when the person is erased, with this written over what is theirs. */
   readonly stays?: Readonly<Record<string, string | null>>;
   /** Rows go with the person, and are somebody else's to be told of. */
@@ -41,6 +43,18 @@ const REFERRED: readonly Belonging[] = [
   { address: "friend_key", stays: NOT_TWICE },
   { member: "referrer_id", stays: { code: "", evidence: "{}", reasons: "[]" }, untold: true },
 ];
+/** The score stays, and what the shop has decided: the average is over everything that was received. */
+const UNSIGNED = {
+  text: null,
+  author: null,
+  locale: "",
+  invitation_id: null,
+  visitor_id: null,
+  profile_id: null,
+  address_key: null,
+  network: null,
+  answer: null,
+} as const;
 const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
 
 /** How what is about a person is found in each table; the log's rows are found by `eventsOf`. */
@@ -74,6 +88,14 @@ export const BELONGINGS: Readonly<
   // Behind what is found by it.
   referral_code: { member: "member_id" },
   referral_member: { email: "email", address: "address_key" },
+  review_product: "nobody",
+  review_photo: { review: "review_id" },
+  review_decision: { review: "review_id", stays: { note: null } },
+  review_vote: RECORD,
+  // Behind what is found by it.
+  review: { ...RECORD, address: "address_key", stays: UNSIGNED },
+  review_invitation: { ...RECORD, address: "address_key", email: "email" },
+  survey_answer: { ...RECORD, address: "address_key" },
   incentive_taken: "nobody",
   incentive_code: "nobody",
   subscription: SUBSCRIBED,
@@ -103,7 +125,9 @@ export function belongingsOf(table: keyof Tables): readonly Belonging[] {
 }
 
 /** A condition for one statement; all tables of {@link PERSONAL} have the columns it names. */
-type Condition = (row: ExpressionBuilder<Tables, "transition">) => ReturnType<typeof row.and>;
+export type Condition = (
+  row: ExpressionBuilder<Tables, "transition">,
+) => ReturnType<typeof row.and>;
 
 /** By what rows of a person are found. */
 type Known = Pick<Person, "profiles" | "visitors" | "emails">;
@@ -154,7 +178,7 @@ function conditionsOf(
     );
   const person = { profiles, visitors, emails };
   const subscribers = subscriber ? conditionsFor("subscriber", person, addressKeys) : [];
-  const { member, code } = belonging;
+  const { member, code, review } = belonging;
   const members = member || code ? conditionsFor("referral_member", person, addressKeys) : [];
   return [
     ...among(profile, profiles),
@@ -179,6 +203,16 @@ function conditionsOf(
         .where("referral_code.member_id", "in", ids as never);
       return row.and([row(column(code!), "in", codes)]);
     }),
+    ...(review ? conditionsFor("review", person, addressKeys) : []).map(
+      (theirs): Condition =>
+        (row) => {
+          const ids = row
+            .selectFrom("review")
+            .select("review.id as visitor_id")
+            .where(theirs as never);
+          return row.and([row(column(review!), "in", ids)]);
+        },
+    ),
     ...subscribers.map((theirs): Condition => (row) => {
       const ids = row
         .selectFrom("subscriber")

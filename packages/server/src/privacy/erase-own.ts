@@ -4,7 +4,7 @@ import type { Position } from "../log/log.ts";
 import type { Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
-import { belongingsOf, PERSONAL } from "./belongings.ts";
+import { belongingsOf, type Condition, PERSONAL } from "./belongings.ts";
 import { deleteTogether, type Erased, projectAll } from "./erase.ts";
 import { ownEvents, ownTransition } from "./own.ts";
 import type { Between } from "./steps.ts";
@@ -38,22 +38,47 @@ export async function eraseVisitor(
   return deleteTogether(database, events, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
     for (const table of PERSONAL) {
-      const rows = deletionOf(step, table);
-      if (rows) deleted[table] = Number((await rows.executeTakeFirst()).numDeletedRows);
+      const many = await eraseFrom(step, table);
+      if (many !== undefined) deleted[table] = many;
     }
     await forgetThere(database.bulk, step, rules.plan, { visitors: [id] }, now);
     return deleted;
   });
 
-  function deletionOf(step: Transaction<Tables>, table: keyof Tables) {
-    const own = belongingsOf(table).find(({ visitor: by, browser }) => by ?? browser);
-    if (!own) return undefined;
-    if (own.visitor === "id") return step.deleteFrom(table as "visitor").where("id", "=", id);
-    const rows = step.deleteFrom(table as "transition");
-    if (own.browser) return rows.where("visitor_id", "=", id);
+  /** How many rows were deleted; nothing where the table has none of browsers. */
+  async function eraseFrom(
+    step: Transaction<Tables>,
+    table: keyof Tables,
+  ): Promise<number | undefined> {
+    const own = belongingsOf(table).find((each) => each.visitor ?? each.browser ?? each.review);
+    const condition = own && conditionOf(table, own);
+    if (!condition) return undefined;
+    if (own.stays) {
+      const rows = step.updateTable(table as "transition").set(own.stays as object);
+      await rows.where(condition).execute();
+      return 0;
+    }
+    const rows = step.deleteFrom(table as "transition").where(condition);
+    return Number((await rows.executeTakeFirst()).numDeletedRows);
+  }
+
+  function conditionOf(
+    table: keyof Tables,
+    { visitor: by, browser, review }: ReturnType<typeof belongingsOf>[number],
+  ): Condition {
     // Of its other records only changes of stage say whether they are a hint.
-    return table.endsWith("transition")
-      ? rows.where(ownTransition({ visitor: visitor! }))
-      : rows.where("visitor_id", "=", id).where("profile_id", "is", null);
+    if (table.endsWith("transition")) return ownTransition({ visitor: visitor! });
+    return (row) => {
+      if (by === "id") return row.and([row("id" as "visitor_id", "=", id)]);
+      if (browser) return row.and([row("visitor_id", "=", id)]);
+      const unclaimed = row.and([row("visitor_id", "=", id), row("profile_id", "is", null)]);
+      if (!review) return unclaimed;
+      const reviews = row
+        .selectFrom("review")
+        .select("review.id as visitor_id")
+        .where("review.visitor_id", "=", id)
+        .where("review.profile_id", "is", null);
+      return row.and([row(review as "visitor_id", "in", reviews)]);
+    };
   }
 }

@@ -132,6 +132,11 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
       return { ...links, code: "canary-referral-code" };
     case "referral_gift":
       return { friend_key: "kept-friend" };
+    case "review":
+      return { ...links, verified: 0 };
+    case "review_photo":
+    case "review_decision":
+      return { review_id: "kept-review-id" };
     case "reward":
       return { ...links, amount: 1 };
     default:

@@ -4,6 +4,7 @@ import { forgetSubscribers, removeSignUps } from "../newsletter/retention.ts";
 import { raiseGenerations } from "../project/hold.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
 import { type ReferralRemoved, removeReferral } from "../referral/members/retention.ts";
+import { removeReviews, type ReviewsRemoved } from "../reviews/retention.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Between } from "./steps.ts";
@@ -33,6 +34,7 @@ export interface Removed {
   readonly signUps: number;
   readonly subscribers: number;
   readonly referral: ReferralRemoved;
+  readonly reviews: ReviewsRemoved;
 }
 
 /** Days for which a repeat of a message is known as one. */
@@ -80,6 +82,7 @@ export async function applyRetention(
     signUps,
     subscribers: await forgetSubscribers(database.db, silent, between),
     referral: await removeReferral(database.db, { touches, silent, now }, between),
+    reviews: await removeReviews(database.db, { silent, now }, between),
   };
 }
 
@@ -146,7 +149,16 @@ async function removeSilent(
   return ids.length;
 }
 
-const RECORDS = ["transition", "replay_transition", "job", "placed_order", "mail_record"] as const;
+const RECORDS = [
+  "transition",
+  "replay_transition",
+  "job",
+  "placed_order",
+  "mail_record",
+  "review_invitation",
+  "review_vote",
+  "survey_answer",
+] as const;
 
 /** What happened to a person goes with the person; that it was in this browser, with the browser. */
 async function removeRecords(

@@ -244,7 +244,17 @@ export function stateOf(model: Model, text: string, now: number): LifecycleState
 
 /** Tables in which each projection records what has happened to its people. */
 const RECORDS = {
-  "": ["transition", "job", "placed_order", "mail_record", "referral_order"],
+  "": [
+    "transition",
+    "job",
+    "placed_order",
+    "mail_record",
+    "referral_order",
+    "review_invitation",
+    "review",
+    "review_vote",
+    "survey_answer",
+  ],
   snapshot_: [],
   replay_: ["replay_transition"],
 } as const;

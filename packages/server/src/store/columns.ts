@@ -1,6 +1,7 @@
 import type { SelectType } from "kysely";
 import { type Column, mixed, none, own } from "./column.ts";
 import { REFERRAL } from "./referral-columns.ts";
+import { REVIEWS } from "./review-columns.ts";
 import type { Tables } from "./tables.ts";
 
 export type { Column };
@@ -200,6 +201,7 @@ export const COLUMNS: Columns = {
   },
   spent_proof: { hash: none.text, until: none.time },
   ...REFERRAL,
+  ...REVIEWS,
 };
 
 /** Whether a column holds numbers, times included. */

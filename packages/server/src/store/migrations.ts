@@ -2,6 +2,7 @@ import { logAndProjections } from "./migrations/0001-log-and-projections.ts";
 import { outboxAndMail } from "./migrations/0002-outbox-and-mail.ts";
 import { newsletter } from "./migrations/0003-newsletter.ts";
 import { referral } from "./migrations/0004-referral.ts";
+import { reviews } from "./migrations/0005-reviews.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
@@ -10,4 +11,5 @@ export const MIGRATIONS: readonly Migration[] = [
   outboxAndMail,
   newsletter,
   referral,
+  reviews,
 ];

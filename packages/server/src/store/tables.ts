@@ -20,6 +20,15 @@ import type {
   ReferralTouchTable,
   RewardTable,
 } from "./referral-tables.ts";
+import type {
+  ReviewDecisionTable,
+  ReviewInvitationTable,
+  ReviewPhotoTable,
+  ReviewProductTable,
+  ReviewTable,
+  ReviewVoteTable,
+  SurveyAnswerTable,
+} from "./review-tables.ts";
 
 /** Times are milliseconds since 1970 where nothing else is said; JSON is kept as text. */
 export interface Tables {
@@ -62,6 +71,13 @@ export interface Tables {
   reward: RewardTable;
   ledger_transfer: LedgerTransferTable;
   referral_budget: ReferralBudgetTable;
+  review_invitation: ReviewInvitationTable;
+  review: ReviewTable;
+  review_photo: ReviewPhotoTable;
+  review_vote: ReviewVoteTable;
+  review_decision: ReviewDecisionTable;
+  review_product: ReviewProductTable;
+  survey_answer: SurveyAnswerTable;
 }
 
 /** What happened, in order, as it was acknowledged. Appended to; nothing else has an index here. */
