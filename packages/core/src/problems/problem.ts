@@ -27,6 +27,7 @@ export type ErrorCode =
   | "shared-response"
   | "theme-unreadable"
   | "file-unreadable"
+  | "package-missing"
   | "database-corrupt"
   | "database-in-use"
   | "database-missing"

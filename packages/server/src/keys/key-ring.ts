@@ -16,6 +16,7 @@ export const PURPOSES = [
   "referral",
   "referral-status",
   "review-invitation",
+  "review-help",
   "survey",
 ] as const;
 

@@ -47,6 +47,7 @@ const REFERRED: readonly Belonging[] = [
 const UNSIGNED = {
   text: null,
   author: null,
+  thanks: null,
   locale: "",
   invitation_id: null,
   visitor_id: null,

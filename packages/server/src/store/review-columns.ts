@@ -42,6 +42,7 @@ export const REVIEWS = {
     invited: own.number,
     incentivised: own.number,
     promised: none.text,
+    thanks: own.text,
     state: none.text,
     reason: none.text,
     read_at: own.time,

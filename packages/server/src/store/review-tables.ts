@@ -51,6 +51,8 @@ export interface ReviewTable {
   incentivised: number;
   /** What the form has promised, in the words that were shown. */
   promised: string | null;
+  /** The code that was given for it; owed while there is none. */
+  thanks: string | null;
   state: "waiting" | "published" | "hidden";
   /** Why it is hidden: one of `HIDE_REASONS`. */
   reason: string | null;

@@ -64,6 +64,7 @@ async function written(db: Kysely<unknown>, number: Number): Promise<void> {
     .addColumn("invited", number, (invited) => invited.notNull())
     .addColumn("incentivised", number, (incentivised) => incentivised.notNull())
     .addColumn("promised", "text")
+    .addColumn("thanks", "text")
     .addColumn("state", "text", (state) => state.notNull())
     .addColumn("reason", "text")
     .addColumn("read_at", number)
