@@ -59,6 +59,30 @@ export {
   type ReferralSettings,
   referralSettings,
 } from "./config/referral-settings.ts";
+export {
+  ASK_EVENTS,
+  type AskEvent,
+  type ReadReview,
+  type ReadReviewLink,
+  type ReviewAsk,
+  type ReviewConfig,
+  type ReviewLink,
+  type ReviewThanks,
+} from "./config/review.ts";
+export { type ReviewSettings, reviewSettings } from "./config/review-settings.ts";
+export {
+  QUESTION_KINDS,
+  type QuestionCondition,
+  type QuestionKind,
+  type ReadSurvey,
+  type ReadSurveyQuestion,
+  type SurveyConfig,
+  type SurveyOption,
+  type SurveyQuestion,
+  type SurveySettings,
+  surveySettings,
+} from "./config/survey.ts";
+export { SURVEY_TEMPLATES, type SurveyTemplate } from "./config/survey-templates.ts";
 export { localizedPage } from "./config/localized-page.ts";
 export { type WidgetSettings, widgetSettings } from "./config/widgets.ts";
 export { databaseSchema } from "./config/server-schema.ts";

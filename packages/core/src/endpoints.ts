@@ -9,6 +9,8 @@ import {
   trackSchema,
 } from "./events.ts";
 import { referralHeldSchema } from "./endpoints/referral-schema.ts";
+import { reviewHeldSchema } from "./endpoints/review-schema.ts";
+import { surveyHeldSchema } from "./endpoints/survey-schema.ts";
 
 export {
   MAX_FORM_BYTES,
@@ -43,6 +45,43 @@ export {
   referralUnredeemBodySchema,
   referralVisitBodySchema,
 } from "./endpoints/referral-schema.ts";
+export {
+  MAX_PHOTO_BYTES,
+  MAX_REVIEW_BYTES,
+  REVIEW_SORTS,
+  type ReviewAnswer,
+  reviewAnswerSchema,
+  type ReviewBody,
+  reviewBodySchema,
+  type ReviewHeld,
+  reviewHeldSchema,
+  reviewHelpAnswerSchema,
+  type ReviewHelpBody,
+  reviewHelpBodySchema,
+  type ReviewListAnswer,
+  reviewListAnswerSchema,
+  type ReviewShown,
+  reviewShownSchema,
+  type ReviewSort,
+  type ReviewSummariesAnswer,
+  reviewSummariesAnswerSchema,
+  type ReviewSummary,
+  reviewSummarySchema,
+  type ReviewVoteAnswer,
+  reviewVoteAnswerSchema,
+  type ReviewVoteBody,
+  reviewVoteBodySchema,
+  type TestimonialsAnswer,
+  testimonialsAnswerSchema,
+} from "./endpoints/review-schema.ts";
+export {
+  type SurveyAnswer,
+  surveyAnswerSchema,
+  type SurveyBody,
+  surveyBodySchema,
+  type SurveyHeld,
+  surveyHeldSchema,
+} from "./endpoints/survey-schema.ts";
 
 /** The most bytes of one event, as JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024;
@@ -255,6 +294,8 @@ export const meAnswerSchema = z.object({
   referral: z
     .array(referralHeldSchema)
     .describe("What is kept for referral; for who asks by an identity token"),
+  reviews: z.array(reviewHeldSchema).optional().describe("Reviews and scores that were given"),
+  surveys: z.array(surveyHeldSchema).optional().describe("Surveys that were answered"),
 });
 
 /** The answer of `v1/me/erase`: how much was deleted, in rows. */

@@ -9,7 +9,9 @@ import type { MailConfig } from "./mail.ts";
 import type { SitePrompt } from "./prompts.ts";
 import type { NewsletterConfig } from "./newsletter.ts";
 import type { ReferralConfig } from "./referral.ts";
+import type { ReviewConfig } from "./review.ts";
 import type { ServerConfig } from "./server.ts";
+import type { SurveyConfig } from "./survey.ts";
 
 /** Stage ids of a preset. */
 export type PresetStage<Id extends PresetId> = (typeof PRESETS)[Id]["stages"][number];
@@ -91,6 +93,10 @@ export interface StagelightConfig<
   readonly newsletter?: NewsletterConfig;
   /** Customers who bring their friends: programs, rewards and limits; needs `server`. Default: none. */
   readonly referral?: ReferralConfig;
+  /** Customers who are asked for reviews, all of them alike; needs `server`. Default: none. */
+  readonly review?: ReviewConfig;
+  /** A few questions each, whose answers can become traits; needs `server`. Thirty at most. */
+  readonly surveys?: readonly SurveyConfig[];
   /** Where events go to and come from beside browsers; needs `server`. Nothing of it reaches a page. */
   readonly connectors?: readonly ConnectorConfig[];
 }

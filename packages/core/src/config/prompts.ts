@@ -11,6 +11,8 @@ import { compilePrompt, type PromptConfig } from "./prompt.ts";
 export const PROMPT_WIDGETS = {
   newsletter: ["heading", "description", "button", "lists", "form"],
   referral: ["heading", "description", "button", "program", "form"],
+  review: ["heading", "description", "button", "product", "name", "ask", "order"],
+  survey: ["survey", "heading"],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** The name of a widget that a prompt can hold. */
@@ -27,7 +29,7 @@ export interface SitePrompt<
   Stage extends string = string,
   Name extends string = string,
 > extends PromptConfig<Stage, Name> {
-  /** What it shows: `"newsletter"` or `"referral"`. */
+  /** What it shows: `"newsletter"`, `"referral"`, `"review"` or `"survey"`. */
   readonly widget: PromptWidget;
   /**
    * `popup`: a window over the page; `slide-in`: a card in the lower corner; `bar`: a strip at the foot;
@@ -77,15 +79,25 @@ export function promptProblems({ prompts = [], server, ...config }: StagelightCo
           },
         ]
       : []),
-    ...(config[widget]
-      ? []
-      : [
-          {
-            path: `prompts[${index}].widget`,
-            expected: `a ${widget} in the config`,
-            found: "none",
-            help: `Add the key ${widget} to the config, or remove this prompt.`,
-          },
-        ]),
+    ...needed(config, widget, index),
   ]);
+}
+
+/** What the widget is set up by. */
+function needed(
+  config: Pick<StagelightConfig, Exclude<PromptWidget, "survey"> | "surveys">,
+  widget: PromptWidget,
+  index: number,
+): Problem[] {
+  const key = widget === "survey" ? "surveys" : widget;
+  const there = key === "surveys" ? config.surveys?.length : config[key];
+  if (there) return [];
+  return [
+    {
+      path: `prompts[${index}].widget`,
+      expected: `a ${widget} in the config`,
+      found: "none",
+      help: `Add the key ${key} to the config, or remove this prompt.`,
+    },
+  ];
 }

@@ -27,7 +27,11 @@ import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-m
 import { readReferral } from "./read-referral.ts";
 import { referralProblems } from "./referral-problems.ts";
 import type { ReadReferral } from "./referral.ts";
+import { readReview } from "./read-review.ts";
+import { readSurvey } from "./read-survey.ts";
+import type { ReadReview } from "./review.ts";
 import { type ReadServer, readServer } from "./server.ts";
+import type { ReadSurvey } from "./survey.ts";
 
 /** A config that was read: every default filled in, everything compiled. */
 export interface ReadConfig {
@@ -54,6 +58,9 @@ export interface ReadConfig {
   readonly newsletter?: ReadNewsletter;
   /** Nothing where the site has none. */
   readonly referral?: ReadReferral;
+  /** Nothing where the site has none. */
+  readonly review?: ReadReview;
+  readonly surveys: readonly ReadSurvey[];
   readonly connectors: readonly ReadConnector[];
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
@@ -143,6 +150,8 @@ export function readConfig(
     mail,
     ...(config.newsletter && { newsletter: readNewsletter(config.newsletter, config.site) }),
     ...(config.referral && { referral: readReferral(config.referral) }),
+    ...(config.review && { review: readReview(config.review) }),
+    surveys: (config.surveys ?? []).map(readSurvey),
     connectors: readConnectors(config.connectors),
     model,
     table,

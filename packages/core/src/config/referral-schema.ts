@@ -2,30 +2,18 @@ import { z } from "zod";
 import { durationSchema } from "../lifecycle/schema.ts";
 import { problem } from "../problems/parse.ts";
 import { codesSchema } from "./codes-schema.ts";
+import {
+  amountSchema,
+  currencySchema,
+  DISCOUNT,
+  discountSchema,
+  moneySchema,
+} from "./discount-schema.ts";
 import { distinct } from "./distinct.ts";
 import { localizedSchema } from "./localized-schema.ts";
 import { nameSchema, pageSchema } from "./mail-schema.ts";
+import { onlyFalse } from "./only-false.ts";
 import { timeOf } from "./read-referral.ts";
-
-const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'a currency of ISO 4217 such as "USD"');
-
-const MINOR = "whole minor units, more than 0: 500 are 5 dollars, or 500 won";
-
-const amountSchema = z.int(MINOR).min(1, MINOR).max(1_000_000_000_000);
-
-const moneySchema = z.strictObject({ amount: amountSchema, currency: currencySchema });
-
-const DISCOUNT = '{ percent: 10 } or { amount: 500, currency: "USD" }';
-
-const discountSchema = z.union(
-  [
-    z.strictObject({
-      percent: z.number().gt(0, "more than 0, at most 100").max(100, "more than 0, at most 100"),
-    }),
-    moneySchema,
-  ],
-  DISCOUNT,
-);
 
 const orderSchema = z.strictObject({ over: amountSchema, currency: currencySchema });
 
@@ -107,9 +95,6 @@ const giveSchema = z
 
 const HOLD = 'a duration such as "14d", or false';
 const DISCLOSURE = "a text, one for each language, or false";
-
-/** `false` of a key that is something else otherwise. */
-const onlyFalse = (expected: string) => z.boolean().refine((value) => !value, expected);
 
 const ordinalSchema = z.int().min(1).max(10_000);
 

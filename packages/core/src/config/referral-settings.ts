@@ -1,4 +1,4 @@
-import { LOCALE_PART, localizedPage } from "./localized-page.ts";
+import { pageByLocale } from "./localized-page.ts";
 import type { Localized } from "./localized.ts";
 import type { ReadReferral, ReadReferralProgram, ReferralTerms } from "./referral.ts";
 
@@ -73,7 +73,7 @@ function programSettings(
     id,
     name,
     text,
-    terms: { ...terms, ...(page !== undefined && { page: pageIn(page, locales) }) },
+    terms: { ...terms, ...(page !== undefined && { page: pageByLocale(page, locales) }) },
     ...(gift && { gift: gift.text }),
     rewards: rewards.map(({ id: reward, to, text: said, for: deed }) => ({
       id: reward,
@@ -86,11 +86,4 @@ function programSettings(
     ...(showName && { showName }),
     ...(invitations && { invitations }),
   };
-}
-
-function pageIn(page: string, locales: readonly string[]): Localized {
-  if (page.search(LOCALE_PART) < 0) return page;
-  return Object.fromEntries(
-    locales.map((locale) => [locale, localizedPage(page, locale, locales[0]!)]),
-  );
 }

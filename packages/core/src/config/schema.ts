@@ -21,7 +21,9 @@ import { mailSchema } from "./mail-schema.ts";
 import { promptsSchema } from "./prompts-schema.ts";
 import { newsletterSchema } from "./newsletter-schema.ts";
 import { referralSchema } from "./referral-schema.ts";
+import { reviewSchema } from "./review-schema.ts";
 import { serverSchema } from "./server-schema.ts";
+import { surveysSchema } from "./survey-schema.ts";
 
 const presets = Object.keys(PRESETS);
 const MODEL = `a preset (${list(presets)}) or a model { stages, rules }`;
@@ -177,6 +179,8 @@ export function configSchema(input: unknown) {
     mail: mailSchema(context).optional(),
     newsletter: newsletterSchema.optional(),
     referral: referralSchema.optional(),
+    review: reviewSchema.optional(),
+    surveys: surveysSchema.optional(),
     connectors: connectorsSchema.optional(),
   });
 }

@@ -2,6 +2,9 @@ import type { AudienceTable } from "../audience/evaluate.ts";
 import { type NewsletterSettings, newsletterSettings, type ReadNewsletter } from "./newsletter.ts";
 import type { ReadReferral } from "./referral.ts";
 import { type ReferralSettings, referralSettings } from "./referral-settings.ts";
+import type { ReadReview } from "./review.ts";
+import { type ReviewSettings, reviewSettings } from "./review-settings.ts";
+import { type ReadSurvey, type SurveySettings, surveySettings } from "./survey.ts";
 
 /** What a site's widgets have to know of its config, by their names. Pages load it: nothing is secret. */
 export interface WidgetSettings {
@@ -9,6 +12,10 @@ export interface WidgetSettings {
   readonly newsletter?: NewsletterSettings;
   /** Nothing where the site has no referral. */
   readonly referral?: ReferralSettings;
+  /** Nothing where the site has no reviews. */
+  readonly review?: ReviewSettings;
+  /** By their ids; nothing where the site has none. */
+  readonly surveys?: Readonly<Record<string, SurveySettings>>;
   /** The config's audiences, for elements that name one; nothing where it names none. */
   readonly audiences?: Readonly<Record<string, AudienceTable>>;
 }
@@ -17,16 +24,22 @@ export interface WidgetSettings {
 export function widgetSettings(config: {
   readonly newsletter?: ReadNewsletter | undefined;
   readonly referral?: ReadReferral | undefined;
+  readonly review?: ReadReview | undefined;
+  readonly surveys?: readonly ReadSurvey[];
   readonly audienceTables?: Readonly<Record<string, AudienceTable>>;
   readonly site: { readonly locales: readonly string[] };
 }): WidgetSettings {
   const newsletter = newsletterSettings(config);
   const referral = referralSettings(config);
+  const review = reviewSettings(config);
+  const surveys = surveySettings(config.surveys ?? []);
   const { audienceTables: audiences = {} } = config;
   const named = Object.keys(audiences).length > 0;
   return {
     ...(newsletter && { newsletter }),
     ...(referral && { referral }),
+    ...(review && { review }),
+    ...(surveys && { surveys }),
     ...(named && { audiences }),
   };
 }

@@ -8,6 +8,38 @@ export const lineSchema = (most: number) =>
     .max(most)
     .regex(/^[^\p{Cc}\p{Cs}\u2028\u2029]*$/u, "a text of one line");
 
+/**
+ * A text of several lines. What no text has, such as halves of characters and control characters, is
+ * left out without a word: whoever typed it cannot see it.
+ */
+export const proseSchema = (most: number) =>
+  z
+    .string()
+    .max(most * 2)
+    .transform((text) =>
+      text
+        .replaceAll(/\r\n?|[\u2028\u2029]/g, "\n")
+        .replaceAll(/\p{Cs}/gu, "\uFFFD")
+        .replaceAll(/(?!\n|\t)\p{Cc}/gu, "")
+        .trim(),
+    )
+    .pipe(z.string().max(most));
+
+/** A whole number, as code sends it or as a form does. */
+export const scoreSchema = z.union(
+  [
+    z.int(),
+    z
+      .string()
+      .regex(/^\d{1,2}$/)
+      .transform(Number),
+  ],
+  "a whole number",
+);
+
+/** A form without code sends `yes`. */
+export const yesSchema = z.union([z.boolean(), z.literal("yes").transform(() => true)]);
+
 /** Version of a wording that was shown. */
 export const versionSchema = z.string().regex(/^[\w.-]{1,40}$/, 'a version such as "2026-11"');
 

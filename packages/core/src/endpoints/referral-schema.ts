@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { TOUCH_KINDS } from "../referral/attribution.ts";
 import { REWARD_STATES } from "../referral/life.ts";
-import { FORM_FIELDS, lineSchema, versionSchema } from "./form-schema.ts";
+import { FORM_FIELDS, lineSchema, versionSchema, yesSchema } from "./form-schema.ts";
 
 const LONGEST_NAME = 40;
 
@@ -24,9 +24,6 @@ const FIRST_NAME = /^(?!.*(?:[/\\@:]|[\p{L}\p{N}-]{2,}\.\p{L}{2}))/u;
 const nameSchema = lineSchema(LONGEST_NAME)
   .regex(FIRST_NAME, "a first name, without an address")
   .describe("First name, as friends may see it; no address in it");
-
-/** A form without code sends `yes`. */
-const yesSchema = z.union([z.boolean(), z.literal("yes").transform(() => true)]);
 
 const when = z.iso.datetime();
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ErrorCode, type Problem, StagelightError } from "./problem.ts";
 import { prototypeKeys } from "./prototype-keys.ts";
-import { type Detail, translate } from "./translate.ts";
+import { type Detail, type KnownKeys, type Refusal, translate } from "./translate.ts";
 
 /**
  * The one friendly parser: options, component properties, audiences, requests all pass here.
@@ -31,11 +31,31 @@ export function problem(
   return { code: "custom", path: [...path], message: detail.help, params: detail };
 }
 
-// A finished issue no longer knows its schema: the keys that it has travel in the message.
+/** What schemas of objects have to say of keys that they refuse. */
+const REFUSED = z.registry<{ readonly refusal: (key: string) => Refusal | undefined }>();
+
+/** Makes a schema tell why it refuses keys that somebody may well try, in place of "unknown". */
+export function refusing<T extends z.ZodObject>(
+  schema: T,
+  refusal: (key: string) => Refusal | undefined,
+): T {
+  REFUSED.add(schema, { refusal });
+  return schema;
+}
+
+// A finished issue no longer knows its schema: the keys that it has travel in the message, with what
+// it says of those that it refuses.
 function keepKnownKeys(issue: z.core.$ZodRawIssue): string | undefined {
   if (issue.code !== "unrecognized_keys") return undefined;
   const { shape } = (issue.inst?._zod.def ?? {}) as { shape?: object };
-  return JSON.stringify(Object.keys(shape ?? {}));
+  const keys = issue["keys"] as readonly string[];
+  const told: KnownKeys = {
+    known: Object.keys(shape ?? {}),
+    refused: Object.fromEntries(
+      keys.map((key) => [key, REFUSED.get(issue.inst as z.ZodType)?.refusal(key)]),
+    ),
+  };
+  return JSON.stringify(told);
 }
 
 function toProblems(error: z.ZodError, input: unknown): Problem[] {

@@ -14,6 +14,15 @@ export interface Detail {
   help?: string;
 }
 
+/** Why a key is refused that somebody may well try. */
+export type Refusal = Pick<Problem, "expected" | "help">;
+
+/** What an issue of unknown keys carries: those that there are, and why some are refused. */
+export interface KnownKeys {
+  readonly known: readonly string[];
+  readonly refused: Readonly<Record<string, Refusal | undefined>>;
+}
+
 /** zod's issues as {@link Problem}s. */
 export function translate(issues: readonly Issue[], input: unknown): Problem[] {
   // An object with a misspelt key also lacks the right one: told once, by the misspelt key.
@@ -79,7 +88,11 @@ function missing({ path, code }: Issue, help: string): string {
 }
 
 function unknownKey(key: string, { path, message }: z.core.$ZodIssueUnrecognizedKeys): Problem {
-  const known: string[] = JSON.parse(message);
+  const { known, refused }: KnownKeys = JSON.parse(message);
+  const refusal = Object.hasOwn(refused, key) ? refused[key] : undefined;
+  if (refusal) {
+    return { path: showPath([...path, key]), found: `the key ${JSON.stringify(key)}`, ...refusal };
+  }
   const meant = nearest(key, known);
   return {
     path: showPath([...path, key]),
