@@ -29,6 +29,7 @@ import { referralProblems } from "./referral-problems.ts";
 import type { ReadReferral } from "./referral.ts";
 import { readReview } from "./read-review.ts";
 import { readSurvey } from "./read-survey.ts";
+import { reviewProblems } from "./review-problems.ts";
 import type { ReadReview } from "./review.ts";
 import { type ReadServer, readServer } from "./server.ts";
 import type { ReadSurvey } from "./survey.ts";
@@ -114,6 +115,7 @@ export function readConfig(
     ...promptProblems(config),
     ...newsletterProblems(config),
     ...referralProblems(config),
+    ...reviewProblems(config, model),
   ];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
   const segments = { ...SEGMENTS, ...ownSegments } as NamedAudiences;

@@ -52,7 +52,7 @@ export const UNDONE = {
   properties: { partial: { exists: false } },
 } as const satisfies CountCondition;
 
-/** Tells others. */
+/** Tells others: by a link or a review, whatever its stars, or says that they would (NPS, 9 or 10). */
 export const RECOMMENDS = {
   event: [
     "Referral Qualified",
@@ -60,6 +60,8 @@ export const RECOMMENDS = {
     "Referral Link Shared",
     "Product Reviewed",
     "Review Submitted",
+    "Review Link Clicked",
+    "Promoter Identified",
   ],
 } as const satisfies CountCondition;
 
