@@ -94,15 +94,15 @@ async function widgets(): Promise<
     const shared = [...text.matchAll(/from"\.\/(chunk-[^"]+)"/g)].map(([, file]) => file!);
     return [text, ...(await Promise.all(shared.map((file) => read(join("embed", file)))))];
   };
-  const languages = files.filter((file) => /^(en|ko|zh)-/.test(file));
-  const words = await Promise.all(languages.map((file) => read(join("embed", file))));
-  /** The longest language of the widget that has such a text. */
-  const longest = (text: string) =>
-    words.filter((each) => each.includes(text)).toSorted((a, b) => brotli(b) - brotli(a))[0]!;
+  /** The longest language of a widget. */
+  const longest = async (widget: string) => {
+    const names = ["en", "ko", "zh"].map((language) => part(`${widget}-${language}`));
+    return (await Promise.all(names)).toSorted((a, b) => brotli(b) - brotli(a))[0]!;
+  };
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
-  const newsletter = [...(await whole("newsletter-widget")), longest("meant:")];
-  const referral = [...(await whole("referral-widget")), longest("linkProblems:")];
+  const newsletter = [...(await whole("newsletter-widget")), await longest("newsletter")];
+  const referral = [...(await whole("referral-widget")), await longest("referral")];
   const referralDesk = await whole("referral-desk");
   return {
     loader,
@@ -112,8 +112,8 @@ async function widgets(): Promise<
     referral: [...referral, ...(await whole("referral-form"))],
     referralMember: [...referral, ...referralDesk],
     referralDesk,
-    referralGift: [...(await whole("referral-gift-widget")), longest("fromFriend:")],
-    promptFrame: [await part("prompt-stub"), await part("prompt-widget"), longest("notNow:")],
+    referralGift: [...(await whole("referral-gift-widget")), await longest("referral-gift")],
+    promptFrame: [await part("prompt-stub"), await part("prompt-widget"), await longest("prompt")],
     newsletterPage: [...loader, ...runtime, ...newsletter],
   };
 }

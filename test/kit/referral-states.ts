@@ -64,7 +64,7 @@ interface Moment {
 }
 
 const FORM = "[type=submit]";
-const pasted = "button.channel";
+const pasted = "button.link";
 
 /** Every state of the widget, by the program that its element names. */
 const STATES: Readonly<Record<string, Moment>> = {

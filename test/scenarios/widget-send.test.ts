@@ -85,7 +85,7 @@ it("a form that is taken at once loads nothing of that", async () => {
       "runtime",
       "newsletter-widget",
       "newsletter-sending",
-      "en",
+      "newsletter-en",
       "site",
       "meant-address",
     ]),

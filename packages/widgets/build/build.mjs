@@ -3,6 +3,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
+import { byName, namedFiles, setVersion } from "./by-name.mjs";
 import { fromRuntime, importOnce } from "./runtime.mjs";
 import { stylesAsText } from "./styles.mjs";
 
@@ -33,12 +34,16 @@ const [runtime] = shorten(
     minify: true,
   }),
 );
-const embedded = shorten(
-  await bundle({
-    ...inBrowsers("embed"),
-    minify: true,
-    plugins: [fromRuntime(runtime), stylesAsText()],
-  }),
+const embedded = setVersion(
+  root,
+  shorten(
+    await bundle({
+      ...inBrowsers("embed"),
+      entryPoints: [{ in: "src/embed.ts", out: "embed" }, ...namedFiles(root)],
+      minify: true,
+      plugins: [byName(), fromRuntime(runtime), stylesAsText()],
+    }),
+  ),
 );
 for (const file of embedded) importOnce(`${root}/${file}`);
 // Browsers that read this compile the loader while it arrives, and not piece by piece as it runs.
@@ -69,7 +74,8 @@ async function bundle(door) {
     ...door,
   });
   if (process.argv.includes("--analyze")) console.log(await analyzeMetafile(metafile));
-  const entry = ([, { entryPoint }]) => (entryPoint === door.entryPoints[0] ? 0 : 1);
+  const [first] = door.entryPoints;
+  const entry = ([, { entryPoint }]) => (entryPoint === (first.in ?? first) ? 0 : 1);
   return Object.entries(metafile.outputs)
     .toSorted((a, b) => entry(a) - entry(b))
     .map(([file]) => file);

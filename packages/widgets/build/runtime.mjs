@@ -3,13 +3,13 @@ import { basename, resolve } from "node:path";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
 const PARTS =
-  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(atom|mount|render|storage|texts|values)\.ts)$/;
+  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|new-id|render|storage|texts|values)\.ts))$/;
 
 /**
  * What few widgets share, and small: each has a copy in its own file. A file of its own for it would be
  * asked for only once the other is there, and may not come where a connection is about to go.
  */
-const COPIED = /\/src\/platform\/(check-address|copy|new-id|send)\.ts$/;
+const COPIED = /\/src\/platform\/(check-address|copy)\.ts$/;
 
 /**
  * Has code import what all widgets share from the one file that holds it. The bundler's own way of

@@ -1,8 +1,6 @@
 import type { GalleryState, GalleryWidget } from "../platform/gallery.ts";
-import { atom } from "../platform/atom.ts";
 import { widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
-import type { NewsletterOptions } from "./newsletter-options.ts";
 import type { NewsletterPage } from "./newsletter-page.ts";
 import { NewsletterSending } from "./newsletter-sending.ts";
 import type { NewsletterState, NewsletterStatus } from "./newsletter-state.ts";
@@ -94,27 +92,13 @@ function stateOf(status: NewsletterStatus, { name, full, ...sample }: Sample): G
           settings: full ? settings.full : settings.short,
           attributes: { form: `${status}-${name ?? ""}`, ...attributes },
         },
-        (page, options) => ({
-          page: sentPage(page as never, options as never, state),
-          state,
-          live: true,
-        }),
+        (page) => ({ page: sentPage(page as NewsletterPage), state, live: true }),
       ),
   };
 }
 
 /** What stands in the form's place belongs to the part that sends it. */
-function sentPage(
-  page: NewsletterPage,
-  options: NewsletterOptions,
-  state: NewsletterState,
-): NewsletterPage {
-  page.sending = new NewsletterSending({
-    state: atom(state),
-    around: { emit: () => {}, address: "" },
-    opened: 0,
-    options: () => options,
-    aim: () => {},
-  });
+function sentPage(page: NewsletterPage): NewsletterPage {
+  page.sending = new NewsletterSending(page);
   return page;
 }

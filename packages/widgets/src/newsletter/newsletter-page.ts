@@ -1,99 +1,62 @@
-import { atom, type Watched } from "../platform/atom.ts";
+import { EMPTY, FormPage } from "../platform/form-page.ts";
+import { newId } from "../platform/new-id.ts";
 import { kept, WAITING_KEY } from "../platform/storage.ts";
 import { textOf, type Values } from "../platform/values.ts";
-import type { Surroundings, WidgetPage } from "../platform/widget.ts";
+import type { Surroundings } from "../platform/widget.ts";
 import { keepFilledIn } from "./keep-filled-in.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import type { NewsletterSending } from "./newsletter-sending.ts";
 import type { NewsletterState } from "./newsletter-state.ts";
 
-const IDLE: NewsletterState = {
-  status: "idle",
-  values: {},
-  problems: {},
-  failure: undefined,
-  meant: undefined,
-  sentTo: "",
-  resend: "soon",
-};
+const IDLE: NewsletterState = { ...EMPTY, meant: undefined, sentTo: "", resend: "soon" };
 
 /** Of what could not be loaded: it is asked for again when it is needed. */
 const later = (): void => {};
 
 /**
  * A newsletter form and what is in it. What becomes of it is in a file of its own, which comes when
- * somebody begins to fill it in. Stores nothing before it is sent.
+ * somebody begins to fill it in.
  */
-export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterState> {
-  readonly #state = atom<NewsletterState>(IDLE);
-  readonly $state: Watched<NewsletterState> = this.#state;
-  readonly #opened = Date.now();
-  readonly #around: Surroundings;
-  #options: NewsletterOptions;
-  #focus: string | undefined;
-  #started = false;
+export class NewsletterPage extends FormPage<NewsletterOptions, NewsletterState> {
   /** What sends it, once that is there. */
   sending: NewsletterSending | undefined;
 
   constructor(options: NewsletterOptions, around: Surroundings) {
-    this.#options = options;
-    this.#around = around;
-  }
-
-  change(options: NewsletterOptions): void {
-    this.#options = options;
+    super(options, around, IDLE);
   }
 
   connect(): () => void {
     const sendWaiting = () => {
       // Another tab may have been quicker: then this one says so.
-      if (kept(WAITING_KEY) || this.#state.get().status === "offline")
+      if (kept(WAITING_KEY) || this.get().status === "offline")
         this.#load().then((sending) => sending.sendWaiting(), later);
     };
     globalThis.addEventListener?.("online", sendWaiting);
     sendWaiting();
     return () => {
-      this.sending?.giveUp();
+      this.giveUp();
       globalThis.removeEventListener?.("online", sendWaiting);
     };
   }
 
-  takeFocus(): string | undefined {
-    const focus = this.#focus;
-    this.#focus = undefined;
-    return focus;
+  override draft(): Values {
+    return /sent|passed/.test(this.get().status) ? {} : super.draft();
   }
 
-  draft(): Values {
-    const { status, values } = this.#state.get();
-    return status === "sent" || status === "passed-on" ? {} : values;
+  override begun(): void {
+    this.tell("stagelight:newsletter-started", { form: this.options.form });
   }
 
-  restore(draft: Values): void {
-    this.#set({ values: { ...this.#state.get().values, ...draft } });
-  }
-
-  /** Something was written, ticked or chosen. */
-  fill(name: string, value: string | readonly string[]): void {
-    const { values, problems, status } = this.#state.get();
-    const { [name]: _solved, ...others } = problems;
-    const { form } = this.#options;
-    if (!this.#started) this.#around.emit("stagelight:newsletter-started", { form });
-    this.#started = true;
+  override fill(name: string, value: string | readonly string[]): void {
+    super.fill(name, value);
     this.#load().catch(later);
-    this.sending?.giveUp();
-    this.#set({
-      values: { ...values, [name]: value },
-      problems: others,
-      status: status === "sending" ? status : "idle",
-    });
     if (name === "email") this.#help(value as string).catch(later);
   }
 
   /** Takes the address that was probably meant. */
   takeMeant(): void {
-    const { meant } = this.#state.get();
-    this.#focus = "email";
+    const { meant } = this.get();
+    this.aim("email");
     if (meant) this.fill("email", meant);
   }
 
@@ -107,45 +70,28 @@ export class NewsletterPage implements WidgetPage<NewsletterOptions, NewsletterS
 
   /** Not even what sends it is there, so there is no connection: it is kept as it was filled in. */
   #keep(): void {
-    const { values, status, sentTo: before } = this.#state.get();
+    const { values, status, sentTo: before } = this.get();
     const sentTo = textOf(values, "email");
-    const { server, form, fixedLists, direct } = this.#options;
-    const at = Date.now();
-    const idempotency = `${at}-${Math.random().toString(36).slice(2)}`;
-    const page = this.#around.address;
+    const { server, form, fixedLists, direct } = this.options;
+    const filledIn = { values, form, fixedLists, page: this.around.address, idempotency: newId() };
     if (status === "offline" && sentTo === before) return;
-    if (!/.@./.test(sentTo)) {
-      this.#focus = "email";
-      this.#set({ status: "invalid", problems: { email: "no-address" } });
-    } else if (
-      !direct &&
-      keepFilledIn({ server, at, filledIn: { values, form, fixedLists, page, idempotency } })
-    ) {
-      this.#set({ status: "offline", sentTo });
-      this.#around.emit("stagelight:newsletter-kept", { form, lists: fixedLists });
-    } else this.#set({ status: "failed", failure: "no-answer" });
+    if (!/.@./.test(sentTo)) this.invalid({ email: "no-address" });
+    else if (!direct && keepFilledIn({ server, at: Date.now(), filledIn })) {
+      this.set({ status: "offline", sentTo });
+      this.tell("stagelight:newsletter-kept", { form, lists: fixedLists });
+    } else this.set({ status: "failed", failure: "no-answer" });
   }
 
   async #load(): Promise<NewsletterSending> {
     const { NewsletterSending } = await import("./newsletter-sending.ts");
-    return (this.sending ??= new NewsletterSending({
-      state: this.#state,
-      around: this.#around,
-      opened: this.#opened,
-      options: () => this.#options,
-      aim: (focus) => (this.#focus = focus),
-    }));
+    return (this.sending ??= new NewsletterSending(this));
   }
 
   /** An address that looks like a slip: help that comes once somebody writes one. */
   async #help(address: string): Promise<void> {
     const { meantAddress } = await import("../platform/meant-address.ts");
     const found = meantAddress(address);
-    const { values, meant } = this.#state.get();
-    if (values["email"] === address && found !== meant) this.#set({ meant: found });
-  }
-
-  #set(change: Partial<NewsletterState>): void {
-    this.#state.set({ ...this.#state.get(), ...change });
+    const { values, meant } = this.get();
+    if (values["email"] === address && found !== meant) this.set({ meant: found });
   }
 }

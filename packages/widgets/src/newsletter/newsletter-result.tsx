@@ -1,10 +1,11 @@
 import type { ReactElement } from "react";
 import { QuietButton } from "../design/button.tsx";
+import { Result } from "../platform/form-view.tsx";
 import type { NewsletterTexts } from "./texts/texts.ts";
 import type { NewsletterProps } from "./newsletter-view.tsx";
 import type { Resend } from "./newsletter-state.ts";
 
-/** What stands in the form's place once it is sent. Its heading gets the focus, and is read out. */
+/** What stands in the form's place once it is sent. */
 export function NewsletterResult(
   props: NewsletterProps & { readonly incentive: ReactElement },
 ): ReactElement {
@@ -15,17 +16,8 @@ export function NewsletterResult(
     state.said ??
     texts.results[status === "sent" || status === "offline" ? status : "already-waiting"];
   const ours = status !== "offline" && !state.said;
-  const [before, after] = said.text.split("{address}");
   return (
-    <div className="result" part="result">
-      <h2 id="result" tabIndex={-1}>
-        {said.heading}
-      </h2>
-      <p role="status">
-        {before}
-        <strong>{sentTo}</strong>
-        {after}
-      </p>
+    <Result {...said} address={sentTo}>
       {incentive}
       <div className="actions">
         {!ours ? null : (
@@ -43,7 +35,7 @@ export function NewsletterResult(
           {noteOf(resend, texts)}
         </p>
       )}
-    </div>
+    </Result>
   );
 }
 

@@ -1,6 +1,4 @@
-import { atom as nanostore } from "nanostores";
-
-/** A value that can be watched: a store of nanostores, which its tools for every framework can watch too. */
+/** A value that can be watched: as nanostores have it, whose tools can watch it too. */
 export interface Watched<Value> {
   get(): Value;
   /** Calls on every change, until what it returns is called. */
@@ -12,5 +10,22 @@ export interface Atom<Value> extends Watched<Value> {
   set(value: Value): void;
 }
 
+/** A page may put another in its place later. */
+const { Set } = globalThis;
+
 /** Makes one. */
-export const atom: <Value>(value: Value) => Atom<Value> = nanostore;
+export function atom<Value>(value: Value): Atom<Value> {
+  const listeners = new Set<(value: Value) => void>();
+  return {
+    get: () => value,
+    set(next) {
+      value = next;
+      // Whoever is told may set it again: those who come later hear of the last value only.
+      for (const listener of listeners) listener(value);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

@@ -2,6 +2,7 @@ import base from "../design/base.css";
 import type { Unavailable } from "./availability.ts";
 import { type Draft, keepDraft, takeDraft } from "./drafts.ts";
 import { emit } from "./events.ts";
+import type { textsOf } from "./files.ts";
 import { guardTheme } from "./guard-theme.ts";
 import { hydrate, jsx, render } from "./render.ts";
 import { sheet } from "./sheet.ts";
@@ -9,6 +10,11 @@ import type { Mounted } from "./stub.ts";
 import { tell } from "./tell.ts";
 import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
 import type { AnyWidget, OptionSource, SiteSettings, Stub, Surroundings } from "./widget.ts";
+
+/** What the element hands on. */
+interface More extends Pick<Surroundings, "token" | "part"> {
+  readonly textsOf: typeof textsOf;
+}
 
 /**
  * Puts a widget to work in its element: takes over what is painted there, or paints it. Where that
@@ -20,7 +26,7 @@ export function mount(
   widget: AnyWidget,
   texts: LanguageTexts,
   site: SiteSettings,
-  more: Pick<Surroundings, "token" | "part">,
+  { textsOf, ...more }: More,
 ): Mounted | Unavailable {
   const source = readSource(element, stub, site);
   if (typeof source === "string") return source;
@@ -71,7 +77,7 @@ export function mount(
     ),
     async changed() {
       const language = languageOf(localeOf(element));
-      if (language !== texts.lang) ({ texts } = await stub.texts[language]());
+      if (language !== texts.lang) ({ texts } = await textsOf(stub, language));
       const now = readSource(element, stub, site);
       if (typeof now === "string") return now;
       options = widget.readOptions(now);

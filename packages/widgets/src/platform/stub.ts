@@ -1,5 +1,6 @@
 import type { Unavailable } from "./availability.ts";
 import { emit } from "./events.ts";
+import { textsOf, widgetOf } from "./files.ts";
 import { holds, WAITING_KEY } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
 import type { SiteSettings, Stub } from "./widget.ts";
@@ -83,13 +84,13 @@ export function define(stub: Stub, site: SiteSource): void {
           // All at once: each would wait for the one before it otherwise.
           const [{ mount }, { widget }, { texts }, settings, part] = await Promise.all([
             import("./mount.ts"),
-            stub.load(),
-            stub.texts[languageOf(localeOf(this))](),
+            widgetOf(stub),
+            textsOf(stub, languageOf(localeOf(this))),
             typeof site === "function" ? site() : site,
             stub.part?.(this.#token),
           ]);
           const token = () => takeToken(stub) ?? this.#token;
-          const more = { token, part };
+          const more = { token, part, textsOf };
           const mounted = mount(this, stub, widget as never, texts, settings, more);
           this.#refused = typeof mounted === "string";
           if (typeof mounted === "string") return tellWhy(this, stub, mounted);

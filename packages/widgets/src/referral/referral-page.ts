@@ -1,8 +1,8 @@
-import { atom, type Watched } from "../platform/atom.ts";
-import { type Failure, send, type Sent } from "../platform/send.ts";
+import { EMPTY, failureOf, FormPage } from "../platform/form-page.ts";
+import type { Failure, Sent } from "../platform/send.ts";
 import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
-import type { Surroundings, WidgetPage } from "../platform/widget.ts";
+import type { Surroundings } from "../platform/widget.ts";
 import type { ReferralForm } from "./form/referral-form.ts";
 import type { ReferralDesk } from "./member/referral-desk.ts";
 import type { ReferralOptions } from "./referral-options.ts";
@@ -26,10 +26,7 @@ export interface ReferralParts {
 }
 
 const BEGINNING: ReferralState = {
-  status: "idle",
-  values: {},
-  problems: {},
-  failure: undefined,
+  ...EMPTY,
   sentTo: "",
   linkProblem: undefined,
   answer: undefined,
@@ -40,34 +37,24 @@ const BEGINNING: ReferralState = {
 };
 
 /** A referral widget: what the server tells of whoever is here, and what both of its parts work with. */
-export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> {
-  readonly #state = atom<ReferralState>(BEGINNING);
-  readonly $state: Watched<ReferralState> = this.#state;
-  /** When the form was opened, in milliseconds since 1970. */
-  readonly opened = Date.now();
-  readonly around: Surroundings;
-  options: ReferralOptions;
-  #focus: string | undefined;
+export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   /** Of a mail's link: in memory, and where the visitor allows it in storage. */
   #token: string | undefined;
-  /** Gives up the proof that is being made. */
-  #given = new AbortController();
   /** Once they are there. */
   form: ReferralForm | undefined;
   desk: ReferralDesk | undefined;
 
   constructor(options: ReferralOptions, around: Surroundings) {
-    this.options = options;
-    this.around = around;
+    super(options, around, BEGINNING);
     const { ReferralForm, ReferralDesk } = (around.part ?? {}) as ReferralParts;
     this.form = ReferralForm && new ReferralForm(this);
     this.desk = ReferralDesk && new ReferralDesk(this);
     this.set({ status: this.#first() });
   }
 
-  change(options: ReferralOptions): void {
+  override change(options: ReferralOptions): void {
     const { program } = this.options;
-    this.options = options;
+    super.change(options);
     if (program !== options.program) void this.ask();
   }
 
@@ -88,37 +75,19 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
     for (const event of CHOICES) page?.addEventListener(event as never, remember);
     come();
     return () => {
-      this.#given.abort();
+      this.giveUp();
       globalThis.removeEventListener?.("hashchange", come);
       for (const event of CHOICES) page?.removeEventListener(event as never, remember);
     };
   }
 
-  takeFocus(): string | undefined {
-    const focus = this.#focus;
-    this.#focus = undefined;
-    return focus;
+  override draft(): Values {
+    return this.get().status === "sent" ? {} : super.draft();
   }
 
-  draft(): Values {
-    return this.get().status === "sent" ? {} : this.get().values;
-  }
-
-  restore(draft: Values): void {
-    this.set({ values: { ...this.get().values, ...draft } });
-  }
-
-  /** Something was written or ticked. */
-  fill(name: string, value: string | readonly string[]): void {
-    const { values, problems, status } = this.get();
-    const { [name]: _solved, ...others } = problems;
-    this.#given.abort();
-    this.set({
-      values: { ...values, [name]: value },
-      problems: others,
-      note: undefined,
-      status: status === "known" || status === "sending" ? status : "idle",
-    });
+  override fill(name: string, value: string | readonly string[]): void {
+    super.fill(name, value);
+    this.set({ note: undefined });
   }
 
   /** Asks what the server knows of whoever is here; of a stranger it is not asked. */
@@ -139,7 +108,7 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
       this.#token = undefined;
       keep(MEMBER_KEY, undefined);
       await this.#stranger(outcome.code === "token-expired" ? "expired" : "unknown");
-    } else this.fail("unread", this.failureOf(outcome));
+    } else this.fail(failureOf(outcome));
   }
 
   /** Shows what the server has told of whoever is here. */
@@ -152,7 +121,7 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
       this.set({ status: "known", answer, device, linkProblem: undefined, kept: stays });
       this.#remember();
     } catch (error) {
-      this.fail("unread", error instanceof SyntaxError ? "server" : "no-answer");
+      this.fail(error instanceof SyntaxError ? "server" : "no-answer");
     }
   }
 
@@ -163,53 +132,27 @@ export class ReferralPage implements WidgetPage<ReferralOptions, ReferralState> 
   }
 
   /** Sends something to the server, with what proves who is here. */
-  send(path: "join" | "status" | "settings", body: object, proving = () => {}): Promise<Sent> {
+  send(path: "join" | "status" | "settings", body: object): Promise<Sent> {
     const { server, program, locale } = this.options;
     // Who fills in the form is somebody else, or wants to be.
     const t = path === "join" ? undefined : this.#token;
     const proof = path === "join" || t ? undefined : secret();
-    this.#given = new AbortController();
-    return send(
+    return this.post(
       `${server}/v1/referral/${path}`,
       { ...(program && { program }), locale, ...(t && { t }), ...body },
-      {
-        given: this.#given.signal,
-        proving,
-        headers: proof ? { authorization: `Bearer ${proof}` } : {},
-      },
+      proof ? { authorization: `Bearer ${proof}` } : {},
     );
   }
 
-  /** Something was not taken, or could not be read. */
-  fail(status: "failed" | "unread", failure: Failure): void {
-    this.set({ status, failure });
+  /** What belongs to whoever is here could not be read. */
+  fail(failure: Failure): void {
+    this.set({ status: "unread", failure });
     this.tell("stagelight:referral-failed", { ...this.program(), reason: failure });
-  }
-
-  /** What is said of something that was not taken. */
-  failureOf(outcome: Sent): Failure {
-    if (outcome.kind === "failed") return outcome.failure;
-    return outcome.kind === "offline" ? "no-answer" : "server";
-  }
-
-  /** Says where the focus goes with the next change. */
-  aim(focus: string): void {
-    this.#focus = focus;
   }
 
   program(): { program: string } {
     return { program: this.get().answer?.program ?? this.options.program };
   }
-
-  get(): ReferralState {
-    return this.#state.get();
-  }
-
-  set(change: Partial<ReferralState>): void {
-    this.#state.set({ ...this.get(), ...change });
-  }
-
-  readonly tell: Surroundings["emit"] = (name, detail) => this.around.emit(name, detail);
 
   /** Nobody is known here: the form, where the program goes. */
   async #stranger(linkProblem = this.get().linkProblem): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import { QuietButton } from "../design/button.tsx";
 import { Checkbox } from "../design/choices.tsx";
-import { Field } from "../design/field.tsx";
+import { TextField } from "../platform/form-view.tsx";
 import type { ViewProps } from "../platform/widget.ts";
 import type { ReferralOptions, ReferralTerms } from "./referral-options.ts";
 import type { ReferralPage } from "./referral-page.ts";
@@ -14,7 +14,6 @@ type ReferralProps = ViewProps<ReferralOptions, ReferralTexts, ReferralState, Re
 export interface Shown extends ReferralProps {
   /** Name and box, for who may show a name. */
   readonly name: ReactElement;
-  readonly field: (name: "email" | "name", label: string, autoComplete: string) => ReactElement;
   readonly terms: (terms: ReferralTerms) => ReactElement;
   /** Why nothing can be joined now. */
   readonly closed: (state: string) => ReactElement;
@@ -27,7 +26,6 @@ export function ReferralView(props: ReferralProps): ReactElement {
   const shown: Shown = {
     ...props,
     name: <Name {...props} />,
-    field: (name, label, autoComplete) => TextField({ ...props, name, label, autoComplete }),
     terms: (terms) => Terms({ ...props, terms }),
     closed: (state) => Closed({ ...props, closed: state }),
   };
@@ -85,28 +83,6 @@ function Closed(props: ReferralProps & { readonly closed: string }): ReactElemen
   );
 }
 
-type TextProps = ReferralProps & {
-  readonly name: "email" | "name";
-  readonly label: string;
-  readonly autoComplete: string;
-};
-
-function TextField(props: TextProps): ReactElement {
-  const { texts, state, page, name, label, autoComplete } = props;
-  const problem = state.problems[name];
-  const email = name === "email";
-  return (
-    <Field
-      {...{ name, label, autoComplete }}
-      type={email ? name : "text"}
-      required={email}
-      value={String(state.values[name] ?? state.answer?.name ?? "")}
-      error={problem && texts.problems[problem]}
-      onInput={(value) => page.fill(name, value)}
-    />
-  );
-}
-
 /** The first name, and whether friends may see it. */
 function Name(props: ReferralProps): ReactElement {
   const { texts, page } = props;
@@ -117,6 +93,7 @@ function Name(props: ReferralProps): ReactElement {
         name="name"
         label={texts.name + texts.optional}
         autoComplete="given-name"
+        value={props.state.answer?.name}
       />
       <Checkbox
         id="showName"

@@ -1,33 +1,18 @@
+import { texts as common } from "../../platform/texts/en.ts";
 import type { NewsletterTexts } from "./texts.ts";
 
 export const texts: NewsletterTexts = {
-  lang: "en",
-  dir: "ltr",
+  ...common,
   heading: "Newsletter",
   description: "News by e-mail, now and then. You can leave with one click.",
-  email: "E-mail address",
-  name: "Name",
-  optional: " (optional)",
   lists: "What would you like to read?",
   button: "Subscribe",
-  sending: "Sending…",
-  proof: "One moment, we are making sure that you are not a robot.",
   meant: "Perhaps you meant {address}",
-  trap: "Leave this field empty",
   problems: {
-    missing: "Please fill this in.",
-    "not-chosen": "Please choose at least one.",
-    "no-address": "Please write an address such as mina@example.com.",
+    ...common.problems,
     "no-number": "Please write a number.",
     "no-date": "Please choose a date.",
-    "too-long": "This is too long.",
     "not-ticked": "Please tick this box to subscribe.",
-    refused: "The server does not accept this. Please check it.",
-  },
-  failures: {
-    "too-many": "Too many requests came from here. Please wait a few minutes and try again.",
-    server: "Something went wrong on our side. Please try again in a few minutes.",
-    "no-answer": "No answer arrived. Please check your connection and try again.",
   },
   results: {
     sent: {

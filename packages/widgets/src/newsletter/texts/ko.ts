@@ -1,33 +1,18 @@
+import { texts as common } from "../../platform/texts/ko.ts";
 import type { NewsletterTexts } from "./texts.ts";
 
 export const texts: NewsletterTexts = {
-  lang: "ko",
-  dir: "ltr",
+  ...common,
   heading: "뉴스레터",
   description: "가끔 이메일로 소식을 보내 드립니다. 클릭 한 번으로 언제든 해지할 수 있습니다.",
-  email: "이메일 주소",
-  name: "이름",
-  optional: " (선택)",
   lists: "어떤 소식을 받아 보시겠어요?",
   button: "구독하기",
-  sending: "보내는 중…",
-  proof: "잠시만 기다려 주세요. 로봇이 아닌지 확인하고 있습니다.",
   meant: "혹시 이 주소인가요? {address}",
-  trap: "이 칸은 비워 두세요",
   problems: {
-    missing: "입력해 주세요.",
-    "not-chosen": "하나 이상 선택해 주세요.",
-    "no-address": "mina@example.com과 같은 형식으로 입력해 주세요.",
+    ...common.problems,
     "no-number": "숫자를 입력해 주세요.",
     "no-date": "날짜를 선택해 주세요.",
-    "too-long": "너무 깁니다.",
     "not-ticked": "구독하려면 체크해 주세요.",
-    refused: "서버에서 받아들이지 않는 값입니다. 다시 확인해 주세요.",
-  },
-  failures: {
-    "too-many": "요청이 너무 많습니다. 몇 분 후에 다시 시도해 주세요.",
-    server: "서버에 문제가 생겼습니다. 몇 분 후에 다시 시도해 주세요.",
-    "no-answer": "응답이 없습니다. 연결을 확인하고 다시 시도해 주세요.",
   },
   results: {
     sent: {

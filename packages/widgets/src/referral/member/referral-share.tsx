@@ -73,7 +73,7 @@ function Channels(props: KnownProps): ReactElement {
       <h3 className="label" id="share">
         {texts.share}
       </h3>
-      <ul className="channels" aria-labelledby="share">
+      <ul className="links" aria-labelledby="share">
         {state.device ? <Button press={() => void desk.share()}>{channels.device}</Button> : null}
         {CHANNELS[texts.lang as keyof typeof CHANNELS].map((channel) =>
           channel === "kakaotalk" ? (
@@ -83,7 +83,7 @@ function Channels(props: KnownProps): ReactElement {
           ) : (
             <li key={channel}>
               <a
-                className="button channel"
+                className="button link"
                 part="channel"
                 href={desk.address(channel, subject)}
                 target="_blank"
@@ -110,7 +110,7 @@ interface ButtonProps {
 function Button({ press, children }: ButtonProps): ReactElement {
   return (
     <li>
-      <button type="button" className="button channel" part="channel" onClick={press}>
+      <button type="button" className="button link" part="channel" onClick={press}>
         {children}
       </button>
     </li>

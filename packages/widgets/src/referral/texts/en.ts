@@ -1,33 +1,18 @@
+import { texts as common } from "../../platform/texts/en.ts";
 import type { ReferralTexts } from "./texts.ts";
 
 export const texts: ReferralTexts = {
-  lang: "en",
-  dir: "ltr",
+  ...common,
   heading: "Recommend us to a friend",
   description: "Get a link of your own and send it to friends.",
-  email: "E-mail address",
   name: "First name",
-  optional: " (optional)",
   showName: "Friends may see my first name",
   button: "Get my link",
   busy: "One moment…",
-  proof: "One moment, we are making sure that you are not a robot.",
-  trap: "Leave this field empty",
   agree: "By getting a link you accept the terms.",
   terms: "Terms",
   allTerms: "Read all terms",
   loading: "Looking up your link…",
-  problems: {
-    missing: "Please fill this in.",
-    "no-address": "Please write an address such as mina@example.com.",
-    "too-long": "This is too long.",
-    refused: "The server does not accept this. Please check it.",
-  },
-  failures: {
-    "too-many": "Too many requests came from here. Please wait a few minutes and try again.",
-    server: "Something went wrong on our side. Please try again in a few minutes.",
-    "no-answer": "No answer arrived. Please check your connection and try again.",
-  },
   unread: "We could not open your page",
   retry: "Try again",
   linkProblems: {

@@ -1,33 +1,18 @@
+import { texts as common } from "../../platform/texts/ko.ts";
 import type { ReferralTexts } from "./texts.ts";
 
 export const texts: ReferralTexts = {
-  lang: "ko",
-  dir: "ltr",
+  ...common,
   heading: "친구에게 추천하기",
   description: "나만의 추천 링크를 받아 친구에게 보내 보세요.",
-  email: "이메일 주소",
   name: "이름",
-  optional: " (선택)",
   showName: "친구에게 내 이름을 보여 줍니다",
   button: "추천 링크 받기",
   busy: "잠시만 기다려 주세요…",
-  proof: "잠시만 기다려 주세요. 로봇이 아닌지 확인하고 있습니다.",
-  trap: "이 칸은 비워 두세요",
   agree: "추천 링크를 받으시면 이용 조건에 동의하는 것으로 봅니다.",
   terms: "이용 조건",
   allTerms: "전체 조건 보기",
   loading: "추천 링크를 불러오는 중…",
-  problems: {
-    missing: "입력해 주세요.",
-    "no-address": "mina@example.com과 같은 형식으로 입력해 주세요.",
-    "too-long": "너무 깁니다.",
-    refused: "서버에서 받아들이지 않는 값입니다. 다시 확인해 주세요.",
-  },
-  failures: {
-    "too-many": "요청이 너무 많습니다. 몇 분 후에 다시 시도해 주세요.",
-    server: "서버에 문제가 생겼습니다. 몇 분 후에 다시 시도해 주세요.",
-    "no-answer": "응답이 없습니다. 연결을 확인하고 다시 시도해 주세요.",
-  },
   unread: "내 추천 페이지를 열지 못했습니다",
   retry: "다시 시도",
   linkProblems: {

@@ -1,7 +1,6 @@
 import type { TOLD_REASONS } from "@stagelight/core/referral";
-import type { Failure } from "../../platform/send.ts";
-import type { LanguageTexts } from "../../platform/texts.ts";
-import type { FieldProblem, LinkProblem, RewardState } from "../referral-state.ts";
+import type { CommonTexts } from "../../platform/texts/texts.ts";
+import type { LinkProblem, RewardState } from "../referral-state.ts";
 
 /** A few words above a sentence or two. */
 interface Said {
@@ -13,26 +12,19 @@ interface Said {
 export type ReasonText = (typeof TOLD_REASONS)[keyof typeof TOLD_REASONS];
 
 /** Words of the referral widget. Each note is for whoever translates. */
-export interface ReferralTexts extends LanguageTexts {
+export interface ReferralTexts extends CommonTexts {
   /** Title, where the site names no program. Three to six words. */
   readonly heading: string;
   /** Below it, where the site says nothing of its offer. One short sentence. */
   readonly description: string;
-  readonly email: string;
   /** Label of the field for the first name. */
   readonly name: string;
-  /** Stands behind the label of a field that may be left empty. */
-  readonly optional: string;
   /** Label of a box: friends who follow the link may read the first name above. */
   readonly showName: string;
   /** The main button of the form, and of who is known already. Two or three words. */
   readonly button: string;
   /** The main button while something is under way. */
   readonly busy: string;
-  /** While the browser works for a few seconds, as programs that fill in forms will not. One short sentence. */
-  readonly proof: string;
-  /** Label of a field that nobody sees; read out only where style sheets are missing. */
-  readonly trap: string;
   /** Below the button: who takes a link agrees to the terms. One short sentence. */
   readonly agree: string;
   /** What is pressed to read the terms. One or two words. */
@@ -41,10 +33,6 @@ export interface ReferralTexts extends LanguageTexts {
   readonly allTerms: string;
   /** While the server is asked. One short sentence. */
   readonly loading: string;
-  /** Stands beside a field that is wrong: what to do. One short sentence. */
-  readonly problems: Readonly<Record<FieldProblem, string>>;
-  /** Something was not taken, or could not be read: what happened and what to do. */
-  readonly failures: Readonly<Record<Failure, string>>;
   /** Title above such a failure, where what belongs to the person could not be read. */
   readonly unread: string;
   /** Button: asks again. */

@@ -1,33 +1,18 @@
+import { texts as common } from "../../platform/texts/zh.ts";
 import type { ReferralTexts } from "./texts.ts";
 
 export const texts: ReferralTexts = {
-  lang: "zh",
-  dir: "ltr",
+  ...common,
   heading: "推荐给朋友",
   description: "领取您的专属推荐链接，分享给朋友。",
-  email: "电子邮箱",
   name: "名字",
-  optional: "（选填）",
   showName: "允许朋友看到我的名字",
   button: "获取推荐链接",
   busy: "请稍候…",
-  proof: "请稍候，正在确认您不是机器人。",
-  trap: "请将此栏留空",
   agree: "获取链接即表示您同意活动条款。",
   terms: "活动条款",
   allTerms: "查看全部条款",
   loading: "正在查找您的推荐链接…",
-  problems: {
-    missing: "请填写此项。",
-    "no-address": "请按 mina@example.com 这样的格式填写邮箱。",
-    "too-long": "内容过长。",
-    refused: "服务器未接受此内容，请检查。",
-  },
-  failures: {
-    "too-many": "请求过于频繁，请过几分钟再试。",
-    server: "我们的服务器出了问题，请过几分钟再试。",
-    "no-answer": "没有收到回应，请检查网络连接后重试。",
-  },
   unread: "无法打开您的推荐页面",
   retry: "重试",
   linkProblems: {
