@@ -4,6 +4,8 @@ import type { Terminal } from "../terminal/terminal.ts";
 export interface Command {
   /** What must stand behind its name, in order: names without brackets, and what each is. */
   readonly arguments?: Readonly<Record<string, string>>;
+  /** The last of these may stand several times: what was typed is one text then, with blanks between. */
+  readonly repeats?: true;
   /** What may stand behind that. */
   readonly optionalArguments?: Readonly<Record<string, string>>;
   readonly options: Options;

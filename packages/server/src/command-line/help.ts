@@ -15,6 +15,7 @@ export function helpForAll(commands: Commands): string {
 /** How a command is used. */
 export function helpFor(name: string, summary: string, command: Command): string {
   const { arguments: words = {}, optionalArguments = {}, options, notes = [] } = command;
+  const last = command.repeats ? Object.keys(words).at(-1) : undefined;
   const rows = [
     ...Object.entries(words).map(([word, help]): [string, string] => [`<${word}>`, help]),
     ...Object.entries(optionalArguments).map(([word, help]): [string, string] => [
@@ -27,7 +28,7 @@ export function helpFor(name: string, summary: string, command: Command): string
     ]),
   ];
   const typed = [
-    ...Object.keys(words).map((word) => `<${word}>`),
+    ...Object.keys(words).map((word) => (word === last ? `<${word}>…` : `<${word}>`)),
     ...Object.keys(optionalArguments).map((word) => `[${word}]`),
   ];
   return [

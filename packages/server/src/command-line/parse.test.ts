@@ -103,3 +103,11 @@ it("reads what may stand behind a name", () => {
     "stagelight preview <file> [template] [options]",
   );
 });
+
+it("reads what stands several times at the end", () => {
+  const publish: Command = { ...command, arguments: { id: "an id" }, repeats: true };
+  const read = (...words: string[]) => readOptions(words, "publish", publish);
+  expect(read("a", "--json", "b", "c")).toEqual({ id: "a b c", json: true });
+  expect(problemsOf(() => read())).toContain("<id>");
+  expect(helpFor("publish", "Publishes.", publish)).toContain("stagelight publish <id>… [options]");
+});

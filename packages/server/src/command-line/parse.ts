@@ -44,7 +44,8 @@ export function readOptions(
     options,
     arguments: named = {},
     optionalArguments: further = {},
-  }: Pick<Command, "options" | "arguments" | "optionalArguments">,
+    repeats,
+  }: Pick<Command, "options" | "arguments" | "optionalArguments" | "repeats">,
 ): OptionValues {
   const kinds = Object.entries(options).map(([name, { value }]) => [
     name,
@@ -71,6 +72,9 @@ export function readOptions(
     } else if (token.kind === "positional" && open.length > 0) {
       values[open.shift()!] = token.value;
       missing.shift();
+    } else if (token.kind === "positional" && repeats) {
+      const last = Object.keys(named).at(-1)!;
+      values[last] = `${values[last]} ${token.value}`;
     } else if (token.kind === "positional") {
       strays.push({
         path: `stagelight ${command}`,

@@ -1,0 +1,35 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "../../store/tables.ts";
+
+/** A page of the products that have reviews, in the order of their names here. */
+export async function reviewedProducts(
+  db: Kysely<Tables>,
+  after: string,
+  most: number,
+): Promise<{ readonly products: readonly string[]; readonly next?: string }> {
+  const rows = await db
+    .selectFrom("review")
+    .select("product")
+    .distinct()
+    .where("kind", "=", "stars")
+    .where("product", ">", after)
+    .orderBy("product")
+    .limit(most + 1)
+    .execute();
+  const products = rows.slice(0, most).map(({ product }) => product!);
+  return { products, ...(rows.length > most && { next: products.at(-1)! }) };
+}
+
+/** What products are called, as far as an order or a form has told. */
+export async function namesOf(
+  db: Kysely<Tables>,
+  products: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("review_product")
+    .select(["product", "name"])
+    .where("product", "in", ["", ...products])
+    .where("name", "is not", null)
+    .execute();
+  return new Map(rows.map(({ product, name }) => [product, name!]));
+}
