@@ -55,7 +55,7 @@ export function reviewBodySchema(photos = 6) {
         )
         .max(photos)
         .optional()
-        .describe("JPEG, PNG or WebP; every one is decoded and written anew"),
+        .describe("JPEG, PNG, WebP or GIF; every one is decoded and written anew"),
       ...FIELDS,
     })
     .superRefine(({ t, kind, score, product }, context) => {
@@ -124,7 +124,7 @@ export const reviewSummarySchema = z.object({
   interval: z
     .tuple([z.number(), z.number()])
     .nullable()
-    .describe("Of the average, with 95 % confidence; nothing of fewer than two"),
+    .describe("Of the average, with 95 % confidence; nothing of none"),
   count: z.int().describe("How many it is the average of"),
   imported: z.int().describe("How many of these were received elsewhere"),
   distribution: distributionSchema,
@@ -191,6 +191,7 @@ export const testimonialsAnswerSchema = z.object({ reviews: z.array(reviewShownS
 /** Body of `POST v1/reviews/:id/vote`. */
 export const reviewVoteBodySchema = z.object({
   helpful: yesSchema.describe("`false` takes it back"),
+  proof: FIELDS.proof,
 });
 
 /** The answer to a vote. */

@@ -18,6 +18,8 @@ export interface GuardedForm {
   readonly slowlyOfNetwork: number;
   /** Seconds that one without code waits; twice and three times as many when it is warmer. */
   readonly waits: number;
+  /** It is no sign-up: however many come, no alarm of sign-ups is raised. */
+  readonly signsUp?: false;
 }
 
 /** Signing up for the newsletter, and asking for the mail again. */
@@ -43,5 +45,19 @@ export const INVITE_FORM: GuardedForm = {
   name: "referral-invite",
   free: 10,
   most: 40,
+  quickest: 0,
+};
+
+/** Writing a review, or giving a score, without an invitation. */
+export const REVIEW_FORM: GuardedForm = { ...NEWSLETTER_FORM, name: "review", signsUp: false };
+
+/** Asking the shop for help with a review: whoever it is has written one. */
+export const REVIEW_HELP_FORM: GuardedForm = { ...REVIEW_FORM, name: "review-help", quickest: 0 };
+
+/** Finding a review helpful: people press many such buttons in a row. */
+export const REVIEW_VOTE_FORM: GuardedForm = {
+  ...REVIEW_FORM,
+  name: "review-vote",
+  free: 20,
   quickest: 0,
 };

@@ -85,7 +85,7 @@ class SiteGuard implements Guard {
     }
     if (attempt.trusted) {
       this.figures.trusted++;
-      alarm.taken();
+      if (form.signsUp !== false) alarm.taken();
       return { is: "pass" };
     }
     const tallied = await limits.tally(tallyOf(form), attempt.address);
@@ -97,7 +97,7 @@ class SiteGuard implements Guard {
       const verdict = await this.#wait(form, attempt, tallied, asked);
       if (verdict.is === "wait") return verdict;
     }
-    alarm.taken();
+    if (form.signsUp !== false) alarm.taken();
     return { is: "pass" };
   }
 

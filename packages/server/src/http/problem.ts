@@ -22,6 +22,7 @@ export const PROBLEMS = {
   "code-used": { status: 409, title: "Another order has used this code." },
   "code-not-usable": { status: 409, title: "This cannot be used, or not any more." },
   "code-unknown": { status: 404, title: "This code is good for nothing." },
+  "invitation-used": { status: 409, title: "This review was written already." },
   "program-full": {
     status: 409,
     title: "All that this program gives is given: it takes nobody new.",

@@ -13,6 +13,7 @@ import { codeRoutes } from "../referral/codes/routes.ts";
 import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
+import { receiveRoutes } from "../reviews/receive/routes.ts";
 import { forgetRoute } from "../stage/forget.ts";
 import { stageRoute } from "../stage/route.ts";
 import { openApiRoute } from "./open-api.ts";
@@ -31,6 +32,7 @@ export const ROUTES: readonly Route[] = [
   ...attributionRoutes,
   ...codeRoutes,
   ...memberRoutes,
+  ...receiveRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

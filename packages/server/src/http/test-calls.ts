@@ -7,6 +7,8 @@ import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
 import { writeSignUpToken } from "../newsletter/token.ts";
 import { writeReferralToken } from "../referral/members/token.ts";
+import { writeHelpKey } from "../reviews/receive/help-key.ts";
+import { writeInvitationToken } from "../reviews/token.ts";
 import type { Route } from "./route.ts";
 import { basic, PUBLISHABLE, SECRET, SITE } from "./test-server.ts";
 
@@ -55,6 +57,21 @@ const member = {
     },
   ),
 };
+
+/** Ids of a review, of its photo and of an invitation that the test adds. */
+export const REVIEW = "review-of-a-test";
+export const REVIEW_PHOTO = "photo-of-a-test";
+export const INVITATION = "invitation-of-a-test";
+const review = { kind: "stars", product: "sejak", score: 4, began: 5_000 } as const;
+const invited = `?t=${writeInvitationToken(
+  { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) },
+  { invitation: INVITATION, language: "en", createdAt: Date.now() },
+)}`;
+const helpKey = writeHelpKey(
+  { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) },
+  REVIEW,
+  Date.now(),
+);
 
 /** For tests: one good call of every route, from which others are made. */
 export const GOOD: Readonly<
@@ -107,6 +124,15 @@ export const GOOD: Readonly<
   "POST /v1/referral/invite": { body: { ...member, email: "hana@tea.example" } },
   "GET /v1/referral/open": { query: `?t=${member.t}` },
   "POST /v1/referral/open": { query: `?t=${member.t}`, body: { action: "save", name: "Mina" } },
+  "POST /v1/reviews": { body: { ...review, idempotency: "one-review-of-a-test" } },
+  "POST /v1/reviews/:id/help": {
+    path: `/v1/reviews/${REVIEW}/help`,
+    body: { key: helpKey, text: "It came too late." },
+  },
+  "POST /v1/reviews/:id/vote": { path: `/v1/reviews/${REVIEW}/vote`, body: { helpful: true } },
+  "GET /v1/reviews/photos/:id": { path: `/v1/reviews/photos/${REVIEW_PHOTO}` },
+  "GET /reviews/new": { query: invited },
+  "POST /reviews/new": { body: { ...review, idempotency: "other-review-of-a-test" } },
   "GET /embed.js": {},
   "GET /embed/site.js": {},
   "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },

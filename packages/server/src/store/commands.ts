@@ -31,6 +31,9 @@ import { undo } from "../referral/convert/undo.ts";
 import { redeem } from "../referral/codes/redeem.ts";
 import { decideReward } from "../referral/rewards/decide.ts";
 import { rewardDue } from "../referral/rewards/due.ts";
+import { askForReviewHelp } from "../reviews/receive/help-mail.ts";
+import { takeReview } from "../reviews/receive/take-review.ts";
+import { voteForReview } from "../reviews/votes/take-vote.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -63,6 +66,7 @@ async function tryWriting({ database: { db } }: CommandContext, _input: object):
 export const COMMANDS = {
   addJobs,
   askForLink,
+  askForReviewHelp,
   changeMember,
   claimJobs: claimCommand,
   claimMail,
@@ -98,7 +102,9 @@ export const COMMANDS = {
   suppress,
   takeDelivery,
   takeLink,
+  takeReview,
   tryWriting,
+  voteForReview,
   withdraw: withdrawCommand,
 } satisfies Record<string, Command<never, unknown>>;
 

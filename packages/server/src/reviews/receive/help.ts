@@ -1,0 +1,74 @@
+import { type ReviewHelpBody, reviewHelpBodySchema } from "@stagelight/core/endpoints";
+import { REVIEW_HELP_FORM } from "../../guard/forms.ts";
+import { guarded } from "../../guard/guarded.ts";
+import { answerJson } from "../../http/answer-json.ts";
+import { RequestProblem } from "../../http/problem.ts";
+import type { Call } from "../../http/route.ts";
+import { parseMailAddress } from "../../mail/address.ts";
+import { givenIn, type Given, isPlainForm } from "../../newsletter/read-form.ts";
+import { checkBody } from "../../referral/members/read-form.ts";
+import { helpedPage, tooMuchHelpPage, waitHelpPage } from "../pages/help-pages.ts";
+import { readHelpKey } from "./help-key.ts";
+import { helpMail } from "./help-mail.ts";
+import { invitationOf } from "./invitation.ts";
+
+/**
+ * Brings to the shop what somebody who has reviewed wants help with. Their review and all else stay as
+ * they are. Asked again, nothing happens.
+ *
+ * @throws RequestProblem `not-found`, `token-invalid`
+ */
+export async function askForHelp(call: Call): Promise<Response> {
+  const { config, store, clock, outbox } = call.services;
+  if (!config.review) throw new RequestProblem("not-found");
+  const given = givenIn(call.request, call.body as Buffer);
+  const plain = isPlainForm(call.request);
+  const body = checkBody(reviewHelpBodySchema, given);
+  const id = call.params["id"] ?? "";
+  if (!(await isTheirs(call, id, body))) throw new RequestProblem("token-invalid");
+  const verdict = await ofPerson(call, given, body, plain);
+  if (verdict instanceof Response) return verdict;
+  const review = await store.read
+    .selectFrom("review")
+    .select(["product", "kind", "score"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (!review) throw new RequestProblem("token-invalid");
+  const now = clock.now();
+  const email = parseMailAddress(body.email)?.address;
+  const mail = helpMail(config, { id, ...review, text: body.text, email, now });
+  if (verdict === "pass" && mail) {
+    await store.run("askForReviewHelp", { review: id, mail, now });
+    outbox.wake();
+  }
+  if (plain) return helpedPage(call, given);
+  const { body: text, headers } = answerJson({ status: "taken" });
+  return new Response(text, { status: 202, headers });
+}
+
+/** Whether somebody has written a review: by what its answer has told them, or by the mail's link. */
+async function isTheirs(
+  { services }: Call,
+  id: string,
+  { key, t }: ReviewHelpBody,
+): Promise<boolean> {
+  if (key && readHelpKey(services, key, services.clock.now()) === id) return true;
+  return Boolean(t) && (await invitationOf(services, t!))?.review_id === id;
+}
+
+function ofPerson(
+  call: Call,
+  given: Given,
+  { trap, began, proof }: ReviewHelpBody,
+  plain: boolean,
+): Promise<Response | "pass" | "trapped"> {
+  return guarded(
+    call,
+    REVIEW_HELP_FORM,
+    { plain, trap, began, proof },
+    {
+      wait: (asked) => waitHelpPage(call, given, asked),
+      tooMany: (retryAfter) => tooMuchHelpPage(call, given, retryAfter),
+    },
+  );
+}

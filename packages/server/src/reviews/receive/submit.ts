@@ -1,0 +1,182 @@
+import { hash, randomUUID } from "node:crypto";
+import type { ReadReview } from "@stagelight/core/config";
+import type { ReviewAnswer, ReviewBody } from "@stagelight/core/endpoints";
+import { REVIEW_FORM } from "../../guard/forms.ts";
+import { guarded } from "../../guard/guarded.ts";
+import { answerJson } from "../../http/answer-json.ts";
+import { RequestProblem } from "../../http/problem.ts";
+import type { Call } from "../../http/route.ts";
+import type { Given } from "../../newsletter/read-form.ts";
+import { languageOf } from "../../newsletter/subscribe.ts";
+import { networkOfCaller } from "../../referral/network.ts";
+import {
+  doneReviewPage,
+  linkPage,
+  reviewFormPage,
+  tooManyReviewsPage,
+  waitReviewPage,
+} from "../pages/review-pages.ts";
+import { type EncodedPhoto, encodePhoto } from "../photos/encode.ts";
+import { type Reviewer, whoReviews } from "./author.ts";
+import { burstMail } from "./burst-mail.ts";
+import { writeHelpKey } from "./help-key.ts";
+import { promisedFor, reviewOutcome } from "./outcome.ts";
+import { checkReview, givenReview, isPlainReview, noPhoto } from "./read-review.ts";
+import type { ReviewTaken } from "./take-review.ts";
+
+/** Where reviews are sent to, below the base path. */
+export const REVIEWS_PATH = "/v1/reviews";
+
+/**
+ * Takes a review or a score. What follows is the same whatever it says; only help is offered beside it
+ * to who seems to need some.
+ *
+ * @throws RequestProblem
+ */
+export async function submitReview(call: Call): Promise<Response> {
+  const { review } = call.services.config;
+  if (!review) throw new RequestProblem("not-found");
+  const given = await givenReview(call, review);
+  const plain = isPlainReview(call.request);
+  try {
+    return await submit(call, review, given, plain);
+  } catch (error) {
+    const page = plain && error instanceof RequestProblem && (await linkPage(call, given, error));
+    if (page) return page;
+    throw error;
+  }
+}
+
+async function submit(
+  call: Call,
+  review: ReadReview,
+  given: Given,
+  plain: boolean,
+): Promise<Response> {
+  const checked = checkReview(review, given);
+  if ("problems" in checked) {
+    const { problems } = checked;
+    if (plain) return reviewFormPage(call, given, problems);
+    throw new RequestProblem("body-invalid", { problems });
+  }
+  const { body } = checked;
+  const reviewer = await whoReviews(call, {
+    t: body.t,
+    product: body.kind === "stars" ? body.product : undefined,
+  });
+  if (reviewer.used && body.idempotency === undefined) throw new RequestProblem("invitation-used");
+  const verdict = await judged(call, given, body, reviewer, plain);
+  if (verdict instanceof Response) return verdict;
+  const photos: EncodedPhoto[] = [];
+  const sent = verdict === "pass" && !reviewer.used ? (body.photos ?? []) : [];
+  for (const [place, { data }] of sent.entries()) {
+    const photo = await encodePhoto(Buffer.from(data, "base64"));
+    if (photo) photos.push(photo);
+    else if (plain) return reviewFormPage(call, given, [noPhoto(place)]);
+    else throw new RequestProblem("body-invalid", { problems: [noPhoto(place)] });
+  }
+  const locale = body.locale ?? reviewer.invitation?.locale ?? languageOf(call, given);
+  const sending = { review, body, reviewer, photos, locale, plain };
+  const taken = verdict === "pass" ? await take(call, sending) : TRAPPED();
+  const answer = answerTo(call, sending, taken);
+  if (plain) return doneReviewPage(call, locale, answer);
+  const { body: text, headers } = answerJson(answer);
+  return new Response(text, { status: 202, headers });
+}
+
+/** Answered as if it were taken. */
+const TRAPPED = () => ({ review: randomUUID(), thanks: null });
+
+/** An invitation is good once, and came from an order: nothing else is asked of who has one. */
+async function judged(
+  call: Call,
+  given: Given,
+  { trap, began, proof }: ReviewBody,
+  { mailed }: Reviewer,
+  plain: boolean,
+): Promise<Response | "pass" | "trapped"> {
+  if (mailed) return "pass";
+  return guarded(
+    call,
+    REVIEW_FORM,
+    { plain, trap, began, proof },
+    {
+      wait: (asked) => waitReviewPage(call, given, asked),
+      tooMany: (retryAfter) => tooManyReviewsPage(call, given, retryAfter),
+    },
+  );
+}
+
+/** A review that may be taken. */
+interface Sending {
+  readonly review: ReadReview;
+  readonly body: ReviewBody;
+  readonly reviewer: Reviewer;
+  readonly photos: readonly EncodedPhoto[];
+  readonly locale: string;
+  readonly plain: boolean;
+}
+
+async function take(
+  call: Call,
+  { review, body, reviewer, photos, locale, plain }: Sending,
+): Promise<Extract<ReviewTaken, { is: "taken" }>> {
+  const { config, store, clock, outbox, logger } = call.services;
+  const { author, invitation, mailed } = reviewer;
+  const { kind, score, text, name, permission = false, idempotency } = body;
+  const now = clock.now();
+  const product = kind === "stars" ? (invitation?.product ?? body.product ?? null) : null;
+  const taken = await store.run("takeReview", {
+    id: randomUUID(),
+    kind,
+    score,
+    text: text || null,
+    name: name || null,
+    locale,
+    product,
+    source: mailed ? "mail" : plain ? "page" : "widget",
+    permission,
+    photos,
+    author,
+    invitation: invitation?.id ?? null,
+    promised: (invitation && promisedFor(config, locale)) ?? null,
+    atOnce: kind === "stars" && review.moderation === "after",
+    network: networkOfCaller(call.address),
+    idempotency: idempotency === undefined ? null : sendingKey(idempotency, body.t),
+    burst: review.burst,
+    alarm: product === null ? null : burstMail(config, product, now),
+    now,
+  });
+  if (taken.is === "used") throw new RequestProblem("invitation-used");
+  if (taken.froze) {
+    logger.error(
+      { product },
+      "Very many reviews of a product: its average stands still. See: stagelight reviews list.",
+    );
+  }
+  outbox.wake();
+  return taken;
+}
+
+/** What is sent again is the same only from whoever had sent it. */
+function sendingKey(idempotency: string, t = ""): string {
+  return hash("sha256", `stagelight review ${t} ${idempotency}`, "base64url");
+}
+
+function answerTo(
+  { services }: Call,
+  { body, reviewer, locale }: Sending,
+  { review, thanks }: { readonly review: string; readonly thanks: string | null },
+): ReviewAnswer {
+  const { config, clock } = services;
+  const promised = reviewer.invitation && promisedFor(config, locale);
+  return {
+    status: "taken",
+    review,
+    ...reviewOutcome(config, locale, body),
+    key: writeHelpKey(services, review, clock.now()),
+    ...(promised !== undefined && {
+      thanks: { text: promised, ...(thanks !== null && { code: thanks }) },
+    }),
+  };
+}
