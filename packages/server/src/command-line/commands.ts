@@ -63,6 +63,19 @@ export const COMMANDS: Commands = {
     load: async () =>
       (await import("../newsletter/incentive/codes-command.ts")).newsletterCodesCommand,
   },
+  "surveys list": {
+    summary: "Lists the config's surveys, and how many have answered.",
+    load: async () => (await import("../surveys/commands/list-command.ts")).surveysListCommand,
+  },
+  "surveys figures": {
+    summary: "Tells what the answers to a survey come to.",
+    load: async () =>
+      (await import("../surveys/commands/figures-command.ts")).surveysFiguresCommand,
+  },
+  "surveys export": {
+    summary: "Writes the answers to a survey as CSV.",
+    load: async () => (await import("../surveys/commands/export-command.ts")).surveysExportCommand,
+  },
   "referral list": {
     summary: "Lists rewards, those that wait for a decision, and what was refused.",
     load: async () => (await import("../referral/commands/list-command.ts")).referralListCommand,

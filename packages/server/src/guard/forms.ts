@@ -61,3 +61,11 @@ export const REVIEW_VOTE_FORM: GuardedForm = {
   free: 20,
   quickest: 0,
 };
+
+/** Answering a survey. */
+export const SURVEY_FORM: GuardedForm = {
+  ...NEWSLETTER_FORM,
+  name: "survey",
+  free: 10,
+  signsUp: false,
+};

@@ -64,6 +64,7 @@ beforeAll(async () => {
       site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
       mail: { from: "hello@nuri.example", postalAddress: "Seoul", confirmationsPerHour: 100_000 },
       newsletter: { welcome: false },
+      surveys: [{ id: "recommend", use: "nps" }],
       referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
       review: { photos: { most: 3 } },
     },

@@ -14,6 +14,7 @@ import { healthRoute } from "../operations/health.ts";
 import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
 import { receiveRoutes } from "../reviews/receive/routes.ts";
+import { surveyRoutes } from "../surveys/routes.ts";
 import { forgetRoute } from "../stage/forget.ts";
 import { stageRoute } from "../stage/route.ts";
 import { openApiRoute } from "./open-api.ts";
@@ -32,6 +33,7 @@ export const ROUTES: readonly Route[] = [
   ...attributionRoutes,
   ...codeRoutes,
   ...memberRoutes,
+  ...surveyRoutes,
   ...receiveRoutes,
   ...embedRoutes,
   challengeRoute,

@@ -108,6 +108,12 @@ export const GOOD: Readonly<
   "GET /v1/newsletter/preferences": {},
   "POST /v1/newsletter/preferences": { body: { action: "leave" } },
   "POST /v1/newsletter/preferences/link": { body: { email: SIGN_UP.email } },
+  "POST /v1/surveys/:id": {
+    path: "/v1/surveys/recommend",
+    body: { answers: { nps: 9 }, began: 5_000 },
+  },
+  "GET /surveys/:id": { path: "/surveys/recommend" },
+  "POST /surveys/:id": { path: "/surveys/recommend", body: { answers: { nps: 9 } } },
   "GET /r/:code": { path: `/r/${REFERRAL_CODE}` },
   "GET /v1/referral/codes/:code": { path: `/v1/referral/codes/${REFERRAL_CODE}` },
   "POST /v1/referral/touches": { body: { consent: false } },

@@ -7,6 +7,7 @@ import { newsletterFacts } from "../newsletter/mail-facts.ts";
 import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
 import { referralFacts } from "../referral/members/mail-facts.ts";
 import type { Store } from "../store/store.ts";
+import { mailSurveys } from "../surveys/mail-data.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
 import { capsOf, isUnasked, UNASKED } from "./caps.ts";
 import type { MailCeiling, MailOutcome, MailRecord } from "./commands.ts";
@@ -99,6 +100,11 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
     await store.run("recordMail", { ...record, outcome: refusal });
     return { is: "dropped", why: refusal };
   }
+  const surveys = await mailSurveys(services, {
+    email: address.canonical,
+    profileId: job.profileId,
+    language: payload.language,
+  });
   const claim = await store.run("claimMail", {
     ...record,
     caps: capsOf(config.mail, category, record.mail),
@@ -109,7 +115,7 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   if (claim === "capped") return { is: "dropped", why: claim };
   try {
     const known = facts && "data" in facts ? facts.data : {};
-    const data = { ...payload.data, ...known };
+    const data = { ...payload.data, ...known, surveys };
     await post(services, job, { payload: { ...payload, data }, address, category }, signal);
   } catch (error) {
     return notSent(services, record, address, error);

@@ -34,6 +34,7 @@ import { rewardDue } from "../referral/rewards/due.ts";
 import { askForReviewHelp } from "../reviews/receive/help-mail.ts";
 import { takeReview } from "../reviews/receive/take-review.ts";
 import { voteForReview } from "../reviews/votes/take-vote.ts";
+import { keepAnswer } from "../surveys/keep-answer.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -80,6 +81,7 @@ export const COMMANDS = {
   fillPool: fillPoolCommand,
   forgetVisits,
   giveOwed: giveOwedCommand,
+  keepAnswer,
   keepReason,
   keepVisits,
   leaveProgram,

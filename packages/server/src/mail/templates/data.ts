@@ -42,6 +42,8 @@ export const KNOWN: Readonly<Record<string, Known>> = {
       ...(["code", "amount", "currency", "debt"] as const),
     ),
   },
+  /** By their ids; see surveys/mail-data.ts. */
+  surveys: "anything",
   newsletter: { names: { lists: { list: true, names: values("name") } } },
   /** Properties of the event that the mail follows. */
   properties: "anything",
@@ -71,6 +73,7 @@ export function dataOf(
     incentive: record(data.incentive),
     referral: { ...record(data.referral), by: nameOf(record(data.referral).by) },
     reward: record(data.reward),
+    surveys: record(data.surveys),
     newsletter: record(data.newsletter),
     properties: record(data.properties),
   };

@@ -1,9 +1,9 @@
-import { closeSync, openSync, writeSync } from "node:fs";
+import { closeSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Command } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
-import { wrong } from "../../command-line/parse.ts";
 import { readSite } from "../../command-line/site.ts";
+import { newFile } from "../../csv/new-file.ts";
 import { useDatabase } from "../../store/use-database.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import { exportPeople } from "./export-people.ts";
@@ -51,9 +51,8 @@ async function print(parts: Parts, { out }: Terminal): Promise<void> {
   for await (const { text } of parts) out(text.slice(0, -"\n".length));
 }
 
-/** Only its owner may read the file. */
 async function write(parts: Parts, path: string): Promise<number> {
-  const file = newFile(path);
+  const file = newFile(path, "--file");
   let lines = 0;
   try {
     for await (const { text, people } of parts) {
@@ -64,18 +63,4 @@ async function write(parts: Parts, path: string): Promise<number> {
     closeSync(file);
   }
   return lines;
-}
-
-function newFile(path: string): number {
-  try {
-    return openSync(path, "wx", 0o600);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw wrong("The file cannot be written.", {
-      path: "--file",
-      expected: "a file that is not there yet, in a folder that is",
-      found: code === "EEXIST" ? `${path}, which is there` : message,
-      help: "Name another file, or take that one away.",
-    });
-  }
 }

@@ -1,0 +1,107 @@
+import { localized, type ReadSurvey } from "@stagelight/core/config";
+import type { Command, OptionValues } from "../../command-line/command.ts";
+import { CONFIG_OPTION } from "../../command-line/config-option.ts";
+import { wrong } from "../../command-line/parse.ts";
+import { answersOf } from "../answers-of.ts";
+import { type QuestionFigures, type SurveyFigures, surveyFigures } from "../figures.ts";
+import { onSurveys, surveyIn } from "./on-surveys.ts";
+
+/** Tells what the answers to a survey come to. */
+export const surveysFiguresCommand: Command = {
+  arguments: { survey: "Id of one of the config's surveys" },
+  options: {
+    since: { value: "<day>", help: "Only answers from this day on, such as 2026-11-01, in UTC" },
+    json: { help: "Prints JSON" },
+    config: CONFIG_OPTION,
+  },
+  notes: [
+    "Of each person who is known the last answer counts. Intervals are of 95 % confidence:",
+    "NPS by Rocks 2016 (adjusted Wald), shares by Wilson 1927, means by Student's t. They tell",
+    "how sure a figure is if those who answered are like those who did not, which nobody knows.",
+  ],
+  async run(values, { out, colors }) {
+    const since = sinceIn(values);
+    return onSurveys(values, async ({ database: { db }, surveys }) => {
+      const survey = surveyIn(values, surveys);
+      const figures = await surveyFigures(survey, answersOf(db, survey.id, since));
+      if (values.json) out(JSON.stringify(figures, null, 2));
+      else for (const line of linesOf(survey, figures, colors.bold)) out(line);
+      return 0;
+    });
+  },
+};
+
+function sinceIn({ since }: OptionValues): number {
+  if (since === undefined) return 0;
+  const at = /^\d{4}-\d\d-\d\d$/.test(String(since)) ? Date.parse(String(since)) : Number.NaN;
+  if (!Number.isNaN(at)) return at;
+  throw wrong("Since when?", {
+    path: "--since",
+    expected: "a day such as 2026-11-01",
+    found: JSON.stringify(since),
+    help: "Write the day with year, month and day, or leave it out.",
+  });
+}
+
+function linesOf(
+  survey: ReadSurvey,
+  { answers, counted, unknown, questions }: SurveyFigures,
+  bold: (text: string) => string,
+): string[] {
+  const whole = `${many(answers, "answer")}, ${counted} counted`;
+  const nobody = unknown > 0 ? `, ${unknown} of them by nobody who is known` : "";
+  return [
+    `${survey.id}: ${whole}${nobody}`,
+    ...questions.flatMap((figures, index) => {
+      const { label, options = [] } = survey.questions[index]!;
+      const named = options.map((each) => [each.value, localized(each.label, "en")] as const);
+      return [
+        "",
+        bold(localized(label, "en")),
+        `  ${figures.id} (${figures.kind}): ${many(figures.answered, "answer")}`,
+        ...figureLines(figures).map((line) => `  ${line}`),
+        ...spread(figures, new Map(named)).map((line) => `  ${line}`),
+      ];
+    }),
+  ];
+}
+
+function many(number: number, of: string): string {
+  return `${number.toLocaleString("en")} ${of}${number === 1 ? "" : "s"}`;
+}
+
+function figureLines({ nps, csat, ces, stars }: QuestionFigures): string[] {
+  const between = (interval: readonly number[] | undefined, say: (value: number) => string) =>
+    interval ? ` (${say(interval[0]!)} to ${say(interval[1]!)})` : "";
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  const plain = (value: number) => value.toFixed(1);
+  const mean = (value: number) => value.toFixed(2);
+  return [
+    ...(nps
+      ? [
+          `NPS ${plain(nps.nps)}${between(nps.interval, plain)}`,
+          `${nps.promoters} promoters, ${nps.passives} passives, ${nps.detractors} detractors`,
+        ]
+      : []),
+    ...(csat ? [`CSAT ${percent(csat.share)}${between(csat.interval, percent)}: gave 4 or 5`] : []),
+    ...(ces
+      ? [
+          `CES ${mean(ces.mean)}${between(ces.interval, mean)}`,
+          `${percent(ces.easy.share)}${between(ces.easy.interval, percent)} gave 5 to 7`,
+        ]
+      : []),
+    ...(stars ? [`average ${mean(stars.average)}${between(stars.interval, mean)}`] : []),
+  ];
+}
+
+/** How often each was given. */
+function spread(
+  { distribution = {}, answered }: QuestionFigures,
+  named: ReadonlyMap<string, string>,
+): string[] {
+  if (answered === 0) return [];
+  return Object.entries(distribution).map(([value, count]) => {
+    const share = ((count / answered) * 100).toFixed(0);
+    return `${named.get(value) ?? value}: ${count} (${share} %)`;
+  });
+}
