@@ -1,6 +1,6 @@
 import type { ReadReferralProgram } from "@stagelight/core/config";
 import type { GateFacts, GatePerson } from "@stagelight/core/referral";
-import type { Transaction } from "kysely";
+import type { NotNull, Transaction } from "kysely";
 import { profileOf } from "../../identity/profile-of.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Member } from "../member.ts";
@@ -77,23 +77,30 @@ async function isLikeAnother(
   { addresses, payments, visitors }: Required<GatePerson>,
   { self_key: referrer }: Member,
 ): Promise<boolean> {
-  if (payments.length + visitors.length === 0) return false;
-  const row = await step
-    .selectFrom("referral_order")
-    .innerJoin("referral", "referral.friend_key", "referral_order.self_key")
-    .select("referral.id")
-    .where("program", "=", program)
-    // What the friend shares with the referrer is no doubt any more.
-    .where("self_key", "not in", [...addresses, referrer])
-    .where((order) =>
-      order.or([
-        ...(payments.length > 0 ? [order("payment_key", "in", payments)] : []),
-        ...(visitors.length > 0 ? [order("visitor_id", "in", visitors)] : []),
-      ]),
-    )
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  const orders = [
+    ...(payments.length > 0 ? [{ column: "payment_key" as const, values: payments }] : []),
+    ...(visitors.length > 0 ? [{ column: "visitor_id" as const, values: visitors }] : []),
+  ].map(({ column, values }) =>
+    step
+      .selectFrom("referral_order")
+      .select("self_key")
+      .$narrowType<{ self_key: NotNull }>()
+      .where(column, "in", values)
+      // What the friend shares with the referrer is no doubt any more.
+      .where("self_key", "not in", [...addresses, referrer]),
+  );
+  // One by one: with both in one condition SQLite looks through all friends of the program.
+  for (const alike of orders) {
+    const row = await step
+      .selectFrom("referral")
+      .select("id")
+      .where("program", "=", program)
+      .where("friend_key", "in", alike)
+      .limit(1)
+      .executeTakeFirst();
+    if (row) return true;
+  }
+  return false;
 }
 
 /** The members who are one person with a member, as far as the addresses show it: all their mailboxes. */

@@ -106,9 +106,13 @@ async function rewards(db: Kysely<unknown>, number: Number): Promise<void> {
     .addColumn("reasons", "text", (reasons) => reasons.notNull())
     .addUniqueConstraint("referral_friend", ["program", "friend_key"])
     .execute();
-  for (const column of ["code", "referrer_id", "friend_id", "conversion"]) {
-    await index(db, "referral", column);
-  }
+  for (const column of ["code", "friend_id", "conversion"]) await index(db, "referral", column);
+  // All that friends are counted by: a program may have more of them than can be looked through.
+  await db.schema
+    .createIndex("referral_by_referrer_id")
+    .on("referral")
+    .columns(["referrer_id", "program", "state", "qualified_at"])
+    .execute();
   await db.schema
     .createTable("reward")
     .addColumn("id", "text", (id) => id.notNull().primaryKey())
