@@ -1,5 +1,11 @@
 import type { ReadReferralProgram } from "@stagelight/core/config";
-import { type FriendDone, gate, type GateAnswer, qualifies } from "@stagelight/core/referral";
+import {
+  attribute,
+  type FriendDone,
+  gate,
+  type GateAnswer,
+  qualifies,
+} from "@stagelight/core/referral";
 import type { CommandContext } from "../../store/commands.ts";
 import { lockProgram } from "../rewards/budget.ts";
 import { type Work, type WorkInput, workOn } from "../rewards/work.ts";
@@ -75,6 +81,9 @@ async function convertIn(
     const reasons = before ? (JSON.parse(before.reasons) as string[]) : [];
     return { program: program.id, is: repeated ? "repeated" : "refused", reasons, rewards: [] };
   }
+  // Nobody had sent them when they did this: it does not become a friend's deed by being told again.
+  const sent = attribute(touches, program.attribution, deed.at) !== undefined;
+  if (before && !sent && deed.at < sentAt(before)) return undefined;
   const attributed = await attributionOf(step, program, deed, before, touches);
   if (!attributed) return undefined;
   const { attribution, referrer } = attributed;
@@ -108,6 +117,11 @@ async function convertIn(
     reasons: told(answer),
     rewards,
   };
+}
+
+/** When it was known whose friend somebody is, by the code that it is known by now. */
+function sentAt(referral: Referral): number {
+  return Math.max(referral.attributed_at, evidenceOf(referral)?.at ?? 0);
 }
 
 /** When a friend came by the referrer: what they have done since then does not make them a customer of before. */
