@@ -34,6 +34,13 @@ const PROGRAMS = [
     ],
   }),
   program("enough", { rewards: [tin({ to: "referrer", for: { friends: 2 } })] }),
+  program("rejected", {
+    rewards: [
+      THANKS,
+      tin({ hold: "14d" }),
+      tin({ id: "pot", to: "referrer", for: { friends: 2 } }),
+    ],
+  }),
   program("stopped", { rewards: [tin({ to: "friend", hold: "14d" })] }),
 ];
 
@@ -56,6 +63,21 @@ describe.each(["sqlite", "postgres"] as const)("an order on %s", (kind) => {
       event: "Order Refunded",
       properties: { order_id: order, currency: "USD", total },
     });
+
+  const reject = (reward: string) => {
+    const { programs } = test.server.services.config.referral!;
+    return decideReward(
+      { database: test.database, appended: () => {} },
+      {
+        programs,
+        now: Date.now(),
+        actor: "person",
+        reward,
+        decision: "reject",
+        note: "one household",
+      },
+    );
+  };
 
   async function use({ id, code }: Reward): Promise<void> {
     const body = { code: code ?? id, orderId: `for ${id}` };
@@ -92,13 +114,6 @@ describe.each(["sqlite", "postgres"] as const)("an order on %s", (kind) => {
 
   it("is stopped by a person while it is held, for good; what was given out is not", async () => {
     const { code } = await test.join("stopped@tea.example", "stopped");
-    const { programs } = test.server.services.config.referral!;
-    const now = Date.now();
-    const reject = (reward: string) =>
-      decideReward(
-        { database: test.database, appended: () => {} },
-        { programs, now, actor: "person", reward, decision: "reject", note: "one household" },
-      );
     await test.order("stopped-1", "stopped-1@tea.example", { referral_code: code });
     const [held] = await test.rewards("stopped");
     expect(held).toMatchObject({ state: "held" });
@@ -132,6 +147,48 @@ describe.each(["sqlite", "postgres"] as const)("an order on %s", (kind) => {
     await order("4");
     expect(await states()).toEqual(["reversed", "issued"]);
     expect(await test.budget("enough")).toMatchObject({ rewards: 1 });
+  }, 60_000);
+
+  it("of a friend whose rewards a person has rejected makes up no milestone", async () => {
+    const { code } = await test.join("rejected@tea.example", "rejected");
+    for (const friend of ["1", "2"]) {
+      await test.order(`rejected-${friend}`, `rejected-${friend}@tea.example`, {
+        referral_code: code,
+      });
+    }
+    const rewards = await test.rewards("rejected");
+    const last = rewards.filter(({ conversion }) => conversion === "order:rejected-2");
+    expect(last.map(({ rule, state }) => [rule, state])).toEqual([
+      ["pot", "issued"],
+      ["thanks", "held"],
+      ["tin", "held"],
+    ]);
+    const standing = async () => {
+      const states = (await test.rewards("rejected")).map(({ rule, state }) => `${rule} ${state}`);
+      return [(await test.referrals("rejected"))[1]?.state, ...states.toSorted()];
+    };
+    await reject(last[1]!.id);
+    // The tin that the friend is to have stands.
+    expect(await standing()).toEqual([
+      "qualified",
+      "pot issued",
+      "thanks held",
+      "thanks reversed",
+      "tin held",
+      "tin held",
+    ]);
+    await reject(last[2]!.id);
+    expect(await standing()).toEqual([
+      "refused",
+      "pot reversed",
+      "thanks held",
+      "thanks reversed",
+      "tin held",
+      "tin reversed",
+    ]);
+    expect((await test.rewards("rejected")).find(({ rule }) => rule === "pot")).toMatchObject({
+      reasons: '["friend-rejected"]',
+    });
   }, 60_000);
 
   it("shows a person a milestone that doubtful friends make up", async () => {

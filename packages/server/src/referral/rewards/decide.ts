@@ -3,7 +3,7 @@ import { takeBackMilestones } from "../convert/milestones.ts";
 import { approve, giveDue, heldUntil } from "./due.ts";
 import { lockReward } from "./lock-reward.ts";
 import { moveReward, REJECTED, withReason } from "./move.ts";
-import { type Reward, type Work, type WorkInput, workOn } from "./work.ts";
+import { programOf, type Reward, type Work, type WorkInput, workOn } from "./work.ts";
 
 /** What a person has decided. */
 export interface DecideInput extends WorkInput {
@@ -84,22 +84,27 @@ async function rejected(work: Work, reward: Reward, note: string | undefined): P
   return afterwards(work, reward);
 }
 
-/** A friend of whom nothing is left to give does not count either. */
-async function refuseReferral(work: Work, { referral_id: id }: Reward): Promise<void> {
+/**
+ * A friend of whom nothing is left to give does not count either. A milestone that the friend happened
+ * to reach is for all of the referrer's friends: that it stands says nothing of this one.
+ */
+async function refuseReferral(work: Work, { referral_id: id, program }: Reward): Promise<void> {
   if (id === null) return;
+  const rules = programOf(work, program)?.rewards ?? [];
+  const milestones = rules.filter((rule) => rule.for.kind === "friends").map((rule) => rule.id);
   const standing = await work.step
     .selectFrom("reward")
-    .select("id")
+    .select("rule")
     .where("referral_id", "=", id)
     .where("state", "not in", ["rejected", "reversed"])
-    .executeTakeFirst();
-  if (standing) return;
+    .execute();
+  if (standing.some(({ rule }) => !milestones.includes(rule))) return;
   const referral = await work.step
     .selectFrom("referral")
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  if (referral?.state !== "qualified") return;
+  if (!referral || referral.state === "refused") return;
   const reasons = withReason(referral.reasons, REJECTED);
   await work.step
     .updateTable("referral")
