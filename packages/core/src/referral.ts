@@ -19,6 +19,7 @@ export {
 export {
   balances,
   type BookedReward,
+  debtAccount,
   memberAccount,
   MEMBER_PARTS,
   type MemberPart,

@@ -1,7 +1,7 @@
 import type { RewardAction, RewardState } from "./life.ts";
 
-/** Parts of a member's account. What is taken back after its use makes `debt` negative. */
-export const MEMBER_PARTS = ["held", "approved", "issued", "used", "debt"] as const;
+/** Parts of a member's account. */
+export const MEMBER_PARTS = ["held", "approved", "issued", "used"] as const;
 
 /** One of {@link MEMBER_PARTS}. */
 export type MemberPart = (typeof MEMBER_PARTS)[number];
@@ -22,6 +22,8 @@ export interface Transfer {
 export interface BookedReward {
   readonly program: string;
   readonly member: string;
+  /** Account of what whoever's it is owes, as {@link debtAccount} gives it. */
+  readonly debts: string;
   readonly unit: string;
   readonly amount: number;
   /** What of it has paid a debt, when it was issued. */
@@ -38,7 +40,15 @@ export function memberAccount(member: string, part: MemberPart): string {
   return `member:${member}:${part}`;
 }
 
-/** Whether rewards of a unit pay what the member owes of it: money does, things do not. */
+/**
+ * The account of what a person owes, by whichever of their mailboxes: what is taken back after its use
+ * makes it negative, and never is it more than 0.
+ */
+export function debtAccount(person: string): string {
+  return `person:${person}:debt`;
+}
+
+/** Whether rewards of a unit pay what is owed of it: money does, things do not. */
 export function settlesDebt(unit: string): boolean {
   return !unit.startsWith("reward:");
 }
@@ -48,15 +58,15 @@ export function settlesDebt(unit: string): boolean {
  *
  * @param from where it stood; nothing when it begins
  * @param to where it stands then
- * @param debt what the member owes in this unit, 0 or more; only issuing goes by it
+ * @param owed what is on the account of debts in this unit, 0 or more; only issuing goes by it
  */
 export function transfersOf(
   reward: BookedReward,
   from: RewardState | undefined,
   to: RewardState,
-  debt = 0,
+  owed = 0,
 ): Transfer[] {
-  const { unit, amount, settled } = reward;
+  const { unit, amount, settled, debts } = reward;
   const program = programAccount(reward.program);
   const part = (name: MemberPart) => memberAccount(reward.member, name);
   const move = (step: Transfer["step"], much: number, source: string, target: string) =>
@@ -69,9 +79,9 @@ export function transfersOf(
       return move("approve", amount, part("held"), part("approved"));
     case "issued": {
       if (from === "used") return move("unuse", rest, part("used"), part("issued"));
-      const paid = settlesDebt(unit) ? Math.min(amount, debt) : 0;
+      const paid = settlesDebt(unit) ? Math.min(amount, owed) : 0;
       return [
-        ...move("settle", paid, part("approved"), part("debt")),
+        ...move("settle", paid, part("approved"), debts),
         ...move("issue", amount - paid, part("approved"), part("issued")),
       ];
     }
@@ -80,8 +90,8 @@ export function transfersOf(
     case "reversed":
       if (from === undefined || from === "review") return [];
       return [
-        ...move("reverse", rest, part(from === "used" ? "debt" : (from as MemberPart)), program),
-        ...move("unsettle", settled, part("debt"), program),
+        ...move("reverse", rest, from === "used" ? debts : part(from as MemberPart), program),
+        ...move("unsettle", settled, debts, program),
       ];
     case "review":
     case "rejected":

@@ -88,6 +88,7 @@ export const REFERRAL = {
     created_at: own.time,
     changed_at: own.time,
   },
+  // Of who has owed something the accounts hold what `self_key` held: it is paid once, erased or not.
   ledger_transfer: {
     id: none.text,
     book: none.text,

@@ -44,9 +44,9 @@ function yearIn({ year }: OptionValues): number {
 
 async function totals(db: Kysely<Tables>, from: number, until: number): Promise<string[][]> {
   // What was taken back before it was given was never theirs.
-  const lost = sql<number>`case when from_account in (
-    'member:' || reward.member_id || ':issued', 'member:' || reward.member_id || ':debt'
-  ) and step in ('reverse', 'unsettle') then ledger_transfer.amount else 0 end`;
+  const lost = sql<number>`case when step in ('reverse', 'unsettle') and (
+    from_account = 'member:' || reward.member_id || ':issued' or from_account like 'person:%:debt'
+  ) then ledger_transfer.amount else 0 end`;
   const given = sql<number>`case when step in ('issue', 'settle') then ledger_transfer.amount else 0 end`;
   const rows = await db
     .selectFrom("ledger_transfer")

@@ -1,3 +1,4 @@
+import { debtAccount } from "@stagelight/core/referral";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { balancesOf, budgetFaults, ledgerFaults } from "../ledger/book.ts";
 import { FRIENDS, type TestReferral, testReferral, THANKS } from "../test-referral.ts";
@@ -143,7 +144,12 @@ describe.each(["sqlite", "postgres"] as const)("a friend's order on %s", (kind) 
       "An order that this reward was for was returned or cancelled",
     );
     expect(await test.budget("undone")).toMatchObject({ rewards: 0, worth: 0 });
-    const debt = `member:${id}:debt`;
+    const { self_key: person } = await test.database.db
+      .selectFrom("referral_member")
+      .select("self_key")
+      .where("id", "=", id)
+      .executeTakeFirstOrThrow();
+    const debt = debtAccount(person);
     expect(await balancesOf(test.database.db, [debt])).toMatchObject([{ balance: -500 }]);
     // The next credit pays for it.
     await test.order("undone-2", "undone-2@tea.example", { referral_code: code });

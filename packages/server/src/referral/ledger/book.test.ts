@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { uuidOf } from "../../keys/uuid.ts";
 import { testLog, type TestLog } from "../../project/test-log.ts";
-import { balancesOf, ledgerFaults, owedBy, writeTransfers } from "./book.ts";
+import { balancesOf, ledgerFaults, owedOn, writeTransfers } from "./book.ts";
 
 const HELD = { step: "hold", unit: "USD", amount: 500, from: "program:a", to: "member:m:held" };
 const ENTRY = { reference: "r1", at: 1, actor: "event" } as const;
@@ -79,17 +79,17 @@ describe.each(["sqlite", "postgres"] as const)("the ledger on %s", (kind) => {
 
   it("tells what is on an account, and what is owed", async () => {
     const { db } = log.database;
-    await write({ ...HELD, step: "reverse", amount: 200, from: "member:m:debt", to: "program:a" });
-    const accounts = ["program:a", "member:m:held", "member:m:debt", "member:m:used"];
+    await write({ ...HELD, step: "reverse", amount: 200, from: "person:m:debt", to: "program:a" });
+    const accounts = ["program:a", "member:m:held", "person:m:debt", "member:m:used"];
     const balances = await balancesOf(db, accounts);
     expect(Object.fromEntries(balances.map(({ account, balance }) => [account, balance]))).toEqual({
       "program:a": -300,
       "member:m:held": 500,
-      "member:m:debt": -200,
+      "person:m:debt": -200,
     });
-    expect(await owedBy(db, "m", "USD")).toBe(200);
-    expect(await owedBy(db, "m", "KRW")).toBe(0);
-    expect(await owedBy(db, "m", "reward:a/tin")).toBe(0);
+    expect(await owedOn(db, "person:m:debt", "USD")).toBe(200);
+    expect(await owedOn(db, "person:m:debt", "KRW")).toBe(0);
+    expect(await owedOn(db, "person:m:debt", "reward:a/tin")).toBe(0);
   });
 
   it("finds a reward that does not lie where it stands", async () => {

@@ -1,4 +1,4 @@
-import { memberAccount, settlesDebt, type Transfer } from "@stagelight/core/referral";
+import { debtAccount, settlesDebt, type Transfer } from "@stagelight/core/referral";
 import { type Kysely, sql, type Transaction } from "kysely";
 import { uuidOf } from "../../keys/uuid.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -54,15 +54,39 @@ export async function writeTransfers(
   await step.insertInto("ledger_transfer").values(values).execute();
 }
 
-/** What a member owes in a unit: what was taken back after its use. */
-export async function owedBy(
+/** What is owed in a unit on an account of debts: what was taken back after its use. */
+export async function owedOn(
   db: Pick<Kysely<Tables>, "selectFrom">,
-  member: string,
+  debts: string,
   unit: string,
 ): Promise<number> {
   if (!settlesDebt(unit)) return 0;
-  const [debt] = await balancesOf(db, [memberAccount(member, "debt")], unit);
+  const [debt] = await balancesOf(db, [debts], unit);
   return debt ? Math.max(0, -debt.balance) : 0;
+}
+
+/**
+ * The account of debts that a reward goes by: the one that it has paid, else that of the person. Where
+ * that person was erased it is one of the reward's member alone, which nobody pays any more.
+ *
+ * @param person `self_key` of whoever's it is; nothing once they are erased
+ */
+export async function debtsOf(
+  db: Pick<Kysely<Tables>, "selectFrom">,
+  reward: { readonly id: string; readonly member_id: string; readonly settled: number },
+  person: string | undefined,
+): Promise<string> {
+  if (Number(reward.settled) > 0) {
+    const paid = await db
+      .selectFrom("ledger_transfer")
+      .select("to_account")
+      .where("book", "=", BOOK)
+      .where("reference", "=", reward.id)
+      .where("step", "=", "settle")
+      .executeTakeFirstOrThrow();
+    return paid.to_account;
+  }
+  return debtAccount(person ?? reward.member_id);
 }
 
 /** What is on an account, in one unit. */

@@ -1,6 +1,12 @@
 import { localized, type ReadReferralProgram } from "@stagelight/core/config";
 import type { ReferralStatusAnswer } from "@stagelight/core/endpoints";
-import { memberAccount, nextMilestone, settlesDebt, toldReasons } from "@stagelight/core/referral";
+import {
+  debtAccount,
+  memberAccount,
+  nextMilestone,
+  settlesDebt,
+  toldReasons,
+} from "@stagelight/core/referral";
 import type { Kysely } from "kysely";
 import type { Services } from "../../http/route.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
@@ -8,6 +14,7 @@ import { masked } from "../../pages/masked.ts";
 import type { RewardTable } from "../../store/referral-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { balancesOf } from "../ledger/book.ts";
+import type { Member } from "../member.ts";
 import { restOf } from "../rewards/work.ts";
 import { limitsOf, programState } from "./limits.ts";
 import { shareLinks } from "./links.ts";
@@ -57,7 +64,7 @@ export async function statusOf(
     limits: code === undefined ? [] : await limitsOf(read, program, member!.id, clock.now()),
     ...(next && { next: { friends: next.friends, text: localized(next.reward.text, language) } }),
     rewards: member ? await rewardsOf(read, member.id, program, language) : [],
-    balances: member ? await moneyOf(read, member.id) : [],
+    balances: member ? await moneyOf(read, member) : [],
     terms: {
       text: localized(terms.text, language),
       version: terms.version,
@@ -153,15 +160,13 @@ function toldReward(
   };
 }
 
-/** What a member has of money, in all programs, by currency. */
+/** What a member has of money, in all programs, by currency, and what the person owes. */
 async function moneyOf(
   db: Kysely<Tables>,
-  member: string,
+  { id, self_key: person }: Pick<Member, "id" | "self_key">,
 ): Promise<ReferralStatusAnswer["balances"]> {
-  const parts = (["approved", "issued", "debt"] as const).map((part) =>
-    memberAccount(member, part),
-  );
-  const [, , debt] = parts;
+  const debt = debtAccount(person);
+  const parts = [memberAccount(id, "approved"), memberAccount(id, "issued"), debt];
   const found = new Map<string, { approved: number; debt: number }>();
   for (const { account, unit, balance } of await balancesOf(db, parts)) {
     if (!settlesDebt(unit)) continue;

@@ -1,4 +1,4 @@
-import { firstState, transfersOf } from "@stagelight/core/referral";
+import { debtAccount, firstState, transfersOf } from "@stagelight/core/referral";
 import type { ReadReferralProgram, ReadReferralReward } from "@stagelight/core/config";
 import { uuidOf } from "../../keys/uuid.ts";
 import { writeTransfers } from "../ledger/book.ts";
@@ -51,7 +51,8 @@ export async function createReward(work: Work, earned: Earned): Promise<Reward> 
   };
   await step.insertInto("reward").values(reward).execute();
   await takeFromBudget(step, program.id, worth);
-  const transfers = transfersOf({ ...reward, member: member.id }, undefined, state);
+  const booked = { ...reward, member: member.id, debts: debtAccount(member.self_key) };
+  const transfers = transfersOf(booked, undefined, state);
   await writeTransfers(step, transfers, { reference: reward.id, at: now, actor });
   tellReward(work, member, reward, "Referral Reward Earned");
   // What is not held comes by its own mail in a moment.

@@ -1,5 +1,6 @@
-import { nextState, type RewardAction, transfersOf } from "@stagelight/core/referral";
-import { owedBy, writeTransfers } from "../ledger/book.ts";
+import { nextState, type RewardAction, settlesDebt, transfersOf } from "@stagelight/core/referral";
+import { alone } from "../../newsletter/incentive/grant.ts";
+import { debtsOf, owedOn, writeTransfers } from "../ledger/book.ts";
 import type { Member } from "../member.ts";
 import { giveBack } from "./budget.ts";
 import { dueJob } from "./due-job.ts";
@@ -39,9 +40,11 @@ export async function moveReward(work: Work, reward: Reward, move: Move): Promis
   if (!to) return { is: "refused", state: reward.state };
   const given = move.action === "issue" ? await giving(work, reward) : { code: reward.code };
   if ("why" in given) return given;
-  const debt = move.action === "issue" ? await owedBy(step, reward.member_id, reward.unit) : 0;
-  const booked = { ...reward, member: reward.member_id };
-  const transfers = transfersOf(booked, reward.state, to, debt);
+  const member = await ownerOf(work, reward);
+  const debts = await debtsOf(step, reward, member?.self_key);
+  const owed = move.action === "issue" ? await toPay(work, reward, debts) : 0;
+  const booked = { ...reward, member: reward.member_id, debts };
+  const transfers = transfersOf(booked, reward.state, to, owed);
   const paid = transfers.find((each) => each.step === "settle")?.amount ?? 0;
   const changed: Reward = {
     ...reward,
@@ -58,8 +61,18 @@ export async function moveReward(work: Work, reward: Reward, move: Move): Promis
   if ((to === "reversed" || to === "rejected") && !isOwed(changed)) {
     await giveBack(step, reward.program, reward.worth);
   }
-  await follow(work, reward, changed);
+  follow(work, reward, changed, member);
   return { is: "moved", reward: changed };
+}
+
+/** What a reward has to pay of what is owed: only one at a time reads it, in whichever program. */
+async function toPay(
+  { database, step }: Work,
+  { unit }: Pick<Reward, "unit">,
+  debts: string,
+): Promise<number> {
+  if (settlesDebt(unit)) await alone(step, database.kind, debts);
+  return owedOn(step, debts, unit);
 }
 
 async function giving(
@@ -89,8 +102,7 @@ async function save({ step }: Work, before: Reward, after: Reward): Promise<void
 }
 
 /** What is told of it, and what comes next. */
-async function follow(work: Work, before: Reward, reward: Reward): Promise<void> {
-  const member = await ownerOf(work, reward);
+function follow(work: Work, before: Reward, reward: Reward, member: Member | undefined): void {
   switch (reward.state) {
     case "held":
       work.jobs.push(dueJob(reward.id, Math.max(reward.due_at ?? 0, work.now), work.now));
