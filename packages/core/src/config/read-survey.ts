@@ -22,6 +22,7 @@ export function readSurvey({
   const { heading = template!.heading, questions = template!.questions } = own;
   return {
     id,
+    ...(use !== undefined && { use }),
     heading,
     ...(text !== undefined && { text }),
     questions: questions.map((question) => ({ ...question, required: question.required ?? false })),

@@ -22,12 +22,21 @@ const traitSchema = keySchema
   .max(40)
   .refine((name) => !TAKEN.includes(name), "a name that means nothing else");
 
-/** Traits that mean something else already. */
-const TAKEN = ["email", "name", "lists", "interests", "locale", "frequency", "emailVerified"];
+/** Traits that mean something else already; some of them prove who somebody is. */
+const TAKEN = [
+  ...["email", "emailVerified", "email_verified", "phone", "id", "userId", "user_id"],
+  ...["anonymousId", "name", "lists", "interests", "locale", "frequency", "consent"],
+];
+
+/** Answers are kept as an object's keys. */
+const questionIdSchema = nameSchema.refine(
+  (id) => keySchema.safeParse(id).success,
+  "a name other than constructor or prototype",
+);
 
 const questionSchema = z
   .strictObject({
-    id: nameSchema,
+    id: questionIdSchema,
     kind: z.enum(QUESTION_KINDS),
     label: localizedSchema,
     options: z

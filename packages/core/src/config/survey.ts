@@ -63,6 +63,8 @@ export interface QuestionCondition {
 /** A {@link SurveyConfig} with its defaults. */
 export interface ReadSurvey {
   readonly id: string;
+  /** What it has begun with. */
+  readonly use?: SurveyTemplate;
   readonly heading: Localized;
   readonly text?: Localized;
   /** At least one. */
@@ -91,7 +93,7 @@ export function surveySettings(
 ): Readonly<Record<string, SurveySettings>> | undefined {
   if (surveys.length === 0) return undefined;
   return Object.fromEntries(
-    surveys.map(({ id, links, questions, ...survey }) => [
+    surveys.map(({ id, use: _, links, questions, ...survey }) => [
       id,
       {
         ...survey,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ReadSurvey } from "@stagelight/core/config";
-import { SCORE_RANGE, type SurveyAnswers } from "@stagelight/core/review";
-import { type LogEntry, TRUST } from "../log/log.ts";
+import { promoter, SCORE_RANGE, type SurveyAnswers } from "@stagelight/core/review";
+import { type LogEntry, TRUST, type Trust } from "../log/log.ts";
 import type { Answerer } from "./who-answers.ts";
 
 /** An answer that the log is to be told of. */
@@ -45,17 +45,31 @@ export function surveyEvents(answered: Answered): LogEntry[] {
       ...(visitorId !== null && { visitor: true }),
     },
   };
-  const properties = { survey: survey.id, ...scoreOf(survey, answered.answers) };
-  const events = [
-    ...(Object.keys(traits).length > 0 ? [{ ...common, type: "identify", traits }] : []),
-    ...(told.answer ? [{ ...common, type: "track", event: "Survey Answered", properties }] : []),
+  const scores = scoresIn(survey, answered.answers);
+  const about = { survey: survey.id };
+  const own = proof ? TRUST.verified : TRUST.hint;
+  const shared = proof && tracked ? TRUST.verifiedOnly : own;
+  const track = (event: string, properties: object, trust: Trust = shared) =>
+    entry({ ...common, type: "track", event, properties }, trust, now);
+  return [
+    ...(Object.keys(traits).length > 0
+      ? [entry({ ...common, type: "identify", traits }, own, now)]
+      : []),
+    ...(told.answer
+      ? [
+          track("Survey Answered", about),
+          ...scores.map((score) => track("Score Given", { ...score, ...about })),
+        ]
+      : []),
+    // No browser says so of itself.
+    ...(told.answer && proof && scores.some(({ kind, score }) => kind === "nps" && promoter(score))
+      ? [track("Promoter Identified", {}, own)]
+      : []),
   ];
-  const trust = !proof ? TRUST.hint : tracked ? TRUST.verifiedOnly : TRUST.verified;
-  return events.map((event) => ({
-    receivedAt: now,
-    trust,
-    body: JSON.stringify({ ...event, messageId: randomUUID() }),
-  }));
+}
+
+function entry(event: object, trust: Trust, receivedAt: number): LogEntry {
+  return { receivedAt, trust, body: JSON.stringify({ ...event, messageId: randomUUID() }) };
 }
 
 /** What the answers become, where the config says so. */
@@ -67,10 +81,10 @@ function traitsOf({ survey, answers }: Answered): Record<string, unknown> {
   );
 }
 
-/** The first score that was given. */
-function scoreOf({ questions }: ReadSurvey, answers: SurveyAnswers): object {
-  const scored = questions.find(
-    ({ id, kind }) => Object.hasOwn(SCORE_RANGE, kind) && Object.hasOwn(answers, id),
-  );
-  return scored ? { kind: scored.kind, score: answers[scored.id] } : {};
+/** The scores that were given. */
+function scoresIn({ questions }: ReadSurvey, answers: SurveyAnswers) {
+  return questions.flatMap(({ id, kind }) => {
+    const score = Object.hasOwn(answers, id) ? answers[id] : undefined;
+    return Object.hasOwn(SCORE_RANGE, kind) && typeof score === "number" ? [{ kind, score }] : [];
+  });
 }

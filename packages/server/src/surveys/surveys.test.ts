@@ -89,13 +89,26 @@ describe.each(["sqlite", "postgres"] as const)("surveys on %s", (kind) => {
     await expect
       .poll(() => traitsOf(profileId))
       .toMatchObject({ teaTaste: 5, drinks: ["green"], email: `mail-${kind}@tea.example` });
-    const [told] = await saidOf("Survey Answered");
-    expect(told).toMatchObject({
-      userId: `mail-${kind}`,
-      properties: { survey: "tea", kind: "csat", score: 5 },
-    });
-    expect(told!["trust"]).not.toBe(TRUST.hint);
-    expect(told).not.toHaveProperty("anonymousId");
+    const told = (await saidOf(`"userId":"mail-${kind}"`)).filter(({ type }) => type === "track");
+    expect(told.map(({ event, properties }) => [event, properties])).toEqual([
+      ["Survey Answered", { survey: "tea" }],
+      ["Score Given", { kind: "csat", score: 5, survey: "tea" }],
+    ]);
+    expect(told.map(({ trust }) => trust)).toEqual([TRUST.verifiedOnly, TRUST.verifiedOnly]);
+    expect(told[0]).not.toHaveProperty("anonymousId");
+  });
+
+  it("know a promoter of whom it is known who that is, and of nobody else", async () => {
+    const { t } = await test.person(`nps-${kind}@tea.example`);
+    const promoters = async () =>
+      (await saidOf("Promoter Identified")).map(({ userId, trust }) => [userId, trust]);
+    await test.answer("recommend", { nps: 8 }, { t });
+    await test.answer("recommend", { nps: 10 });
+    const { secret } = await test.visitor(["analytics"]);
+    await test.post("/surveys/recommend", [["answers.nps", "10"]], bearer(secret));
+    expect(await promoters()).toEqual([]);
+    await test.answer("recommend", { nps: 9 }, { t });
+    expect(await promoters()).toEqual([[`nps-${kind}`, TRUST.verified]]);
   });
 
   it("take an answer with a token that does not work as one of nobody", async () => {
@@ -145,6 +158,7 @@ describe.each(["sqlite", "postgres"] as const)("surveys on %s", (kind) => {
     expect(told.map(({ type, trust }) => [type, trust])).toEqual([
       ["identify", TRUST.hint],
       ["track", TRUST.hint],
+      ["track", TRUST.hint],
     ]);
     const claims = expect.stringContaining('"teaTaste":4');
     await expect.poll(() => visitorRow(id)).toMatchObject({ claims });
@@ -164,7 +178,7 @@ describe.each(["sqlite", "postgres"] as const)("surveys on %s", (kind) => {
         .executeTakeFirst();
     await expect.poll(consent).not.toEqual({ consent: null });
     await test.answer("tea", { taste: 5 }, { t });
-    expect((await saidOf(`no-${kind}`)).map(({ type }) => type)).toEqual(["track"]);
+    expect((await saidOf(`no-${kind}`)).map(({ type }) => type)).toEqual(["track", "track"]);
     expect(await traitsOf(profileId)).not.toHaveProperty("teaTaste");
   });
 
@@ -178,7 +192,7 @@ describe.each(["sqlite", "postgres"] as const)("surveys on %s", (kind) => {
     const rows = (await test.kept()).filter((row) => row.profile_id === profileId);
     expect(rows).toHaveLength(1);
     expect(rows[0]!.idempotency).not.toContain(idempotency);
-    expect(await saidOf(`"userId":"eight-${kind}"`)).toHaveLength(2);
+    expect(await saidOf(`"userId":"eight-${kind}"`)).toHaveLength(3);
   });
 
   it("answer what nobody sees filled in as if it were taken", async () => {

@@ -1,8 +1,10 @@
 import { localized } from "@stagelight/core/config";
 import type { Call, Route } from "../../http/route.ts";
-import { markup } from "../../pages/html.ts";
+import { type Html, markup } from "../../pages/html.ts";
 import { buttonForm, pageResponse, withSite } from "../../pages/shell.ts";
 import { type PageLanguage, pageLanguage } from "../../pages/words.ts";
+import { surveyPage } from "../../surveys/paths.ts";
+import { writeSurveyToken } from "../../surveys/token.ts";
 import { comeBack, leave } from "./leave.ts";
 import { readToken, UNSUBSCRIBE_PATH, type Unsubscribing } from "./token.ts";
 import { WORDS } from "./words.ts";
@@ -78,8 +80,9 @@ function page(
   { services, url }: Call,
   language: PageLanguage,
   message: "ask" | "done" | "undone",
-  { lists }: Unsubscribing,
+  about: Unsubscribing,
 ): Response {
+  const { lists } = about;
   const words = WORDS[language];
   const { title, text, button } = lists ? words.lists[message] : words[message];
   const named = namesOf(services, language, lists ?? []);
@@ -91,8 +94,23 @@ function page(
     language,
     title: say(title),
     main: markup`<p>${say(text)}</p>
-${buttonForm({ action, button })}`,
+${message === "done" && askWhy(services, language, about)}${buttonForm({ action, button })}`,
   });
+}
+
+/** The way to the site's survey for who has left, where it has one. Nothing depends on an answer. */
+function askWhy(
+  { config, ring, clock, links }: Call["services"],
+  language: PageLanguage,
+  { addressKeys = [] }: Unsubscribing,
+): Html | undefined {
+  const survey = config.surveys.find(({ use }) => use === "unsubscribe");
+  if (!survey) return undefined;
+  const reader = { profileId: null, addressKey: addressKeys[0] ?? null, language };
+  const t = writeSurveyToken({ config, ring }, reader, clock.now());
+  const url = surveyPage({ links }, survey.id, { t });
+  return markup`<p><a href="${url}">${localized(survey.heading, language)}</a></p>
+`;
 }
 
 /** What people call the lists; what is no longer in the config has its id. */
