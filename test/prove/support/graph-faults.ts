@@ -9,7 +9,7 @@ import {
 import { balancesOf, ledgerFaults } from "../../../packages/server/dist/referral/ledger/book.js";
 import type { Database } from "../../../packages/server/dist/store/database.js";
 import { type GraphPlayer, keysOf } from "./graph-player.ts";
-import { milestonesIn, unreached } from "./milestones.ts";
+import { discredited, milestonesIn, unreached } from "./milestones.ts";
 
 /** Everything that must not be, once a graph was played. */
 export async function faultsOf(
@@ -33,11 +33,19 @@ export async function faultsOf(
     ...(await skipped(database)),
     ...(await toThemselves(database, player)),
     ...unreached(await milestonesIn(database, program)),
+    ...(await discredited(database, program)),
   ];
-  return { found, rewards: rewards.length, transfers: transfers.length, refused: refused.length };
+  const settled = transfers.filter(({ step }) => step === "settle");
+  return {
+    found,
+    rewards: rewards.length,
+    transfers: transfers.length,
+    settled: settled.length,
+    refused: refused.length,
+  };
 }
 
-/** Each balance that the server tells is the sum of the transfers; together they are nothing. */
+/** Each balance that the server tells is the sum of the transfers; together they are nothing, and no debt is paid twice. */
 async function unbalanced({ db }: Database): Promise<string[]> {
   const rows = await db.selectFrom("ledger_transfer").selectAll().execute();
   const transfers = rows.map(
@@ -51,6 +59,7 @@ async function unbalanced({ db }: Database): Promise<string[]> {
     const told = await balancesOf(db, [...accounts.keys()], unit);
     for (const { account, balance } of told) {
       if (accounts.get(account) !== balance) found.push(`${account} is told to hold ${balance}`);
+      if (account.endsWith(":debt") && balance > 0) found.push(`${account} was paid twice`);
     }
   }
   return found;

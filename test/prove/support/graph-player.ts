@@ -20,6 +20,7 @@ import { decideReward } from "../../../packages/server/dist/referral/rewards/dec
 import { rewardDue } from "../../../packages/server/dist/referral/rewards/due.js";
 import type { CommandContext } from "../../../packages/server/dist/store/commands.js";
 import type { Database } from "../../../packages/server/dist/store/database.js";
+import { countChanges } from "./graph-changes.ts";
 import { milestonesBehind, takenTooSoon } from "./milestones.ts";
 import { random } from "./random.ts";
 
@@ -43,11 +44,13 @@ export class GraphPlayer {
   readonly #codes = new Map<number, string>();
   readonly #asked: Asked[] = [];
   readonly #wished: Asked[] = [];
+  readonly #changes: () => string;
   #now = Date.UTC(2026, 0, 1);
 
   constructor(database: Database, graph: AccountGraph, program: ReadReferralProgram, seed: number) {
     this.graph = graph;
     this.#database = database;
+    this.#changes = countChanges(database);
     this.#program = program;
     this.#context = { database, appended: () => {} } as unknown as CommandContext;
     this.#next = random(seed);
@@ -192,10 +195,10 @@ export class GraphPlayer {
     await asked();
     this.#keep(this.#asked, asked);
     if (this.#next() < 0.1) {
-      const before = await this.#print();
+      const before = this.#changes();
       await this.#asked[Math.floor(this.#next() * this.#asked.length)]!();
       this.replays++;
-      const after = await this.#print();
+      const after = this.#changes();
       if (before !== after) this.problems.push(`a replay has changed ${before} to ${after}`);
     }
   }
@@ -205,16 +208,16 @@ export class GraphPlayer {
    * changes nothing, and so does what is refused. Later it may, but breaks nothing.
    */
   async #wish(wished: Asked): Promise<string> {
-    const before = await this.#print();
+    const before = this.#changes();
     const became = (await wished()) as { readonly is: string };
-    const after = await this.#print();
+    const after = this.#changes();
     if (became.is !== "done" && before !== after) {
       this.problems.push(`${became.is}, and yet ${before} became ${after}`);
     }
     if (this.#next() < 0.3) {
       await wished();
       this.replays++;
-      const replayed = await this.#print();
+      const replayed = this.#changes();
       if (after !== replayed) this.problems.push(`a replay has changed ${after} to ${replayed}`);
     }
     this.#keep(this.#wished, wished);
@@ -228,23 +231,6 @@ export class GraphPlayer {
   /** Some of what was asked, to be asked again. */
   #keep(asked: Asked[], one: Asked): void {
     asked[asked.length < 200 ? asked.length : Math.floor(this.#next() * 200)] = one;
-  }
-
-  /** What changes with anything that is given, booked, told or to be done. */
-  async #print(): Promise<string> {
-    const { raw } = this.#database as unknown as {
-      raw: { prepare(sql: string): { get(): unknown } };
-    };
-    const print = raw
-      .prepare(
-        `select (select max(rowid) from ledger_transfer), (select max(rowid) from reward),
-          (select max(rowid) from referral), (select max(id) from log), (select max(id) from job),
-          (select group_concat(state || used_for || reasons) from reward),
-          (select rewards || ' ' || worth || ' ' || rewards_left from referral_budget),
-          (select count(*) || ' ' || total(qualified_at) from referral where state = 'qualified')`,
-      )
-      .get();
-    return JSON.stringify(print);
   }
 
   async #decide({ account, action }: Extract<GraphDeed, { do: "decide" }>): Promise<void> {

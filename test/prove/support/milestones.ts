@@ -74,3 +74,32 @@ export function takenTooSoon(before: Milestones, after: Milestones): string[] {
       : [],
   );
 }
+
+/** Friends that count though a person has rejected everything that was given for them. */
+export async function discredited(
+  { db }: Pick<Database, "db">,
+  { id: program, rewards }: ReadReferralProgram,
+): Promise<string[]> {
+  const milestones = rewards.filter(({ for: deed }) => deed.kind === "friends");
+  const rows = await db
+    .selectFrom("referral")
+    .innerJoin("reward", "reward.referral_id", "referral.id")
+    .select(["referral.id", "reward.state", "reward.reasons"])
+    .where("referral.program", "=", program)
+    .where("referral.state", "=", "qualified")
+    .where(
+      "rule",
+      "not in",
+      milestones.map((rule) => rule.id),
+    )
+    .execute();
+  const left = new Map<string, boolean>();
+  for (const { id, state, reasons } of rows) {
+    const rejected =
+      state === "rejected" || (state === "reversed" && reasons.includes('"rejected"'));
+    left.set(id, (left.get(id) ?? false) || !rejected);
+  }
+  return [...left].flatMap(([id, some]) =>
+    some ? [] : [`${id} counts, and all of it is rejected`],
+  );
+}

@@ -1,67 +1,74 @@
-import {
-  accountGraph,
-  deedsOn,
-  programWith,
-} from "../../../packages/core/src/referral/arbitraries.ts";
-import { migrate } from "../../../packages/server/dist/store/migrate.js";
-import { openDatabase } from "../../../packages/server/dist/store/open.js";
-import { testDatabase } from "../../kit/database.ts";
-import { faultsOf } from "./graph-faults.ts";
-import { GraphPlayer } from "./graph-player.ts";
+import { type ChildProcess, fork } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { Played } from "./graph-worker.ts";
 
-/** Deeds of one graph, on a database of its own, and the people in it. */
-const DEEDS = 50_000;
-const PEOPLE = 3_000;
+const WORKER = fileURLToPath(new URL("graph-worker.ts", import.meta.url));
 
-const PROGRAM = programWith({
-  caps: { perPerson: 40, perPersonPerMonth: 10, total: 2_500 },
-  budget: { amount: 1_500_000, currency: "USD" },
-});
+/** Deeds of one graph, which has a database of its own. */
+export const DEEDS = 50_000;
 
-/** Plays what people with several accounts do through the real commands, and looks at what became of it. */
-export async function playGraphs(deeds: number, say: (line: string) => void) {
-  const problems: string[] = [];
-  const figures = { deeds: 0, accounts: 0, replays: 0, rewards: 0, transfers: 0, refused: 0 };
-  for (let seed = 1; figures.deeds < deeds; seed++) {
-    const played = await playGraph(seed, Math.min(DEEDS, deeds - figures.deeds));
-    for (const name of Object.keys(figures) as (keyof typeof figures)[]) {
-      figures[name] += played[name];
-    }
-    problems.push(...played.problems.map((problem) => `graph ${seed}: ${problem}`));
-    say(`graphs: ${figures.deeds} deeds, ${figures.rewards} rewards, ${problems.length} problems`);
-  }
-  return { ...figures, problems };
+/** A graph that is to be played. */
+export interface GraphTask {
+  readonly seed: number;
+  readonly deeds: number;
 }
 
-async function playGraph(seed: number, deeds: number) {
-  const { address, remove } = await testDatabase("sqlite");
-  const database = openDatabase(address);
-  try {
-    await migrate(database);
-    // What a power cut does is shown elsewhere.
-    (database as unknown as { raw: { pragma(text: string): void } }).raw.pragma(
-      "synchronous = OFF",
-    );
-    const graph = accountGraph(seed, Math.ceil((PEOPLE * deeds) / DEEDS));
-    const player = new GraphPlayer(database, graph, PROGRAM, seed);
-    await player.begin();
-    let done = 0;
-    for (const deed of deedsOn(graph, seed)) {
-      if (done++ >= deeds) break;
-      await player.play(deed);
-    }
-    const { found, rewards, transfers, refused } = await faultsOf(database, player, PROGRAM);
-    return {
-      deeds: done - 1,
-      accounts: graph.accounts.length,
-      replays: player.replays,
-      rewards,
-      transfers,
-      refused,
-      problems: [...player.problems, ...found],
-    };
-  } finally {
-    await database.close();
-    await remove();
+/**
+ * Plays what people with several accounts do through the real commands, and looks at what became of it:
+ * as many graphs at once as there are processors. What is found does not depend on how many these are.
+ */
+export async function playGraphs(deeds: number, say: (line: string) => void) {
+  const problems: string[] = [];
+  const figures = {
+    deeds: 0,
+    accounts: 0,
+    replays: 0,
+    rewards: 0,
+    transfers: 0,
+    settled: 0,
+    refused: 0,
+  };
+  const tasks: GraphTask[] = [];
+  for (let left = deeds; left > 0; left -= DEEDS) {
+    tasks.push({ seed: tasks.length + 1, deeds: Math.min(DEEDS, left) });
   }
+  const began = performance.now();
+  const perSecond = () => Math.round((figures.deeds * 1_000) / (performance.now() - began));
+  const playSome = async (): Promise<void> => {
+    const child = fork(WORKER, { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    try {
+      for (let task = tasks.shift(); task; task = tasks.shift()) {
+        const played = await playedBy(child, task);
+        for (const name of Object.keys(figures) as (keyof typeof figures)[]) {
+          figures[name] += played[name];
+        }
+        const { seed } = task;
+        problems.push(...played.problems.map((problem) => `graph ${seed}: ${problem}`));
+        say(
+          `graphs: ${figures.deeds} deeds, ${figures.rewards} rewards, ${problems.length} problems, ` +
+            `${perSecond()} deeds a second`,
+        );
+      }
+    } finally {
+      child.kill();
+    }
+  };
+  const processes = Math.min(tasks.length, availableParallelism());
+  await Promise.all(Array.from({ length: processes }, playSome));
+  return { ...figures, perSecond: perSecond(), problems };
+}
+
+function playedBy(child: ChildProcess, task: GraphTask): Promise<Played> {
+  return new Promise((resolve, reject) => {
+    const ended = (code: number | null, signal: string | null): void =>
+      reject(new Error(`The process of graph ${task.seed} has ended: ${signal ?? code}.`));
+    child.once("exit", ended);
+    child.once("message", ({ played, failed }: { played?: Played; failed?: string }) => {
+      child.off("exit", ended);
+      if (played) resolve(played);
+      else reject(new Error(failed));
+    });
+    child.send(task);
+  });
 }
