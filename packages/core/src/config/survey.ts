@@ -93,10 +93,11 @@ export function surveySettings(
 ): Readonly<Record<string, SurveySettings>> | undefined {
   if (surveys.length === 0) return undefined;
   return Object.fromEntries(
-    surveys.map(({ id, use: _, links, questions, ...survey }) => [
+    surveys.map(({ id, heading, text, questions, thanks, links }) => [
       id,
       {
-        ...survey,
+        heading,
+        ...(text !== undefined && { text }),
         questions: questions.map(({ id: name, kind, label, options, required, when }) => ({
           id: name,
           kind,
@@ -105,6 +106,7 @@ export function surveySettings(
           ...(required && { required }),
           ...(when && { when }),
         })),
+        thanks,
         ...(links && { links }),
       },
     ]),
