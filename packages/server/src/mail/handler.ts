@@ -6,6 +6,7 @@ import type { Job } from "../outbox/job.ts";
 import { newsletterFacts } from "../newsletter/mail-facts.ts";
 import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
 import { referralFacts } from "../referral/members/mail-facts.ts";
+import { reviewFacts } from "../reviews/asking/mail-facts.ts";
 import type { Store } from "../store/store.ts";
 import { mailSurveys } from "../surveys/mail-data.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
@@ -23,6 +24,8 @@ import { unsubscribeLink } from "./unsubscribe/token.ts";
 export type MailFacts =
   | {
       readonly data: Readonly<Record<string, unknown>>;
+      /** Nobody has asked for it: it needs consent as any other of its category. */
+      readonly unasked?: true;
       /** When the person last asked for it; milliseconds since 1970. */
       readonly wantedAt?: number;
     }
@@ -74,6 +77,7 @@ const payloadSchema = z.object({
       invites: z.boolean().optional(),
     })
     .optional(),
+  review: z.object({ invitations: z.array(z.string()), asks: z.boolean().optional() }).optional(),
   subscriber: z.object({ id: z.string(), lists: z.array(z.string()) }).optional(),
 });
 
@@ -94,7 +98,9 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
     now: clock.now(),
   };
   const facts =
-    (await newsletterFacts(services, payload)) ?? (await referralFacts(services, payload));
+    (await newsletterFacts(services, payload)) ??
+    (await referralFacts(services, payload)) ??
+    (await reviewFacts(services, payload));
   const refusal = await refusalOf(services, job, address, category, facts);
   if (refusal) {
     await store.run("recordMail", { ...record, outcome: refusal });
@@ -160,7 +166,7 @@ async function refusalOf(
   const wantedAt = facts?.wantedAt;
   if (await isSuppressed(store.read, ring, canonical, category, wantedAt)) return "suppressed";
   // Who has subscribed has agreed to it.
-  if (category !== "marketing" || facts) return undefined;
+  if (category !== "marketing" || (facts && !facts.unasked)) return undefined;
   return (await maySend(store.read, config, job, "marketing")) ? undefined : "no-consent";
 }
 

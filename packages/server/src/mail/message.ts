@@ -31,6 +31,12 @@ export interface MailPayload {
     /** It goes to a friend of the member's. */
     readonly invites?: boolean;
   };
+  /** Of mail about reviews: the invitations that it is about, ids of rows in `review_invitation`. */
+  readonly review?: {
+    readonly invitations: readonly string[];
+    /** It asks for reviews: of those that are still open. */
+    readonly asks?: boolean;
+  };
   /** Of mail that somebody has subscribed to: who, and on which lists it is sent; any will do. */
   readonly subscriber?: { readonly id: string; readonly lists: readonly string[] };
 }

@@ -4,6 +4,7 @@ import type { Services } from "../http/route.ts";
 import { followUpEndpoint } from "../lifecycle-mail/follow-ups.ts";
 import { mailEndpoint, templatesOf } from "../mail/endpoint.ts";
 import { referralEndpoints } from "../referral/convert/handler.ts";
+import { reviewEndpoints } from "../reviews/asking/handler.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Handler } from "./handler.ts";
 import type { DestinationPlan } from "./plan.ts";
@@ -29,6 +30,7 @@ export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] 
     mailEndpoint(config, settings, templates),
     followUpEndpoint(config, templates),
     ...referralEndpoints(config),
+    ...reviewEndpoints(config),
     ...destinationEndpoints(settings.connectors),
   ];
 }

@@ -1,7 +1,7 @@
 import type { LoggedEvent } from "../project/logged-event.ts";
 
 /** What kinds of jobs there are; a job's endpoint does it. */
-export type JobKind = "deliver" | "mail" | "follow-up" | "forget" | "referral";
+export type JobKind = "deliver" | "mail" | "follow-up" | "forget" | "referral" | "review";
 
 /** A job as it is made. Plain data. */
 export interface NewJob {

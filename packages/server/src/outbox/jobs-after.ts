@@ -5,6 +5,7 @@ import type { Recorded } from "../project/play.ts";
 import { uuidOf } from "../keys/uuid.ts";
 import { TRUST } from "../log/log.ts";
 import { referralJobsAfter } from "../referral/convert/after.ts";
+import { reviewJobsAfter } from "../reviews/asking/after.ts";
 import type { Cancel, Delivery, NewJob } from "./job.ts";
 import type { DestinationPlan, Plan } from "./plan.ts";
 
@@ -27,10 +28,14 @@ export interface Follows {
 }
 
 /** What follows from one event. Pure. */
-export function jobsAfter({ destinations, mails, referral }: Plan, played: Played): Follows {
+export function jobsAfter(
+  { destinations, mails, referral, review }: Plan,
+  played: Played,
+): Follows {
   const told = [
     ...destinations.flatMap((destination) => deliveries(destination, played)),
     ...(referral ? referralJobsAfter(played) : []),
+    ...(review ? reviewJobsAfter(review, played) : []),
   ];
   if (mails.length === 0) return { jobs: told, cancel: [] };
   const { jobs, cancel } = mailJobsAfter(mails, played);

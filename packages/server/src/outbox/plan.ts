@@ -1,6 +1,7 @@
 import type { EventType } from "@stagelight/core/events";
 import type { ReadConfig } from "@stagelight/core/config";
 import { type MailPlan, mailPlansOf } from "../lifecycle-mail/mail-plan.ts";
+import { type ReviewPlan, reviewPlan } from "../reviews/asking/after.ts";
 
 /** What jobs follow from events. Plain data: it travels to the store thread. */
 export interface Plan {
@@ -8,6 +9,8 @@ export interface Plan {
   readonly mails: readonly MailPlan[];
   /** Whether somebody may be rewarded for what friends do. */
   readonly referral?: boolean;
+  /** How customers are asked for reviews. */
+  readonly review?: ReviewPlan;
 }
 
 /** What a destination is told. */
@@ -36,5 +39,6 @@ export function planOf(
     destinations: endpoints.flatMap(({ plan }) => plan ?? []),
     mails: mailPlansOf(config),
     referral: config.referral !== undefined,
+    ...(config.review && { review: reviewPlan(config.review) }),
   };
 }

@@ -54,7 +54,7 @@ export function projectLive(
   { model, plan }: Rules,
   take: Take,
 ): Promise<Projected> {
-  const follows = plan.destinations.length + plan.mails.length > 0 || plan.referral;
+  const follows = plan.destinations.length + plan.mails.length > 0 || plan.referral || plan.review;
   const wanted = follows ? plan : undefined;
   return projectNext({ database, model, plan: wanted, name: "live" }, take);
 }

@@ -100,7 +100,10 @@ export function mailWay(
  *
  * @throws StagelightError `settings-invalid` when mails are configured that nothing can send
  */
-export function checkMail(config: Pick<ReadConfig, "mail" | "newsletter">, { by }: MailWay): void {
+export function checkMail(
+  config: Pick<ReadConfig, "mail" | "newsletter" | "review">,
+  { by }: MailWay,
+): void {
   const cause = causeOfMail(config);
   if (by !== "nothing" || cause === undefined) return;
   throw new StagelightError("settings-invalid", "The server cannot start with these settings.", [
@@ -117,7 +120,9 @@ export function checkMail(config: Pick<ReadConfig, "mail" | "newsletter">, { by 
 export function causeOfMail({
   mail,
   newsletter,
-}: Pick<ReadConfig, "mail" | "newsletter">): string | undefined {
+  review,
+}: Pick<ReadConfig, "mail" | "newsletter" | "review">): string | undefined {
   if (mail.lifecycle.length > 0) return "mail.lifecycle has mails";
-  return newsletter && "the newsletter asks people by mail";
+  if (newsletter) return "the newsletter asks people by mail";
+  return review?.ask ? "review.ask writes to customers" : undefined;
 }

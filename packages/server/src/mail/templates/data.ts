@@ -42,6 +42,17 @@ export const KNOWN: Readonly<Record<string, Known>> = {
       ...(["code", "amount", "currency", "debt"] as const),
     ),
   },
+  /**
+   * What somebody is asked to review, what has become of a review, and what the shop is told of one; see
+   * reviews/asking/request-mail.ts and its neighbours. `link` leads to the form, which is empty at first.
+   */
+  review: {
+    names: {
+      ...values("is", "product", "reason", "answer", "text", "author", "kind", "score"),
+      ...values("address", "code", "promise", "many", "minutes"),
+      products: { list: true, names: values("name", "link") },
+    },
+  },
   /** By their ids; see surveys/mail-data.ts. */
   surveys: "anything",
   newsletter: { names: { lists: { list: true, names: values("name") } } },
@@ -73,6 +84,7 @@ export function dataOf(
     incentive: record(data.incentive),
     referral: { ...record(data.referral), by: nameOf(record(data.referral).by) },
     reward: record(data.reward),
+    review: withProducts(record(data.review)),
     surveys: record(data.surveys),
     newsletter: record(data.newsletter),
     properties: record(data.properties),

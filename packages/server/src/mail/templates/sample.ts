@@ -23,6 +23,18 @@ export function sampleData(language: string): Record<string, unknown> {
       text: promise,
       code: "NURI-4WD8-Q2ZK-7HBT",
     },
+    review: {
+      is: "published",
+      product: products[0]!.name,
+      kind: "stars",
+      score: 4,
+      author: name,
+      promise,
+      products: products.map(({ name }, place) => ({
+        name,
+        link: `https://nuri.example/_stagelight/reviews/new?t=sample-${place + 1}`,
+      })),
+    },
     properties: { last_hour: 640, usual: 12, ceiling: 100 },
     links: {
       shop: "https://nuri.example/",

@@ -1,0 +1,214 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { suppressionHash } from "../../privacy/suppression.ts";
+import { readInvitationToken } from "../token.ts";
+import { type TestAsking, testAsking } from "./test-asking.ts";
+
+describe.each(["sqlite", "postgres"] as const)("asking for reviews on %s", (kind) => {
+  let shop: TestAsking;
+  beforeAll(async () => {
+    shop = await testAsking(kind, {
+      ask: { wait: "7d", remind: "10d" },
+      thanks: { codes: { generate: { most: 500 } }, text: { en: "A code for 5 % off" } },
+    });
+  }, 60_000);
+  afterAll(() => shop.close());
+
+  it("writes one mail for an order, with a link for each product, when it is time", async () => {
+    const email = "mina@tea.example";
+    await shop.order("one", email, ["sejak", "pot"]);
+    await shop.forward(6);
+    expect(await shop.mails(email)).toEqual([]);
+    await shop.forward(2);
+    const [mail, ...others] = await shop.mails(email);
+    expect(others).toEqual([]);
+    expect(mail).toContain("How are you getting on with your order?");
+    expect(mail).toContain("The sejak");
+    expect(mail).toContain("A code for 5 % off");
+    const { services } = shop.server;
+    const tokens = new Set(
+      [...mail!.matchAll(/reviews\/new\?t=([\w.-]+)&stars=([1-5])/g)].map(([, t]) => t!),
+    );
+    const rows = await shop.invitations("one");
+    expect(
+      [...tokens].map((t) => readInvitationToken(services, t, services.clock.now())?.invitation),
+    ).toEqual(expect.arrayContaining(rows.map(({ id }) => id)));
+    expect(tokens.size).toBe(2);
+    expect(rows.every(({ sent_at: sent }) => sent !== null)).toBe(true);
+    expect(mail!.match(/&stars=\d/g)).toHaveLength(10);
+  }, 60_000);
+
+  it("asks once for an order, however often it is told", async () => {
+    const email = "again@tea.example";
+    await shop.order("again", email, ["sejak"]);
+    await shop.order("again", email, ["sejak"]);
+    await shop.forward(8);
+    await shop.order("again", email, ["sejak", "tin"]);
+    await shop.forward(8);
+    expect(await shop.mails(email)).toHaveLength(1);
+    expect(await shop.invitations("again")).toHaveLength(2);
+  }, 60_000);
+
+  it("reminds once, and not who has answered", async () => {
+    await shop.order("quiet", "quiet@tea.example", ["sejak"]);
+    await shop.order("loud", "loud@tea.example", ["sejak", "pot"]);
+    await shop.forward(8);
+    await shop.database.db
+      .updateTable("review_invitation")
+      .set({ used_at: shop.server.services.clock.now() })
+      .where("email", "=", "loud@tea.example")
+      .where("product", "=", "pot")
+      .execute();
+    await shop.forward(11);
+    await shop.forward(60);
+    const mails = await shop.mails("quiet@tea.example");
+    expect(mails.map((mail) => mail.split("\n")[0])).toEqual([
+      "How is The sejak?",
+      "Would you still tell us how it is?",
+    ]);
+    expect(await shop.mails("loud@tea.example")).toHaveLength(1);
+  }, 60_000);
+
+  it("asks a person once in thirty days, then for all that waits, each product once", async () => {
+    const email = "often@tea.example";
+    await shop.order("often-1", email, ["sejak"]);
+    await shop.forward(8);
+    await shop.order("often-2", email, ["sejak", "pot"]);
+    await shop.order("often-3", email, ["pot", "tin"]);
+    await shop.forward(12);
+    const before = await shop.mails(email);
+    expect(before.filter((mail) => mail.startsWith("How"))).toHaveLength(1);
+    await shop.forward(40);
+    const requests = (await shop.mails(email)).filter((mail) => mail.startsWith("How"));
+    expect(requests).toHaveLength(2);
+    for (const name of ["The sejak", "The pot", "The tin"]) {
+      expect(requests[1]!.split(`${name}\n`).length - 1, name).toBe(1);
+    }
+  }, 60_000);
+
+  it("asks nobody for what was cancelled, or given back before it was time", async () => {
+    const email = "back@tea.example";
+    const order = { order_id: "back-1" };
+    await shop.order("back-1", email, ["sejak"]);
+    await shop.tell({ event: "Order Cancelled", properties: order });
+    await shop.order("back-2", email, ["sejak", "pot"]);
+    await shop.tell({
+      event: "Order Refunded",
+      properties: { order_id: "back-2", products: [{ product_id: "pot" }] },
+    });
+    await shop.order("back-3", email, ["tin"]);
+    await shop.tell({ event: "Order Refunded", properties: { order_id: "back-3" } });
+    await shop.tell({ event: "Order Cancelled", properties: { order_id: "back-4" } });
+    await shop.order("back-4", email, ["cup"]);
+    await shop.order("back-5", email, ["whisk"]);
+    await shop.tell({ event: "Order Refunded", properties: { order_id: "back-5", partial: true } });
+    await shop.forward(8);
+    const mails = await shop.mails(email);
+    expect(mails).toHaveLength(1);
+    expect(mails[0]).toMatch(/The sejak[^]*The whisk|The whisk[^]*The sejak/);
+    expect(mails[0]).not.toMatch(/The (pot|tin|cup)/);
+    expect(await shop.invitations("back-1")).toMatchObject([
+      { product: "", used_at: null },
+      { product: "sejak", cancelled_at: expect.anything() },
+    ]);
+  }, 60_000);
+
+  it("leaves who was asked the right to review, also when it is given back then", async () => {
+    await shop.order("late", "late@tea.example", ["sejak"]);
+    await shop.forward(8);
+    await shop.tell({ event: "Order Refunded", properties: { order_id: "late" } });
+    const [, row] = await shop.invitations("late");
+    expect(row).toMatchObject({ product: "sejak", cancelled_at: null });
+  }, 60_000);
+
+  it("writes to nobody who has unsubscribed", async () => {
+    const email = "left@tea.example";
+    await shop.order("left", email, ["sejak"]);
+    const { services } = shop.server;
+    await services.store.run("suppress", {
+      hash: suppressionHash(services.ring, email),
+      scope: "marketing",
+      reason: "unsubscribed",
+      now: services.clock.now(),
+    });
+    await shop.forward(8);
+    expect(await shop.mails(email)).toEqual([]);
+    expect(await shop.outcomes()).toContain("review-request: suppressed");
+    expect(await shop.invitations("left")).toMatchObject([{ sent_at: null, cancelled_at: null }]);
+  }, 60_000);
+
+  it("believes browsers nothing, and asks nobody for orders of long ago", async () => {
+    const properties = { order_id: "hint", email: "old@tea.example", products: [{ sku: "S-1" }] };
+    await shop.claim({ event: "Order Completed", anonymousId: "somebody", properties });
+    expect(await shop.invitations("hint")).toEqual([]);
+    await shop.order("old", "old@tea.example", ["sejak"], {
+      timestamp: "2020-01-01T00:00:00.000Z",
+    });
+    await shop.forward(40);
+    expect(await shop.mails("old@tea.example")).toEqual([]);
+    expect(await shop.invitations("old")).toHaveLength(1);
+  }, 60_000);
+
+  it("tells the log of a request, as the customer's who is known", async () => {
+    await shop.tell(
+      { type: "identify", userId: "hana", traits: { email: "hana@tea.example", name: "Hana" } },
+      {
+        event: "Order Completed",
+        userId: "hana",
+        properties: { order_id: "hana", products: [{ sku: "S-1", name: "Sejak" }, { name: "?" }] },
+      },
+    );
+    await shop.forward(8);
+    expect(await shop.mails("hana@tea.example")).toHaveLength(1);
+    const told = (await shop.events("Review Requested")).filter(({ userId }) => userId === "hana");
+    expect(told).toMatchObject([
+      { properties: { products: [{ product_id: "S-1", name: "Sejak" }] } },
+    ]);
+    expect(told).toHaveLength(1);
+  }, 60_000);
+});
+
+describe("asking for reviews", () => {
+  it("needs consent where the site asks for it, and is told of the order all the same", async () => {
+    const shop = await testAsking("sqlite", {}, { consent: { mode: "required" } });
+    await shop.order("guest", "guest@tea.example", ["sejak"]);
+    const hana = { userId: "hana", anonymousId: "browser" };
+    const preferences = { categoryPreferences: { analytics: true, marketing: true } };
+    await shop.tell(
+      { type: "identify", ...hana, traits: { email: "hana@tea.example" } },
+      {
+        event: "Order Completed",
+        ...hana,
+        properties: { order_id: "hana", products: [{ sku: "S-1" }] },
+        context: { consent: preferences },
+      },
+    );
+    await shop.forward(15);
+    expect((await shop.outcomes()).toSorted()).toEqual([
+      "review-request: no-consent",
+      "review-request: sent",
+    ]);
+    expect(await shop.invitations("guest")).toMatchObject([{ sent_at: null, used_at: null }]);
+    await shop.close();
+  }, 60_000);
+
+  it("is done after what the config says, and of all that was told of the order by then", async () => {
+    const shop = await testAsking("sqlite", { ask: { after: "Order Fulfilled", wait: "3d" } });
+    const email = "mina@tea.example";
+    await shop.order("sent", email, ["sejak"]);
+    await shop.forward(20);
+    expect(await shop.mails(email)).toEqual([]);
+    await shop.tell({ event: "Order Fulfilled", properties: { order_id: "sent" } });
+    await shop.forward(4);
+    expect(await shop.mails(email)).toHaveLength(1);
+    await shop.close();
+  }, 60_000);
+
+  it("is not done where nobody is to be asked: who has ordered can still review", async () => {
+    const shop = await testAsking("sqlite", { ask: false });
+    await shop.order("silent", "mina@tea.example", ["sejak"]);
+    await shop.forward(40);
+    expect(await shop.outcomes()).toEqual([]);
+    expect(await shop.invitations("silent")).toMatchObject([{ product: "sejak", sent_at: null }]);
+    await shop.close();
+  }, 60_000);
+});
