@@ -32,8 +32,8 @@ export interface ByScore {
   readonly trigger: (asked: PromptTrigger | readonly PromptTrigger[] | undefined) => boolean;
   /** Whether an event tells of it, by its name or by properties that it must have. */
   readonly event: (asked: Pick<EventStep, "event" | "properties">) => boolean;
-  /** Whether people come to one of these stages by it, and those who do not are left out. */
-  readonly stages: (asked: string | readonly string[] | undefined) => boolean;
+  /** Whether people enter one of these stages by it. */
+  readonly entering: (asked: string | readonly string[]) => boolean;
 }
 
 /**
@@ -61,48 +61,53 @@ export function byScore(config: StagelightConfig, model: LifecycleModel): ByScor
     if ("score" in each) return points;
     return !("stageFor" in each) && event(each);
   }
-  const led = model.rules.filter(({ when }) => condition(when));
-  const stages: ByScore["stages"] = (asked) =>
-    asked !== undefined && led.some((rule) => chooses(rule, [asked].flat()));
+  const led = model.rules
+    .filter(({ when }) => condition(when))
+    .map((rule) => [rule.to, before(rule, model.stages)] as const);
+  const entering: ByScore["entering"] = (asked) => led.some(([to]) => [asked].flat().includes(to));
+  // Who has come there by it, without those who have not.
+  const standing = (asked: string | readonly string[] = []) =>
+    led.some(([to, from]) => [asked].flat().includes(to) && ![asked].flat().includes(from));
+  // Where it says who is not meant, naming either of the two parts them.
+  const parted = (asked: string | readonly string[] = []) =>
+    led.some(([to, from]) => [asked].flat().includes(to) !== [asked].flat().includes(from));
 
   // A circle of names is told elsewhere; here it must end.
   const open = new Set<string>();
-  const audience: ByScore["audience"] = (asked) => {
-    if (typeof asked !== "string") return asked !== undefined && keys(asked);
+  function audience(asked: Audience | undefined, within: typeof standing): boolean {
+    if (typeof asked !== "string") return asked !== undefined && keys(asked, within);
     if (open.has(asked)) return false;
     open.add(asked);
-    const found = audience(audiences[asked]);
+    const found = audience(audiences[asked], within);
     open.delete(asked);
     return found;
-  };
-  function keys({ all = [], any = [], not, segment = [], ...asked }: AudienceKeys): boolean {
+  }
+  function keys(asked: AudienceKeys, within: typeof standing): boolean {
+    const { all = [], any = [], not, segment = [], stage, traits: told = {}, score } = asked;
     return (
-      [...all, ...any, not].some(audience) ||
-      [segment].flat().some((name) => audience(segments[name])) ||
-      Object.keys(asked.traits ?? {}).some(isTrait) ||
-      (asked.score !== undefined && points) ||
-      stages(asked.stage)
+      [...all, ...any].some((each) => audience(each, within)) ||
+      audience(not, parted) ||
+      [segment].flat().some((name) => audience(segments[name], within)) ||
+      Object.keys(told).some(isTrait) ||
+      (score !== undefined && points) ||
+      within(stage)
     );
   }
 
   const trigger: ByScore["trigger"] = (asked = []) =>
     [asked].flat().some((each) => {
       if ("event" in each) return event(each);
-      return "stage" in each && stages(each.stage);
+      return "stage" in each && entering(each.stage);
     });
-  return { audience, trigger, event, stages };
+  return { audience: (asked) => audience(asked, standing), trigger, event, entering };
 }
 
-/**
- * Whether a rule parts those who are among some stages from others: it leads to one of them, and none
- * that it leads out of is among them.
- */
-function chooses({ to, from }: Rule, asked: readonly string[]): boolean {
-  if (!asked.includes(to)) return false;
-  const others = asked.filter((stage) => stage !== to);
-  return from === undefined
-    ? others.length === 0
-    : ![from].flat().some((stage) => others.includes(stage));
+/** The stage right before the one that a rule leads to, of those that it leads out of. */
+function before({ to, from }: Rule, stages: readonly string[]): string {
+  const out = from === undefined ? stages : [from].flat();
+  const end = stages.indexOf(to);
+  const earlier = stages.filter((stage, index) => out.includes(stage) && index < end);
+  return earlier.at(-1) ?? stages.find((stage) => out.includes(stage) && stage !== to) ?? to;
 }
 
 /** The traits that a survey's answers become. */

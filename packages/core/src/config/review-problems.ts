@@ -144,7 +144,7 @@ function chosenToAsk(
       if (template !== REQUEST) return [];
       const path = `mail.lifecycle[${index}]`;
       const heard =
-        ("event" in when && scores.event(when)) || ("stage" in when && scores.stages(when.stage));
+        ("event" in when && scores.event(when)) || ("stage" in when && scores.entering(when.stage));
       return [
         ...(heard ? [refused(`${path}.when`, when)] : []),
         ...(scores.audience(whom) ? [refused(`${path}.if`, whom)] : []),

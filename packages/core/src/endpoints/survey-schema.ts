@@ -39,7 +39,7 @@ function answersSchema(questions: readonly ReadSurveyQuestion[]) {
     })
     .superRefine((answers, context) => {
       for (const { id, required } of questions) {
-        if (!required || id in answers) continue;
+        if (!required || Object.hasOwn(answers, id)) continue;
         context.addIssue(
           problem([id], {
             expected: "an answer",

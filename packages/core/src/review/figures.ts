@@ -73,8 +73,8 @@ export interface CesFigure {
   readonly count: number;
   /** From 1 to 7. */
   readonly mean: number;
-  /** Of the mean; nothing of fewer than two answers. */
-  readonly interval?: Interval;
+  /** Of the mean. */
+  readonly interval: Interval;
   /** Who found it easy: 5 to 7. */
   readonly easy: ShareFigure;
 }
@@ -82,8 +82,8 @@ export interface CesFigure {
 /**
  * The Customer Effort Score 2.0 (CEB, now Gartner, 2013; after M. Dixon, K. Freeman, N. Toman, "Stop
  * Trying to Delight Your Customers", Harvard Business Review, 2010): how far "it was easy" is agreed
- * with, from 1 to 7. It is told as the mean, with Student's interval, and as the share of 5 to 7, with
- * Wilson's.
+ * with, from 1 to 7. It is told as the mean, with the interval of {@link starSummary}, and as the share
+ * of 5 to 7, with Wilson's.
  *
  * @param scores whole numbers from 1 to 7
  * @returns nothing of no answers
@@ -91,8 +91,10 @@ export interface CesFigure {
 export function ces(scores: readonly number[]): CesFigure | undefined {
   const easy = shareOf(scores, 5);
   if (!easy) return undefined;
-  const interval = meanInterval(scores, [1, 7]);
-  return { count: scores.length, mean: meanOf(scores), ...(interval && { interval }), easy };
+  const mean = scores.reduce((sum, each) => sum + each, 0) / scores.length;
+  const squares = scores.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+  const interval = meanInterval(scores.length, mean, squares, [1, 7]);
+  return { count: scores.length, mean, interval, easy };
 }
 
 /** What a number of star ratings come to. */
@@ -100,14 +102,18 @@ export interface StarFigure {
   readonly count: number;
   /** From 1 to 5. */
   readonly average: number;
-  /** Of the average; nothing of fewer than two ratings. */
-  readonly interval?: Interval;
+  /** Of the average. */
+  readonly interval: Interval;
   /** How many of 1 to 5 stars. */
   readonly distribution: readonly [number, number, number, number, number];
 }
 
 /**
- * The average of star ratings, with Student's interval of a mean.
+ * The average of star ratings, with Student's interval of a mean ("The Probable Error of a Mean",
+ * Biometrika 6(1), 1908). Where all are the same, or there is but one, their spread says nothing: the
+ * interval is then Wilson's of the average as a share of the scale, which errs on the wide side,
+ * since no spread on a scale is larger than that of its two ends (R. Bhatia and C. Davis, "A
+ * Better Bound on the Variance", American Mathematical Monthly 107(4), 2000).
  *
  * @param distribution how many of 1 to 5 stars
  * @returns nothing of no ratings
@@ -117,15 +123,15 @@ export function starSummary(distribution: StarFigure["distribution"]): StarFigur
   if (count === 0) return undefined;
   const average = distribution.reduce((sum, each, at) => sum + each * (at + 1), 0) / count;
   const squares = distribution.reduce((sum, each, at) => sum + each * (at + 1 - average) ** 2, 0);
-  const interval = studentInterval(count, average, squares, [1, 5]);
-  return { count, average, ...(interval && { interval }), distribution };
+  const interval = meanInterval(count, average, squares, [1, 5]);
+  return { count, average, interval, distribution };
 }
 
 /**
  * The score interval of a share: E. B. Wilson, "Probable Inference, the Law of Succession, and
  * Statistical Inference", Journal of the American Statistical Association 22(158), 1927.
  *
- * @param content of them
+ * @param content how many of them, or the sum of their shares
  * @param count at least 1
  */
 export function wilson(content: number, count: number): Interval {
@@ -147,34 +153,29 @@ function shareOf(scores: readonly number[], from: number): ShareFigure | undefin
   return { count, content, share: content / count, interval: wilson(content, count) };
 }
 
-function meanOf(scores: readonly number[]): number {
-  return scores.reduce((sum, each) => sum + each, 0) / scores.length;
-}
-
-function meanInterval(scores: readonly number[], range: Interval): Interval | undefined {
-  const mean = meanOf(scores);
-  const squares = scores.reduce((sum, each) => sum + (each - mean) ** 2, 0);
-  return studentInterval(scores.length, mean, squares, range);
-}
-
-/** Of a mean, by Student's distribution ("The Probable Error of a Mean", Biometrika 6(1), 1908). */
-function studentInterval(
+/** See {@link starSummary}; `squares` is the sum of the squares of what each is off the mean. */
+function meanInterval(
   count: number,
   mean: number,
   squares: number,
   [lowest, highest]: Interval,
-): Interval | undefined {
-  if (count < 2) return undefined;
+): Interval {
+  if (squares === 0) {
+    const width = highest - lowest;
+    const [low, high] = wilson((count * (mean - lowest)) / width, count);
+    return [lowest + low * width, lowest + high * width];
+  }
   const half = student(count - 1) * Math.sqrt(squares / (count - 1) / count);
   return [Math.max(lowest, mean - half), Math.min(highest, mean + half)];
 }
 
-/** The 97.5th percentiles of Student's distribution of 1 and 2 degrees of freedom, which have a formula. */
-const FIRST = [12.706204736174698, 4.302652729749464];
+/** The 97.5th percentiles of Student's distribution of 1 to 4 degrees of freedom. */
+const FIRST = [12.706204736174698, 4.302652729749464, 3.182446305283708, 2.776445105197793];
 
 /**
  * The 97.5th percentile of Student's distribution, by the expansion of Cornish and Fisher around the
- * normal one (M. Abramowitz and I. Stegun, "Handbook of Mathematical Functions", 26.7.5).
+ * normal one (M. Abramowitz and I. Stegun, "Handbook of Mathematical Functions", 26.7.5), which is off
+ * by less than 0.0003 from 5 degrees of freedom on.
  *
  * @param freedom degrees of freedom, at least 1
  */
