@@ -59,6 +59,8 @@ it("has every template and the words in three languages", () => {
     "referral-link",
     "referral-reward",
     "refill",
+    "review-reminder",
+    "review-request",
     "sign-up-alarm",
     "thank-you",
     "win-back",
