@@ -132,6 +132,10 @@ it("helps, and says its version", () => {
     "referral codes",
     "referral export",
     "referral check",
+    ...["list", "show", "publish", "hide", "answer", "feature", "unfeature", "unfreeze"].map(
+      (name) => `reviews ${name}`,
+    ),
+    ...["figures", "import", "export"].map((name) => `reviews ${name}`),
     "outbox",
     "connectors",
   ];

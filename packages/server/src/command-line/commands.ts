@@ -103,6 +103,55 @@ export const COMMANDS: Commands = {
     summary: "Looks whether the ledger and the budgets are in order.",
     load: async () => (await import("../referral/commands/check-command.ts")).referralCheckCommand,
   },
+  "reviews list": {
+    summary: "Lists reviews, and those that wait to be read.",
+    load: async () => (await import("../reviews/commands/list-command.ts")).reviewsListCommand,
+  },
+  "reviews show": {
+    summary: "Shows a review, its photos, and what was decided about it.",
+    load: async () => (await import("../reviews/commands/show-command.ts")).reviewsShowCommand,
+  },
+  "reviews publish": {
+    summary: "Lets everybody read reviews.",
+    load: async () =>
+      (await import("../reviews/commands/decide-commands.ts")).reviewsPublishCommand,
+  },
+  "reviews hide": {
+    summary: "Hides a review, for a reason; its author is told.",
+    load: async () => (await import("../reviews/commands/decide-commands.ts")).reviewsHideCommand,
+  },
+  "reviews answer": {
+    summary: "Answers a review, for everybody to read.",
+    load: async () => (await import("../reviews/commands/decide-commands.ts")).reviewsAnswerCommand,
+  },
+  "reviews feature": {
+    summary: "Picks reviews as testimonials, with their authors' permission.",
+    load: async () =>
+      (await import("../reviews/commands/decide-commands.ts")).reviewsFeatureCommand,
+  },
+  "reviews unfeature": {
+    summary: "Takes reviews out of the testimonials.",
+    load: async () =>
+      (await import("../reviews/commands/decide-commands.ts")).reviewsUnfeatureCommand,
+  },
+  "reviews unfreeze": {
+    summary: "Lets an average go on that stood still, as so many came at once.",
+    load: async () =>
+      (await import("../reviews/commands/unfreeze-command.ts")).reviewsUnfreezeCommand,
+  },
+  "reviews figures": {
+    summary: "Tells averages, NPS, CSAT and CES, and what is hidden of each score.",
+    load: async () =>
+      (await import("../reviews/commands/figures-command.ts")).reviewsFiguresCommand,
+  },
+  "reviews import": {
+    summary: "Takes in reviews that were received elsewhere, from a CSV file.",
+    load: async () => (await import("../reviews/import/import-command.ts")).reviewsImportCommand,
+  },
+  "reviews export": {
+    summary: "Writes all reviews as CSV.",
+    load: async () => (await import("../reviews/commands/export-command.ts")).reviewsExportCommand,
+  },
   connectors: {
     summary: "Lists the config's connectors, and how it stands with them.",
     load: async () => (await import("../connect/connectors-command.ts")).connectorsCommand,

@@ -15,6 +15,7 @@ import { metricsRoute } from "../operations/metrics.ts";
 import { meRoutes } from "../privacy/me.ts";
 import { receiveRoutes } from "../reviews/receive/routes.ts";
 import { surveyRoutes } from "../surveys/routes.ts";
+import { publishRoutes } from "../reviews/publish/routes.ts";
 import { forgetRoute } from "../stage/forget.ts";
 import { stageRoute } from "../stage/route.ts";
 import { openApiRoute } from "./open-api.ts";
@@ -33,8 +34,9 @@ export const ROUTES: readonly Route[] = [
   ...attributionRoutes,
   ...codeRoutes,
   ...memberRoutes,
-  ...surveyRoutes,
   ...receiveRoutes,
+  ...surveyRoutes,
+  ...publishRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

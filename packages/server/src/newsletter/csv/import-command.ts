@@ -10,9 +10,10 @@ import { useDatabase } from "../../store/use-database.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import type { ImportRule } from "./import-people.ts";
 import { listIn, newsletterOf } from "./newsletter-of.ts";
+import { ENCODING_OPTION, encodingIn } from "./encoding-option.ts";
 import type { LineProblem } from "./read-person.ts";
-import { type Encoding, ENCODINGS } from "./read-records.ts";
 import { type Imported, runImport } from "./run-import.ts";
+import { problemsTo } from "./tell-problems.ts";
 
 /** Takes people from a file onto a list. */
 export const newsletterImportCommand: Command = {
@@ -23,7 +24,7 @@ export const newsletterImportCommand: Command = {
     proof: { value: "<text>", help: "Where their consent comes from, kept for each of them" },
     silent: { help: "Tell the log, and so connectors, nothing of those who have" },
     ask: { help: "Ask those who have not, by mail, whether they want it" },
-    encoding: { value: "<name>", help: `Default: utf-8; also ${ENCODINGS.slice(1).join(", ")}` },
+    encoding: ENCODING_OPTION,
     "dry-run": { help: "Only tell what would become of them" },
     yes: { help: "Do not ask" },
     config: CONFIG_OPTION,
@@ -93,18 +94,6 @@ export const newsletterImportCommand: Command = {
   },
 };
 
-function encodingIn({ encoding }: OptionValues): Encoding | undefined {
-  if (encoding === undefined || ENCODINGS.includes(encoding as Encoding)) {
-    return encoding as Encoding | undefined;
-  }
-  throw wrong("This encoding is not known.", {
-    path: "--encoding",
-    expected: `one of ${ENCODINGS.join(", ")}`,
-    found: JSON.stringify(encoding),
-    help: "Excel writes euc-kr in Korean, gb18030 in Chinese and windows-1252 in Western languages.",
-  });
-}
-
 function proofIn({ confirmed, proof, ask }: OptionValues): string | undefined {
   if (confirmed && ask) {
     throw wrong("Who has agreed is not asked again.", {
@@ -137,21 +126,6 @@ function onlyList({ lists }: ReadNewsletter): string {
     found: "nothing",
     help: `Write it like --list ${first!.id}.`,
   });
-}
-
-/** Lines that are shown; a file of another kind has nothing but such. */
-const MOST = 100;
-
-function problemsTo({ note }: Terminal) {
-  let told = 0;
-  return {
-    tell({ line, what, help }: LineProblem): void {
-      if (told++ < MOST) note(`Line ${line}: ${what}. ${help}`);
-    },
-    end(): void {
-      if (told > MOST) note(`… and ${(told - MOST).toLocaleString("en")} more lines.`);
-    },
-  };
 }
 
 function tell({ people: found, broken, ignored }: Imported, list: string, { out }: Terminal): void {

@@ -1,0 +1,89 @@
+import type { Kysely } from "kysely";
+import type { Command, OptionValues } from "../../command-line/command.ts";
+import { CONFIG_OPTION } from "../../command-line/config-option.ts";
+import { wrong } from "../../command-line/parse.ts";
+import type { ReviewTable } from "../../store/review-tables.ts";
+import type { Tables } from "../../store/tables.ts";
+import { onReviews, PRODUCT_OPTION, productOf } from "./on-reviews.ts";
+import { iso, jsonLines, provenance, type Review, shortLines } from "./review-lines.ts";
+
+/** The most reviews that are listed. */
+const MOST = 100;
+
+const STATES = ["waiting", "published", "hidden"] as const;
+
+/** Lists reviews, those that have waited longest first. */
+export const reviewsListCommand: Command = {
+  options: {
+    state: { value: "<state>", help: `Only those in one of: ${STATES.join(", ")}` },
+    product: PRODUCT_OPTION,
+    json: { help: "As JSON, with all of each text" },
+    config: CONFIG_OPTION,
+  },
+  notes: [
+    `The oldest ${MOST} are listed where a state is named, else the newest. The order has nothing to`,
+    "do with the stars, and neither has any decision: the same rule holds for all of them.",
+    "See one whole with stagelight reviews show <id>; then publish it, or hide it for one of",
+    "the reasons that there are.",
+  ],
+  async run(values, { out }) {
+    const state = stateIn(values);
+    return onReviews(values, async ({ database: { db } }) => {
+      const found = await reviews(db, state, productOf(values));
+      const shown = found.slice(0, MOST);
+      if (values.json) out(jsonLines(shown.map(plain)));
+      else if (shown.length === 0) out("There is none.");
+      else for (const line of shown.flatMap(shortLines)) out(line);
+      if (!values.json && found.length > MOST) out(`There are more than these ${MOST}.`);
+      return 0;
+    });
+  },
+};
+
+function stateIn({ state }: OptionValues): ReviewTable["state"] | undefined {
+  if (state === undefined) return undefined;
+  const known = STATES.find((each) => each === state);
+  if (known) return known;
+  throw wrong("There is no such state.", {
+    path: "--state",
+    expected: `one of ${STATES.join(", ")}`,
+    found: JSON.stringify(state),
+    help: "Write one of these, or leave it out.",
+  });
+}
+
+function reviews(
+  db: Kysely<Tables>,
+  state: ReviewTable["state"] | undefined,
+  product: string | undefined,
+): Promise<Review[]> {
+  return db
+    .selectFrom("review")
+    .selectAll()
+    .where("kind", "=", "stars")
+    .$if(state !== undefined, (rows) => rows.where("state", "=", state!))
+    .$if(product !== undefined, (rows) => rows.where("product", "=", product!))
+    .orderBy("created_at", state === undefined ? "desc" : "asc")
+    .orderBy("id")
+    .limit(MOST + 1)
+    .execute();
+}
+
+function plain(review: Review): object {
+  return {
+    id: review.id,
+    product: review.product,
+    stars: Number(review.score),
+    text: review.text ?? "",
+    author: review.author ?? "",
+    at: iso(review.created_at),
+    locale: review.locale,
+    provenance: provenance(review),
+    state: review.state,
+    reason: review.reason,
+    permission: Number(review.permission) === 1,
+    featured: review.featured_at !== null,
+    answer: review.answer,
+    votes: Number(review.votes),
+  };
+}
