@@ -25,20 +25,22 @@ async function bundle(contents: string) {
   return { text: outputFiles[0]!.text, inputs };
 }
 
-it.each(["index", "referral"])("carries no zod and imports nothing: %s", async (name) => {
+it.each(["index", "referral", "review"])("carries no zod and imports nothing: %s", async (name) => {
   const { text, inputs } = await bundle(
     `import * as core from "./${name}.ts"; globalThis.x = core;`,
   );
   expect(inputs.filter((path) => path.includes("node_modules"))).toEqual([]);
-  expect(inputs.some((path) => /schema|problems|config|check|compile/.test(path))).toBe(false);
-  expect(text).not.toMatch(/\bimport\b|\brequire\(/);
+  const ofServers = /schema|problems|config(?!\/localized)|check|compile/;
+  expect(inputs.filter((path) => ofServers.test(path))).toEqual([]);
+  expect(text).not.toMatch(/(?<!")\bimport\b|\brequire\(/);
 });
 
 // Types are held to the language alone by tsconfig.build.json (lib es2023, no types). This sees
 // what gets past them: a `declare`, a cast, a dependency.
 it.each([
-  ["index", "URLSearchParams"],
-  ["referral", "Intl"],
+  ["index", ["URLSearchParams"]],
+  ["referral", ["Intl"]],
+  ["review", []],
 ])("uses no global of a page or of Node: %s", async (name, known) => {
   const { text } = await bundle(`export * from "./${name}.ts";`);
   const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !LANGUAGE.has(name));
@@ -47,7 +49,7 @@ it.each([
     // What stands in quotes is a word.
     new RegExp(`(?<![\\w$."])${name.replace("$", "\\$")}(?![\\w$"-]|\\s*:)`).test(text),
   );
-  expect(used).toEqual([known]);
+  expect(used).toEqual(known);
 });
 
 it("leaves out what is not imported", async () => {

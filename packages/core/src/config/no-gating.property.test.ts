@@ -205,7 +205,7 @@ function customer({ table }: ReadConfig, score: number) {
     tracks: {},
     visits: 2,
     locale: "en",
-    source: { source: "(direct)", medium: "(none)" } as Facts["source"],
+    source: { source: "(direct)", medium: "(none)" },
     score: score >= 9 ? 10 : 0,
     orders: 1,
     daysSinceOrder: 0,

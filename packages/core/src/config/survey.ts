@@ -82,7 +82,7 @@ export interface ReadSurveyQuestion extends Omit<SurveyQuestion, "required"> {
 export interface SurveySettings {
   readonly heading: Localized;
   readonly text?: Localized;
-  readonly questions: readonly Omit<SurveyQuestion, "trait">[];
+  readonly questions: readonly SurveyQuestion[];
   readonly thanks: Localized;
   readonly links?: true;
 }
@@ -98,12 +98,13 @@ export function surveySettings(
       {
         heading,
         ...(text !== undefined && { text }),
-        questions: questions.map(({ id: name, kind, label, options, required, when }) => ({
+        questions: questions.map(({ id: name, kind, label, options, required, trait, when }) => ({
           id: name,
           kind,
           label,
           ...(options && { options }),
           ...(required && { required }),
+          ...(trait !== undefined && { trait }),
           ...(when && { when }),
         })),
         thanks,

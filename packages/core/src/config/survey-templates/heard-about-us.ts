@@ -22,7 +22,7 @@ export const heardAboutUs: Template = {
           label: { en: "From a friend or family", ko: "지인·가족 추천", zh: "亲友推荐" },
         },
         { value: "search", label: { en: "A search engine", ko: "검색", zh: "搜索引擎" } },
-        { value: "social", label: { en: "Social media", ko: "SNS", zh: "社交媒体" } },
+        { value: "social", label: { en: "Social media", ko: "소셜 미디어", zh: "社交媒体" } },
         { value: "video", label: { en: "A video", ko: "동영상", zh: "视频" } },
         {
           value: "article",
@@ -30,8 +30,8 @@ export const heardAboutUs: Template = {
         },
         { value: "ad", label: { en: "An advertisement", ko: "광고", zh: "广告" } },
         {
-          value: "assistant",
-          label: { en: "An AI assistant", ko: "AI 챗봇", zh: "AI 助手" },
+          value: "chatbot",
+          label: { en: "A chatbot", ko: "챗봇", zh: "聊天机器人" },
         },
         { value: "shop", label: { en: "A shop or an event", ko: "매장·행사", zh: "门店或活动" } },
         OTHER,
