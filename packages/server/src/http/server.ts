@@ -9,6 +9,9 @@ import { openFigures } from "../operations/figures.ts";
 import { openHousekeeping } from "../operations/housekeeping.ts";
 import { codesFor, openIncentiveKeeper } from "../newsletter/incentive/keeper.ts";
 import { poolsOf, rewardCodes } from "../referral/rewards/pools.ts";
+import { checkPhotoLibrary } from "../reviews/photos/load-sharp.ts";
+import { thanksCodes } from "../reviews/receive/thanks.ts";
+import { openThanksKeeper } from "../reviews/receive/thanks-keeper.ts";
 import { createLogger, type Logger } from "../operations/log.ts";
 import {
   type Environment,
@@ -55,7 +58,7 @@ export interface StagelightServer {
 /**
  * Opens the database and starts the server's own threads. It answers from here on.
  *
- * @throws StagelightError `settings-invalid`, `database-newer`
+ * @throws StagelightError `settings-invalid`, `database-newer`, `file-unreadable`, `package-missing`
  */
 export async function createServer(options: ServerOptions): Promise<StagelightServer> {
   const { config } = options;
@@ -70,7 +73,9 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
   const codes = [
     ...codesFor(config.newsletter?.incentive, settings),
     ...poolsOf(config.referral).map((pool) => rewardCodes(pool, settings)),
+    ...thanksCodes(config.review, settings),
   ];
+  await checkPhotoLibrary(config);
   let outbox: Outbox | undefined;
   const store = await openStore({
     address: settings.database,
@@ -117,6 +122,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
   const app = createApp(services, ROUTES);
   const housekeeping = openHousekeeping(store, settings, services.config, logger, clock);
   const incentive = openIncentiveKeeper(services);
+  const thanks = openThanksKeeper(services);
   const underWay = new Set<Promise<Response>>();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -126,6 +132,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
     for (const handler of handlers) handler.close?.();
     housekeeping.close();
     incentive.close();
+    thanks.close();
     figures.close();
     await Promise.all([store.close(), limits.close(), outgoing.close()]);
   };

@@ -69,7 +69,8 @@ export async function testNewsletter(
     newsletter = NEWSLETTER,
     mail = {},
     referral,
-  }: { newsletter?: object; mail?: object; referral?: object } = {},
+    review,
+  }: { newsletter?: object; mail?: object; referral?: object; review?: object } = {},
 ): Promise<TestNewsletter> {
   const database: TestDatabase = await testDatabase(kind);
   const options = {
@@ -84,6 +85,7 @@ export async function testNewsletter(
     },
     newsletter,
     ...(referral && { referral }),
+    ...(review && { review }),
   };
   const test = await testServer({
     config: options,

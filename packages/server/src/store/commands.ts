@@ -32,9 +32,13 @@ import { redeem } from "../referral/codes/redeem.ts";
 import { decideReward } from "../referral/rewards/decide.ts";
 import { rewardDue } from "../referral/rewards/due.ts";
 import { askForReviewHelp } from "../reviews/receive/help-mail.ts";
+import { giveOwedThanks } from "../reviews/receive/owed-thanks.ts";
 import { takeReview } from "../reviews/receive/take-review.ts";
 import { voteForReview } from "../reviews/votes/take-vote.ts";
 import { keepAnswer } from "../surveys/keep-answer.ts";
+import { ask, remind } from "../reviews/asking/ask.ts";
+import { cancelInvitations } from "../reviews/asking/cancel.ts";
+import { invite } from "../reviews/asking/invite.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -81,6 +85,7 @@ export const COMMANDS = {
   fillPool: fillPoolCommand,
   forgetVisits,
   giveOwed: giveOwedCommand,
+  giveOwedThanks,
   keepAnswer,
   keepReason,
   keepVisits,
@@ -97,6 +102,10 @@ export const COMMANDS = {
   replay: replayCommand,
   resubscribe,
   retention: retentionCommand,
+  reviewAsk: ask,
+  reviewCancel: cancelInvitations,
+  reviewInvite: invite,
+  reviewRemind: remind,
   sendAgain,
   settleJobs: settleCommand,
   signUp,

@@ -9,6 +9,7 @@ import { checkDatabase } from "../doctor/database.ts";
 import { type Finding, ok, wrong } from "../doctor/finding.ts";
 import { checkMail } from "../doctor/mail.ts";
 import { checkSettings } from "../doctor/settings.ts";
+import { checkPhotos } from "../../reviews/photos/check-photos.ts";
 import { scrubber } from "../scrub.ts";
 import { secretTexts } from "../../settings/settings.ts";
 
@@ -35,6 +36,7 @@ async function examine(values: OptionValues): Promise<Finding[]> {
     const { config, settings } = await readSite(values, { signs: true });
     found.push(...checkSettings(config, settings));
     found.push(...checkPromises(config, settings, Date.now()));
+    found.push(...(await checkPhotos(config)));
     found.push(...(await checkMail(config, settings)));
     const scrub = scrubber(secretTexts(settings));
     found.push(...(scrub(await checkDatabase(settings.database, config)) as Finding[]));

@@ -1,6 +1,7 @@
 import { type ReadConfig, referralWarnings, StagelightError } from "@stagelight/core/config";
 import { codesFor } from "../../newsletter/incentive/keeper.ts";
 import { poolsOf, rewardCodes } from "../../referral/rewards/pools.ts";
+import { thanksCodes } from "../../reviews/receive/thanks.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type Finding, note, wrong } from "./finding.ts";
 
@@ -10,6 +11,7 @@ export function checkPromises(config: ReadConfig, settings: Settings, now: numbe
     ...referralWarnings(config, now).map(({ path, found, help }) => note(path, found, help)),
     ...unreadable(() => codesFor(config.newsletter?.incentive, settings)),
     ...poolsOf(config.referral).flatMap((pool) => unreadable(() => rewardCodes(pool, settings))),
+    ...unreadable(() => thanksCodes(config.review, settings)),
   ];
 }
 

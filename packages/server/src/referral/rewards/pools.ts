@@ -42,7 +42,7 @@ export function poolsOf(referral: ReadReferral | undefined): RulePool[] {
  * @throws StagelightError `file-unreadable`
  */
 export function rewardCodes(
-  { pool: incentive, codes }: RulePool,
+  { pool: incentive, codes }: Pick<RulePool, "pool" | "codes">,
   { folder }: Pick<Settings, "folder">,
 ): MoreCodes | CodesToMake {
   if ("pool" in codes) return { incentive, codes: readCodes(codes.pool, folder) };

@@ -1,29 +1,37 @@
+import { promoter } from "@stagelight/core/review";
 import { uuidOf } from "../../keys/uuid.ts";
-import { type LogEntry, TRUST } from "../../log/log.ts";
+import { type LogEntry, TRUST, type Trust } from "../../log/log.ts";
 import type { TakingReview } from "./take-review.ts";
 
 /**
- * What the log is told of a review, as its author's; nothing where nobody knows who that is. Whoever
- * came by a mail's link has shown the mailbox, and not which browser is theirs.
+ * What the log is told of a review or a score, as its author's; nothing where nobody knows who that is.
+ * Whoever came by a mail's link has shown the mailbox, and not which browser is theirs. Of what code has
+ * sent the page's tracker tells too: no stage of hints counts it twice.
  */
 export function submitted(taking: TakingReview, verified: boolean): LogEntry[] {
-  const { id, author, product, kind, score, locale, now } = taking;
-  const { tells } = author;
+  const { id, author, source, product, kind, score, locale, now } = taking;
+  const { tells, profileId } = author;
   if (!tells) return [];
-  const body = {
-    type: "track",
-    event: "Review Submitted",
-    messageId: uuidOf(`review submitted ${id}`),
-    ...tells,
-    timestamp: new Date(now).toISOString(),
-    properties: {
-      review_id: id,
-      ...(product !== null && { product }),
-      kind,
-      ...(kind === "stars" ? { stars: score } : { score }),
-      verified,
-    },
-    context: { locale, library: { name: "stagelight reviews" } },
+  const track = (event: string, properties: object, trust: Trust): LogEntry => {
+    const body = {
+      type: "track",
+      event,
+      messageId: uuidOf(`${event} ${id}`),
+      ...tells,
+      timestamp: new Date(now).toISOString(),
+      properties,
+      context: { locale, library: { name: "stagelight reviews" } },
+    };
+    return { receivedAt: now, trust, body: JSON.stringify(body) };
   };
-  return [{ receivedAt: now, trust: TRUST.verified, body: JSON.stringify(body) }];
+  const trust = source === "widget" ? TRUST.verifiedOnly : TRUST.verified;
+  if (kind === "stars") {
+    return [track("Review Submitted", { review_id: id, product, stars: score, verified }, trust)];
+  }
+  // No browser says so of itself.
+  const promotes = kind === "nps" && promoter(score) && profileId !== null;
+  return [
+    track("Score Given", { review_id: id, kind, score }, trust),
+    ...(promotes ? [track("Promoter Identified", {}, TRUST.verified)] : []),
+  ];
 }

@@ -64,11 +64,13 @@ export async function openInvitation(
     .selectFrom("review_invitation")
     .selectAll()
     .where("product", "=", product)
+    .where("product", "!=", "")
     .where("used_at", "is", null)
     .where("cancelled_at", "is", null)
     .where((row) =>
       row.or([
-        row("visitor_id", "=", visitorId ?? ""),
+        // At a shared browser, what somebody has ordered who is known is not the next one's.
+        row.and([row("visitor_id", "=", visitorId ?? ""), row("profile_id", "is", null)]),
         row("profile_id", "=", profileId ?? ""),
         row("address_key", "in", ["", ...keys]),
       ]),
