@@ -9,6 +9,8 @@ import { standsOf, toldEvidence } from "../stage/standing.ts";
 import type { Tables, VisitorTable } from "../store/tables.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { ownSubscriptions } from "../newsletter/own-subscriptions.ts";
+import { ownReviews } from "../reviews/own-reviews.ts";
+import { ownSurveys } from "../surveys/own-surveys.ts";
 import { ownReferral } from "../referral/members/own-referral.ts";
 import { ownRecords } from "./own-records.ts";
 import { type Asker, browsersOf, identitiesOf, ownEvents, ownTransition, valuesOf } from "./own.ts";
@@ -28,6 +30,8 @@ export const NOTHING_HELD: MeAnswer = {
   orders: [],
   newsletter: [],
   referral: [],
+  reviews: [],
+  surveys: [],
 };
 
 /**
@@ -59,6 +63,8 @@ export async function heldOf(
     ...(await ownRecords(db, ring, asker)),
     newsletter: profile ? await ownSubscriptions(db, ring, profile.id) : [],
     referral: profile ? await ownReferral(db, ring, profile.id) : [],
+    reviews: await ownReviews(db, ring, asker),
+    surveys: await ownSurveys(db, ring, asker),
   };
 }
 

@@ -145,6 +145,8 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       orders: [],
       newsletter: [],
       referral: [],
+      reviews: [],
+      surveys: [],
     });
     expect((await me(bearer(token({ sub: "unheard-of" })))).person).toBeNull();
   });

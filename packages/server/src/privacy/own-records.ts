@@ -50,7 +50,7 @@ export async function ownRecords(
 }
 
 /** By what records are known to be the asker's: a browser is told nothing of its person. */
-async function personOf(db: Kysely<Tables>, { visitor, profile }: Asker): Promise<Person> {
+export async function personOf(db: Kysely<Tables>, { visitor, profile }: Asker): Promise<Person> {
   const nobody = new Set<string>();
   if (visitor) {
     return { emails: nobody, users: nobody, profiles: nobody, visitors: new Set([visitor.id]) };

@@ -1,8 +1,8 @@
 import type { ReviewShown } from "@stagelight/core/endpoints";
-import { provenanceOf } from "@stagelight/core/review";
 import type { Kysely } from "kysely";
 import type { Links } from "../../mail/links.ts";
 import type { Tables } from "../../store/tables.ts";
+import { rowProvenance } from "../row-provenance.ts";
 import type { ShownReview } from "./find-reviews.ts";
 import { namesOf } from "./products.ts";
 
@@ -36,12 +36,7 @@ function toldReview(review: ShownReview, photos: readonly Photo[], links: Links)
     author: review.author ?? "",
     at: iso(review.created_at),
     locale: review.locale,
-    provenance: provenanceOf({
-      source: review.source,
-      invited: Number(review.invited) === 1,
-      ordered: Number(review.verified) === 1,
-      promised: Number(review.incentivised) === 1,
-    }),
+    provenance: rowProvenance(review),
     photos: photos.map(({ id, width, height }) => ({
       url: links.server(`/v1/reviews/photos/${id}`),
       width: Number(width),
