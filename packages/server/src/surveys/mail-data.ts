@@ -44,25 +44,30 @@ export async function mailSurveys(
     language,
   };
   const t = writeSurveyToken({ config, ring }, reader, clock.now());
-  return Object.fromEntries(
-    surveys.map((survey) => {
-      const page = (answers: Readonly<Record<string, string>> = {}) =>
-        surveyPage({ links }, survey.id, { ...answers, t });
-      return [survey.id, toldSurvey(survey, language, page)];
-    }),
+  return surveysInMail(surveys, language, (id, answers) =>
+    surveyPage({ links }, id, { ...answers, t }),
   );
 }
 
-function toldSurvey(
-  { heading, questions }: ReadSurvey,
+/**
+ * What a mail can say of surveys.
+ *
+ * @param page the address of a survey's page on which these answers are filled in
+ */
+export function surveysInMail(
+  surveys: readonly ReadSurvey[],
   language: string,
-  page: (answers?: Readonly<Record<string, string>>) => string,
-): MailSurvey {
-  const scored = questions.find(({ kind }) => Object.hasOwn(SCORE_RANGE, kind));
-  const [lowest, highest] = scored ? SCORE_RANGE[scored.kind as ScoreKind] : [0, -1];
-  const scores = Array.from({ length: highest - lowest + 1 }, (_, index) => {
-    const score = lowest + index;
-    return { score, url: page({ [`${ANSWER}${scored!.id}`]: String(score) }) };
-  });
-  return { heading: localized(heading, language), url: page(), scores };
+  page: (id: string, answers: Readonly<Record<string, string>>) => string,
+): Readonly<Record<string, MailSurvey>> {
+  return Object.fromEntries(
+    surveys.map(({ id, heading, questions }) => {
+      const scored = questions.find(({ kind }) => Object.hasOwn(SCORE_RANGE, kind));
+      const [lowest, highest] = scored ? SCORE_RANGE[scored.kind as ScoreKind] : [0, -1];
+      const scores = Array.from({ length: highest - lowest + 1 }, (_, index) => {
+        const score = lowest + index;
+        return { score, url: page(id, { [`${ANSWER}${scored!.id}`]: String(score) }) };
+      });
+      return [id, { heading: localized(heading, language), url: page(id, {}), scores }];
+    }),
+  );
 }

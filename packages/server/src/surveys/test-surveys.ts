@@ -57,7 +57,8 @@ export const SURVEYS = [
   { id: "leaving", use: "unsubscribe" },
 ] as const;
 
-const LINKS = [
+/** Where else people can review it. */
+export const LINKS = [
   { id: "google", url: "https://g.example/review" },
   { id: "naver", url: "https://naver.example/review" },
   { id: "forum", url: "https://forum.example/?a=1&b=2", label: { en: "Forum", ko: "포럼" } },

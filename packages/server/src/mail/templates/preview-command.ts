@@ -5,8 +5,10 @@ import { list, nearest } from "@stagelight/core/config";
 import type { Command } from "../../command-line/command.ts";
 import { CONFIG_OPTION, namedConfig } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
+import { surveysInMail } from "../../surveys/mail-data.ts";
+import type { MailToRender } from "../message.ts";
 import { type PreviewedMail, previewIndex } from "./preview-index.ts";
-import { sampleData, sampleLinks } from "./sample.ts";
+import { sampleData, sampleLinks, sampleSurveyPage } from "./sample.ts";
 import { openTemplates, type Templates } from "./templates.ts";
 
 const OUT = ".stagelight/mail-preview";
@@ -34,7 +36,11 @@ export const mailPreviewCommand: Command = {
     mkdirSync(to, { recursive: true });
     if (values.out === undefined) writeFileSync(join(dirname(to), ".gitignore"), "*\n");
     const mails = names.flatMap((name) =>
-      languages.map((language) => writePreview(templates, name, language, to)),
+      languages.map((language) => {
+        const surveys = surveysInMail(config.surveys, language, sampleSurveyPage);
+        const data = { ...sampleData(language), surveys };
+        return writePreview(templates, { template: name, language, data }, to);
+      }),
     );
     writeFileSync(join(to, "index.html"), previewIndex(mails));
     for (const { html, text } of mails) out(colors.dim(`${shown(to, html)}, ${text}`));
@@ -45,12 +51,10 @@ export const mailPreviewCommand: Command = {
 
 function writePreview(
   templates: Templates,
-  template: string,
-  language: string,
+  { template, language, data }: Pick<MailToRender, "template" | "language" | "data">,
   folder: string,
 ): PreviewedMail {
   const to = { address: "hana@nuri.example" };
-  const data = sampleData(language);
   const mail = templates.render({ template, language, to, data, links: sampleLinks });
   const [html, text] = [`${template}.${language}.html`, `${template}.${language}.txt`] as const;
   writeFileSync(join(folder, html), mail.html);

@@ -56,6 +56,10 @@ export const sampleLinks: MailLinks = {
   unsubscribe: "https://nuri.example/_stagelight/v1/unsubscribe?t=sample",
 };
 
+/** The page of a survey in a preview. */
+export const sampleSurveyPage = (id: string): string =>
+  `https://nuri.example/_stagelight/surveys/${id}?t=sample`;
+
 interface Sample {
   readonly name: string;
   readonly lists: readonly { readonly name: string }[];

@@ -80,7 +80,7 @@ function figureLines({ nps, csat, ces, stars }: QuestionFigures): string[] {
     ...(nps
       ? [
           `NPS ${plain(nps.nps)}${between(nps.interval, plain)}`,
-          `${nps.promoters} promoters, ${nps.passives} passives, ${nps.detractors} detractors`,
+          `promoters ${nps.promoters}, passives ${nps.passives}, detractors ${nps.detractors}`,
         ]
       : []),
     ...(csat ? [`CSAT ${percent(csat.share)}${between(csat.interval, percent)}: gave 4 or 5`] : []),
