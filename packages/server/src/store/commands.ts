@@ -33,6 +33,8 @@ import { decideReward } from "../referral/rewards/decide.ts";
 import { rewardDue } from "../referral/rewards/due.ts";
 import { askForReviewHelp } from "../reviews/receive/help-mail.ts";
 import { giveOwedThanks } from "../reviews/receive/owed-thanks.ts";
+import { decideReview } from "../reviews/moderate/decide.ts";
+import { unfreezeProduct } from "../reviews/moderate/unfreeze.ts";
 import { takeReview } from "../reviews/receive/take-review.ts";
 import { voteForReview } from "../reviews/votes/take-vote.ts";
 import { keepAnswer } from "../surveys/keep-answer.ts";
@@ -80,6 +82,7 @@ export const COMMANDS = {
   erase: eraseCommand,
   erasePerson: erasePersonCommand,
   eraseVisitor: eraseVisitorCommand,
+  decideReview,
   changePreferences,
   export: exportCommand,
   fillPool: fillPoolCommand,
@@ -115,6 +118,7 @@ export const COMMANDS = {
   takeLink,
   takeReview,
   tryWriting,
+  unfreezeProduct,
   voteForReview,
   withdraw: withdrawCommand,
 } satisfies Record<string, Command<never, unknown>>;
