@@ -68,10 +68,10 @@ it("lists the surveys, also those that nobody has answered", async () => {
 it("tells what the answers come to, the last one of each person", async () => {
   const text = await printed(surveysFiguresCommand, { survey: "recommend" });
   expect(text).toContain("recommend: 5 answers, 4 counted, 3 of them by nobody who is known");
-  expect(text).toContain("promoters 2, passives 1, detractors 1");
+  expect(text).toContain("2 promoters, 1 passives, 1 detractors");
   expect(text).toMatch(/NPS 25\.0 \(-\d+\.\d to \d+\.\d\)/);
   const tea = await printed(surveysFiguresCommand, { survey: "tea" });
-  expect(tea).toMatch(/CSAT 66\.7 % \(\d+\.\d % to \d+\.\d %\): gave 4 or 5/);
+  expect(tea).toMatch(/CSAT 66\.7 % \(\d+\.\d % to \d+\.\d %\) gave 4 or 5 of 5/);
   expect(tea).toContain("Green: 2 (100 %)");
   expect(tea).toContain("which (text): 1 answer\n");
 });

@@ -2,6 +2,7 @@ import { localized, type ReadSurvey } from "@stagelight/core/config";
 import type { Command, OptionValues } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
+import { METHODS, scoreLines } from "../../reviews/commands/score-lines.ts";
 import { answersOf } from "../answers-of.ts";
 import { type QuestionFigures, type SurveyFigures, surveyFigures } from "../figures.ts";
 import { onSurveys, surveyIn } from "./on-surveys.ts";
@@ -14,11 +15,7 @@ export const surveysFiguresCommand: Command = {
     json: { help: "Prints JSON" },
     config: CONFIG_OPTION,
   },
-  notes: [
-    "Of each person who is known the last answer counts. Intervals are of 95 % confidence:",
-    "NPS by Rocks 2016 (adjusted Wald), shares by Wilson 1927, means by Student's t. They tell",
-    "how sure a figure is if those who answered are like those who did not, which nobody knows.",
-  ],
+  notes: ["Of each person who is known the last answer counts.", ...METHODS],
   async run(values, { out, colors }) {
     const since = sinceIn(values);
     return onSurveys(values, async ({ database: { db }, surveys }) => {
@@ -59,7 +56,7 @@ function linesOf(
         "",
         bold(localized(label, "en")),
         `  ${figures.id} (${figures.kind}): ${many(figures.answered, "answer")}`,
-        ...figureLines(figures).map((line) => `  ${line}`),
+        ...scoreLines(figures).map((line) => `  ${line}`),
         ...spread(figures, new Map(named)).map((line) => `  ${line}`),
       ];
     }),
@@ -68,30 +65,6 @@ function linesOf(
 
 function many(number: number, of: string): string {
   return `${number.toLocaleString("en")} ${of}${number === 1 ? "" : "s"}`;
-}
-
-function figureLines({ nps, csat, ces, stars }: QuestionFigures): string[] {
-  const between = (interval: readonly number[] | undefined, say: (value: number) => string) =>
-    interval ? ` (${say(interval[0]!)} to ${say(interval[1]!)})` : "";
-  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
-  const plain = (value: number) => value.toFixed(1);
-  const mean = (value: number) => value.toFixed(2);
-  return [
-    ...(nps
-      ? [
-          `NPS ${plain(nps.nps)}${between(nps.interval, plain)}`,
-          `promoters ${nps.promoters}, passives ${nps.passives}, detractors ${nps.detractors}`,
-        ]
-      : []),
-    ...(csat ? [`CSAT ${percent(csat.share)}${between(csat.interval, percent)}: gave 4 or 5`] : []),
-    ...(ces
-      ? [
-          `CES ${mean(ces.mean)}${between(ces.interval, mean)}`,
-          `${percent(ces.easy.share)}${between(ces.easy.interval, percent)} gave 5 to 7`,
-        ]
-      : []),
-    ...(stars ? [`average ${mean(stars.average)}${between(stars.interval, mean)}`] : []),
-  ];
 }
 
 /** How often each was given. */
