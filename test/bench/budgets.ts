@@ -23,7 +23,7 @@ export const budgets = {
   /** What one script tag loads at once: the elements of all widgets, without their code. */
   loader: 1760,
   /** What all widgets share; comes with the first. */
-  runtime: 6260,
+  runtime: 6270,
   /** On top of the runtime, with its longest language. */
   newsletter: 3040,
   /** On top of the runtime, with its longest language: all that a stranger needs to ask for a link. */
@@ -34,10 +34,16 @@ export const budgets = {
   referralDesk: 3000,
   /** On top of the runtime, with its longest language; only for friends who came by a link. */
   referralGift: 1250,
+  /** On top of the runtime, with its longest language: stars with all that belongs to them, or a score. */
+  review: 5800,
+  /** When somebody chooses a photo. */
+  reviewPhotos: 480,
+  /** On top of the runtime, with its longest language: every kind of question. */
+  survey: 4300,
   /** The frame of a widget that comes by itself, with its longest language. */
   promptFrame: 3200,
   /** When somebody begins to fill it in. */
-  newsletterSending: 2300,
+  newsletterSending: 2220,
   /** All scripts of a page with nothing but the newsletter, to be filled in. */
   newsletterPage: 11000,
   /** All scripts of a page with slots, the tracker and widgets that nobody touches. */

@@ -77,7 +77,10 @@ async function widgets(): Promise<
     | "referralMember"
     | "referralDesk"
     | "referralGift"
-    | "promptFrame",
+    | "promptFrame"
+    | "review"
+    | "reviewPhotos"
+    | "survey",
     string[]
   >
 > {
@@ -113,6 +116,9 @@ async function widgets(): Promise<
     referralMember: [...referral, ...referralDesk],
     referralDesk,
     referralGift: [...(await whole("referral-gift-widget")), await longest("referral-gift")],
+    review: [...(await whole("review-widget")), await longest("review")],
+    reviewPhotos: await whole("read-photos"),
+    survey: [...(await whole("survey-widget")), await longest("survey")],
     promptFrame: [await part("prompt-stub"), await part("prompt-widget"), await longest("prompt")],
     newsletterPage: [...loader, ...runtime, ...newsletter],
   };

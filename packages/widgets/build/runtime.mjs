@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename, dirname, extname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
 const PARTS =
@@ -9,7 +10,15 @@ const PARTS =
  * What few widgets share, and small: each has a copy in its own file. A file of its own for it would be
  * asked for only once the other is there, and may not come where a connection is about to go.
  */
-const COPIED = /\/src\/platform\/(check-address|copy)\.ts$/;
+const COPIED = new RegExp(
+  [
+    /\/src\/platform\/(answer-page|check-address|copy|know|links-view|prose|waiting)\.tsx?$/,
+    /\/src\/design\/scale\.tsx$/,
+    /\/core\/dist\/(config\/localized\.js$|review(\.js$|\/))/,
+  ]
+    .map(({ source }) => source)
+    .join("|"),
+);
 
 /**
  * Has code import what all widgets share from the one file that holds it. The bundler's own way of
@@ -18,10 +27,26 @@ const COPIED = /\/src\/platform\/(check-address|copy)\.ts$/;
 export function fromRuntime(runtime) {
   return {
     name: "from-runtime",
-    setup({ onResolve }) {
-      onResolve({ filter: /^(\.|react\/jsx-runtime$)/ }, ({ path, importer, resolveDir }) => {
+    setup({ onLoad, onResolve }) {
+      const copied = (path, { resolveDir, pluginData: whose = basename(resolveDir) }) => ({
+        path,
+        suffix: `?${whose}`,
+        pluginData: whose,
+      });
+      // What a copy imports is a copy of the same one's.
+      onLoad({ filter: COPIED }, ({ path, pluginData }) => ({
+        contents: readFileSync(path),
+        loader: extname(path).slice(1),
+        resolveDir: dirname(path),
+        pluginData,
+      }));
+      onResolve({ filter: /^@stagelight\/core\/review$/ }, (asked) =>
+        copied(fileURLToPath(import.meta.resolve(asked.path)), asked),
+      );
+      onResolve({ filter: /^(\.|react\/jsx-runtime$)/ }, (asked) => {
+        const { path, importer, resolveDir } = asked;
         const file = resolve(resolveDir, path);
-        if (COPIED.test(file)) return { path: file, suffix: `?${basename(resolveDir)}` };
+        if (COPIED.test(file)) return copied(file, asked);
         const shared = path === "react/jsx-runtime" || PARTS.test(file);
         // The loader is tiny and stands alone, but for what it loads.
         const loader = /\/platform\/events\.ts$|\bstub\.ts$/.test(importer);

@@ -1,10 +1,14 @@
 import { newsletterStub } from "./newsletter/newsletter-stub.ts";
 import { referralGiftStub } from "./referral-gift/referral-gift-stub.ts";
 import { referralStub } from "./referral/referral-stub.ts";
+import { reviewStub } from "./review/review-stub.ts";
+import { surveyStub } from "./survey/survey-stub.ts";
 import { define, type SiteSource } from "./platform/stub.ts";
 
 export type { NewsletterField, NewsletterSettings } from "./newsletter/newsletter-options.ts";
 export type { ReferralProgram, ReferralSettings } from "./referral/referral-options.ts";
+export type { ReviewSettings } from "./review/review-options.ts";
+export type { SurveySettings } from "./survey/survey-options.ts";
 export type { Unavailable } from "./platform/availability.ts";
 export type { WidgetEvents } from "./platform/events.ts";
 export type { SiteSettings } from "./platform/widget.ts";
@@ -18,4 +22,6 @@ export function defineWidgets(site: SiteSource = {}): void {
   define(newsletterStub, site);
   define(referralStub, site);
   define(referralGiftStub, site);
+  define(reviewStub, site);
+  define(surveyStub, site);
 }

@@ -2,6 +2,8 @@ import { newsletterGallery } from "./newsletter/newsletter-gallery.ts";
 import type { GalleryWidget } from "./platform/gallery.ts";
 import { referralGallery } from "./referral/referral-gallery.ts";
 import { referralGiftGallery } from "./referral-gift/referral-gift-gallery.ts";
+import { reviewGallery } from "./review/review-gallery.ts";
+import { surveyGallery } from "./survey/survey-gallery.ts";
 
 export type { GallerySettings, GalleryState, GalleryWidget } from "./platform/gallery.ts";
 
@@ -10,4 +12,6 @@ export const GALLERY: readonly GalleryWidget[] = [
   newsletterGallery,
   referralGallery,
   referralGiftGallery,
+  reviewGallery,
+  surveyGallery,
 ];

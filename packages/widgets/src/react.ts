@@ -3,5 +3,9 @@ export type { NewsletterField, NewsletterSettings } from "./newsletter/newslette
 export { Referral, type ReferralProps } from "./referral/react.tsx";
 export type { ReferralProgram, ReferralSettings } from "./referral/referral-options.ts";
 export { ReferralGift, type ReferralGiftProps } from "./referral-gift/react.tsx";
+export { ReviewRequest, type ReviewRequestProps } from "./review/react.tsx";
+export type { ReviewSettings } from "./review/review-options.ts";
+export { Survey, type SurveyProps } from "./survey/react.tsx";
+export type { SurveySettings } from "./survey/survey-options.ts";
 export type { Unavailable } from "./platform/availability.ts";
 export type { WidgetEvents } from "./platform/events.ts";

@@ -12,9 +12,11 @@ import {
   PROMPT_STORAGE_POLICY,
   REFERRAL_KEY,
   REFERRAL_STORAGE_POLICY,
+  REVIEW_WAITING_KEY,
   SERVER_STORAGE_POLICY,
   STORAGE_KEY,
   STORAGE_POLICY,
+  SURVEY_WAITING_KEY,
   TOOLBAR_KEY,
   VISITOR_KEY,
   WAITING_KEY,
@@ -26,6 +28,9 @@ const packages = fileURLToPath(new URL("../../../", import.meta.url));
 /** Every way in which a page can store something. */
 const STORES =
   /\b(localStorage|sessionStorage|indexedDB|cookieStore)\b|document\s*\.\s*cookie|\bcaches\s*\.\s*(open|match)|["']set-cookie["']|\bcookies\s*\.\s*set\b/i;
+
+/** Where forms of widgets wait for a connection. */
+const WAITING = [WAITING_KEY, REVIEW_WAITING_KEY, SURVEY_WAITING_KEY];
 
 /** Where it may stand, and under which keys. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -48,8 +53,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "toolbar/app.ts": [TOOLBAR_KEY],
   // What the visitor is shown: reads what the policy lists.
   "browser/privacy/settings.ts": STORAGE_POLICY.map(({ key }) => key),
-  "../../widgets/src/platform/storage.ts": [WAITING_KEY],
-  "../../widgets/src/platform/stub.ts": [WAITING_KEY],
+  "../../widgets/src/platform/storage.ts": [...WAITING, MEMBER_KEY, VISITOR_KEY],
+  "../../widgets/src/platform/stub.ts": WAITING,
   // Reads the platform's own cookie.
   "browser/consent-platforms/vanilla-cookieconsent.ts": [],
 };
@@ -72,12 +77,16 @@ it("nothing in the packages stores anything but what the policy lists", () => {
 });
 
 it("widgets use the keys that the policy lists, and read the visitor's", () => {
-  const keys = ["platform/storage.ts", "referral/referral-page.ts"].flatMap((file) => {
-    const text = readFileSync(join(packages, "widgets/src", file), "utf8");
-    return [...text.matchAll(/_KEY = "([^"]+)"/g)].map(([, key]) => key);
-  });
-  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual([WAITING_KEY, MEMBER_KEY]);
-  expect(new Set(keys)).toEqual(new Set([WAITING_KEY, MEMBER_KEY, VISITOR_KEY]));
+  const files = sources(join(packages, "widgets/src"));
+  const text = files.map((file) => withoutComments(readFileSync(file, "utf8"))).join("\n");
+  const keys = [...text.matchAll(/_KEY = "([^"]+)"/g)].map(([, key]) => key);
+  expect(new Set(keys)).toEqual(new Set([MEMBER_KEY, VISITOR_KEY]));
+  // A form waits under the name of its widget.
+  const names = [...text.matchAll(/waitingKey\("(\w+)"\)|super\("(\w+)",/g)].map(
+    ([, name, page]) => `stagelight-${name ?? page}-waiting`,
+  );
+  expect(new Set(names)).toEqual(new Set(WAITING));
+  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual([...WAITING, MEMBER_KEY]);
 });
 
 it("the policy lists each cookie of the server", () => {

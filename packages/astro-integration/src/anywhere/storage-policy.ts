@@ -23,6 +23,8 @@ export const TOOLBAR_KEY = "stagelight-toolbar";
 
 /** Where a widget's form lies that was sent without a connection. */
 export const WAITING_KEY = "stagelight-newsletter-waiting";
+export const REVIEW_WAITING_KEY = "stagelight-review-waiting";
+export const SURVEY_WAITING_KEY = "stagelight-survey-waiting";
 
 /** Where the token lies by which a member of a referral program is known again. */
 export const MEMBER_KEY = "stagelight-referral-page";
@@ -199,6 +201,26 @@ export const WIDGET_STORAGE_POLICY: readonly StoredItem[] = [
       {
         purpose: "necessary",
         what: "A newsletter form that was sent without a connection, until the server has it; for a week at most",
+      },
+    ],
+  },
+  {
+    key: REVIEW_WAITING_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "necessary",
+        what: "A review that was sent without a connection, until the server has it; for a week at most",
+      },
+    ],
+  },
+  {
+    key: SURVEY_WAITING_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "necessary",
+        what: "Answers to a survey that were sent without a connection, until the server has them; for a week at most",
       },
     ],
   },

@@ -1,5 +1,8 @@
-import { keep, kept, WAITING_KEY } from "../platform/storage.ts";
+import { keep, kept, waitingKey } from "../platform/storage.ts";
 import type { Values } from "../platform/values.ts";
+
+/** Where sign-ups lie that were sent without a connection. */
+export const WAITING = waitingKey("newsletter");
 
 /** A form as it was filled in: not even what sends it could be loaded. */
 export interface FilledIn {
@@ -18,8 +21,8 @@ export interface FilledIn {
 /** Keeps it until it can be sent; tells whether this browser could. */
 export function keepFilledIn(form: FilledIn): boolean {
   try {
-    const others = JSON.parse(kept(WAITING_KEY) ?? "[]") as unknown[];
-    return keep(WAITING_KEY, JSON.stringify([...others, form]));
+    const others = JSON.parse(kept(WAITING) ?? "[]") as unknown[];
+    return keep(WAITING, JSON.stringify([...others, form]));
   } catch {
     return false;
   }

@@ -1,9 +1,9 @@
 import { EMPTY, FormPage } from "../platform/form-page.ts";
 import { newId } from "../platform/new-id.ts";
-import { kept, WAITING_KEY } from "../platform/storage.ts";
+import { kept } from "../platform/storage.ts";
 import { textOf, type Values } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
-import { keepFilledIn } from "./keep-filled-in.ts";
+import { keepFilledIn, WAITING } from "./keep-filled-in.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import type { NewsletterSending } from "./newsletter-sending.ts";
 import type { NewsletterState } from "./newsletter-state.ts";
@@ -28,7 +28,7 @@ export class NewsletterPage extends FormPage<NewsletterOptions, NewsletterState>
   connect(): () => void {
     const sendWaiting = () => {
       // Another tab may have been quicker: then this one says so.
-      if (kept(WAITING_KEY) || this.get().status === "offline")
+      if (kept(WAITING) || this.get().status === "offline")
         this.#load().then((sending) => sending.sendWaiting(), later);
     };
     globalThis.addEventListener?.("online", sendWaiting);

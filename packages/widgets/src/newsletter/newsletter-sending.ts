@@ -1,7 +1,6 @@
 /** What becomes of a newsletter form. Loaded when somebody begins to fill one in. */
 import type { ReactElement } from "react";
 import { newId } from "../platform/new-id.ts";
-import { WAITING_KEY } from "../platform/storage.ts";
 import { textOf } from "../platform/values.ts";
 import type { PageApi } from "../referral-gift/given.ts";
 import { checkValues } from "./check-values.ts";
@@ -9,7 +8,7 @@ import type { NewsletterPage } from "./newsletter-page.ts";
 import { NewsletterResult } from "./newsletter-result.tsx";
 import type { NewsletterState, Resend } from "./newsletter-state.ts";
 import { bodyOf, type NewsletterBody, type Outcome } from "./said.ts";
-import { forget, keepWaiting, type Waiting, waiting } from "./waiting.ts";
+import { forget, keepWaiting, WAITING, type Waiting, waiting } from "./waiting.ts";
 
 /** How long until a mail can be asked for again. */
 export const COOL_DOWN_MS = 60_000;
@@ -124,7 +123,7 @@ export class NewsletterSending {
   async sendWaiting(): Promise<void> {
     const { locks } = navigator;
     const work = () => this.#sendAll();
-    await (locks ? locks.request(WAITING_KEY, work) : work());
+    await (locks ? locks.request(WAITING, work) : work());
   }
 
   async #sendAll(): Promise<void> {

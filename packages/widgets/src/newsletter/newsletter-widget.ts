@@ -9,6 +9,11 @@ import type { NewsletterTexts } from "./texts/texts.ts";
 /** The newsletter's lazy half. */
 export const widget: Widget<NewsletterOptions, NewsletterTexts, NewsletterState, NewsletterPage> = {
   css,
+  tracked: {
+    "stagelight:newsletter-started": "Form Started",
+    "stagelight:newsletter-requested": "Newsletter Requested",
+    "stagelight:newsletter-posted": "Newsletter Requested",
+  },
   readOptions: readNewsletterOptions,
   createPage: (options, around) => new NewsletterPage(options, around),
   View: NewsletterView,

@@ -1,4 +1,4 @@
-import { keep, kept, WAITING_KEY } from "../platform/storage.ts";
+import { keep, kept, waitingKey } from "../platform/storage.ts";
 import type { FilledIn } from "./keep-filled-in.ts";
 import type { NewsletterOptions } from "./newsletter-options.ts";
 import { bodyOf, type NewsletterBody } from "./said.ts";
@@ -11,13 +11,16 @@ export interface Waiting {
   readonly at: number;
 }
 
+/** Where they lie. */
+export const WAITING = waitingKey("newsletter");
+
 /** Nobody waits longer for a newsletter. */
 const LONGEST_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** What waits to be sent. */
 export function waiting(options: NewsletterOptions): readonly Waiting[] {
   try {
-    const found = JSON.parse(kept(WAITING_KEY) ?? "[]") as (Waiting | FilledIn)[];
+    const found = JSON.parse(kept(WAITING) ?? "[]") as (Waiting | FilledIn)[];
     return found
       .map((form) => ("filledIn" in form ? asSent(form, options) : form))
       .filter(({ at, body }) => body.email && Date.now() - at < LONGEST_MS);
@@ -51,5 +54,5 @@ function asSent({ server, at, filledIn }: FilledIn, options: NewsletterOptions):
 }
 
 function write(forms: readonly Waiting[]): boolean {
-  return keep(WAITING_KEY, forms.length > 0 ? JSON.stringify(forms) : undefined);
+  return keep(WAITING, forms.length > 0 ? JSON.stringify(forms) : undefined);
 }

@@ -6,7 +6,9 @@ export type Draft = Record<string, string | readonly string[]>;
 /** Never stored: they live as long as the document, whose pages a client router swaps. */
 const drafts = new Map<string, Draft>();
 
-const keyOf = ({ name }: Stub, element: Element) => `${name} ${element.getAttribute("form")}`;
+/** What is written of one thing is nothing for another. */
+const keyOf = ({ name }: Stub, element: Element) =>
+  [name, ...["form", "product", "ask", "survey"].map((each) => element.getAttribute(each))].join();
 
 /** Keeps what was filled in when an element is taken out. */
 export function keepDraft(stub: Stub, element: Element, draft: Draft): void {

@@ -1,3 +1,4 @@
+import type { ScoreKind } from "@stagelight/core/review";
 import type { Unavailable } from "./availability.ts";
 
 /** Which way a referral link leaves the page. `device`: what the device itself offers. */
@@ -42,6 +43,40 @@ export interface WidgetEvents {
   "stagelight:referral-shared": { readonly program: string; readonly channel: ShareChannel };
   /** A form was not taken, or what belongs to a link could not be read. */
   "stagelight:referral-failed": { readonly program: string; readonly reason: string };
+  /** Somebody has begun to fill in a review. `kind`: what was asked, "stars" or a score of the shop. */
+  "stagelight:review-started": ReviewDetail;
+  /** There is no connection: a review is kept in this browser, and sent when there is one. */
+  "stagelight:review-kept": ReviewDetail;
+  /** The server has taken a review. */
+  "stagelight:review-submitted": ReviewDetail & { readonly stars: number };
+  /** The server has taken a score of the shop. */
+  "stagelight:review-scored": ReviewDetail & { readonly score: number };
+  /** Somebody goes to one of the places where everybody can review. */
+  "stagelight:review-link": ReviewDetail & { readonly link: string };
+  /** A review was not taken. */
+  "stagelight:review-failed": ReviewDetail & { readonly reason: string };
+  /** Somebody has begun to answer a survey. */
+  "stagelight:survey-started": { readonly survey: string };
+  /** There is no connection: the answers are kept in this browser, and sent when there is one. */
+  "stagelight:survey-kept": { readonly survey: string };
+  /** The server has taken the answers. */
+  "stagelight:survey-answered": { readonly survey: string };
+  /** The answer to a question that asks for a score was among them. */
+  "stagelight:survey-scored": {
+    readonly survey: string;
+    readonly kind: ScoreKind;
+    readonly score: number;
+  };
+  /** Somebody goes to one of the places where everybody can review. */
+  "stagelight:survey-link": { readonly survey: string; readonly link: string };
+  /** The answers were not taken. */
+  "stagelight:survey-failed": { readonly survey: string; readonly reason: string };
+}
+
+interface ReviewDetail {
+  readonly kind: ScoreKind;
+  /** The shop's id of the product, where the page has said it. */
+  readonly product?: string;
 }
 
 type WidgetEventMap = { readonly [Name in keyof WidgetEvents]: CustomEvent<WidgetEvents[Name]> };

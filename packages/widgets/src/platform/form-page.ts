@@ -12,7 +12,7 @@ export interface FormState {
   readonly values: Values;
   /** By the field's name. */
   readonly problems: Readonly<Record<string, string>>;
-  readonly failure: Failure | undefined;
+  readonly failure: string | undefined;
 }
 
 /** A form at its beginning. */
@@ -93,7 +93,7 @@ export abstract class FormPage<Options, State extends FormState> implements Widg
     this.#become({
       values: { ...values, [name]: value },
       problems: others,
-      status: /sending|known/.test(status) ? status : "idle",
+      status: /sen|known/.test(status) ? status : "idle",
     });
   }
 

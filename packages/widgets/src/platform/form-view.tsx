@@ -3,14 +3,13 @@ import { SubmitButton } from "../design/button.tsx";
 import { ChoiceGroup } from "../design/choices.tsx";
 import { Field } from "../design/field.tsx";
 import type { FormState } from "./form-page.ts";
-import type { Failure } from "./send.ts";
 import type { LanguageTexts } from "./texts.ts";
 import { listOf, textOf } from "./values.ts";
 
 /** Words that every form has. */
 export interface FormTexts extends LanguageTexts {
   readonly heading: string;
-  readonly description: string;
+  readonly description?: string;
   /** The main button. */
   readonly button: string;
   /** The main button while something is under way. */
@@ -20,7 +19,7 @@ export interface FormTexts extends LanguageTexts {
   /** Label of a field that nobody sees. */
   readonly trap: string;
   readonly problems: Readonly<Record<string, string>>;
-  readonly failures: Readonly<Record<Failure, string>>;
+  readonly failures: Readonly<Record<string, string>>;
 }
 
 /** What of a form's view its parts work with. */
@@ -56,6 +55,7 @@ interface FormProps extends FormViewProps {
 export function Form(props: FormProps): ReactElement {
   const { options, texts, state, live, path, result, submit, children } = props;
   const { status, failure } = state;
+  const description = options.description ?? texts.description;
   const note = status === "proof" ? texts.proof : props.note;
   return (
     <>
@@ -74,7 +74,7 @@ export function Form(props: FormProps): ReactElement {
       >
         <div className="intro">
           <h2 part="heading">{options.heading ?? texts.heading}</h2>
-          <p part="description">{options.description ?? texts.description}</p>
+          {description ? <p part="description">{description}</p> : null}
         </div>
         {children}
         <p role="status" className={note ? "muted" : "unseen"} part="progress">

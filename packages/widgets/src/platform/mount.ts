@@ -32,7 +32,7 @@ export function mount(
   if (typeof source === "string") return source;
   let options = widget.readOptions(source);
   const page = widget.createPage(options, {
-    emit: (name, detail) => tell(element, name, detail),
+    emit: (name, detail) => tell(element, widget, name, detail),
     address: location.origin + location.pathname,
     ...more,
   });
@@ -110,14 +110,15 @@ function comingAndGoing(
 
 function readSource(
   element: HTMLElement,
-  { name }: Stub,
+  stub: Stub,
   site: SiteSettings,
 ): OptionSource | Unavailable {
   const attribute = (name: string) => element.getAttribute(name);
   const server = (attribute("server") ?? site.server ?? "").replace(/\/$/, "");
   try {
     const written = attribute("settings");
-    const settings: unknown = written === null ? site[name] : JSON.parse(written);
+    const settings: unknown =
+      written === null ? site[stub.settings ?? stub.name] : JSON.parse(written);
     // A form that goes to somebody else needs none.
     if (!server && !(settings as { direct?: unknown } | undefined)?.direct) return "no-server";
     return { attribute, settings, server, locale: localeOf(element) };

@@ -75,7 +75,7 @@ function WidgetBody(props: BodyProps): ReactElement {
   });
   const [page] = useState(() =>
     widget.createPage(options, {
-      emit: (name, detail) => tell(root.host, name, detail),
+      emit: (name, detail) => tell(root.host, widget, name, detail),
       address: location.origin + location.pathname,
       token: () => takeToken(stub),
     }),

@@ -1,5 +1,5 @@
-/** Where a form lies that was sent without a connection, until the server has it. */
-export const WAITING_KEY = "stagelight-newsletter-waiting";
+/** Where forms of a widget lie that were sent without a connection, until the server has them. */
+export const waitingKey = (widget: string): string => `stagelight-${widget}-waiting`;
 
 /** Where the token of a referral mail's link lies, if the visitor allows `functional`: the page knows them again. */
 export const MEMBER_KEY = "stagelight-referral-page";
@@ -31,4 +31,12 @@ export function keep(key: string, text: string | undefined): boolean {
   } catch {
     return false;
   }
+}
+
+/** Where Stagelight's tracker keeps the visitor's id and secret. */
+const VISITOR_KEY = "stagelight-visitor";
+
+/** What proves to the server which visitor this is; nothing of who has no such secret here. */
+export function secret(): string | undefined {
+  return kept(VISITOR_KEY)?.split(" ")[1];
 }

@@ -1,7 +1,7 @@
 import type { Unavailable } from "./availability.ts";
 import { emit } from "./events.ts";
 import { textsOf, widgetOf } from "./files.ts";
-import { holds, WAITING_KEY } from "./storage.ts";
+import { holds, waitingKey } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
 import type { SiteSettings, Stub } from "./widget.ts";
 
@@ -33,7 +33,7 @@ let atWork = false;
  * is in the page already as HTML, when it is touched or focused.
  */
 export function define(stub: Stub, site: SiteSource): void {
-  const tag = `stagelight-${stub.name}`;
+  const tag = `stagelight-${stub.tag ?? stub.name}`;
   // Where a server renders there are no elements; a second copy of the script finds them there.
   if (!globalThis.customElements || customElements.get(tag)) return;
 
@@ -136,7 +136,7 @@ function tellWhy(
 /** Calls once, when an element's code is wanted. Returns what stops it. */
 function watch(
   element: HTMLElement,
-  { waits }: Stub,
+  { name, waits }: Stub,
   token: string | undefined,
   wanted: () => void,
 ): () => void {
@@ -147,7 +147,7 @@ function watch(
     return () => {};
   }
   // What was sent without a connection goes out as soon as a page with the widget is open again.
-  const waiting = () => holds(WAITING_KEY);
+  const waiting = () => holds(waitingKey(name));
   const painted = declared(element)?.querySelector("[data-painted]");
   if (painted && !waiting() && !atWork && !element.matches(":hover,:focus-within"))
     return listen(element, wanted);

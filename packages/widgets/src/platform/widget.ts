@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import type { Watched } from "./atom.ts";
 import type { WidgetEvents } from "./events.ts";
+import type { Tracked } from "./tell.ts";
 import type { LanguageTexts, LoadTexts } from "./texts.ts";
 
 /** What a site says once for all its widgets: in `embed/site.js`, or to `defineWidgets`. */
@@ -69,6 +70,8 @@ export interface Widget<
 > {
   /** Its own style sheet; what all share comes before it. */
   readonly css: string;
+  /** What of that which it tells the page the lifecycle's tracker learns of, and by which names. */
+  readonly tracked?: Tracked;
   readOptions(source: OptionSource): Options;
   createPage(options: Options, surroundings: Surroundings): Page;
   /** Uses no hooks: it runs in React, in Preact's core and at build. */
@@ -82,6 +85,10 @@ export type AnyWidget = Widget<unknown, LanguageTexts, unknown, WidgetPage<unkno
 export interface Stub {
   /** Names it in settings, events and the element's tag. */
   readonly name: string;
+  /** In the tag, where that is another: `stagelight-<tag>`. */
+  readonly tag?: string;
+  /** In the site's settings, where that is another. */
+  readonly settings?: string;
   /** Attributes of its own that change it live. */
   readonly attributes: readonly string[];
   readonly load: () => Promise<{ readonly widget: unknown }>;

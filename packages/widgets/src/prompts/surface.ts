@@ -12,6 +12,8 @@ const ANSWERS: Readonly<Record<string, readonly (keyof WidgetEvents)[]>> = {
     "stagelight:referral-joined",
     "stagelight:referral-shared",
   ],
+  "review-request": ["stagelight:review-submitted", "stagelight:review-scored"],
+  survey: ["stagelight:survey-answered"],
 };
 
 /** Whether something that is seen would move: the place grows, and is not below the window. */

@@ -1,15 +1,12 @@
 import { EMPTY, failureOf, FormPage } from "../platform/form-page.ts";
 import type { Failure, Sent } from "../platform/send.ts";
-import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
+import { keep, kept, MEMBER_KEY, secret } from "../platform/storage.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
 import type { ReferralForm } from "./form/referral-form.ts";
 import type { ReferralDesk } from "./member/referral-desk.ts";
 import type { ReferralOptions } from "./referral-options.ts";
 import type { ReferralAnswer, ReferralState, ReferralStatus } from "./referral-state.ts";
-
-/** Where Stagelight's tracker keeps the visitor's id and secret. */
-const VISITOR_KEY = "stagelight-visitor";
 
 /** What tells that the visitor's choice can be read, or is another. */
 const CHOICES = ["stagelight:event", "stagelight:consent"] as const;
@@ -201,9 +198,4 @@ function choice(): boolean | undefined {
 /** What lies there is used only while the visitor allows it. */
 function remembered(): string | undefined {
   return (choice() && kept(MEMBER_KEY)) || undefined;
-}
-
-/** What proves to the server which visitor this is. */
-function secret(): string | undefined {
-  return kept(VISITOR_KEY)?.split(" ")[1];
 }

@@ -9,6 +9,9 @@ import type { ReferralTexts } from "./texts/texts.ts";
 /** The referral widget's lazy half. */
 export const widget: Widget<ReferralOptions, ReferralTexts, ReferralState, ReferralPage> = {
   css,
+  tracked: {
+    "stagelight:referral-shared": "Referral Link Shared",
+  },
   readOptions: readReferralOptions,
   createPage: (options, around) => new ReferralPage(options, around),
   View: ReferralView,

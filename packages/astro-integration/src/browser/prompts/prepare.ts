@@ -22,7 +22,8 @@ export function placeOf({ place }: SitePromptTable): Element | null {
 export function prepare(prompt: SitePromptTable, embed: string): Prepared {
   const { id, as, widget, attributes = {} } = prompt;
   const element = document.createElement("stagelight-prompt");
-  const inner = document.createElement(`stagelight-${widget}`);
+  const tag = widget == "review" ? "review-request" : widget;
+  const inner = document.createElement(`stagelight-${tag}`);
   const { lang } = document.documentElement;
   const said: Record<string, string> = { form: id };
   for (const [name, text] of Object.entries(attributes)) {
