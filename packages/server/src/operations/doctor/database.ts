@@ -1,6 +1,7 @@
 import type { ReadConfig } from "@stagelight/core/config";
 import { checkIncentive } from "../../newsletter/incentive/check.ts";
 import { checkReferral } from "../../referral/figures.ts";
+import { checkAsking } from "../../reviews/asking/check-asking.ts";
 import { checkThanks } from "../../reviews/receive/thanks-keeper.ts";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
@@ -52,6 +53,7 @@ async function connected<Connection extends Database>(
       ...(await checkIncentive(database, config)),
       ...(await checkReferral(database, config, Date.now())),
       ...(await checkThanks(database, config)),
+      ...(await checkAsking(database, config, Date.now())),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";

@@ -5,7 +5,7 @@ import { senderOf } from "../../mail/letter.ts";
 import { hasPublicOrigin } from "../../mail/links.ts";
 import { helpFor } from "../../mail/smtp-help.ts";
 import { tryServer } from "../../mail/smtp.ts";
-import type { SmtpServer } from "../../settings/mail.ts";
+import { causeOfMail, type SmtpServer } from "../../settings/mail.ts";
 import type { Settings } from "../../settings/settings.ts";
 import { type Finding, note, ok, wrong } from "./finding.ts";
 
@@ -14,7 +14,8 @@ export async function checkMail(config: ReadConfig, settings: Settings): Promise
   const { lifecycle } = config.mail;
   const mails = `${lifecycle.length} ${lifecycle.length === 1 ? "mail is" : "mails are"} configured`;
   const found = templates(config, settings);
-  if (lifecycle.length > 0 && !hasPublicOrigin(config, settings)) {
+  const cause = causeOfMail(config);
+  if (cause !== undefined && !hasPublicOrigin(config, settings)) {
     found.push(
       wrong(
         "links",
@@ -33,9 +34,9 @@ export async function checkMail(config: ReadConfig, settings: Settings): Promise
         note("mail", `goes into ${mail.folder}`, "Where visitors come, set SMTP_URL."),
       ];
     case "nothing":
-      return lifecycle.length === 0
+      return cause === undefined
         ? [...found, ok("mail", mails)]
-        : [...found, wrong("mail", `${mails}, and nothing sends them`, "Set SMTP_URL.")];
+        : [...found, wrong("mail", `${cause}, and nothing sends that`, "Set SMTP_URL.")];
   }
 }
 

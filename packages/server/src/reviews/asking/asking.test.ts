@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { suppressionHash } from "../../privacy/suppression.ts";
 import { readInvitationToken } from "../token.ts";
+import { checkAsking } from "./check-asking.ts";
 import { type TestAsking, testAsking } from "./test-asking.ts";
 
 describe.each(["sqlite", "postgres"] as const)("asking for reviews on %s", (kind) => {
@@ -188,6 +189,27 @@ describe("asking for reviews", () => {
       "review-request: sent",
     ]);
     expect(await shop.invitations("guest")).toMatchObject([{ sent_at: null, used_at: null }]);
+    const { config, clock } = shop.server.services;
+    const found = await checkAsking(shop.database, config, clock.now());
+    expect(found.map(({ found: told }) => told)).toEqual([
+      "2 lines of orders in 30 days can be reviewed; requests sent: 1",
+    ]);
+    await shop.close();
+  }, 60_000);
+
+  it("cannot be done for orders that name no products: doctor says so", async () => {
+    const shop = await testAsking("sqlite", {}, { consent: { mode: "required" } });
+    const properties = { order_id: "bare", total: 20 };
+    await shop.tell({ event: "Order Completed", userId: "hana", properties });
+    const { config, clock } = shop.server.services;
+    const look = () => checkAsking(shop.database, config, clock.now());
+    expect((await look()).map(({ found }) => found)).toEqual([
+      "1 orders in 30 days, and none of them names its products",
+    ]);
+    await shop.order("whole", "guest@tea.example", ["sejak"]);
+    await shop.forward(15);
+    expect((await look())[1]?.found).toContain("1 customers were not asked");
+    expect(await checkAsking(shop.database, { ...config, review: undefined! }, 0)).toEqual([]);
     await shop.close();
   }, 60_000);
 
