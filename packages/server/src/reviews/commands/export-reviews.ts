@@ -1,7 +1,8 @@
 import type { Kysely } from "kysely";
 import { writeCsv } from "../../csv/write-csv.ts";
 import type { Tables } from "../../store/tables.ts";
-import { iso, provenance, type Review } from "./review-lines.ts";
+import { iso, type Review } from "./review-lines.ts";
+import { rowProvenance } from "../row-provenance.ts";
 
 /** Reviews that are read in one step. */
 const STEP = 1_000;
@@ -80,7 +81,7 @@ function cellsOf(review: Review): string[] {
     review.author ?? "",
     review.locale,
     iso(review.created_at),
-    provenance(review).join(", "),
+    rowProvenance(review).join(", "),
     review.imported_from ?? "",
     review.state,
     review.reason ?? "",

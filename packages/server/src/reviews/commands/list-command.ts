@@ -5,7 +5,8 @@ import { wrong } from "../../command-line/parse.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { onReviews, PRODUCT_OPTION, productOf } from "./on-reviews.ts";
-import { iso, jsonLines, provenance, type Review, shortLines } from "./review-lines.ts";
+import { iso, jsonLines, type Review, shortLines } from "./review-lines.ts";
+import { rowProvenance } from "../row-provenance.ts";
 
 /** The most reviews that are listed. */
 const MOST = 100;
@@ -78,7 +79,7 @@ function plain(review: Review): object {
     author: review.author ?? "",
     at: iso(review.created_at),
     locale: review.locale,
-    provenance: provenance(review),
+    provenance: rowProvenance(review),
     state: review.state,
     reason: review.reason,
     permission: Number(review.permission) === 1,

@@ -1,8 +1,8 @@
-import { provenanceOf } from "@stagelight/core/review";
 import type { Selectable } from "kysely";
 import { lineOf } from "../../mail/templates/values.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 import { shorten, WIDTH, wrap } from "../../terminal/text.ts";
+import { rowProvenance } from "../row-provenance.ts";
 
 /** A row of `review`. */
 export type Review = Selectable<ReviewTable>;
@@ -11,7 +11,7 @@ export type Review = Selectable<ReviewTable>;
 export function shortLines(review: Review): string[] {
   const { id, created_at: at } = review;
   const about = `${review.kind === "stars" ? lineOf(review.product) : "the shop"}${by(review)}`;
-  const known = [stateOf(review), ...provenance(review)].join(", ");
+  const known = [stateOf(review), ...rowProvenance(review)].join(", ");
   const text = lineOf(review.text ?? "").trim();
   return [
     `${id}  ${iso(at)}  ${scoreOf(review)}  ${about} (${known})`,
@@ -28,7 +28,7 @@ export function longLines(review: Review): string[] {
     ["By", review.author],
     ["Written", iso(review.created_at)],
     ["Language", review.locale],
-    ["Known of it", provenance(review).join(", ") || "nothing: nobody has asked for it"],
+    ["Known of it", rowProvenance(review).join(", ") || "nothing: nobody has asked for it"],
     ["Received at", review.imported_from],
     ["Promised for it", review.promised],
     ["State", stateOf(review)],
@@ -59,18 +59,6 @@ export function scoreOf({ kind, score }: Pick<Review, "kind" | "score">): string
   return kind === "stars"
     ? "★".repeat(Number(score)) + "☆".repeat(5 - Number(score))
     : `${kind.toUpperCase()} ${score}/${most}`;
-}
-
-/** What is known of how a review came to be, in words of a closed list. */
-export function provenance(
-  review: Pick<Review, "source" | "invited" | "verified" | "incentivised">,
-): string[] {
-  return provenanceOf({
-    source: review.source,
-    invited: Number(review.invited) === 1,
-    ordered: Number(review.verified) === 1,
-    promised: Number(review.incentivised) === 1,
-  });
 }
 
 /** Where it stands, and if it is hidden, why. */
