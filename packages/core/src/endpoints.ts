@@ -294,8 +294,8 @@ export const meAnswerSchema = z.object({
   referral: z
     .array(referralHeldSchema)
     .describe("What is kept for referral; for who asks by an identity token"),
-  reviews: z.array(reviewHeldSchema).optional().describe("Reviews and scores that were given"),
-  surveys: z.array(surveyHeldSchema).optional().describe("Surveys that were answered"),
+  reviews: z.array(reviewHeldSchema).describe("Reviews and scores that were given"),
+  surveys: z.array(surveyHeldSchema).describe("Surveys that were answered"),
 });
 
 /** The answer of `v1/me/erase`: how much was deleted, in rows. */
