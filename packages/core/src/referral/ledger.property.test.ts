@@ -114,6 +114,24 @@ const deeds = fc.array(
 
 type Deed = typeof deeds extends fc.Arbitrary<(infer One)[]> ? One : never;
 
+const act = (reward: number, ...actions: RewardAction[]): Deed[] =>
+  actions.map((action) => ({ kind: "act", reward, action }));
+const earn = (member: Reward["member"], amount: number): Deed => ({
+  kind: "earn",
+  member,
+  unit: "USD",
+  amount,
+  verdict: "pass",
+});
+/** By chance a debt is paid too rarely: here one is, in part, by the other mailbox. */
+const OWED: readonly Deed[] = [
+  earn("mina", 500),
+  ...act(0, "approve", "issue", "use", "reverse"),
+  earn("mina+tea", 300),
+  ...act(1, "approve", "issue"),
+];
+const indebted = deeds.map((list) => [...OWED, ...list]);
+
 function live(list: readonly Deed[], each?: (book: Book) => void): Book {
   const book = new Book();
   for (const deed of list) {
@@ -167,7 +185,7 @@ describe("the ledger", () => {
   it("has a person pay what was taken back after its use by whichever mailbox, and no more", () => {
     let settled = 0;
     fc.assert(
-      fc.property(deeds, (list) => {
+      fc.property(indebted, (list) => {
         live(list, (book) => {
           for (const unit of UNITS) {
             for (const [account, balance] of balances(book.transfers).get(unit) ?? []) {
