@@ -9,5 +9,9 @@ export {
   type ReferralGiftProps,
   type ReferralProps,
 } from "./components/referral.ts";
+export { ReviewRequest, type ReviewRequestProps } from "./components/review-request.ts";
+export { Reviews, type ReviewsProps } from "./components/reviews.ts";
 export { StageContent, type StageContentProps } from "./components/stage-content.ts";
+export { Survey, type SurveyProps } from "./components/survey.ts";
+export { Testimonials, type TestimonialsProps } from "./components/testimonials.ts";
 export { WhyThis, type WhyThisProps } from "./components/why-this.ts";

@@ -83,6 +83,8 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
                   dataModule(trackerTable(config, astro.base, onDemand)),
                 "virtual:stagelight/prompts": () => dataModule(promptsTable(config, astro.base)),
                 "virtual:stagelight/referral": () => dataModule(referralTable(config, astro.base)),
+                "virtual:stagelight/reviews": () =>
+                  dataModule({ about: config.review?.about, site: config.site.name }),
                 // A static site has nobody to read the cookie.
                 "virtual:stagelight/hint-cookie": () =>
                   onDemand

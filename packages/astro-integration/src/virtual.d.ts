@@ -64,8 +64,22 @@ declare module "virtual:stagelight/widgets" {
     readonly newsletter?: import("@stagelight/widgets/elements").NewsletterSettings;
     /** What it says of referral; nothing where the site has none. */
     readonly referral?: import("@stagelight/widgets/elements").ReferralSettings;
+    /** What it says of reviews; nothing where the site has none. */
+    readonly review?: import("@stagelight/core/config").WidgetSettings["review"];
+    /** What it says of surveys, by their ids; nothing where the site has none. */
+    readonly surveys?: import("@stagelight/core/config").WidgetSettings["surveys"];
   };
   export default widgets;
+}
+
+declare module "virtual:stagelight/reviews" {
+  const reviews: {
+    /** What the site's reviews are about, as schema.org calls it. */
+    readonly about: import("@stagelight/core/review").ReviewedKind;
+    /** What the shop is called; nothing where the config does not say it. */
+    readonly site?: string;
+  };
+  export default reviews;
 }
 
 declare module "virtual:stagelight/prompts" {

@@ -12,7 +12,7 @@ interface Result {
 }
 
 /** The page as a component sees it. */
-export interface Page extends Pick<APIContext, "url" | "request" | "currentLocale"> {
+export interface Page extends Pick<APIContext, "url" | "request" | "currentLocale" | "site"> {
   readonly locals: { readonly stagelight?: ServedVisitor };
   readonly response: { readonly headers: Headers };
   readonly cache?: RouteCache;

@@ -69,14 +69,19 @@ export function segmentTables(config: ReadConfig): Record<string, AudienceTable>
 
 /**
  * The module script of every page: the tracker, and before it what sends, where there is a server, what
- * shows prompts, where there are some, and what sees friends' links, where there is referral.
+ * shows prompts, where there are some, what sees friends' links, where there is referral, and what
+ * renews reviews, where there are some.
  */
-export function pageScript({ server, prompts, referral }: ReadConfig, dev: boolean): string {
+export function pageScript(
+  { server, prompts, referral, review }: ReadConfig,
+  dev: boolean,
+): string {
   const modules = [
     ...(server ? ["queue"] : []),
     // Before the tracker, to hear its first word.
     ...(prompts.length > 0 ? ["prompts"] : []),
     ...(referral ? ["referral"] : []),
+    ...(review ? ["reviews"] : []),
     "tracker",
   ];
   const path = (name: string) => JSON.stringify(`@stagelight/astro/${name}`);
@@ -125,7 +130,7 @@ export function trackerTable(config: ReadConfig, base: string, onDemand: boolean
 }
 
 /** Events that a server tells and no page: browsers need not know their names. */
-const OF_SERVERS = ["Referral Qualified"];
+const OF_SERVERS = ["Referral Qualified", "Promoter Identified"];
 
 function forPages(table: ModelTable): ModelTable {
   return {

@@ -48,7 +48,9 @@ export function virtualModules(modules: Readonly<Record<string, () => string>>):
 export const unusedStyles: Plugin = {
   name: "stagelight:unused-styles",
   transform: {
-    filter: { id: /\/components\/(consent-banner|privacy-settings|why-this)\.js(\?|$)/ },
+    filter: {
+      id: /\/components\/(consent-banner|privacy-settings|reviews|testimonials|why-this)\.js(\?|$)/,
+    },
     handler: (code) => ({ code, map: null, moduleSideEffects: false }),
   },
 };
@@ -62,7 +64,7 @@ export const knownImports: Plugin = {
   apply: "serve",
   transform: {
     filter: {
-      id: /\/dist\/browser\/(tracker|later|queue|prompts|prompt-runner|referral)\.js(\?|$)/,
+      id: /\/dist\/browser\/(tracker|later|queue|prompts|prompt-runner|referral|reviews)\.js(\?|$)/,
     },
     handler: (code) => ({
       code: code.replace(/\bimport\((?=[\w$])/g, "import(/* @vite-ignore */ "),

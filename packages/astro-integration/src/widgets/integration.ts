@@ -1,5 +1,5 @@
 import { type ReadConfig, widgetSettings } from "@stagelight/core/config";
-import { newsletterHtml, referralHtml } from "@stagelight/widgets/static";
+import { newsletterHtml, referralHtml, reviewHtml, surveyHtml } from "@stagelight/widgets/static";
 import type { AstroConfig, AstroIntegration } from "astro";
 import type { DevServer } from "../host/dev.ts";
 import { dataModule, virtualModules } from "../page/virtual-modules.ts";
@@ -57,9 +57,17 @@ function answeringInDev({ middlewares }: DevServer, config: ReadConfig): void {
 }
 
 /** A site's own policy, with the widgets' style sheet and, where it is another, their server's origin. */
-function allowing({ security: { csp } }: AstroConfig, { server, referral }: ReadConfig): object {
+function allowing(
+  { security: { csp } }: AstroConfig,
+  { server, referral, review, surveys }: ReadConfig,
+): object {
   if (!csp) return {};
-  const painted = [newsletterHtml, ...(referral ? [referralHtml] : [])];
+  const painted = [
+    newsletterHtml,
+    ...(referral ? [referralHtml] : []),
+    ...(review ? [reviewHtml] : []),
+    ...(surveys.length > 0 ? [surveyHtml] : []),
+  ];
   const hashes = painted.map((html) => html({ server: "", locale: "en" }).styleHash!.slice(1, -1));
   const { algorithm = "SHA-256", scriptDirective } = csp === true ? {} : csp;
   // Astro says 'self' where nobody says anything, and only there.
