@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call, Services } from "../../http/route.ts";
-import { type Memo, memo } from "./memo.ts";
+import { momentary } from "./momentary.ts";
 
 /** An answer for everybody, before it is written. */
 export interface PublicAnswer {
@@ -15,14 +15,8 @@ interface Written {
   readonly etag: string;
 }
 
-/** Many readers of a page cost as much as one: so long an answer stands, and so many at once do. */
-const LIFE = 1_000;
-const ANSWERS = 100;
-
 /** Caches on the way keep it for a minute: a review that is hidden is gone from pages by then. */
 const CACHE_CONTROL = "public, max-age=60";
-
-const memos = new WeakMap<Services, Memo<Written>>();
 
 /**
  * Answers what is the same for everybody.
@@ -35,7 +29,9 @@ export async function answerPublicly(
 ): Promise<Response> {
   if (!services.config.review) throw new RequestProblem("not-found");
   const { key, work } = tell(services, url.searchParams);
-  const { body, etag } = await memoOf(services).get(key, async () => written(await work()));
+  const { body, etag } = await momentary(services, `answer ${key}`, async () =>
+    written(await work()),
+  );
   const headers = {
     "content-type": "application/json",
     "cache-control": CACHE_CONTROL,
@@ -54,13 +50,4 @@ export async function answerPublicly(
 function written(answer: object): Written {
   const body = JSON.stringify(answer);
   return { body, etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"` };
-}
-
-function memoOf(services: Services): Memo<Written> {
-  let known = memos.get(services);
-  if (!known) {
-    known = memo({ life: LIFE, most: ANSWERS });
-    memos.set(services, known);
-  }
-  return known;
 }

@@ -1,3 +1,8 @@
+import {
+  reviewListAnswerSchema,
+  reviewSummariesAnswerSchema,
+  testimonialsAnswerSchema,
+} from "@stagelight/core/endpoints";
 import fc from "fast-check";
 import type { Insertable } from "kysely";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
@@ -52,7 +57,14 @@ describe.each(["sqlite", "postgres"] as const)(
     const read = async (path: string): Promise<Answer> => {
       const response = await fetched(path);
       expect(response.status).toBe(200);
-      return (await response.json()) as Answer;
+      const answer = (await response.json()) as Answer;
+      const schema = path.startsWith("/summaries")
+        ? reviewSummariesAnswerSchema
+        : path.startsWith("/testimonials")
+          ? testimonialsAnswerSchema
+          : reviewListAnswerSchema;
+      expect(schema.parse(answer)).toEqual(answer);
+      return answer;
     };
     /** Reviews of a product of their own: answers are remembered for a second. */
     async function given(...rows: readonly Partial<Insertable<ReviewTable>>[]): Promise<string> {

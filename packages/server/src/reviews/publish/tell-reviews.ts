@@ -8,6 +8,7 @@ import type { Services } from "../../http/route.ts";
 import type { PublicAnswer } from "./answer-publicly.ts";
 import { findReviews } from "./find-reviews.ts";
 import { localeIn, MOST, mostIn, productIn, readListQuery } from "./list-query.ts";
+import { momentary } from "./momentary.ts";
 import { namesOf, reviewedProducts } from "./products.ts";
 import { summariesOf, summaryOf } from "./summary.ts";
 import { findTestimonials } from "./testimonials.ts";
@@ -21,17 +22,21 @@ type Reading = Pick<Services, "store" | "links">;
  *
  * @throws RequestProblem `body-invalid`
  */
-export function tellReviews(
-  { store: { read }, links }: Reading,
-  parameters: URLSearchParams,
-): PublicAnswer {
+export function tellReviews(services: Reading, parameters: URLSearchParams): PublicAnswer {
+  const { links } = services;
+  const { read } = services.store;
   const query = readListQuery(parameters);
   const { product } = query;
   return {
     key: JSON.stringify(["reviews", query]),
     async work(): Promise<ReviewListAnswer> {
       const { reviews, next } = await findReviews(read, query);
-      const { summary, ...tallied } = await summaryOf(read, product);
+      // All reviews are counted for it: once for all pages and filters that somebody leafs through.
+      const { summary, ...tallied } = await momentary(
+        services,
+        JSON.stringify(["summary", product]),
+        () => summaryOf(read, product),
+      );
       return {
         // An average over different things says nothing.
         ...(product !== undefined && { product, ...(await nameIn(read, product)), summary }),
