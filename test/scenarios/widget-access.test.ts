@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { tooWide, violations } from "../kit/axe.ts";
 import { PROGRAM } from "../kit/referral-program.ts";
 import { MEMBER, REFERRAL } from "../kit/referral-states.ts";
+import { REVIEW, SURVEY } from "../kit/review-states.ts";
 import { FULL_NEWSLETTER, NEWSLETTER } from "../kit/widget-states.ts";
 import { widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";
@@ -59,7 +60,7 @@ const looks: Look[] = [
   },
 ];
 
-const WIDGETS = [NEWSLETTER, REFERRAL];
+const WIDGETS = [NEWSLETTER, REFERRAL, REVIEW, SURVEY];
 
 it.each(WIDGETS.flatMap((widget) => looks.map((look) => ({ ...look, widget, of: widget.name }))))(
   "axe finds nothing in any state of $of: $name",

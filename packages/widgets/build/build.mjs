@@ -45,7 +45,7 @@ const embedded = setVersion(
     }),
   ),
 );
-for (const file of embedded) importOnce(`${root}/${file}`);
+for (const file of embedded) importOnce(`${root}/${file}`, `${root}/${runtime}`);
 // Browsers that read this compile the loader while it arrives, and not piece by piece as it runs.
 const loader = `${root}/dist/embed.js`;
 writeFileSync(loader, `//# allFunctionsCalledOnLoad\n${readFileSync(loader, "utf8")}`);

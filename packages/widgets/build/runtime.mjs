@@ -59,9 +59,9 @@ export function fromRuntime(runtime) {
 
 /**
  * Has a built file import from the runtime once. The bundler leaves an import for each module that the
- * file is made of.
+ * file is made of, and cannot know what the runtime has.
  */
-export function importOnce(file) {
+export function importOnce(file, runtimeFile) {
   const names = [];
   let runtime;
   const code = readFileSync(file, "utf8").replaceAll(
@@ -72,5 +72,10 @@ export function importOnce(file) {
       return "";
     },
   );
+  const [, exported] = /export\{([^}]+)\}/.exec(readFileSync(runtimeFile, "utf8"));
+  const has = exported.split(",").map((each) => each.split(" as ").at(-1));
+  const asked = names.flatMap((list) => list.split(",")).map((each) => each.split(" as ")[0]);
+  const missing = asked.filter((name) => !has.includes(name));
+  if (missing.length > 0) throw new Error(`platform/runtime.ts lacks ${missing} for ${file}.`);
   if (names.length > 1) writeFileSync(file, `import{${names.join(",")}}from"${runtime}";${code}`);
 }

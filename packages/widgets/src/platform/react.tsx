@@ -129,7 +129,7 @@ function useTexts(
     let wanted = true;
     const refuse = (reason: Unavailable, error: unknown) => {
       if (!wanted) return;
-      tellWhy(stub.name, reason, error);
+      tellWhy(stub.tag ?? stub.name, reason, error);
       emit(host.current!, "stagelight:widget-unavailable", { widget: stub.name, reason });
     };
     if (!server) refuse("no-server", "");

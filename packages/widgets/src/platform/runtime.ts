@@ -1,7 +1,7 @@
 /** What all widgets share in a page, as one file: it is loaded with the first of them. */
 export * from "../design/button.tsx";
 export { Checkbox, ChoiceGroup } from "../design/choices.tsx";
-export { Field } from "../design/field.tsx";
+export { Field, FieldError } from "../design/field.tsx";
 export { atom } from "./atom.ts";
 export * from "./form-page.ts";
 export * from "./form-view.tsx";

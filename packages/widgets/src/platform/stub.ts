@@ -120,15 +120,15 @@ export function takeToken({ name, token }: Stub): string | undefined {
 /** Tells the page and the console why a widget does not work. */
 function tellWhy(
   element: Element,
-  { name: widget }: Stub,
+  { name: widget, tag = widget }: Stub,
   reason: Unavailable | void,
   error: unknown = "",
 ): void {
   if (!reason) return;
   void import("./tell-why.ts").then(
-    (module) => module.tellWhy(widget, reason, error),
+    (module) => module.tellWhy(tag, reason, error),
     // Where nothing arrives, that does not either.
-    () => console.error(`<stagelight-${widget}>: ${reason}`, error),
+    () => console.error(`<stagelight-${tag}>: ${reason}`, error),
   );
   emit(element, "stagelight:widget-unavailable", { widget, reason });
 }

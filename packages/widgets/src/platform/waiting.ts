@@ -44,7 +44,7 @@ export async function sendWaiting(
 function waiting(key: string): readonly Waiting[] {
   try {
     const found = JSON.parse(kept(key) ?? "[]") as Waiting[];
-    return found.filter(({ at, body }) => body.idempotency && Date.now() - at < LONGEST_MS);
+    return found.filter(({ at, body }) => body?.idempotency && Date.now() - at < LONGEST_MS);
   } catch {
     // Anybody may have written it.
     return [];
