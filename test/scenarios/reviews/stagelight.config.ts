@@ -5,5 +5,6 @@ export default defineConfig({
   consent: { mode: "implied" },
   server: {},
   mail: { from: "Nuri Tea <hello@nuri.example>", postalAddress: "Nuri Tea, Boseong" },
+  surveys: [{ id: "heard", use: "heard-about-us" }],
   review: { photos: { most: 3 }, policy: "/[...locale]/how-we-collect-reviews/" },
 });

@@ -7,6 +7,9 @@ import { anyRoom, intoRoom } from "./reviews/room.ts";
 /** How long an answer may take, in milliseconds. */
 const PATIENCE = 15_000;
 
+/** The most reviews that a server tells at once. */
+const AT_ONCE = 50;
+
 const alive = new WeakSet<Element>();
 
 /**
@@ -31,6 +34,7 @@ export function liven(root: HTMLElement, laterUrl: string): void {
   const choices = root.querySelectorAll<HTMLInputElement>("[name^=reviews-]");
 
   let { next, live } = table;
+  let language: { locale: string } | undefined = { locale: table.lang };
   const shown = new WeakMap<Element, Review>();
   /** Entries that are here and did not fit yet. */
   let rest: Element[] = [];
@@ -42,7 +46,10 @@ export function liven(root: HTMLElement, laterUrl: string): void {
   async function ask(after: string | undefined, enough: number): Promise<Reviews> {
     const reviews: Review[] = [];
     for (;;) {
-      const query = new URLSearchParams(product === undefined ? { most: `${most}` } : { product });
+      const query = new URLSearchParams({
+        most: `${Math.min(most, AT_ONCE)}`,
+        ...(product === undefined ? language : { product }),
+      });
       for (const { type, name, value, checked } of choices) {
         if (type != "checkbox") query.set(name.slice(8), value);
         else if (checked) query.set(name.slice(8), "1");
@@ -58,6 +65,11 @@ export function liven(root: HTMLElement, laterUrl: string): void {
       const answer = (await response.json()) as Reviews;
       reviews.push(...answer.reviews);
       after = answer.next;
+      // There are none in it: then of any.
+      if (product === undefined && reviews.length == 0 && language) {
+        language = undefined;
+        continue;
+      }
       if (!after || reviews.length >= enough) return { ...answer, reviews };
     }
   }
@@ -102,7 +114,7 @@ export function liven(root: HTMLElement, laterUrl: string): void {
     list.ariaBusy = "true";
     let answer: Reviews | undefined;
     try {
-      answer = await ask(after, asked ? 1 : list.children.length || 1);
+      answer = await ask(after, asked ? 1 : live ? most : list.children.length);
     } catch {}
     // Somebody has asked for something else meanwhile.
     if (mine != turn) return;

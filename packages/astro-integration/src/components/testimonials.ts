@@ -40,8 +40,8 @@ export const Testimonials = component<TestimonialsProps>(
     );
     const { most = 3, refresh = true, heading, level = 2 } = given;
     const setting = settingOf(NAME, given, result as object, page);
-    const { words, locale, address, lang, server, site, id } = setting;
-    const feed = given.live || !address ? undefined : await testimonialsOf(address, locale, most);
+    const { words, address, lang, server, site, id } = setting;
+    const feed = given.live || !address ? undefined : await testimonialsOf(address, lang, most);
     const table: ReviewsTable = {
       words,
       lang,

@@ -9,6 +9,9 @@ const FRESH = 60_000;
 const MAX_BYTES = 2_000_000;
 const MAX_ANSWERS = 20;
 
+/** The most reviews that a server tells at once. */
+const AT_ONCE = 50;
+
 /** How many answers are kept at once. */
 const MAX_KEPT = 1_000;
 
@@ -28,7 +31,8 @@ export function reviewsOf(
   product: string,
   most: number,
 ): Promise<Reviews | undefined> {
-  const query = `reviews?${new URLSearchParams({ product })}`;
+  const atOnce = `${Math.min(most, AT_ONCE)}`;
+  const query = `reviews?${new URLSearchParams({ product, most: atOnce })}`;
   return asked(server, `${query} ${most}`, async () => {
     const reviews: Review[] = [];
     let after = "";
@@ -42,15 +46,22 @@ export function reviewsOf(
   });
 }
 
-/** The reviews that the shop has picked, as {@link reviewsOf} gets those of a product. */
+/**
+ * The reviews that the shop has picked, as {@link reviewsOf} gets those of a product: those in a language,
+ * or of any where there are none in it.
+ */
 export function testimonialsOf(
   server: string,
   locale: string,
   most: number,
 ): Promise<Reviews | undefined> {
-  const query = `reviews/testimonials?${new URLSearchParams({ most: `${most}`, locale })}`;
-  return asked(server, query, async () => {
-    const { reviews } = testimonialsAnswerSchema.parse(await read(server, query));
+  const query = (more: object) =>
+    `reviews/testimonials?${new URLSearchParams({ most: `${Math.min(most, AT_ONCE)}`, ...more })}`;
+  return asked(server, query({ locale }), async () => {
+    const ask = async (path: string) =>
+      testimonialsAnswerSchema.parse(await read(server, path)).reviews;
+    const own = await ask(query({ locale }));
+    const reviews = own.length > 0 ? own : await ask(query({}));
     return { reviews, published: 0, received: 0, waiting: 0, hidden: [] };
   });
 }

@@ -104,13 +104,11 @@ export function withoutScript({ words }: Setting): Html {
   return make("noscript", {}, make("p", {}, words.withoutScript));
 }
 
-/** How reviews are collected: the site's page, or the server's own. */
-export function policyLink({ words, locale, server }: Setting): Html {
+/** How reviews are collected, where the site has a page about it. */
+export function policyLink({ words, locale }: Setting): Html | false {
   const { policy } = widgets.review!;
-  const href =
-    policy === undefined
-      ? `${server}/reviews/policy?locale=${encodeURIComponent(locale)}`
-      : localized(policy, locale);
+  if (policy === undefined) return false;
+  const href = localized(policy, locale);
   return make("p", { class: "stagelight-reviews-foot" }, make("a", { href }, words.policy));
 }
 
