@@ -20,6 +20,12 @@ export const budgets = {
   trackerWithReferral: 5700,
   /** Takes care of a friend's code; on the pages of who came by a friend's link. */
   referralRunner: 2500,
+  /** On sites that have reviews, and so a server: sees where some are about to be seen. */
+  trackerWithReviews: 5700,
+  /** Renews reviews, sorts and filters; where some are about to be seen. Its words are in the page. */
+  reviewsLive: 3000,
+  /** Votes, and what search engines are told; on pages that tell them, or when somebody votes. */
+  reviewsLater: 1000,
   /** What one script tag loads at once: the elements of all widgets, without their code. */
   loader: 1760,
   /** What all widgets share; comes with the first. */

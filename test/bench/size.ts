@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { newsletterHtml, referralHtml } from "@stagelight/widgets/static";
+import { newsletterHtml, referralHtml, reviewHtml } from "@stagelight/widgets/static";
 import { budgets } from "./budgets.ts";
 import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
@@ -15,6 +15,7 @@ export const size: Bench = async () => {
   const withServer = await buildFixture("size", "with-server");
   const withPrompts = await buildFixture("size", "with-prompts");
   const withReferral = await buildFixture("size", "with-referral");
+  const withReviews = await buildFixture("size", "with-reviews");
   const trackerWithQueue = (await scriptsOf(withServer)).tracker;
   const ofWidgets = await widgets();
   const texts: Record<keyof typeof budgets, string[]> = {
@@ -29,6 +30,9 @@ export const size: Bench = async () => {
     promptRunner: [await asset(withPrompts, "prompt-runner")],
     trackerWithReferral: (await scriptsOf(withReferral)).tracker,
     referralRunner: [await asset(withReferral, "referral-runner")],
+    trackerWithReviews: (await scriptsOf(withReviews)).tracker,
+    reviewsLive: [await asset(withReviews, "reviews-live")],
+    reviewsLater: [await asset(withReviews, "reviews-later")],
     ...ofWidgets,
     idlePage: [head.join(""), ...trackerWithQueue, ...ofWidgets.loader],
     idleWidgets: [idleWidgets()],
@@ -45,7 +49,7 @@ export const size: Bench = async () => {
   return figures;
 };
 
-/** HTML and CSS of four widgets. Until there are four, the newsletter form stands in for the others. */
+/** HTML and CSS of four widgets. Until there are four, the newsletter form stands in for the chat. */
 function idleWidgets(): string {
   const common = { server: "/_stagelight", locale: "en", known: true };
   const program = {
@@ -55,14 +59,15 @@ function idleWidgets(): string {
     terms: { text: "One reward for each friend.", version: "1" },
   };
   const referral = referralHtml({ ...common, settings: { programs: [program] } });
-  const others = ["newsletter", "chat", "review"].map((form) =>
+  const review = reviewHtml({ ...common, attributes: { product: "tea", name: "Boseong green" } });
+  const others = ["newsletter", "chat"].map((form) =>
     newsletterHtml({
       ...common,
       settings: { consent: { text: "You can leave at any time.", version: "1" } },
       attributes: { form, heading: `Letters, and a word on ${form}` },
     }),
   );
-  return [referral, ...others].map(({ html }) => html).join("");
+  return [referral, review, ...others].map(({ html }) => html).join("");
 }
 
 /** The widgets as pages load them by the script tag. */
