@@ -13,6 +13,8 @@ const WIDGETS = [
   ["newsletter", 1000],
   ["referral", 300],
   ["referral-gift", 300],
+  ["review-request", 300],
+  ["survey", 300],
 ] as const;
 
 it.each(WIDGETS)(

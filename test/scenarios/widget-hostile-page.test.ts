@@ -3,11 +3,14 @@ import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 import { PROGRAM } from "../kit/referral-program.ts";
 import { HALFWAY } from "../kit/referral-states.ts";
+import { FULL_REVIEW, reviewTaken, SURVEYS } from "../kit/review-states.ts";
 import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";
 
 const form = "<stagelight-newsletter></stagelight-newsletter>";
 const referral = "<stagelight-referral></stagelight-referral>";
+const review = '<stagelight-review-request product="tea"></stagelight-review-request>';
+const survey = '<stagelight-survey survey="every"></stagelight-survey>';
 /** Called as the widget calls its own things. */
 const host = `<div id="host" class="widget newsletter"><h2 class="form">The page’s own words</h2>
   <form class="row field"><label class="label" for="email">Mail</label><input id="email" class="input" name="email">
@@ -61,6 +64,10 @@ const on = widgetSuite(
       "/newsletter-hostile": hostile(embed(server) + form),
       "/referral": html(embed(server) + referral),
       "/referral-hostile": hostile(embed(server) + referral),
+      "/review-request": html(embed(server) + review),
+      "/review-request-hostile": hostile(embed(server) + review),
+      "/survey": html(embed(server) + survey),
+      "/survey-hostile": hostile(embed(server) + survey),
       "/host-alone": html(host),
       "/host-with-widget": html(`${host}${embed(server)}${form}`),
     },
@@ -69,6 +76,8 @@ const on = widgetSuite(
   {
     newsletter: { name: true, lists: LISTS, incentive: "10% off" },
     referral: { programs: [{ ...PROGRAM, showName: true }] },
+    review: FULL_REVIEW,
+    surveys: SURVEYS,
   },
 );
 
@@ -128,7 +137,45 @@ async function takeLink(page: Page, shoot: Shoot): Promise<void> {
   await shoot();
 }
 
-const JOURNEYS = { newsletter: signUp, referral: takeLink } as const;
+/** Stars, words and a name; thanks, links and help. */
+async function writeReview(page: Page, shoot: Shoot): Promise<void> {
+  const button = page.getByRole("button", { name: "Send review" });
+  await button.waitFor();
+  await shoot();
+  await button.click();
+  await page.getByText("Please choose one.").waitFor();
+  await page.getByRole("radio", { name: "2 of 5 stars" }).check();
+  await page.getByLabel("Your review").fill("It was broken.");
+  await page.getByLabel("You may quote").check();
+  await shoot();
+  on.server.answers.push(reviewTaken({ help: true }));
+  await button.click();
+  await page.getByRole("heading", { name: "May we help?" }).waitFor();
+  await shoot();
+}
+
+/** A question is added, and all is sent. */
+async function answer(page: Page, shoot: Shoot): Promise<void> {
+  const button = page.getByRole("button", { name: "Send" });
+  await button.waitFor();
+  await shoot();
+  await button.click();
+  await page.getByText("Please choose at least one.").waitFor();
+  await page.getByLabel("Elsewhere").check();
+  await page.getByLabel("Where?").fill("A market");
+  await page.getByRole("radio", { name: "9", exact: true }).check();
+  await shoot();
+  await button.click();
+  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  await shoot();
+}
+
+const JOURNEYS = {
+  newsletter: signUp,
+  referral: takeLink,
+  "review-request": writeReview,
+  survey: answer,
+} as const;
 
 /** A journey as pictures of the widget. */
 async function pictures(page: Page, widget: keyof typeof JOURNEYS): Promise<Buffer[]> {
@@ -140,7 +187,7 @@ async function pictures(page: Page, widget: keyof typeof JOURNEYS): Promise<Buff
   return shots;
 }
 
-it.each(["newsletter", "referral"] as const)(
+it.each(["newsletter", "referral", "review-request", "survey"] as const)(
   "%s looks and works the same whatever the page's style sheet does, under the strictest policy",
   async (widget) => {
     const viewport = { width: 640, height: 900 };

@@ -5,6 +5,7 @@ import { expect, it } from "vitest";
 import { heldBy } from "../kit/held.ts";
 import { PROGRAM } from "../kit/referral-program.ts";
 import { HALFWAY } from "../kit/referral-states.ts";
+import { FULL_REVIEW, reviewTaken, SURVEYS } from "../kit/review-states.ts";
 import { widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html } from "../kit/widgets.ts";
 
@@ -63,15 +64,28 @@ const on = widgetSuite(
           .replace("<html", `<html data-server="${server.url}"`)
           .replace('id="app">', `id="app">${rendered}`),
         "/element": html(embed(server) + element),
-        "/referral": app.replace(
-          "<html",
-          `<html data-widget="referral" data-server="${server.url}"`,
+        ...Object.fromEntries(
+          ["referral", "review-request", "survey"].map((widget) => [
+            `/${widget}`,
+            app.replace("<html", `<html data-widget="${widget}" data-server="${server.url}"`),
+          ]),
         ),
         "/referral-element": html(`${embed(server)}<stagelight-referral></stagelight-referral>`),
+        "/review-request-element": html(
+          `${embed(server)}<stagelight-review-request product="tea"></stagelight-review-request>`,
+        ),
+        "/survey-element": html(
+          `${embed(server)}<stagelight-survey survey="every"></stagelight-survey>`,
+        ),
       },
     };
   },
-  { newsletter: settings, referral: { programs: [{ ...PROGRAM, showName: true }] } },
+  {
+    newsletter: settings,
+    referral: { programs: [{ ...PROGRAM, showName: true }] },
+    review: FULL_REVIEW,
+    surveys: SURVEYS,
+  },
 );
 
 it("works as a React component, with callbacks and live props", async () => {
@@ -205,4 +219,29 @@ it("React and the elements paint the same page of a member", async () => {
     return tree;
   };
   expect(await painted("/referral-element")).toEqual(await painted("/referral"));
+});
+
+it("React and the elements paint the same review and the same survey", async () => {
+  const painted = async (path: string) => {
+    const { page, complaints } = await on.open(path);
+    const tree = () => outlineOf(page, path);
+    const send = page.getByRole("button", { name: /^Send/ });
+    await send.waitFor();
+    const states = [await tree()];
+    await send.click();
+    await page.locator(".error:not(:empty)").first().waitFor();
+    states.push(await tree());
+    if (path.startsWith("/survey")) await page.getByLabel("Elsewhere").check();
+    await page.locator(".stars [value='2']").check();
+    states.push(await tree());
+    on.server.answers.push(reviewTaken({ help: true }));
+    await send.click();
+    await page.locator("#result").waitFor();
+    states.push(await tree());
+    expect(complaints).toEqual([]);
+    await page.close();
+    return states;
+  };
+  for (const widget of ["review-request", "survey"])
+    expect(await painted(`/${widget}-element`)).toEqual(await painted(`/${widget}`));
 });

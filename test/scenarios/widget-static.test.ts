@@ -1,7 +1,7 @@
-import { newsletterHtml, referralHtml } from "@stagelight/widgets/static";
+import { newsletterHtml, referralHtml, reviewHtml, surveyHtml } from "@stagelight/widgets/static";
 import { expect, it } from "vitest";
 import { PROGRAM } from "../kit/referral-program.ts";
-
+import { FULL_REVIEW, reviewTaken, SURVEYS } from "../kit/review-states.ts";
 import { strictPolicy, widgetSuite } from "../kit/widget-suite.ts";
 import { embed, page as html, watchShifts } from "../kit/widgets.ts";
 
@@ -29,6 +29,18 @@ const on = widgetSuite((server) => {
     locale: "en",
     settings: { programs: [{ ...PROGRAM, showName: true }] },
   });
+  const review = reviewHtml({
+    server: server.url,
+    locale: "en",
+    settings: FULL_REVIEW,
+    attributes: { product: "tea", name: "Boseong green" },
+  });
+  const survey = surveyHtml({
+    server: server.url,
+    locale: "en",
+    settings: SURVEYS as never,
+    attributes: { survey: "every" },
+  });
   const linked = newsletterHtml({ server: server.url, locale: "ko", stylesheet: "/widget.css" });
   return {
     pages: {
@@ -36,8 +48,13 @@ const on = widgetSuite((server) => {
       "/linked": html(`${embed(server)}<main>${linked.html}<p>After</p></main>`, { lang: "ko" }),
       "/widget.css": linked.css,
       "/referral": html(`${embed(server)}<main>${referral.html}<p>After</p></main>`),
+      "/review": html(`${embed(server)}<main>${review.html}<p>After</p></main>`),
+      "/survey": html(`${embed(server)}<main>${survey.html}<p>After</p></main>`),
     },
-    headers: strictPolicy(server, `style-src 'self' ${widget.styleHash} ${referral.styleHash}`),
+    headers: strictPolicy(
+      server,
+      `style-src 'self' ${widget.styleHash} ${referral.styleHash} ${review.styleHash} ${survey.styleHash}`,
+    ),
   };
 });
 
@@ -61,6 +78,60 @@ it("without JavaScript the form is plain HTML and posts", async () => {
       form: "newsletter",
       "consentText.version": "2026-11",
     },
+  });
+  await context.close();
+});
+
+it("without JavaScript a review is a plain form; with it, code takes over what was chosen", async () => {
+  const context = await on.browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(`${on.site.url}/review`);
+  await plain.getByRole("radio", { name: "4 of 5 stars" }).check();
+  await plain.getByLabel("Your review").fill("Floral.");
+  const posted = plain.waitForRequest((request) => request.method() === "POST");
+  await plain.getByRole("button", { name: "Send review" }).click();
+  const request = await posted;
+  expect(new URL(request.url()).pathname).toBe("/_stagelight/reviews/new");
+  expect(Object.fromEntries(new URLSearchParams(request.postData()!))).toEqual({
+    score: "4",
+    text: "Floral.",
+    name: "",
+    trap: "",
+    locale: "en",
+    kind: "stars",
+    product: "tea",
+    productName: "Boseong green",
+    form: "review",
+  });
+  await context.close();
+  const { page, complaints } = await on.open("/review");
+  const shifted = await watchShifts(page);
+  await page.getByRole("radio", { name: "3 of 5 stars" }).check();
+  on.server.answers.push(reviewTaken());
+  await page.getByRole("button", { name: "Send review" }).click();
+  await page.getByRole("heading", { name: "Thank you" }).waitFor();
+  expect(on.server.posts.at(-1)!.body).toMatchObject({ kind: "stars", score: 3, product: "tea" });
+  expect(await shifted()).toBeLessThan(0.1);
+  expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("without JavaScript a survey is a plain form with what everybody is asked", async () => {
+  const context = await on.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${on.site.url}/survey`);
+  await page.getByLabel("A friend").check();
+  await page.locator(".nps [value='10']").check();
+  const posted = page.waitForRequest((request) => request.method() === "POST");
+  await page.getByRole("button", { name: "Send" }).click();
+  const request = await posted;
+  expect(new URL(request.url()).pathname).toBe("/_stagelight/surveys/every");
+  expect(Object.fromEntries(new URLSearchParams(request.postData()!))).toEqual({
+    "answers.heard": "friend",
+    "answers.nps": "10",
+    trap: "",
+    locale: "en",
+    form: "survey",
   });
   await context.close();
 });

@@ -17,7 +17,7 @@ export const textsOf = ({ name }, language) => file(name + "-" + language);
 
 /** What is found by its name, every widget and each of its languages: a list of entry points. */
 export function namedFiles(root) {
-  const sources = readdirSync(`${root}/src`, { recursive: true }).toSorted();
+  const sources = readdirSync(`${root}/src`, { recursive: true });
   const named = (path) => {
     const [, widget] = /([a-z-]+)-widget\.ts$/.exec(path) ?? [];
     if (widget) return `${widget}-widget`;

@@ -1,6 +1,7 @@
-import { Newsletter, Referral } from "@stagelight/widgets/react";
+import { Newsletter, Referral, ReviewRequest, Survey } from "@stagelight/widgets/react";
 import { StrictMode, useState } from "react";
 import { PROGRAM } from "../../kit/referral-program.ts";
+import { FULL_REVIEW, SURVEYS } from "../../kit/review-states.ts";
 import { createRoot, hydrateRoot } from "react-dom/client";
 
 const told: unknown[] = [];
@@ -24,6 +25,28 @@ export function App({ server }: { server: string }) {
           server={server}
           settings={{ programs: [{ ...PROGRAM, showName: true }] }}
           onShared={tell("shared")}
+        />
+      </StrictMode>
+    );
+  if (widget === "review-request")
+    return (
+      <StrictMode>
+        <ReviewRequest
+          server={server}
+          settings={FULL_REVIEW}
+          product="tea"
+          onSubmitted={tell("submitted")}
+        />
+      </StrictMode>
+    );
+  if (widget === "survey")
+    return (
+      <StrictMode>
+        <Survey
+          server={server}
+          settings={SURVEYS as never}
+          survey="every"
+          onAnswered={tell("answered")}
         />
       </StrictMode>
     );

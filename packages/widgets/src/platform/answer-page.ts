@@ -61,6 +61,8 @@ export abstract class AnswerPage<
   connect(): () => void {
     const come = () => {
       this.token = this.around.token?.() ?? this.token;
+      // What is promised to who was asked is shown to them.
+      if (this.token) this.set({});
     };
     const sendKept = async () => {
       if (kept(this.#key))

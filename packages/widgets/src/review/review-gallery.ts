@@ -2,6 +2,7 @@ import type { GalleryState, GalleryWidget } from "../platform/gallery.ts";
 import { widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import type { ReviewOptions } from "./review-options.ts";
+import type { ReviewPage } from "./review-page.ts";
 import type { ReviewState, ReviewStatus } from "./review-state.ts";
 import { widget } from "./review-widget.ts";
 import { texts as en } from "./texts/en.ts";
@@ -101,6 +102,8 @@ function stateOf(status: ReviewStatus, { name, ask, full, ...sample }: Sample): 
         },
         (page, options) => {
           const { links } = options as ReviewOptions;
+          // Who came by a mail's link sees what is promised.
+          if (full) (page as ReviewPage).token = "token";
           const over = ["sent", "used", "offline"].includes(status);
           const state = { ...(page.$state.get() as ReviewState), ...sample, status };
           return { page, state: over ? { ...state, links } : state, live: true };

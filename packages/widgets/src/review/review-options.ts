@@ -12,7 +12,7 @@ export interface ReviewSettings {
   }[];
   /** How many photos can be sent along; without it none. */
   readonly photos?: number;
-  /** What everybody who was asked gets for a review, whatever it says. */
+  /** What everybody who was asked by a mail gets for a review, whatever it says: shown to them alone. */
   readonly thanks?: Localized;
   /** Page that says how reviews are collected. */
   readonly policy?: Localized;

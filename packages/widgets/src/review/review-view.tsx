@@ -53,7 +53,7 @@ export function ReviewView(given: Given): ReactElement {
         />
         <Prose {...props} name="text" label={texts.text + texts.optional} />
         {stars ? <Author {...props} /> : null}
-        {thanks ? (
+        {thanks && stars && page.token ? (
           <p part="thanks">
             {`${thanks} `}
             <span className="muted">{texts.alike}</span>
