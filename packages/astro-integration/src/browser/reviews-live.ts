@@ -82,7 +82,9 @@ export function liven(root: HTMLElement, laterUrl: string): void {
   }
 
   /** Where the server can tell one visitor from another, they can say what is helpful. */
-  function showVotes(): void {
+  function showVotes(event?: Event): void {
+    // Astro's router has taken it off the page.
+    if (event && !root.isConnected) document.removeEventListener(event.type, showVotes);
     const known = window.stagelight?.consent?.get?.().analytics;
     for (const button of root.querySelectorAll<HTMLElement>("[aria-pressed]")) {
       button.hidden = !known;
