@@ -23,7 +23,7 @@ interface ScaleProps {
 }
 
 /** A star in a square of 24. */
-const STAR = "M12 2.5l2.9 6.2 6.8.8-5 4.7 1.3 6.8-6-3.4-6 3.4 1.3-6.8-5-4.7 6.8-.8z";
+const STAR = "M12 3l3 6 6 1-4 5 1 6-6-3-6 3 1-6-4-5 6-1z";
 
 /** Numbers or stars to choose from: a radio group. */
 export function Scale(props: ScaleProps): ReactElement {
@@ -45,7 +45,7 @@ export function Scale(props: ScaleProps): ReactElement {
       <FieldError name={name} error={error} />
       <div className={`points ${kind}`}>
         {scores.map((score) => (
-          <label key={score} className="point" part="point">
+          <label key={score} className="input point" part="point">
             <input
               type="radio"
               name={name}

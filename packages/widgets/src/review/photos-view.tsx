@@ -32,7 +32,7 @@ export function Photos(props: ReviewProps): ReactElement {
       </p>
       <ul aria-label={texts.photos}>
         {state.photos.map(({ name }, at) => (
-          <li key={at} className="actions photo">
+          <li key={at} className="row">
             <span>{name}</span>
             <QuietButton onClick={() => page.removePhoto(at)}>{texts.remove}</QuietButton>
           </li>
