@@ -31,7 +31,7 @@ export async function faultsOf(
     ...(await unbalanced(database)),
     ...(await overspent(database, program)),
     ...(await skipped(database)),
-    ...(await toThemselves(database, player)),
+    ...(await toThemselves(database, player, program)),
     ...unreached(await milestonesIn(database, program)),
     ...(await discredited(database, program)),
   ];
@@ -65,11 +65,19 @@ async function unbalanced({ db }: Database): Promise<string[]> {
   return found;
 }
 
-async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram) {
+const MONTH = 30 * 86_400_000;
+
+/** What is for friends; everything else is for who has brought them. */
+function friendRules({ rewards }: ReadReferralProgram): string[] {
+  return rewards.filter(({ to }) => to === "friend").map(({ id }) => id);
+}
+
+async function overspent({ db }: Database, program: ReadReferralProgram) {
+  const { caps, budget } = program;
   const standing = await db
     .selectFrom("reward")
     .innerJoin("referral_member", "referral_member.id", "member_id")
-    .select(["worth", "self_key", "rule"])
+    .select(["worth", "self_key", "rule", "reward.created_at"])
     // A thing that was used before it was taken back counts on.
     .where((row) =>
       row.or([
@@ -84,9 +92,10 @@ async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram
     .execute();
   const worth = standing.reduce((all, each) => all + each.worth, 0);
   const row = await db.selectFrom("referral_budget").selectAll().executeTakeFirstOrThrow();
-  const mine = new Map<string, number>();
-  for (const { self_key: self, rule } of standing) {
-    if (rule !== "tin") mine.set(self, (mine.get(self) ?? 0) + 1);
+  const mine = new Map<string, number[]>();
+  const friends = friendRules(program);
+  for (const { self_key: self, rule, created_at: at } of standing) {
+    if (!friends.includes(rule)) mine.set(self, [...(mine.get(self) ?? []), at]);
   }
   return [
     ...(standing.length > caps.total! ? [`${standing.length} rewards of ${caps.total}`] : []),
@@ -94,10 +103,18 @@ async function overspent({ db }: Database, { caps, budget }: ReadReferralProgram
     ...(row.rewards !== standing.length || row.worth !== worth
       ? [`the budget says ${JSON.stringify(row)}, not ${standing.length} and ${worth}`]
       : []),
-    ...[...mine].flatMap(([self, many]) =>
-      many > caps.perPerson! ? [`${self} has ${many} rewards`] : [],
-    ),
+    ...[...mine].flatMap(([self, times]) => [
+      ...(times.length > caps.perPerson! ? [`${self} has ${times.length} rewards`] : []),
+      ...(mostAMonth(times) > caps.perPersonPerMonth! ? [`${self} had too many a month`] : []),
+    ]),
   ];
+}
+
+/** So many stand of any 30 days: what stands now stood when the last of them was given. */
+function mostAMonth(times: readonly number[]): number {
+  return Math.max(
+    ...times.map((last) => times.filter((at) => at <= last && at > last - MONTH).length),
+  );
 }
 
 const BEGINNINGS: Readonly<Record<string, RewardState>> = { hold: "held", release: "held" };
@@ -134,7 +151,12 @@ async function skipped({ db }: Database): Promise<string[]> {
  * Rewards of who has brought themselves, as far as anything shows it: those of referrers by whose they
  * are, those of friends by whom they belong to, as long as they stand.
  */
-async function toThemselves({ db }: Database, player: GraphPlayer): Promise<string[]> {
+async function toThemselves(
+  { db }: Database,
+  player: GraphPlayer,
+  program: ReadReferralProgram,
+): Promise<string[]> {
+  const friends = friendRules(program);
   const rows = await db
     .selectFrom("reward")
     .innerJoin("referral", "referral.id", "reward.referral_id")
@@ -142,11 +164,11 @@ async function toThemselves({ db }: Database, player: GraphPlayer): Promise<stri
       join.on((row) =>
         row.or([
           row.and([
-            row("reward.rule", "<>", "tin"),
+            row("reward.rule", "not in", friends),
             row("referrer.id", "=", row.ref("reward.member_id")),
           ]),
           row.and([
-            row("reward.rule", "=", "tin"),
+            row("reward.rule", "in", friends),
             row("referrer.id", "=", row.ref("referral.referrer_id")),
             row("reward.state", "not in", ["reversed", "rejected"]),
           ]),

@@ -1,6 +1,7 @@
 import {
   accountGraph,
   deedsOn,
+  PROGRAM as FRIENDS,
   programWith,
 } from "../../../packages/core/src/referral/arbitraries.ts";
 import { migrate } from "../../../packages/server/dist/store/migrate.js";
@@ -13,8 +14,19 @@ import { DEEDS, type GraphTask } from "./referral-graph.ts";
 /** People in a graph of so many deeds as it has at most. */
 const PEOPLE = 3_000;
 
+/** Credits of more than one amount, so that a debt is no multiple of each; caps that are reached. */
 const PROGRAM = programWith({
-  caps: { perPerson: 40, perPersonPerMonth: 10, total: 2_500 },
+  rewards: [
+    ...FRIENDS.rewards,
+    {
+      id: "welcome",
+      to: "friend",
+      for: "first-order",
+      give: { kind: "credit", amount: 300, currency: "USD" },
+      text: "3 dollars",
+    },
+  ],
+  caps: { perPerson: 6, perPersonPerMonth: 3, total: 2_500 },
   budget: { amount: 1_500_000, currency: "USD" },
 });
 
