@@ -42,10 +42,11 @@ export async function reviewFormPage(
   problems: readonly Problem[],
 ): Promise<Response> {
   const { services } = call;
-  const language = languageOf(call, given);
-  const words = reviewWords(language);
   const t = given["t"];
   const invitation = typeof t === "string" ? await invitationOf(services, t) : undefined;
+  const { locale = invitation?.locale } = given;
+  const language = languageOf(call, { locale });
+  const words = reviewWords(language);
   const promised = invitation && promisedFor(services.config, language);
   return pageResponse(services, {
     language,
@@ -117,7 +118,8 @@ export async function linkPage(
   if (code !== "invitation-used") return undefined;
   const t = given["t"];
   const invitation = typeof t === "string" ? await invitationOf(call.services, t) : undefined;
-  return usedPage(call, invitation, languageOf(call, given));
+  const { locale = invitation?.locale } = given;
+  return usedPage(call, invitation, languageOf(call, { locale }), 409);
 }
 
 /** The review is written already. What belongs to it is shown again to who has the link. */
@@ -125,6 +127,7 @@ export async function usedPage(
   call: Call,
   invitation: Invitation | undefined,
   language: PageLanguage,
+  status = 200,
 ): Promise<Response> {
   const { services } = call;
   const { config, store, clock } = services;
@@ -140,7 +143,7 @@ export async function usedPage(
   });
   return afterwards(
     call,
-    { language, title, text, status: 409 },
+    { language, title, text, status },
     {
       review: review?.id ?? "",
       links,
