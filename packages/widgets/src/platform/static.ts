@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { h } from "preact";
 import { renderToString } from "preact-render-to-string";
 import base from "../design/base.css";
+import painted from "../design/painted.css";
 import type { LanguageTexts } from "./texts.ts";
 import type { AnyWidget, WidgetPage } from "./widget.ts";
 
@@ -44,6 +45,7 @@ export interface Moment {
 /**
  * Renders a widget at build: painted with the page, and a form that works without code.
  *
+ * @param widget at its beginning, `css` need have no more than that is painted with: code brings all
  * @param at the moment to show, for galleries; default: the beginning, before there is code
  */
 export function widgetHtml(
@@ -51,11 +53,7 @@ export function widgetHtml(
   widget: AnyWidget,
   texts: LanguageTexts,
   { server, locale, stylesheet, settings, known, attributes = {} }: StaticSettings,
-  at = (page: Moment["page"], _options: unknown): Moment => ({
-    page,
-    state: page.$state.get(),
-    live: false,
-  }),
+  at?: (page: Moment["page"], options: unknown) => Moment,
 ): StaticWidget {
   const options = widget.readOptions({
     attribute: (each) => attributes[each],
@@ -64,9 +62,10 @@ export function widgetHtml(
     locale,
   });
   const page = widget.createPage(options, { emit: () => {}, address: "" });
-  const view = { options, texts, ...at(page, options) };
+  const beginning = { page, state: page.$state.get(), live: false };
+  const view = { options, texts, ...(at?.(page, options) ?? beginning) };
   const body = renderToString(h(widget.View as never, view as never));
-  const css = base + widget.css;
+  const css = (at ? base : painted) + widget.css;
   const styles = stylesheet
     ? `<link rel="stylesheet" href="${escaped(stylesheet)}">`
     : `<style>${css}</style>`;

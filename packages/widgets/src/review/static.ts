@@ -1,6 +1,7 @@
 import { type StaticSettings, type StaticWidget, widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import type { ReviewSettings } from "./review-options.ts";
+import css from "../design/scale.css";
 import { widget } from "./review-widget.ts";
 import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
@@ -13,5 +14,6 @@ export interface ReviewHtmlOptions extends StaticSettings {
 
 /** `<stagelight-review-request>` as HTML: a form that works without code, but for photos. */
 export function reviewHtml(options: ReviewHtmlOptions): StaticWidget {
-  return widgetHtml("review-request", widget, { en, ko, zh }[languageOf(options.locale)], options);
+  const texts = { en, ko, zh }[languageOf(options.locale)];
+  return widgetHtml("review-request", { ...widget, css }, texts, options);
 }
