@@ -5,7 +5,7 @@ import type { Answer } from "./widgets.ts";
 const words = (en: string, ko: string, zh: string) => ({ en, ko, zh });
 
 /** Where else people can review. */
-export const LINKS = [
+const LINKS = [
   { id: "google", url: "https://google.example/nuri", label: "Google" },
   { id: "naver", url: "https://naver.example/nuri", label: words("Naver", "네이버", "Naver") },
   { id: "fair", url: "https://fair.example/nuri", label: words("The fair", "박람회", "茶博会") },

@@ -46,7 +46,7 @@ export function longLines(review: Review): string[] {
 }
 
 /** A text that somebody has written, in lines that fit. */
-export function textLines(text: string): string[] {
+function textLines(text: string): string[] {
   return text.split(/\r\n|\r|\n/).flatMap((line) => {
     const lines = wrap(lineOf(line), WIDTH - 2);
     return lines.length === 0 ? [""] : lines.map((each) => `  ${each}`);
@@ -54,7 +54,7 @@ export function textLines(text: string): string[] {
 }
 
 /** What a review was given: stars, or a number of how many. */
-export function scoreOf({ kind, score }: Pick<Review, "kind" | "score">): string {
+function scoreOf({ kind, score }: Pick<Review, "kind" | "score">): string {
   const most = { stars: 5, nps: 10, csat: 5, ces: 7 }[kind];
   return kind === "stars"
     ? "★".repeat(Number(score)) + "☆".repeat(5 - Number(score))
@@ -62,7 +62,7 @@ export function scoreOf({ kind, score }: Pick<Review, "kind" | "score">): string
 }
 
 /** Where it stands, and if it is hidden, why. */
-export function stateOf({ state, reason, locale }: Pick<Review, "state" | "reason" | "locale">) {
+function stateOf({ state, reason, locale }: Pick<Review, "state" | "reason" | "locale">) {
   if (locale === "") return `${state}, its author was erased`;
   return state === "hidden" ? `hidden: ${reason}` : state;
 }

@@ -10,7 +10,7 @@ export interface ReviewOutcome {
 }
 
 /** The links that everybody sees, whatever they have answered: it is not told what that was. */
-export function linksFor(
+function linksFor(
   { review }: { readonly review?: Pick<ReadReview, "links"> | undefined },
   locale: string,
 ): PublicLink[] {
