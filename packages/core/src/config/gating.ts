@@ -61,7 +61,7 @@ function says(key: string, words: ReadonlySet<string>): boolean {
 
 const gates = (key: string) => says(key, BY_OPINION) || says(key, BY_PERSON);
 
-/** Why a key is refused anywhere in `review`. */
+/** Why a key is refused anywhere in `review`, and at a survey itself; its questions may have conditions. */
 export const refusedInReview = (key: string) => (gates(key) ? ALIKE : undefined);
 
 /** Why a key is refused in `review.ask`. */
@@ -73,6 +73,3 @@ export const refusedInThanks = (key: string) => (gates(key) ? THANKED_ALIKE : un
 /** Why a key is refused at a link to another site. */
 export const refusedInLink = (key: string) =>
   says(key, PAID) ? UNPAID : gates(key) ? ALIKE : undefined;
-
-/** Why a key is refused at a survey itself; its questions may have conditions. */
-export const refusedInSurvey = refusedInReview;

@@ -4,7 +4,7 @@ import { problem, refusing } from "../problems/parse.ts";
 import { list } from "../problems/suggest.ts";
 import { isScore, SCORE_RANGE, type ScoreKind } from "../review/score.ts";
 import { distinct } from "./distinct.ts";
-import { refusedInSurvey } from "./gating.ts";
+import { refusedInReview } from "./gating.ts";
 import { localizedSchema } from "./localized-schema.ts";
 import { nameSchema } from "./mail-schema.ts";
 import { QUESTION_KINDS } from "./survey.ts";
@@ -159,7 +159,7 @@ const surveySchema = refusing(
     thanks: localizedSchema.optional(),
     links: z.boolean(LINKS).optional(),
   }),
-  refusedInSurvey,
+  refusedInReview,
 ).superRefine(({ use, heading, questions = [] }, context) => {
   distinct(questions, ["questions"], context);
   conditions(questions, context);
