@@ -4,8 +4,6 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
 import { newVisitorSecret } from "../keys/visitor-secret.ts";
-import { addMember, addReward, REFERRAL } from "../referral/attribution/test-codes.ts";
-import { addInvitation, addReview } from "../reviews/receive/test-reviews.ts";
 import type { Route } from "./route.ts";
 import { ROUTES } from "./routes.ts";
 import {
@@ -15,24 +13,11 @@ import {
   good,
   GOOD,
   nameOf,
-  REFERRAL_CODE,
-  REWARD_CODE,
-  REFERRAL_MEMBER,
-  INVITATION,
-  REVIEW,
-  REVIEW_PHOTO,
   visitor,
   withoutKey,
 } from "./test-calls.ts";
-import {
-  BASE,
-  basic,
-  PUBLISHABLE,
-  SECRET,
-  SITE,
-  type TestServer,
-  testServer,
-} from "./test-server.ts";
+import { testRoutes } from "./test-routes.ts";
+import { BASE, basic, PUBLISHABLE, SECRET, SITE, type TestServer } from "./test-server.ts";
 
 const cases = ROUTES.flatMap((route) =>
   [route.path, ...(route.aliases ?? [])].map((path): [string, Route, string] => [
@@ -42,40 +27,12 @@ const cases = ROUTES.flatMap((route) =>
   ]),
 );
 
-/** A program whose members may have friends invited. */
-const INVITING = {
-  id: "inviting",
-  name: "Friends by mail",
-  text: "Give 5 %.",
-  terms: { text: "Once for each friend.", version: "1" },
-  gift: { text: "5% off your first order", discount: { percent: 5 } },
-  rewards: [],
-  invitations: true,
-} as const;
-
 let test: TestServer;
 const answers: string[] = [];
 let callers = 0;
 
 beforeAll(async () => {
-  test = await testServer({
-    config: {
-      connectors: [{ id: "events" }],
-      site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
-      mail: { from: "hello@nuri.example", postalAddress: "Seoul", confirmationsPerHour: 100_000 },
-      newsletter: { welcome: false },
-      surveys: [{ id: "recommend", use: "nps" }],
-      referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
-      review: { photos: { most: 3 } },
-    },
-    environment: { EVENTS_SECRET: signingBackend.secrets.current },
-    development: true,
-  });
-  await addMember(test.server, { code: REFERRAL_CODE });
-  await addMember(test.server, { id: REFERRAL_MEMBER, program: INVITING.id, name: "Mina" });
-  await addReward(test.server, REFERRAL_MEMBER, REWARD_CODE);
-  await addInvitation(test.server, { id: INVITATION });
-  await addReview(test.server, { id: REVIEW }, { id: REVIEW_PHOTO });
+  test = await testRoutes();
   await ask("/v1/newsletter", good(ROUTES.find(({ path }) => path === "/v1/newsletter")!));
 }, 30_000);
 // One of the calls empties the mailbox.

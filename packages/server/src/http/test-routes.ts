@@ -1,0 +1,46 @@
+import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
+import { addMember, addReward, REFERRAL } from "../referral/attribution/test-codes.ts";
+import { addInvitation, addReview } from "../reviews/receive/test-reviews.ts";
+import {
+  INVITATION,
+  REFERRAL_CODE,
+  REFERRAL_MEMBER,
+  REVIEW,
+  REVIEW_PHOTO,
+  REWARD_CODE,
+} from "./test-calls.ts";
+import { SITE, type TestServer, testServer } from "./test-server.ts";
+
+/** A program whose members may have friends invited. */
+const INVITING = {
+  id: "inviting",
+  name: "Friends by mail",
+  text: "Give 5 %.",
+  terms: { text: "Once for each friend.", version: "1" },
+  gift: { text: "5% off your first order", discount: { percent: 5 } },
+  rewards: [],
+  invitations: true,
+} as const;
+
+/** For tests: a server that has all its routes, and what the good call of each asks for. */
+export async function testRoutes(): Promise<TestServer> {
+  const test = await testServer({
+    config: {
+      connectors: [{ id: "events" }],
+      site: { name: "Nuri Tea", url: SITE, locales: ["en", "ko"] },
+      mail: { from: "hello@nuri.example", postalAddress: "Seoul", confirmationsPerHour: 100_000 },
+      newsletter: { welcome: false },
+      surveys: [{ id: "recommend", use: "nps" }],
+      referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
+      review: { photos: { most: 3 } },
+    },
+    environment: { EVENTS_SECRET: signingBackend.secrets.current },
+    development: true,
+  });
+  await addMember(test.server, { code: REFERRAL_CODE });
+  await addMember(test.server, { id: REFERRAL_MEMBER, program: INVITING.id, name: "Mina" });
+  await addReward(test.server, REFERRAL_MEMBER, REWARD_CODE);
+  await addInvitation(test.server, { id: INVITATION });
+  await addReview(test.server, { id: REVIEW }, { id: REVIEW_PHOTO });
+  return test;
+}
