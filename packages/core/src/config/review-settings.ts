@@ -10,7 +10,7 @@ export interface ReviewSettings {
   readonly photos?: number;
   /** What every customer who was asked gets for a review. */
   readonly thanks?: Localized;
-  /** By the site's languages, where it differs; nothing where the server's own page stands for it. */
+  /** By the site's languages, where it differs; nothing where no page is linked to. */
   readonly policy?: Localized;
 }
 

@@ -29,7 +29,7 @@ export interface ReviewConfig {
    * For reviews elsewhere there is none.
    */
   readonly thanks?: ReviewThanks;
-  /** A page that says how reviews are collected and checked, as in `mail.links`. Default: a page of the server. */
+  /** A page that says how reviews are collected and checked, as in `mail.links`. Default: none is linked to. */
   readonly policy?: string;
   /**
    * More reviews of one product than that in so long: the average shown stands still and somebody is
@@ -89,7 +89,7 @@ export interface ReadReview {
   readonly photos: number;
   readonly moderation: "before" | "after";
   readonly thanks?: ReviewThanks;
-  /** Nothing where the server's own page stands for it. */
+  /** Nothing where no page is linked to. */
   readonly policy?: string;
   readonly burst: BurstLimits;
 }
