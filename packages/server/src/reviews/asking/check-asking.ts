@@ -51,7 +51,8 @@ export async function checkAsking(
   const unasked = became("no-consent");
   if (unasked > became("sent") && consent.mode !== "implied") {
     const told = `${unasked} customers were not asked, since nothing tells that they have agreed to marketing`;
-    const help = "Ask for consent at the checkout, and tell it with the order in context.consent.";
+    const help =
+      "Ask for consent at the checkout, and tell it in context.consent with the order's userId or anonymousId: of an order that has neither it is kept for nobody.";
     found.push(note("reviews", told, help));
   }
   return found;
