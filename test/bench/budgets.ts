@@ -27,27 +27,27 @@ export const budgets = {
   /** Votes, and what search engines are told; on pages that tell them, or when somebody votes. */
   reviewsLater: 1000,
   /** What one script tag loads at once: the elements of all widgets, without their code. */
-  loader: 1760,
+  loader: 1750,
   /** What all widgets share; comes with the first. */
-  runtime: 6270,
+  runtime: 6250,
   /** On top of the runtime, with its longest language. */
   newsletter: 3040,
   /** On top of the runtime, with its longest language: all that a stranger needs to ask for a link. */
-  referral: 5550,
+  referral: 5500,
   /** The same for a member who has come by a mail's link: the page with the link, sharing and rewards. */
-  referralMember: 7550,
+  referralMember: 7530,
   /** What of that comes on top of a stranger's, for who is known without such a link. */
   referralDesk: 3000,
   /** On top of the runtime, with its longest language; only for friends who came by a link. */
   referralGift: 1250,
   /** On top of the runtime, with its longest language: stars with all that belongs to them, or a score. */
-  review: 5800,
+  review: 5650,
   /** When somebody chooses a photo. */
   reviewPhotos: 480,
   /** On top of the runtime, with its longest language: every kind of question. */
-  survey: 4300,
+  survey: 4160,
   /** The frame of a widget that comes by itself, with its longest language. */
-  promptFrame: 3200,
+  promptFrame: 3120,
   /** When somebody begins to fill it in. */
   newsletterSending: 2220,
   /** All scripts of a page with nothing but the newsletter, to be filled in. */

@@ -13,6 +13,17 @@ const IDLE: NewsletterState = { ...EMPTY, meant: undefined, sentTo: "", resend: 
 /** Of what could not be loaded: it is asked for again when it is needed. */
 const later = (): void => {};
 
+type Sending = typeof import("./newsletter-sending.ts");
+
+/**
+ * Chromium remembers that an address could not be loaded, for as long as the page is open. It names it in
+ * the error; with another fragment it asks again. Where no address is named this fails as well.
+ */
+const again = (error: unknown): Promise<Sending> =>
+  import(
+    /* @vite-ignore */ /* webpackIgnore: true */ `${/http\S+/.exec(error as string)}#${Date.now()}`
+  );
+
 /**
  * A newsletter form and what is in it. What becomes of it is in a file of its own, which comes when
  * somebody begins to fill it in.
@@ -83,7 +94,7 @@ export class NewsletterPage extends FormPage<NewsletterOptions, NewsletterState>
   }
 
   async #load(): Promise<NewsletterSending> {
-    const { NewsletterSending } = await import("./newsletter-sending.ts");
+    const { NewsletterSending } = await import("./newsletter-sending.ts").catch(again);
     return (this.sending ??= new NewsletterSending(this));
   }
 

@@ -1,4 +1,5 @@
 import type { ColourName } from "../design/colours.ts";
+import css from "../design/plain-colours.css";
 import { checkTheme } from "../design/theme.ts";
 
 /**
@@ -15,6 +16,9 @@ export function refuseTheme(
   probe.remove();
   const problems = checkTheme(painted);
   if (problems.length === 0) return;
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  (container.getRootNode() as ShadowRoot).adoptedStyleSheets.push(sheet);
   container.classList.add("plain-colours");
   console.error(
     `<${element.localName}>: the page's colours are not used, as they cannot be read:\n${problems.join("\n")}`,
