@@ -1,6 +1,7 @@
 import { defineConfig, lifecycleMails } from "@stagelight/astro/config";
 import { newsletter, prompts } from "./newsletter.config.ts";
 import { referral, referralPrompts } from "./referral.config.ts";
+import { review, reviewPrompts, surveys } from "./review.config.ts";
 
 export default defineConfig({
   site: { name: "Nuri Tea", url: "https://nuri.example", locales: ["en", "ko", "zh"] },
@@ -38,7 +39,9 @@ export default defineConfig({
   },
   newsletter,
   referral,
-  prompts: [...prompts, ...referralPrompts],
+  review,
+  surveys,
+  prompts: [...prompts, ...referralPrompts, ...reviewPrompts],
   // To the shop's own backend, on whatever port the demo has: see demo.mjs.
   connectors: [
     {

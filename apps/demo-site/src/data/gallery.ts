@@ -1,6 +1,7 @@
 import type { GallerySettings } from "@stagelight/widgets/gallery";
 import { newsletter } from "../../newsletter.config.ts";
 import { referral } from "../../referral.config.ts";
+import { review } from "../../review.config.ts";
 import type { Locale } from "../i18n/locales.ts";
 
 const { incentive, consent, lists, fields } = newsletter;
@@ -11,6 +12,13 @@ const programs = referral.programs.map(({ id, name, text, terms: { text: said, v
   text,
   terms: { text: said, version },
 }));
+
+/** How the places are called where else people review. */
+const reviewedAt = {
+  google: { en: "Google", ko: "구글", zh: "谷歌" },
+  naver: { en: "Naver", ko: "네이버", zh: "Naver" },
+  trustpilot: { en: "Trustpilot", ko: "트러스트파일럿", zh: "Trustpilot" },
+};
 
 /** What the shop says of each widget: little, and as much as can be said. */
 const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
@@ -50,6 +58,15 @@ const settings: Readonly<Record<string, GallerySettings["settings"]>> = {
   referral: {
     short: { programs },
     full: { programs: programs.map((program) => ({ ...program, showName: true })) },
+  },
+  "review-request": {
+    short: {},
+    full: {
+      links: review.links.map(({ id, url }) => ({ id, url, label: reviewedAt[id] })),
+      photos: review.photos.most,
+      thanks: { en: "A pouch of Sejak", ko: "세작 한 봉", zh: "一小袋细雀茶" },
+      policy: "/privacy/#reviews",
+    },
   },
 };
 

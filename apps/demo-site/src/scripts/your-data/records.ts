@@ -5,7 +5,10 @@ import type { MeAnswer } from "./server.ts";
 import type { Words } from "./words.ts";
 
 /** What the server keeps beside events. */
-type Records = Pick<MeAnswer, "mails" | "orders" | "newsletter" | "referral">;
+type Records = Pick<
+  MeAnswer,
+  "mails" | "orders" | "newsletter" | "referral" | "reviews" | "surveys"
+>;
 
 /** The words that records need. */
 export type RecordWords = Pick<Words, "locale"> & { readonly t: Pick<Words["t"], "records"> };
@@ -30,7 +33,7 @@ export function showRecords(root: HTMLElement | null, words: RecordWords, me: Re
 }
 
 function linesOf(kind: keyof Records, { locale, t }: RecordWords, me: Records): Line[] {
-  const { mails, orders, newsletter, referral } = t.records;
+  const { mails, orders, newsletter, referral, reviews, surveys } = t.records;
   switch (kind) {
     case "mails":
       return me.mails.map((raw) => ({
@@ -57,6 +60,19 @@ function linesOf(kind: keyof Records, { locale, t }: RecordWords, me: Records): 
         at: raw.since,
         what: raw.email,
         where: referral.title,
+        raw,
+      }));
+    case "reviews":
+      return (me.reviews ?? []).map((raw) => ({
+        at: raw.at,
+        what: fill(raw.kind === "stars" ? reviews.stars : reviews.score, { score: raw.score }),
+        where: reviews.states[raw.state] ?? "",
+        raw,
+      }));
+    case "surveys":
+      return (me.surveys ?? []).map((raw) => ({
+        at: raw.at,
+        what: surveys.names[raw.survey] ?? raw.survey,
         raw,
       }));
   }

@@ -10,6 +10,8 @@ export default {
     newsletter: "Write to us for our letters",
     referral: "Write to us for your link",
     "referral-gift": "Write to us for your friend’s gift",
+    "review-request": "Write to us about your tea",
+    survey: "Write to us instead",
   } as Readonly<Record<string, string>>,
   prompts: {
     title: "By themselves",

@@ -11,6 +11,8 @@ const ko: typeof en = {
     newsletter: "메일로 편지 신청하기",
     referral: "메일로 링크 받기",
     "referral-gift": "메일로 친구의 선물 받기",
+    "review-request": "메일로 차 이야기 남기기",
+    survey: "메일로 답하기",
   },
   prompts: {
     title: "저절로 나타나는 안내",

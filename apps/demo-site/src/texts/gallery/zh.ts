@@ -11,6 +11,8 @@ const zh: typeof en = {
     newsletter: "写信给我们，订阅来信",
     referral: "写信给我们，领取链接",
     "referral-gift": "写信给我们，领取朋友的礼物",
+    "review-request": "写信说说您的茶",
+    survey: "写信回答",
   },
   prompts: {
     title: "自行出现的提示",

@@ -39,6 +39,11 @@ export default {
       until: "Until it could be sent, a week at most",
     },
     {
+      key: "stagelight-review-waiting, stagelight-survey-waiting",
+      what: "The review, if you have sent it while there was no connection. Your answers to our questions, if you have sent them while there was no connection.",
+      until: "Until it could be sent, a week at most",
+    },
+    {
       key: "__Host-stagelight-newsletter",
       what: "That you have asked for letters in this browser, so that the link in our mail confirms without another click. Scripts cannot read it.",
       until: "30 days",
@@ -57,6 +62,9 @@ export default {
   referTitle: "If you tell a friend, or a friend told you",
   refer:
     "If you take a link, our server keeps your address, your first name if you give one, how often the link was opened, though not by whom, and what came of it. You are not told who has ordered, and your friend reads your name only if you agree. The code of a friend’s link travels in the address from page to page; without your consent to marketing it is kept nowhere. An order with a code goes to the shop with the e-mail address for the receipt, whatever you have said to statistics: otherwise nobody could honour the code. So that a first order is a first order, a scrambled form of the address stays, from which the address cannot be read.",
+  reviewsTitle: "If you write a review or answer a question",
+  reviews:
+    "A week after an order you may get one mail that asks how the tea is, if you have agreed to such mail. Everybody is asked alike, and everybody is shown the same places to say it elsewhere. What you send is kept on our server: your stars, your words, the name and pictures you add, and whether it came by our mail after a real order, which is what the badge means. We read every review before it stands here, by one rule for all: we leave out advertising, forgeries, what is against the law, hateful, private or about something else, and never because you did not like it. The page says how many of all stand there, and why the others do not; the average counts them all, except forgeries and advertising. Answers to our questions are kept with your random number only if you allow statistics. Both are shown, taken along and erased with everything else on the page [Your data](/your-data/).",
   keptNote:
     "If you answer the question about consent, your answer is kept too, under a name that begins with “stagelight”, so that nobody asks you twice.",
   neverTitle: "What does not happen",

@@ -47,7 +47,12 @@ export default {
     more: "No thermometer? Boil the water, pour it into a cold bowl, wait five minutes: that is about 70 °C. Too bitter means too hot; too thin means more leaf, not more time.",
     calculator: "More water, or a stronger cup",
   },
-  reviews: "What people wrote",
+  reviews: {
+    title: "What people wrote",
+    write: "Write a review",
+    asked:
+      "If you have ordered this tea, our mail a week later has a link of your own: what comes by it is marked as a real order. Without it we read your words first, then they stand here as well, whatever they say.",
+  },
   pages: {
     "first-flush-sejak": {
       description:

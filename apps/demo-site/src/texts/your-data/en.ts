@@ -30,6 +30,10 @@ export default {
         "When a card came up by itself, and whether you closed or answered it.",
       "localStorage:stagelight-newsletter-waiting":
         "The form for our letters, if you have sent it while there was no connection.",
+      "localStorage:stagelight-review-waiting":
+        "The review, if you have sent it while there was no connection.",
+      "localStorage:stagelight-survey-waiting":
+        "Your answers to our questions, if you have sent them while there was no connection.",
       "cookie:__Host-stagelight-newsletter":
         "That you have asked for letters in this browser, so that the link in our mail confirms at once.",
       "localStorage:stagelight-referral":
@@ -176,6 +180,15 @@ export default {
       "Referral Reward Earned": "Earned something by a friend",
       "Referral Reward Issued": "Got something by a friend",
       "Referral Reward Reversed": "What came by a friend was taken back",
+      "Review Requested": "Was asked for a review",
+      "Review Submitted": "Sent a review",
+      "Review Published": "A review of yours was published",
+      "Review Hidden": "A review of yours was left out",
+      "Review Answered": "The shop answered a review of yours",
+      "Review Link Clicked": "Followed a link to review elsewhere",
+      "Survey Answered": "Answered a question",
+      "Score Given": "Gave a score",
+      "Promoter Identified": "Would recommend the shop",
       "Lifecycle Stage Changed": "Moved to another stage",
     } as Readonly<Record<string, string>>,
   },
@@ -195,6 +208,9 @@ export default {
         "newsletter-welcome": "Welcome, with the letters",
         "referral-link": "Your link for a friend",
         "referral-reward": "What came of telling a friend",
+        "review-request": "How is the tea? A review",
+        "review-decision": "What became of a review",
+        "review-thanks": "Thanks for a review",
       } as Readonly<Record<string, string>>,
     },
     orders: {
@@ -208,6 +224,26 @@ export default {
       lists: { tea: "New teas", events: "At the tea house" } as Readonly<Record<string, string>>,
     },
     referral: { title: "Tea for two", none: "You have no link, and no friend’s link brought you." },
+    reviews: {
+      title: "Reviews",
+      none: "You have sent none.",
+      stars: "{score} of 5 stars",
+      score: "{score} points",
+      states: {
+        waiting: "not read yet",
+        published: "stands on the page",
+        hidden: "left out",
+      } as Readonly<Record<string, string>>,
+    },
+    surveys: {
+      title: "Answers to our questions",
+      none: "You have given none.",
+      names: {
+        heard: "How you heard of us",
+        recommend: "Whether you would recommend us",
+        cart: "What kept you from ordering",
+      } as Readonly<Record<string, string>>,
+    },
   },
   person: {
     title: "What hangs on your address",

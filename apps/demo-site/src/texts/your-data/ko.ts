@@ -30,6 +30,8 @@ const ko: typeof en = {
         "저절로 나타난 안내를 언제 보셨고, 닫거나 답하셨는지 적어 둔 것입니다.",
       "localStorage:stagelight-newsletter-waiting":
         "인터넷에 연결되지 않은 동안 보내신 편지 신청서입니다.",
+      "localStorage:stagelight-review-waiting": "연결이 끊긴 동안 보내신 후기.",
+      "localStorage:stagelight-survey-waiting": "연결이 끊긴 동안 보내신 설문의 답.",
       "cookie:__Host-stagelight-newsletter":
         "이 브라우저에서 편지를 신청하셨다는 표시로, 메일의 링크를 여시면 바로 확인됩니다.",
       "localStorage:stagelight-referral":
@@ -176,6 +178,15 @@ const ko: typeof en = {
       "Referral Reward Earned": "친구 소개 혜택 발생",
       "Referral Reward Issued": "친구 소개 혜택 받음",
       "Referral Reward Reversed": "친구 소개 혜택 취소",
+      "Review Requested": "후기 요청",
+      "Review Submitted": "후기 작성",
+      "Review Published": "후기 게시",
+      "Review Hidden": "후기 게시 안 함",
+      "Review Answered": "후기에 가게가 답글",
+      "Review Link Clicked": "다른 곳의 후기 링크 열기",
+      "Survey Answered": "설문에 답함",
+      "Score Given": "점수를 줌",
+      "Promoter Identified": "추천 의향을 밝힘",
       "Lifecycle Stage Changed": "단계 변경",
     },
   },
@@ -195,6 +206,9 @@ const ko: typeof en = {
         "newsletter-welcome": "편지 구독 환영",
         "referral-link": "친구에게 보낼 링크",
         "referral-reward": "친구 소개 혜택 안내",
+        "review-request": "차는 어떠세요? 후기 요청",
+        "review-decision": "후기 처리 안내",
+        "review-thanks": "후기 감사 인사",
       },
     },
     orders: { title: "가게가 알린 주문", none: "아직 없습니다.", order: "주문 {id}" },
@@ -206,6 +220,22 @@ const ko: typeof en = {
     referral: {
       title: "같이 마시는 차",
       none: "받으신 링크도, 친구의 링크로 하신 주문도 없습니다.",
+    },
+    reviews: {
+      title: "후기",
+      none: "보내신 후기가 없습니다.",
+      stars: "별 5개 중 {score}개",
+      score: "{score}점",
+      states: { waiting: "아직 읽기 전", published: "게시됨", hidden: "게시 안 함" },
+    },
+    surveys: {
+      title: "설문에 주신 답",
+      none: "답하신 설문이 없습니다.",
+      names: {
+        heard: "저희를 알게 되신 경로",
+        recommend: "추천하실지",
+        cart: "주문을 망설이신 이유",
+      },
     },
   },
   person: {
