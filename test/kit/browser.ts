@@ -57,7 +57,14 @@ export async function launch(options: LaunchOptions = {}): Promise<Browser> {
   const found = await findChromium(options.executable);
   return chromium.launch({
     executablePath: found.path,
-    args: [...quietArgs, ...found.args, ...(options.args ?? [])],
+    args: [
+      ...quietArgs,
+      ...found.args,
+      // The npm package's headless shell keeps pages only where it is asked to, unlike the full
+      // browser, which does not know this switch.
+      ...(options.backForwardCache ? ["--enable-bfcache"] : []),
+      ...(options.args ?? []),
+    ],
     ...(found.env ? { env: found.env } : {}),
     ...(options.backForwardCache ? { ignoreDefaultArgs: ["--disable-back-forward-cache"] } : {}),
   });
