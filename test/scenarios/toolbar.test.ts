@@ -200,10 +200,12 @@ describe("events", () => {
     await open();
     await tab(/Events/);
     const entries = () => panel().getByRole("log").getByRole("listitem");
-    expect(await entries().first().textContent()).toContain("Page /");
+    await expect.poll(() => entries().first().textContent()).toContain("Page /");
     await panel().getByRole("button", { name: "Product Added" }).click();
+    await expect
+      .poll(() => entries().first().textContent())
+      .toContain("Stage changed on “teaware”: awareness → purchase");
     const [change] = await entries().allTextContents();
-    expect(change).toContain("Stage changed on “teaware”: awareness → purchase");
     expect(change).toMatch(/Rule “buying”.*once \(\d/);
     await tab(/Slots/);
     expect(await panel().getByRole("listitem").first().textContent()).toContain(
