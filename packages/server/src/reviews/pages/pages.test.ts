@@ -146,6 +146,29 @@ describe.each(["sqlite", "postgres"] as const)(
       }
     });
 
+    it("of one invitation photos are looked at some ten times; without any it goes on", async () => {
+      const { t } = await test.invited();
+      const photo = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
+        .png()
+        .toBuffer();
+      const broken = [{ data: photo.toString("base64") }, { data: "AAAA" }];
+      for (let sent = 0; sent < 10; sent++) {
+        const { status, answer } = await test.review({ t, score: 4, photos: broken });
+        expect([status, answer.problems?.[0]?.path]).toEqual([400, "photos[1]"]);
+      }
+      const refused = await test.review({ t, score: 4, photos: broken });
+      expect([refused.status, refused.answer.code]).toEqual([429, "too-many-requests"]);
+      const page = await sendFiles({ t, score: "4" }, [photo]);
+      expect([page.status, page.headers.get("content-type")]).toEqual([
+        429,
+        expect.stringContaining("text/html"),
+      ]);
+      expect(await page.text()).toContain(t);
+      const other = await test.invited();
+      expect((await test.review({ t: other.t, score: 4, photos: broken })).status).toBe(400);
+      expect((await test.review({ t, score: 4 })).status).toBe(202);
+    });
+
     it("photos come along as files; what is none is refused, and nothing is taken", async () => {
       const { t } = await test.invited();
       const photo = await sharp({

@@ -3,12 +3,16 @@ import { crc32, deflateSync } from "node:zlib";
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
-import { encodePhoto } from "./encode.ts";
+import { type EncodedPhoto, encodePhotos } from "./encode.ts";
 import { checkPhotoLibrary } from "./load-sharp.ts";
 
 const TEA = { r: 90, g: 130, b: 60 };
 const drawn = (width = 40, height = 20) =>
   sharp({ create: { width, height, channels: 3, background: TEA } });
+async function encodePhoto(file: Buffer): Promise<EncodedPhoto | undefined> {
+  const photos = await encodePhotos([file]);
+  return "broken" in photos ? undefined : photos[0];
+}
 const decoded = (data: string) => Buffer.from(data, "base64");
 
 describe("a photo", () => {
@@ -82,6 +86,26 @@ describe("a photo", () => {
   it("is not decoded where it claims to be enormous", async () => {
     // 60,000 by 60,000 pixels in some hundred bytes.
     expect(await encodePhoto(hugePng(60_000))).toBe(undefined);
+    // As large as telephones make them, and one that is not quite.
+    const real = drawn(5_712, 4_284).png({ compressionLevel: 1 });
+    expect(await encodePhoto(await real.toBuffer())).toMatchObject({ width: 1_600, height: 1_200 });
+    expect(await encodePhoto(hugePng(5_001))).toBe(undefined);
+  });
+
+  it("is not decoded where another of the review is none, and few reviews wait at once", async () => {
+    const good = await drawn().png().toBuffer();
+    const broken = Buffer.from("no photo");
+    expect(await encodePhotos([good, good, broken])).toEqual({ broken: 2 });
+    expect(await encodePhotos([])).toEqual([]);
+    const large = await drawn(4_000, 4_000).png({ compressionLevel: 1 }).toBuffer();
+    const all = await Promise.allSettled(
+      Array.from({ length: 20 }, (_, at) => encodePhotos(at === 0 ? [large, good] : [good])),
+    );
+    const taken = all.filter(({ status }) => status === "fulfilled");
+    expect(taken).toHaveLength(8);
+    for (const each of all.slice(8)) expect(each).toMatchObject({ reason: { code: "overloaded" } });
+    // A bad one is told, as fast as ever, and whoever comes later is taken again.
+    expect(await encodePhotos([good, good])).toHaveLength(2);
   });
 
   it("is never more than nothing, whatever the bytes are", async () => {

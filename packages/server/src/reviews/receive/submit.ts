@@ -5,7 +5,7 @@ import { REVIEW_FORM } from "../../guard/forms.ts";
 import { guarded } from "../../guard/guarded.ts";
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
-import type { Call } from "../../http/route.ts";
+import type { Call, LimitRule } from "../../http/route.ts";
 import type { Given } from "../../newsletter/read-form.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { networkOfCaller } from "../../referral/network.ts";
@@ -16,7 +16,7 @@ import {
   tooManyReviewsPage,
   waitReviewPage,
 } from "../pages/review-pages.ts";
-import { type EncodedPhoto, encodePhoto } from "../photos/encode.ts";
+import { type EncodedPhoto, encodePhotos } from "../photos/encode.ts";
 import { type Reviewer, whoReviews } from "./author.ts";
 import { burstMail } from "./burst-mail.ts";
 import { writeHelpKey } from "./help-key.ts";
@@ -41,7 +41,9 @@ export async function submitReview(call: Call): Promise<Response> {
   try {
     return await submit(call, review, given, plain);
   } catch (error) {
-    const page = plain && error instanceof RequestProblem && (await linkPage(call, given, error));
+    if (!plain || !(error instanceof RequestProblem)) throw error;
+    if (error.code === "overloaded") return tooManyReviewsPage(call, given);
+    const page = await linkPage(call, given, error);
     if (page) return page;
     throw error;
   }
@@ -67,13 +69,12 @@ async function submit(
   if (reviewer.used && body.idempotency === undefined) throw new RequestProblem("invitation-used");
   const verdict = await judged(call, given, body, reviewer, plain);
   if (verdict instanceof Response) return verdict;
-  const photos: EncodedPhoto[] = [];
   const sent = verdict === "pass" && !reviewer.used ? (body.photos ?? []) : [];
-  for (const [place, { data }] of sent.entries()) {
-    const photo = await encodePhoto(Buffer.from(data, "base64"));
-    if (photo) photos.push(photo);
-    else if (plain) return reviewFormPage(call, given, [noPhoto(place)]);
-    else throw new RequestProblem("body-invalid", { problems: [noPhoto(place)] });
+  const photos = await encodePhotos(sent.map(({ data }) => Buffer.from(data, "base64")));
+  if ("broken" in photos) {
+    const problems = [noPhoto(photos.broken)];
+    if (plain) return reviewFormPage(call, given, problems);
+    throw new RequestProblem("body-invalid", { problems });
   }
   const locale = body.locale ?? reviewer.invitation?.locale ?? languageOf(call, given);
   const sending = { review, body, reviewer, photos, locale, plain };
@@ -87,15 +88,35 @@ async function submit(
 /** Answered as if it were taken. */
 const TRAPPED = () => ({ review: randomUUID(), thanks: null });
 
-/** An invitation is good once, and came from an order: nothing else is asked of who has one. */
+/** Reviews with photos by one invitation: who corrects a form sends some more than one. */
+const WITH_PHOTOS: LimitRule = {
+  name: "review-invitation-photos",
+  calls: 10,
+  seconds: 86_400,
+  shared: true,
+};
+
+/**
+ * An invitation is good once, and came from an order: nothing else is asked of who has one. Until it is
+ * used, photos that are sent by it are work for us again and again: that has an end.
+ */
 async function judged(
   call: Call,
   given: Given,
-  { trap, began, proof }: ReviewBody,
-  { mailed }: Reviewer,
+  { trap, began, proof, photos = [] }: ReviewBody,
+  { mailed, invitation, used }: Reviewer,
   plain: boolean,
 ): Promise<Response | "pass" | "trapped"> {
-  if (mailed) return "pass";
+  if (mailed) {
+    if (photos.length === 0 || used) return "pass";
+    try {
+      await call.services.limits.count(WITH_PHOTOS, invitation!.id);
+      return "pass";
+    } catch (error) {
+      if (!plain || !(error instanceof RequestProblem)) throw error;
+      return tooManyReviewsPage(call, given, error.more.retryAfter);
+    }
+  }
   return guarded(
     call,
     REVIEW_FORM,
