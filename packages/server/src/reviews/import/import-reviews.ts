@@ -3,6 +3,7 @@ import type { Insertable, Transaction } from "kysely";
 import type { KeyRing } from "../../keys/key-ring.ts";
 import { uuidOf } from "../../keys/uuid.ts";
 import { recordKeys } from "../../privacy/suppression.ts";
+import { beginWriting } from "../../referral/rewards/budget.ts";
 import type { Bulk, Database, Value } from "../../store/database.ts";
 import type { ReviewDecisionTable, ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -36,13 +37,14 @@ export function importKey(from: string, row: ReviewRow): string {
  * @returns how many are new
  */
 export async function importReviews(
-  { db, bulk }: Pick<Database, "db" | "bulk">,
+  { db, kind, bulk }: Pick<Database, "db" | "kind" | "bulk">,
   ring: KeyRing,
   rows: ReadonlyMap<string, ReviewRow>,
   rule: ReviewImportRule,
   write: boolean,
 ): Promise<number> {
   return db.transaction().execute(async (step) => {
+    if (write) await beginWriting(step, kind);
     const known = await step
       .selectFrom("review")
       .select("import_key")

@@ -44,7 +44,7 @@ export interface ReviewsImported {
  * @throws StagelightError `file-unreadable`
  */
 export async function runReviewImport(
-  database: Pick<Database, "db" | "bulk">,
+  database: Pick<Database, "db" | "kind" | "bulk">,
   ring: KeyRing,
   { file, encoding, rule, write, progress, problem }: ReviewImport,
 ): Promise<ReviewsImported> {

@@ -2,6 +2,7 @@ import type { Kysely, Transaction } from "kysely";
 import { mailJob } from "../../mail/mail-job.ts";
 import type { NewJob } from "../../outbox/job.ts";
 import { insertJobs } from "../../outbox/write-jobs.ts";
+import { beginWriting } from "../../referral/rewards/budget.ts";
 import type { CommandContext } from "../../store/commands.ts";
 import type { Database } from "../../store/database.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -39,6 +40,7 @@ async function giveSome(
   step: Transaction<Tables>,
   now: number,
 ): Promise<number> {
+  await beginWriting(step, kind);
   const jobs: NewJob[] = [];
   for (const owed of await owedReviews(step).selectAll().limit(STEP).execute()) {
     const code = await takeThanks(step, kind, { now });

@@ -3,6 +3,7 @@ import type { BurstLimits, ScoreKind } from "@stagelight/core/review";
 import type { Selectable, Transaction } from "kysely";
 import type { NewJob } from "../../outbox/job.ts";
 import { insertJobs } from "../../outbox/write-jobs.ts";
+import { beginWriting } from "../../referral/rewards/budget.ts";
 import type { CommandContext } from "../../store/commands.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
@@ -69,6 +70,7 @@ export async function takeReview(
 ): Promise<ReviewTaken> {
   let told = false;
   const taken = await database.db.transaction().execute(async (step): Promise<ReviewTaken> => {
+    await beginWriting(step, database.kind);
     await aloneWithProduct(step, database.kind, taking.product);
     const before = await sentBefore(step, taking.idempotency);
     if (before) return before;

@@ -9,9 +9,6 @@ export interface RaceTask {
   readonly votes: readonly Parameters<typeof voteForReview>[1][];
 }
 
-/** Tries of one of them before it is given up. */
-const TRIES = 200;
-
 const database = openDatabase(process.argv[2]!);
 const context = { database, appended: () => {} };
 
@@ -28,22 +25,10 @@ process.send!({ ready: true });
 async function run({ reviews, votes }: RaceTask): Promise<number> {
   let taken = 0;
   for (const [at, review] of reviews.entries()) {
-    const { is } = await persistently(() => takeReview(context, review));
+    const { is } = await takeReview(context, review);
     if (is === "taken") taken++;
     const vote = votes[at];
-    if (vote) await persistently(() => voteForReview(context, vote));
+    if (vote) await voteForReview(context, vote);
   }
   return taken;
-}
-
-/** What a database refuses for a moment is tried again, as by a server's client. */
-async function persistently<Result>(work: () => Promise<Result>): Promise<Result> {
-  for (let tried = 1; ; tried++) {
-    try {
-      return await work();
-    } catch (error) {
-      const code = String((error as { code?: unknown }).code);
-      if (tried >= TRIES || !/^(SQLITE_BUSY|40P01|40001)/.test(code)) throw error;
-    }
-  }
 }
