@@ -5,7 +5,7 @@ import { parseJson, refuseHostile } from "./hostile-json.ts";
 import { allowOrigin, checkOrigin, methodsOf, type Origin, originOf, preflight } from "./origin.ts";
 import { problemOf, problemResponse, RequestProblem } from "./problem.ts";
 import { readBody, readBytes } from "./read-body.ts";
-import type { Call, Route, Services } from "./route.ts";
+import type { BodyRule, Call, Route, Services } from "./route.ts";
 
 /** Characters of a body from which on others have their turn before it is parsed. */
 const LONG_TEXT = 65_536;
@@ -58,7 +58,7 @@ export async function answer(
 /** All checks beyond method and origin. */
 async function check(
   services: Services,
-  { access, body: rule, limit }: Route,
+  { access, body: described, limit }: Route,
   origin: Origin,
   { request, params, remote }: Arrived,
 ): Promise<Call> {
@@ -69,6 +69,7 @@ async function check(
     throw error;
   });
   if (known.caller !== "secret") await services.limits.count(limit, address());
+  const rule = described && { ...described, most: mostOf(described, services.config) };
   let body: unknown;
   if (rule?.raw) body = await readBytes(request, rule);
   else if (rule) {
@@ -101,6 +102,11 @@ async function check(
       return address();
     },
   };
+}
+
+/** The most bytes of a body that are read here. */
+function mostOf({ most, mostBy }: BodyRule, config: Services["config"]): number {
+  return mostBy ? Math.min(most, mostBy(config)) : most;
 }
 
 function addressOf(

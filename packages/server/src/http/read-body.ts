@@ -36,7 +36,7 @@ export async function readBytes(request: Request, rule: BodyRule): Promise<Buffe
 /** @returns whether the body is zipped, and how long it is said to be */
 function checkHeaders(
   { headers }: Request,
-  { types, most }: BodyRule,
+  { types, most, ...rule }: BodyRule,
 ): { zipped: boolean; length: number } {
   const [type = ""] = (headers.get("content-type") ?? "").split(";");
   if (!types.includes(type.trim().toLowerCase())) {
@@ -44,8 +44,10 @@ function checkHeaders(
     throw new RequestProblem("content-type-unsupported", { detail });
   }
   const encoding = (headers.get("content-encoding") ?? "identity").trim().toLowerCase();
-  if (encoding !== "identity" && encoding !== "gzip") {
-    throw new RequestProblem("content-type-unsupported", { detail: "Of encodings, only gzip is." });
+  const mayBeZipped = rule.zipped !== false;
+  if (encoding !== "identity" && !(mayBeZipped && encoding === "gzip")) {
+    const detail = mayBeZipped ? "Of encodings, only gzip is." : "Send it without an encoding.";
+    throw new RequestProblem("content-type-unsupported", { detail });
   }
   const length = Number(headers.get("content-length") ?? Infinity);
   if (length > most && length !== Infinity) throw tooLarge(most);

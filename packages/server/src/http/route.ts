@@ -84,6 +84,10 @@ export interface BodyRule {
   readonly types: readonly string[];
   /** The most bytes, unzipped. */
   readonly most: number;
+  /** The most bytes by what the config says, where that can be fewer. */
+  readonly mostBy?: (config: ReadConfig) => number;
+  /** False: zipped bodies are refused, where a few bytes would become many before anybody is counted. */
+  readonly zipped?: false;
   /** Each item of the body's `batch` stands for itself: the handler checks it for hostile keys. */
   readonly itemwise?: boolean;
   /** The handler is given the very bytes, as a Buffer, unzipped and otherwise as they came. */

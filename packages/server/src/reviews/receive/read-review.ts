@@ -16,7 +16,7 @@ const FILES_TYPE = "multipart/form-data";
 export const REVIEW_TYPES = [...FORM_TYPES, FILES_TYPE];
 
 /** The most bytes of a review without photos. */
-const MAX_TEXT_BYTES = 64 * 1024;
+export const MAX_TEXT_BYTES = 64 * 1024;
 
 /** Whether a browser without code has sent it, which is to be shown a page. */
 export function isPlainReview(request: Request): boolean {
@@ -30,14 +30,13 @@ function isMultipart({ headers }: Request): boolean {
 /**
  * What was sent, whichever way it came.
  *
- * @throws RequestProblem `body-too-large`, `body-unreadable`, `body-invalid`
+ * @throws RequestProblem `body-unreadable`, `body-invalid`
  */
-export async function givenReview(
-  { request, body }: Pick<Call, "request" | "body">,
-  { photos }: Pick<ReadReview, "photos">,
-): Promise<Given> {
+export async function givenReview({
+  request,
+  body,
+}: Pick<Call, "request" | "body">): Promise<Given> {
   const bytes = body as Buffer;
-  if (photos === 0 && bytes.length > MAX_TEXT_BYTES) throw new RequestProblem("body-too-large");
   if (!isPlainReview(request)) return givenIn(request, bytes);
   const given = isMultipart(request) ? await filesForm(request, bytes) : givenIn(request, bytes);
   // The form of a page is about stars, unless it says otherwise.

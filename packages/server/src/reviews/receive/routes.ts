@@ -16,7 +16,7 @@ import { REVIEW_PAGE_PATH } from "../paths.ts";
 import { servePhoto } from "../photos/serve-photo.ts";
 import { vote } from "../votes/vote.ts";
 import { askForHelp } from "./help.ts";
-import { REVIEW_TYPES } from "./read-review.ts";
+import { MAX_TEXT_BYTES, REVIEW_TYPES } from "./read-review.ts";
 import { REVIEWS_PATH, submitReview } from "./submit.ts";
 
 /** Forms stand on pages of any origin; how much of one address is too much, the guard says. */
@@ -27,6 +27,8 @@ const REVIEW: BodyRule = {
   schema: reviewBodySchema(),
   types: REVIEW_TYPES,
   most: MAX_REVIEW_BYTES,
+  mostBy: ({ review }) => (review?.photos ? MAX_REVIEW_BYTES : MAX_TEXT_BYTES),
+  zipped: false,
   raw: true,
 };
 

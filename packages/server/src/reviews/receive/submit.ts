@@ -20,6 +20,7 @@ import { type EncodedPhoto, encodePhotos } from "../photos/encode.ts";
 import { type Reviewer, whoReviews } from "./author.ts";
 import { burstMail } from "./burst-mail.ts";
 import { writeHelpKey } from "./help-key.ts";
+import type { Invitation } from "./invitation.ts";
 import { promisedFor, reviewOutcome } from "./outcome.ts";
 import { checkReview, givenReview, isPlainReview, noPhoto } from "./read-review.ts";
 import type { ReviewTaken } from "./take-review.ts";
@@ -36,7 +37,7 @@ export const REVIEWS_PATH = "/v1/reviews";
 export async function submitReview(call: Call): Promise<Response> {
   const { review } = call.services.config;
   if (!review) throw new RequestProblem("not-found");
-  const given = await givenReview(call, review);
+  const given = await givenReview(call);
   const plain = isPlainReview(call.request);
   try {
     return await submit(call, review, given, plain);
@@ -160,7 +161,7 @@ async function take(
     photos,
     author,
     invitation: invitation?.id ?? null,
-    promised: (invitation && promisedFor(config, locale)) ?? null,
+    promised: promiseTo(call, invitation, locale) ?? null,
     atOnce: kind === "stars" && review.moderation === "after",
     network: networkOfCaller(call.address),
     idempotency: idempotency === undefined ? null : sendingKey(idempotency, body.t),
@@ -184,18 +185,29 @@ function sendingKey(idempotency: string, t = ""): string {
   return hash("sha256", `stagelight review ${t} ${idempotency}`, "base64url");
 }
 
+/** What is not given at once comes by mail: to nobody without an address it is promised. */
+function promiseTo(
+  { services: { config, clock } }: Call,
+  invitation: Invitation | undefined,
+  locale: string,
+): string | undefined {
+  if (!invitation) return undefined;
+  const later = Number(invitation.due_at) > clock.now();
+  return later && invitation.address === null ? undefined : promisedFor(config, locale);
+}
+
 function answerTo(
-  { services }: Call,
+  call: Call,
   { body, reviewer, locale }: Sending,
   { review, thanks }: { readonly review: string; readonly thanks: string | null },
 ): ReviewAnswer {
-  const { config, clock } = services;
-  const promised = reviewer.invitation && promisedFor(config, locale);
+  const { config, clock } = call.services;
+  const promised = promiseTo(call, reviewer.invitation, locale);
   return {
     status: "taken",
     review,
     ...reviewOutcome(config, locale, body),
-    key: writeHelpKey(services, review, clock.now()),
+    key: writeHelpKey(call.services, review, clock.now()),
     ...(promised !== undefined && {
       thanks: { text: promised, ...(thanks !== null && { code: thanks }) },
     }),
