@@ -1,5 +1,6 @@
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
+import { idInPath } from "../id-in-path.ts";
 
 /** Seconds for which a photo may be kept: one that is hidden is gone from everywhere a day later. */
 const FRESH = 86_400;
@@ -10,12 +11,12 @@ const FRESH = 86_400;
  *
  * @throws RequestProblem `not-found`
  */
-export async function servePhoto({ services, params }: Call): Promise<Response> {
-  const photo = await services.store.read
+export async function servePhoto(call: Call): Promise<Response> {
+  const photo = await call.services.store.read
     .selectFrom("review_photo")
     .innerJoin("review", "review.id", "review_photo.review_id")
     .select(["review_photo.type", "review_photo.data"])
-    .where("review_photo.id", "=", params["id"] ?? "")
+    .where("review_photo.id", "=", idInPath(call))
     .where("review.state", "=", "published")
     .where("review.locale", "!=", "")
     .executeTakeFirst();

@@ -223,6 +223,18 @@ describe.each(["sqlite", "postgres"] as const)("reviews on %s", { timeout: 60_00
     expect(long.answer.code).toBe("body-too-large");
   });
 
+  it("are not looked for by what no id is like", async () => {
+    const bearer = { authorization: `Bearer ${newVisitorSecret()}` };
+    for (const id of ["%00", "%ED%A0%80", "a%20b", "%27", "a".repeat(65)]) {
+      const statuses = [
+        await test.ask(`/v1/reviews/photos/${id}`),
+        await test.post(`/v1/reviews/${id}/vote`, { helpful: true }, bearer),
+        await test.post(`/v1/reviews/${id}/help`, { text: "Help", email: "mina@tea.example" }),
+      ].map(({ status }) => status);
+      expect(statuses, id).toEqual([404, 404, 404]);
+    }
+  });
+
   it("of machines are answered like others, or asked for a proof", async () => {
     const before = (await test.reviews()).length;
     const trapped = await test.review({ product: "tea", score: 5, trap: "https://spam.example" });

@@ -6,6 +6,7 @@ import type { Call } from "../../http/route.ts";
 import type { Given } from "../../newsletter/read-form.ts";
 import { checkBody } from "../../referral/members/read-form.ts";
 import { findPerson, findProven } from "../../stage/person.ts";
+import { idInPath } from "../id-in-path.ts";
 
 /**
  * Takes a vote, or takes it back. It is the visitor's, or the person's whom the visitor is: who keeps no
@@ -15,9 +16,10 @@ import { findPerson, findProven } from "../../stage/person.ts";
  * @throws RequestProblem `visitor-unknown`, `not-found`, `proof-required`, `too-many-requests`
  */
 export async function vote(call: Call): Promise<Response> {
-  const { services, params, visitor, identity, address } = call;
+  const { services, visitor, identity, address } = call;
   const { config, store, clock, guard } = services;
   if (!config.review) throw new RequestProblem("not-found");
+  const review = idInPath(call);
   const { helpful, proof } = checkBody(reviewVoteBodySchema, call.body as Given);
   const person = identity
     ? await findProven(store.read, identity)
@@ -27,7 +29,7 @@ export async function vote(call: Call): Promise<Response> {
   if (visitorId === null && profileId === null) throw new RequestProblem("visitor-unknown");
   await guard.check(REVIEW_VOTE_FORM, { via: "json", address, trusted: false, proof });
   const voted = await store.run("voteForReview", {
-    review: params["id"] ?? "",
+    review,
     visitorId,
     profileId,
     helpful,
