@@ -1,25 +1,12 @@
 import type { Audience, AudienceKeys } from "../audience/audience.ts";
 import { SEGMENTS } from "../audience/segments.ts";
-import type { Condition, EventStep, LifecycleModel, Rule } from "../lifecycle/rule.ts";
+import type { Condition, EventStep, LifecycleModel } from "../lifecycle/rule.ts";
 import type { StagelightConfig } from "./input.ts";
+import { ledStages } from "./led-stages.ts";
+import { isOpinion, takesSides } from "./opinion-words.ts";
 import type { PromptTrigger } from "./prompt.ts";
 import { SURVEY_TEMPLATES } from "./survey-templates.ts";
 import type { SurveyConfig } from "./survey.ts";
-
-/** Words of names of properties and traits that hold what somebody thinks of something. */
-const OPINIONS = ["score", "star", "rating", "nps", "csat", "ces", "satisfaction", "sentiment"];
-
-/** Whether what a name stands for is an opinion: `stars`, `review.rating`, `npsScore`. */
-function isOpinion(name: string): boolean {
-  const words = name
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  return words.some((word) => OPINIONS.includes(word.replace(/s$/, "")) || OPINIONS.includes(word));
-}
-
-/** Events that only some scores make. */
-const OPINIONATED = ["Promoter Identified"];
 
 /**
  * What in a config goes by what somebody has answered: nobody may be chosen by it to be asked for a
@@ -47,8 +34,7 @@ export function byScore(config: StagelightConfig, model: LifecycleModel): ByScor
   const segments: Readonly<Record<string, AudienceKeys>> = { ...SEGMENTS, ...config.segments };
   const isTrait = (name: string) => isOpinion(name) || traits.has(name.split(".")[0]!);
   const event: ByScore["event"] = ({ event: names = [], properties = {} }) =>
-    [names].flat().some((name) => OPINIONATED.includes(name)) ||
-    Object.keys(properties).some(isOpinion);
+    [names].flat().some((name) => takesSides(name)) || Object.keys(properties).some(isOpinion);
   const points = model.score?.points.some(event) ?? false;
 
   function condition(each: Condition): boolean {
@@ -61,9 +47,7 @@ export function byScore(config: StagelightConfig, model: LifecycleModel): ByScor
     if ("score" in each) return points;
     return !("stageFor" in each) && event(each);
   }
-  const led = model.rules
-    .filter(({ when }) => condition(when))
-    .map((rule) => [rule.to, before(rule, model.stages)] as const);
+  const led = ledStages(model, condition);
   const entering: ByScore["entering"] = (asked) => led.some(([to]) => [asked].flat().includes(to));
   // Who has come there by it, without those who have not.
   const standing = (asked: string | readonly string[] = []) =>
@@ -100,14 +84,6 @@ export function byScore(config: StagelightConfig, model: LifecycleModel): ByScor
       return "stage" in each && entering(each.stage);
     });
   return { audience: (asked) => audience(asked, standing), trigger, event, entering };
-}
-
-/** The stage right before the one that a rule leads to, of those that it leads out of. */
-function before({ to, from }: Rule, stages: readonly string[]): string {
-  const out = from === undefined ? stages : [from].flat();
-  const end = stages.indexOf(to);
-  const earlier = stages.filter((stage, index) => out.includes(stage) && index < end);
-  return earlier.at(-1) ?? stages.find((stage) => out.includes(stage) && stage !== to) ?? to;
 }
 
 /** The traits that a survey's answers become. */

@@ -1,12 +1,11 @@
 import type { Refusal } from "../problems/translate.ts";
+import { isOpinion, wordsOf } from "./opinion-words.ts";
 
-/** Words of names that would make a choice go by what somebody thinks. */
-const BY_OPINION = new Set(
+/** Words of names that would draw a line through what people think. */
+const BY_LIMIT = new Set(
   (
-    "score scores rating ratings star stars nps csat ces min minimum max maximum least " +
-    "threshold above below over under lower higher gte gt lte lt equals " +
-    "positive negative good bad low high happy unhappy satisfied promoter promoters passive " +
-    "passives detractor detractors sentiment gate gating"
+    "min minimum max maximum least threshold above below over under lower higher gte gt lte lt " +
+    "equals good bad low high gate gating"
   ).split(" "),
 );
 
@@ -52,14 +51,10 @@ const UNPAID: Refusal = {
 
 /** Whether one of the words that a key is made of is among those. */
 function says(key: string, words: ReadonlySet<string>): boolean {
-  const parts = key
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  return parts.some((part) => words.has(part));
+  return wordsOf(key).some((part) => words.has(part));
 }
 
-const gates = (key: string) => says(key, BY_OPINION) || says(key, BY_PERSON);
+const gates = (key: string) => isOpinion(key) || says(key, BY_LIMIT) || says(key, BY_PERSON);
 
 /** Why a key is refused anywhere in `review`, and at a survey itself; its questions may have conditions. */
 export const refusedInReview = (key: string) => (gates(key) ? ALIKE : undefined);

@@ -12,7 +12,7 @@ import {
   stageOn,
 } from "../index.ts";
 import { publicLinks, SCORE_KINDS, SCORE_RANGE } from "../review.ts";
-import { configs, prompting, REST, TRIES } from "./test-gating.ts";
+import { configs, leading, prompting, REST, STEPS, TRIES } from "./test-gating.ts";
 
 /** A config that is accepted; nothing of one that is refused. */
 function accepted(config: unknown): ReadConfig | undefined {
@@ -123,6 +123,50 @@ it("asks nobody for a review who would not be asked with a low score", () => {
     { numRuns: 600 },
   );
   expect(asked).toBeGreaterThan(20);
+});
+
+/** Stages that a customer can come to after their order, in whichever order they go on. */
+function stagesOf({ table }: ReadConfig, promotes: boolean): Set<string> {
+  const model = prepare(table);
+  const found = new Set<string>();
+  const ways = STEPS.flatMap((a) => STEPS.flatMap((b) => STEPS.map((c) => [a, b, c])));
+  for (const way of ways) {
+    let state = initialState(model);
+    let timestamp = 1_700_000_000_000;
+    const tell = (event: object) => {
+      const { state: next, transitions } = advance(model, state, {
+        ...({ type: "track", timestamp, verified: true } as const),
+        ...event,
+      });
+      state = next;
+      for (const { to } of transitions) found.add(to);
+    };
+    tell({ event: "Order Completed" });
+    if (promotes) tell({ event: "Promoter Identified" });
+    for (const path of way) {
+      timestamp += path === undefined ? 2 * 86_400_000 : 60_000;
+      tell(path === undefined ? { event: "Seen" } : { type: "page", properties: { path } });
+    }
+  }
+  return found;
+}
+
+it("asks nobody by a stage to which only promoters can come", () => {
+  let taken = 0;
+  let refused = 0;
+  fc.assert(
+    fc.property(leading, ({ config, stage }) => {
+      const read = accepted(config);
+      if (!read) return void refused++;
+      const [promoters, others] = [stagesOf(read, true), stagesOf(read, false)];
+      if (!stage.some((each) => promoters.has(each))) return;
+      taken++;
+      expect(stage.some((each) => others.has(each))).toBe(true);
+    }),
+    { numRuns: 200 },
+  );
+  expect(taken).toBeGreaterThan(20);
+  expect(refused).toBeGreaterThan(20);
 });
 
 it("refuses each such key wherever it stands, and says that it is gating", () => {

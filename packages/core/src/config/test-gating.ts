@@ -158,3 +158,45 @@ export const prompting = prompts.map((shown) => ({
   ],
   prompts: shown.map((prompt, index) => ({ id: `ask-${index}`, ...prompt })),
 }));
+
+/** What {@link leading} listens to, beside orders and promoters: pages, and silence for a day. */
+export const STEPS = ["/first", "/second", undefined] as const;
+
+const froms = fc.subarray(["purchase", "advocacy", "consideration", "retention"], { minLength: 1 });
+/** A rule or a decay to a stage, out of some others. */
+const move = (to: string, page: string) =>
+  froms.chain((from) => {
+    const out = from.filter((stage) => stage !== to);
+    const [first = "advocacy"] = out;
+    return fc.constantFrom(
+      { rule: { to, from: out.length > 0 ? out : first, when: { page } } },
+      { decay: { to, from: first, after: "1d" } },
+    );
+  });
+
+/** Configs with a model in which promoters have a stage, and that prompt by stages that may follow it. */
+export const leading = fc
+  .record({
+    moves: fc.tuple(move("consideration", STEPS[0]), move("retention", STEPS[1])),
+    stage: fc.subarray([...STAGES].slice(1), { minLength: 1, maxLength: 2 }),
+    by: fc.constantFrom("when", "trigger"),
+  })
+  .map(({ moves, stage, by }) => ({
+    stage,
+    config: {
+      ...REST,
+      review: {},
+      prompts: [{ id: "ask", widget: "review", as: "popup", [by]: { stage } }],
+      lifecycle: {
+        model: {
+          stages: STAGES,
+          rules: [
+            { to: "purchase", from: "awareness", when: { event: "Order Completed" } },
+            { to: "advocacy", from: "purchase", when: { event: "Promoter Identified" } },
+            ...moves.flatMap((each) => ("rule" in each ? each.rule : [])),
+          ],
+          decay: moves.flatMap((each) => ("decay" in each ? each.decay : [])),
+        },
+      },
+    },
+  }));
