@@ -29,6 +29,21 @@ const mail = (more: object) =>
     },
   );
 
+/** A model in which promoters come to a stage of their own, and more leads on from there. */
+const fans = (more: string[], rules: object[], decay: object[] = []) => ({
+  lifecycle: {
+    model: {
+      stages: ["new", "bought", "fans", ...more, "ask"],
+      rules: [
+        { to: "bought", when: { event: "Order Completed" } },
+        { to: "fans", from: "bought", when: { event: "Promoter Identified" } },
+        ...rules,
+      ],
+      decay,
+    },
+  },
+});
+
 /** What people write wrong of reviews, by what it is. */
 const WRONG: Record<string, unknown> = {
   "review: true": site(true),
@@ -149,6 +164,26 @@ const WRONG: Record<string, unknown> = {
       },
     },
   ),
+  "a prompt by a stage that fans alone go on to": prompt(
+    { when: { stage: "ask" } },
+    fans([], [{ to: "ask", from: "fans", when: { page: "/**" } }]),
+  ),
+  "a prompt by a stage that fans alone fall into": prompt(
+    { trigger: { stage: "ask" } },
+    fans([], [], [{ from: "fans", to: "ask", after: "1d" }]),
+  ),
+  "a prompt by a stage two steps after fans": prompt(
+    { when: { stage: "ask" } },
+    fans(
+      ["calm"],
+      [{ to: "ask", from: "calm", when: { page: "/**" } }],
+      [{ from: "fans", to: "calm", after: "1d" }],
+    ),
+  ),
+  "a prompt by a happy trait": prompt({ when: { traits: { happy: true } } }),
+  "a prompt by a trait in one word": prompt({ when: { traits: { npsscore: { gte: 9 } } } }),
+  "a prompt by a trait in capitals": prompt({ when: { traits: { CSATscore: { gte: 4 } } } }),
+  "a prompt after an event of the content": prompt({ trigger: { event: "Happy Customer Found" } }),
   "a prompt with audiences in a circle": prompt(
     { when: "a" },
     { audiences: { a: { not: "b" }, b: { not: "a" } } },
@@ -170,6 +205,15 @@ const WRONG: Record<string, unknown> = {
     when: { event: "Review Submitted", properties: { stars: { gte: 4 } } },
   }),
   "a mail to promoters": mail({ when: { stage: "advocacy" } }),
+  "a mail that stops for promoters": mail({ stopWhen: ["Promoter Identified"] }),
+  "another mail after five stars": mail({
+    template: "five-stars",
+    when: { event: "Review Submitted", properties: { stars: 5 } },
+  }),
+  "another mail after a good score": mail({
+    template: "coupon",
+    when: { event: ["Product Viewed", "Score Given"], properties: { score: { gte: 9 } } },
+  }),
   "a mail to the content": mail({ if: { traits: { csat: { gte: 4 } } } }),
 };
 

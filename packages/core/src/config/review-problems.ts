@@ -5,6 +5,8 @@ import { list } from "../problems/suggest.ts";
 import { type ByScore, byScore } from "./by-score.ts";
 import type { StagelightConfig } from "./input.ts";
 import { LOCALE_PART } from "./localized-page.ts";
+import type { LifecycleMail } from "./mail.ts";
+import { isOpinion } from "./opinion-words.ts";
 
 /** The mail that asks for a review. */
 const REQUEST = "review-request";
@@ -140,15 +142,35 @@ function chosenToAsk(
         ...(scores.trigger(trigger) ? [refused(`${path}.trigger`, trigger)] : []),
       ];
     }),
-    ...(mail?.lifecycle ?? []).flatMap(({ template, when, if: whom }, index) => {
-      if (template !== REQUEST) return [];
+    ...(mail?.lifecycle ?? []).flatMap(({ template, when, if: whom, stopWhen }, index) => {
       const path = `mail.lifecycle[${index}]`;
+      if (template !== REQUEST) return rewarding(`${path}.when`, when);
       const heard =
         ("event" in when && scores.event(when)) || ("stage" in when && scores.entering(when.stage));
       return [
         ...(heard ? [refused(`${path}.when`, when)] : []),
         ...(scores.audience(whom) ? [refused(`${path}.if`, whom)] : []),
+        ...(stopWhen && scores.event({ event: stopWhen })
+          ? [refused(`${path}.stopWhen`, stopWhen)]
+          : []),
       ];
     }),
+  ];
+}
+
+/** Events that tell what somebody thinks. */
+const ANSWERED = ["Review Submitted", "Score Given"];
+
+/** A mail for some answers: what stands in it, such as a code, would be a reward for them. */
+function rewarding(path: string, when: LifecycleMail["when"]): Problem[] {
+  if (!("event" in when) || !Object.keys(when.properties ?? {}).some(isOpinion)) return [];
+  if (![when.event].flat().some((name) => ANSWERED.includes(name))) return [];
+  return [
+    {
+      path,
+      expected: "the same mail for every review and every score, whatever it says",
+      found: show(when),
+      help: "Remove the property: a reward may never depend on what a review says (16 CFR 465.4), and nobody can tell what stands in a mail of your own.",
+    },
   ];
 }
