@@ -52,7 +52,7 @@ async function connected<Connection extends Database>(
       await checkSignUps(database, config, Date.now()),
       ...(await checkIncentive(database, config)),
       ...(await checkReferral(database, config, Date.now())),
-      ...(await checkThanks(database, config)),
+      ...(await checkThanks(database, config, Date.now())),
       ...(await checkAsking(database, config, Date.now())),
     );
   } catch (error) {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { suppressionHash } from "../../privacy/suppression.ts";
 import { readInvitationToken } from "../token.ts";
 import { checkAsking } from "./check-asking.ts";
-import { type TestAsking, testAsking } from "./test-asking.ts";
+import { takingOf, type TestAsking, testAsking } from "./test-asking.ts";
 
 describe.each(["sqlite", "postgres"] as const)("asking for reviews on %s", (kind) => {
   let shop: TestAsking;
@@ -119,6 +119,48 @@ describe.each(["sqlite", "postgres"] as const)("asking for reviews on %s", (kind
     await shop.tell({ event: "Order Refunded", properties: { order_id: "late" } });
     const [, row] = await shop.invitations("late");
     expect(row).toMatchObject({ product: "sejak", cancelled_at: null });
+  }, 60_000);
+
+  it("takes the real order from behind a review when it is cancelled, and the right from who was asked", async () => {
+    const { store, clock } = shop.server.services;
+    const review = async (order: string, product: string) => {
+      const row = (await shop.invitations(order)).find((each) => each.product === product)!;
+      return store.run("takeReview", takingOf(row, clock.now()));
+    };
+    const reviews = (product: string) =>
+      shop.database.db
+        .selectFrom("review")
+        .select(["verified", "invited", "score", "thanks"])
+        .where("product", "=", product)
+        .execute();
+    const counted = { verified: 1, score: 5, thanks: null };
+    const alone = { verified: 0, invited: 0, score: 5, thanks: null };
+    await shop.order("scam", "scam@tea.example", ["scam-1", "scam-2"]);
+    await shop.order("part", "part@tea.example", ["part-1", "part-2"]);
+    for (const product of ["scam-1", "part-1", "part-2"]) {
+      expect((await review(product.slice(0, 4), product)).is).toBe("taken");
+      expect(await reviews(product)).toMatchObject([counted]);
+    }
+    const cancelled = { event: "Order Cancelled", properties: { order_id: "scam" } };
+    const products = [{ product_id: "part-2" }];
+    await shop.tell(cancelled, {
+      event: "Order Refunded",
+      properties: { order_id: "part", products },
+    });
+    expect(await reviews("scam-1")).toMatchObject([alone]);
+    expect(await reviews("part-1")).toMatchObject([counted]);
+    expect(await reviews("part-2")).toMatchObject([alone]);
+    expect((await review("scam", "scam-2")).is).toBe("used");
+    await shop.order("asked", "asked@tea.example", ["asked-1", "asked-2"]);
+    await shop.forward(8);
+    await store.run("giveOwedThanks", { now: clock.now() });
+    expect((await reviews("part-1"))[0]!.thanks).not.toBeNull();
+    expect([await reviews("scam-1"), await reviews("part-2")]).toMatchObject([[alone], [alone]]);
+    expect((await review("asked", "asked-1")).is).toBe("taken");
+    expect(await reviews("asked-1")).toMatchObject([{ verified: 1, invited: 1 }]);
+    await shop.tell({ event: "Order Cancelled", properties: { order_id: "asked" } });
+    expect(await reviews("asked-1")).toMatchObject([{ verified: 0, invited: 0 }]);
+    expect((await review("asked", "asked-2")).is).toBe("used");
   }, 60_000);
 
   it("writes to nobody who has unsubscribed", async () => {

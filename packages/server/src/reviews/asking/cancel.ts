@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { chunks } from "../../privacy/steps.ts";
 import { beginWriting } from "../../referral/rewards/budget.ts";
 import type { CommandContext } from "../../store/commands.ts";
 import { type Customer, ownerOf } from "./invite.ts";
@@ -21,9 +22,10 @@ export interface CancelInput {
 const WHOLE = "";
 
 /**
- * Takes back the right to review what was cancelled, or paid back before its customer was to be asked.
- * Who was asked keeps it: nobody's experience goes because they complained. Whatever is told of the order
- * later is cancelled too.
+ * Takes back the right to review what was cancelled, or paid back before its customer was to be asked;
+ * what was reviewed of it by then is no real order's any more. Who was to be asked before it was paid back
+ * keeps it: nobody's experience goes because they complained. Whatever is told of the order later is
+ * cancelled too.
  */
 export async function cancelInvitations(
   { database: { db, kind } }: CommandContext,
@@ -31,16 +33,23 @@ export async function cancelInvitations(
 ): Promise<void> {
   await db.transaction().execute(async (step) => {
     await beginWriting(step, kind);
-    await step
+    const rows = await step
       .updateTable("review_invitation")
       .set({ cancelled_at: now })
       .where("order_key", "=", order)
       .$if(products !== undefined, (rows) => rows.where("product", "in", products!))
       .$if(!cancelled, (rows) => rows.where("due_at", ">", at))
-      .where("sent_at", "is", null)
-      .where("used_at", "is", null)
       .where("cancelled_at", "is", null)
+      .returning("review_id")
       .execute();
+    const reviews = rows.flatMap(({ review_id: id }) => id ?? []);
+    for (const some of chunks(reviews)) {
+      await step
+        .updateTable("review")
+        .set({ verified: 0, invited: 0, changed_at: now })
+        .where("id", "in", some)
+        .execute();
+    }
     for (const product of products ?? [WHOLE]) {
       await step
         .insertInto("review_invitation")

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { type ReviewConfig } from "@stagelight/core/config";
 import { sql } from "kysely";
 import { expect, vi } from "vitest";
@@ -9,7 +10,9 @@ import { canAdvance } from "../../operations/clock.ts";
 import { orderKey } from "../../referral/convert/orders.ts";
 import type { Database, DatabaseKind } from "../../store/database.ts";
 import { openDatabase } from "../../store/open.ts";
+import type { ReviewInvitationTable } from "../../store/review-tables.ts";
 import type { Invitation } from "../receive/invitation.ts";
+import type { TakingReview } from "../receive/take-review.ts";
 
 const DAY = 86_400_000;
 
@@ -142,5 +145,33 @@ export async function testAsking(
       await database.close();
       await remove();
     },
+  };
+}
+
+/** A review of five stars by an invitation, for which something was promised. */
+export function takingOf(
+  { id, product }: Pick<ReviewInvitationTable, "id" | "product">,
+  now: number,
+): TakingReview {
+  return {
+    id: randomUUID(),
+    kind: "stars",
+    score: 5,
+    text: null,
+    name: null,
+    locale: "en",
+    product,
+    source: "mail",
+    permission: false,
+    photos: [],
+    author: { visitorId: null, profileId: null, addressKey: null },
+    invitation: id,
+    promised: "5 % off",
+    atOnce: false,
+    network: null,
+    idempotency: null,
+    burst: { most: 50, within: 600 },
+    alarm: null,
+    now,
   };
 }

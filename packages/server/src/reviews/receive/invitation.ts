@@ -10,7 +10,10 @@ import { readInvitationToken } from "../token.ts";
 /** A row of `review_invitation`. */
 export type Invitation = Selectable<ReviewInvitationTable>;
 
-/** The invitation that a mail's link is about; nothing for a link that does not work, or not any more. */
+/**
+ * The invitation that a mail's link is about; nothing for a link that does not work, or not any more, and
+ * for what was cancelled before it was reviewed.
+ */
 export async function invitationOf(
   services: Pick<Services, "config" | "ring" | "clock" | "store">,
   t: string,
@@ -21,6 +24,7 @@ export async function invitationOf(
     .selectFrom("review_invitation")
     .selectAll()
     .where("id", "=", link.invitation)
+    .where((row) => row.or([row("cancelled_at", "is", null), row("used_at", "is not", null)]))
     .executeTakeFirst();
 }
 

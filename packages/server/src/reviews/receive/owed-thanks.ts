@@ -19,7 +19,8 @@ export interface OwedThanksInput {
 
 /**
  * Gives people the codes that they are owed for their reviews, by mail, as far as there are any: who waits
- * longest first. Whose address is not known any more gets none.
+ * longest first, and nobody before they would have been asked. Whose address is not known any more gets none,
+ * nor who has cancelled the order.
  *
  * @returns how many have got theirs
  */
@@ -42,7 +43,7 @@ async function giveSome(
 ): Promise<number> {
   await beginWriting(step, kind);
   const jobs: NewJob[] = [];
-  for (const owed of await owedReviews(step).selectAll().limit(STEP).execute()) {
+  for (const owed of await owedReviews(step, now).selectAll().limit(STEP).execute()) {
     const code = await takeThanks(step, kind, { now });
     if (code === null) break;
     const { numUpdatedRows } = await step
@@ -57,8 +58,8 @@ async function giveSome(
   return jobs.length;
 }
 
-/** Reviews whose authors wait for what was promised, and where they are written to. */
-export function owedReviews(db: Pick<Kysely<Tables>, "selectFrom">) {
+/** Reviews whose authors wait at a time for what was promised, and where they are written to. */
+export function owedReviews(db: Pick<Kysely<Tables>, "selectFrom">, now: number) {
   return db
     .selectFrom((from) =>
       from
@@ -76,6 +77,8 @@ export function owedReviews(db: Pick<Kysely<Tables>, "selectFrom">) {
         .where("review.promised", "is not", null)
         .where("review.thanks", "is", null)
         .where("review_invitation.address", "is not", null)
+        .where("review_invitation.cancelled_at", "is", null)
+        .where("review_invitation.due_at", "<=", now)
         .as("owed"),
     )
     .orderBy("created_at")

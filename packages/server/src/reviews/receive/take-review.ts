@@ -80,7 +80,10 @@ export async function takeReview(
     if (product !== null) await keepProduct(step, product, invitation);
     const watched = product !== null && (await watchBurst(step, { ...taking, product }));
     const frozen = watched !== false && watched.frozen;
-    const thanks = taking.promised === null ? null : await takeThanks(step, database.kind, taking);
+    const received = invitation !== undefined && Number(invitation.due_at) <= taking.now;
+    // Before that the order may still be cancelled: what is promised is owed until then.
+    const given = taking.promised !== null && received;
+    const thanks = given ? await takeThanks(step, database.kind, taking) : null;
     await keep(step, taking, { invitation, thanks, shown: taking.atOnce && !frozen });
     const events = submitted(taking, invitation !== undefined);
     told = events.length > 0;
@@ -109,10 +112,10 @@ async function sentBefore(
 
 type UsedUp = Pick<
   Selectable<Tables["review_invitation"]>,
-  "product_name" | "product_url" | "sent_at"
+  "product_name" | "product_url" | "due_at" | "sent_at"
 >;
 
-/** Uses up the invitation, where there is one: whoever comes second finds it used. */
+/** Uses up the invitation, where there is one: whoever comes second finds it used, or cancelled. */
 async function useUp(
   step: Transaction<Tables>,
   { invitation, id, now }: TakingReview,
@@ -123,7 +126,8 @@ async function useUp(
     .set({ used_at: now, review_id: id })
     .where("id", "=", invitation)
     .where("used_at", "is", null)
-    .returning(["product_name", "product_url", "sent_at"])
+    .where("cancelled_at", "is", null)
+    .returning(["product_name", "product_url", "due_at", "sent_at"])
     .executeTakeFirst();
   return used ?? "used";
 }

@@ -35,10 +35,11 @@ export function openThanksKeeper({
 export async function checkThanks(
   { db }: Pick<Database, "db">,
   { review }: { readonly review?: Pick<ReadReview, "thanks"> | undefined },
+  now: number,
 ): Promise<Finding[]> {
   if (!review?.thanks) return [];
   const figures = await poolFigures(db, THANKS_POOL);
-  const { owed } = await owedReviews(db)
+  const { owed } = await owedReviews(db, now)
     .select((row) => row.fn.countAll().as("owed"))
     .clearOrderBy()
     .executeTakeFirstOrThrow();

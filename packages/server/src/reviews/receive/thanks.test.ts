@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "../../store/use-database.ts";
 import { REVIEW, type TestReceive, testReceive } from "./test-receive.ts";
 import { THANKS_POOL } from "./thanks.ts";
 
@@ -88,6 +89,35 @@ describe.each(["sqlite", "postgres"] as const)(
       await expect
         .poll(async () => (await mails()).toSorted(), patient)
         .toEqual(["LATE-1", "LATE-2"]);
+    });
+
+    it("before the order is surely received it is owed, by mail, and nothing where it was cancelled", async () => {
+      const { store, clock } = test.server.services;
+      const due = clock.now() + 86_400_000;
+      const ids: (string | undefined)[] = [];
+      for (const more of [{}, { cancelled_at: 1 }]) {
+        const { id, t } = await test.invited({ due_at: due, sent_at: null });
+        const { answer } = await test.review({ t, score: 5 });
+        expect(answer.thanks).toEqual({ text: PROMISE.en });
+        await useDatabase(test.server.settings.database, ({ db }) =>
+          db
+            .updateTable("review_invitation")
+            .set({ due_at: due, ...more })
+            .where("id", "=", id)
+            .execute(),
+        );
+        ids.push(answer.review);
+      }
+      await store.run("fillPool", { incentive: THANKS_POOL, codes: ["DUE-1", "DUE-2", "DUE-3"] });
+      expect(await store.run("giveOwedThanks", { now: due - 1 })).toBe(0);
+      expect(await store.run("giveOwedThanks", { now: due })).toBe(1);
+      expect(await row(ids[0])).toMatchObject({ thanks: expect.any(String) });
+      expect(await row(ids[1])).toMatchObject({ thanks: null, promised: PROMISE.en });
+      // Nobody could be written to who has told no address.
+      const { t } = await test.invited({ due_at: due, address: null });
+      expect((await test.review({ t, score: 5 })).answer).not.toHaveProperty("thanks");
+      const gone = await test.invited({ cancelled_at: 1 });
+      expect((await test.review({ t: gone.t, score: 5 })).answer.code).toBe("token-invalid");
     });
 
     it("who seems to need help is offered it in addition, and the shop is told once", async () => {
