@@ -100,12 +100,13 @@ function fromIn({ from }: OptionValues): string {
 }
 
 function tell(
-  { fresh, there, broken, scores, stars, ignored }: ReviewsImported,
+  { fresh, there, erased, broken, scores, stars, ignored }: ReviewsImported,
   { out }: Terminal,
 ): void {
   const rows: [number, string][] = [
     [fresh, "are new"],
     [there, "are there already"],
+    [erased, "are of people who were erased here, and are left out"],
     [scores, "are scores of the shop, which are left out"],
     [broken, "lines cannot be taken in"],
   ];

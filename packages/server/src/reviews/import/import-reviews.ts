@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Insertable, Transaction } from "kysely";
 import type { KeyRing } from "../../keys/key-ring.ts";
 import { uuidOf } from "../../keys/uuid.ts";
-import { recordKeys } from "../../privacy/suppression.ts";
+import { recordKeys, suppressionHashes } from "../../privacy/suppression.ts";
 import { beginWriting } from "../../referral/rewards/budget.ts";
 import type { Bulk, Database, Value } from "../../store/database.ts";
 import type { ReviewDecisionTable, ReviewTable } from "../../store/review-tables.ts";
@@ -30,11 +30,17 @@ export function importKey(from: string, row: ReviewRow): string {
     .digest("base64url");
 }
 
+/** How many reviews became what. */
+export interface ReviewsArrived {
+  readonly fresh: number;
+  /** Of somebody who was erased here: left out. */
+  readonly erased: number;
+}
+
 /**
  * Takes reviews in, in one transaction; those that are there already are left alone.
  *
  * @param write false: only looks how many are new
- * @returns how many are new
  */
 export async function importReviews(
   { db, kind, bulk }: Pick<Database, "db" | "kind" | "bulk">,
@@ -42,7 +48,7 @@ export async function importReviews(
   rows: ReadonlyMap<string, ReviewRow>,
   rule: ReviewImportRule,
   write: boolean,
-): Promise<number> {
+): Promise<ReviewsArrived> {
   return db.transaction().execute(async (step) => {
     if (write) await beginWriting(step, kind);
     const known = await step
@@ -51,8 +57,11 @@ export async function importReviews(
       .where("import_key", "in", [...rows.keys()])
       .execute();
     const there = new Set(known.map(({ import_key: key }) => key));
-    const fresh = [...rows].filter(([key]) => !there.has(key));
-    if (!write || fresh.length === 0) return fresh.length;
+    const unknown = [...rows].filter(([key]) => !there.has(key));
+    const isErased = await erasedAmong(step, ring, unknown);
+    const fresh = unknown.filter(([, row]) => !isErased(row));
+    const arrived = { fresh: fresh.length, erased: unknown.length - fresh.length };
+    if (!write || fresh.length === 0) return arrived;
     const reviews = fresh.map(([key, row]) => reviewOf(key, row, ring, rule));
     await insert(bulk, step, "review", reviews);
     if (rule.publish) {
@@ -60,8 +69,26 @@ export async function importReviews(
       await insert(bulk, step, "review_decision", decisions);
     }
     await insert(bulk, step, "review_product", productsOf(fresh.map(([, row]) => row)));
-    return fresh.length;
+    return arrived;
   });
+}
+
+/** Which of the rows' authors have been erased: no file brings them back. */
+async function erasedAmong(
+  step: Transaction<Tables>,
+  ring: KeyRing,
+  rows: readonly (readonly [key: string, row: ReviewRow])[],
+): Promise<(row: ReviewRow) => boolean> {
+  const hashesOf = ({ email }: ReviewRow) =>
+    email === undefined ? [] : suppressionHashes(ring, email);
+  const erased = await step
+    .selectFrom("suppression")
+    .select("hash")
+    .where("hash", "in", ["", ...rows.flatMap(([, row]) => hashesOf(row))])
+    .where("reason", "=", "erased")
+    .execute();
+  const known = new Set(erased.map(({ hash }) => hash));
+  return (row) => hashesOf(row).some((hash) => known.has(hash));
 }
 
 function reviewOf(

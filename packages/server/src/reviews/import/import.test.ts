@@ -3,6 +3,8 @@ import { join } from "node:path";
 import type { StagelightError } from "@stagelight/core/config";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { OptionValues } from "../../command-line/command.ts";
+import { keyRing } from "../../keys/key-ring.ts";
+import { suppressionHashes } from "../../privacy/suppression.ts";
 import { reviewsExportCommand } from "../commands/export-command.ts";
 import { summaryOf } from "../publish/summary.ts";
 import { addReviews, reviewRow } from "../publish/test-rows.ts";
@@ -113,6 +115,30 @@ describe.each(["sqlite", "postgres"] as const)(
       );
       const names = await test.database.db.selectFrom("review_product").selectAll().execute();
       expect(names).toMatchObject([{ product: "sejak", name: "First flush" }]);
+    });
+
+    it("brings back nobody who was erased, and says how many these are", async () => {
+      const [hash = ""] = suppressionHashes(
+        keyRing([process.env["STAGELIGHT_SECRET"]!]),
+        "mina@tea.example",
+      );
+      const row = { hash, scope: "every" as const, reason: "erased" as const, created_at: 1 };
+      await test.database.db.insertInto("suppression").values(row).execute();
+      const { code, out } = await importing(JUDGE_ME.replace("mina@tea", "Mina@Tea"));
+      await test.database.db.deleteFrom("suppression").execute();
+      expect(code).toBe(0);
+      expect(out.slice(0, 2)).toEqual([
+        "1  are new",
+        "1  are of people who were erased here, and are left out",
+      ]);
+      expect(await reviews()).toMatchObject([{ author: "Hana" }]);
+      // Who has left the newsletter has not asked for that.
+      await test.database.db
+        .insertInto("suppression")
+        .values({ ...row, reason: "unsubscribed" })
+        .execute();
+      expect((await importing(JUDGE_ME)).out[0]).toBe("1  are new");
+      await test.database.db.deleteFrom("suppression").execute();
     });
 
     it("tells of every line that does not fit, and takes in the others", async () => {

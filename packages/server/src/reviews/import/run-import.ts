@@ -27,6 +27,8 @@ export interface ReviewsImported {
   readonly fresh: number;
   /** There already, or twice in the file. */
   readonly there: number;
+  /** Of somebody who was erased here. */
+  readonly erased: number;
   /** Lines that cannot be taken in. */
   readonly broken: number;
   /** Scores of the shop, which are told nobody where they come from. */
@@ -50,13 +52,14 @@ export async function runReviewImport(
 ): Promise<ReviewsImported> {
   const stars = [0, 0, 0, 0, 0];
   const seen = new Set<string>();
-  let [fresh, there, broken, scores] = [0, 0, 0, 0];
+  let [fresh, there, erased, broken, scores] = [0, 0, 0, 0, 0];
   let waiting = new Map<string, ReviewRow>();
   const flush = async (): Promise<void> => {
     if (waiting.size === 0) return;
-    const added = await importReviews(database, ring, waiting, rule, write);
-    fresh += added;
-    there += waiting.size - added;
+    const arrived = await importReviews(database, ring, waiting, rule, write);
+    fresh += arrived.fresh;
+    erased += arrived.erased;
+    there += waiting.size - arrived.fresh - arrived.erased;
     waiting = new Map();
   };
   const records = readRecords(file, encoding, progress);
@@ -83,7 +86,7 @@ export async function runReviewImport(
   }
   await flush();
   const ignored = headers.filter((name, at) => columns[at] === undefined && name.trim() !== "");
-  return { fresh, there, broken, scores, stars, ignored };
+  return { fresh, there, erased, broken, scores, stars, ignored };
 }
 
 function checkColumns(
