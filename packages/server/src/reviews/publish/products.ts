@@ -1,7 +1,10 @@
 import type { Kysely } from "kysely";
 import type { Tables } from "../../store/tables.ts";
 
-/** A page of the products that have reviews, in the order of their names here. */
+/**
+ * A page of the products that have reviews, in the order of their names here. Anybody can write about
+ * products that there are not: those that only strangers have named, in reviews that wait, are left out.
+ */
 export async function reviewedProducts(
   db: Kysely<Tables>,
   after: string,
@@ -13,6 +16,14 @@ export async function reviewedProducts(
     .distinct()
     .where("kind", "=", "stars")
     .where("product", ">", after)
+    .where((row) =>
+      row.or([
+        row("state", "=", "published"),
+        row("verified", "=", 1),
+        row("invited", "=", 1),
+        row("source", "=", "import"),
+      ]),
+    )
     .orderBy("product")
     .limit(most + 1)
     .execute();

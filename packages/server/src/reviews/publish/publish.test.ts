@@ -175,6 +175,10 @@ describe.each(["sqlite", "postgres"] as const)(
     it("gives a build all reviews of all products, page by page, and averages of each", async () => {
       const one = await test.given({ score: 5 }, { score: 3, state: "waiting" });
       const other = await test.given({ score: 1 });
+      const stranger = { state: "waiting", verified: 0, invited: 0 } as const;
+      await test.given({ ...stranger, source: "widget" }, { ...stranger, state: "hidden" });
+      const ordered = await test.given({ ...stranger, verified: 1 });
+      const brought = await test.given({ ...stranger, source: "import" });
       const name = { product: one, name: "First flush", url: null, alarmed_at: null };
       await test.database.db
         .insertInto("review_product")
@@ -193,6 +197,8 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(averages).toMatchObject([
         { product: one, name: "First flush", summary: { average: 4 }, received: 2 },
         { product: other, summary: { average: 1 }, received: 1 },
+        { product: ordered, published: 0 },
+        { product: brought, published: 0 },
       ]);
       const named = await test.read(`/summaries?product=${other}&product=unknown&product=${other}`);
       expect(named.products).toMatchObject([
