@@ -180,7 +180,7 @@ it("refuses each such key wherever it stands, and says that it is gating", () =>
       [{ ask: added }, {}],
       [{ thanks: { ...given, ...added } }, {}],
       [{ photos: added }, {}],
-      [{ burst: { most: 5, within: "1m", ...added } }, {}],
+      [{ burst: { most: 50, within: "1m", ...added } }, {}],
       [{}, added],
     ]) {
       const config = { ...REST, review, surveys: [{ id: "nps", use: "nps", ...survey }] };

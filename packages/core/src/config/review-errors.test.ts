@@ -70,6 +70,8 @@ const WRONG: Record<string, unknown> = {
   "thanks without codes": site({ thanks: { text: "5 % off" } }),
   "thanks for nobody": site({ ask: false, thanks: { codes: CODES, text: "5 % off" } }),
   "a burst without an end": site({ burst: { most: 50 } }),
+  "a burst of a few": site({ burst: { most: 9, within: "10m" } }),
+  "a burst of months": site({ burst: { most: 50, within: "90d" } }),
   "no server": site({}, { server: false }),
   "no sender": site({}, { mail: undefined }),
   "no postal address": site({}, { mail: { from: "hello@nuri.example" } }),

@@ -100,6 +100,32 @@ const thanksSchema = refusing(
   refusedInThanks,
 );
 
+/** With fewer than these anybody could make an average stand still, and keep it there. */
+const FEWEST_OF_BURST = 10;
+
+const burstMostSchema = z
+  .int()
+  .max(100_000)
+  .superRefine((value, context) => {
+    if (value >= FEWEST_OF_BURST) return;
+    context.addIssue(
+      problem([], {
+        expected: `a whole number from ${FEWEST_OF_BURST} to 100,000`,
+        help: "With fewer, anybody could make the average of a product stand still: write a higher number.",
+      }),
+    );
+  });
+
+const burstWithinSchema = durationSchema.superRefine((value, context) => {
+  if ((seconds(value) ?? 0) <= 86_400) return;
+  context.addIssue(
+    problem([], {
+      expected: 'at most "1d"',
+      help: "What comes within more than a day is a product that is liked, not a burst: write a shorter time.",
+    }),
+  );
+});
+
 /** Schema of the `review` key. */
 export const reviewSchema = refusing(
   z.strictObject({
@@ -119,7 +145,7 @@ export const reviewSchema = refusing(
     thanks: thanksSchema.optional(),
     policy: pageSchema.optional(),
     burst: refusing(
-      z.strictObject({ most: z.int().min(1).max(100_000), within: durationSchema }),
+      z.strictObject({ most: burstMostSchema, within: burstWithinSchema }),
       refusedInReview,
     ).optional(),
   }),

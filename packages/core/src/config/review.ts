@@ -33,7 +33,7 @@ export interface ReviewConfig {
   readonly policy?: string;
   /**
    * More reviews of one product than that in so long: the average shown stands still and somebody is
-   * told. Default: `{ most: 50, within: "10m" }`.
+   * told. Ten at least, within a day at most. Default: `{ most: 50, within: "10m" }`.
    */
   readonly burst?: { readonly most: number; readonly within: Duration };
 }
