@@ -12,12 +12,13 @@ export function markup(
   summary: Summary | undefined,
   shown: readonly Review[],
 ): string | undefined {
-  const { average = null, count = 0, imported = 0 } = summary ?? {};
+  const { average = null, count = 0, imported = 0, frozen = false } = summary ?? {};
   const told = jsonLd({
     about,
     page,
     name,
-    summary: average === null ? undefined : { average, count },
+    // While an average stands still nobody knows whether it is right: search engines are told of none.
+    summary: average === null || frozen ? undefined : { average, count },
     reviews: shown,
     imported: imported > 0,
   });

@@ -20,7 +20,7 @@ export interface JsonLdFacts {
   /** Address of the page: with it the block joins others that tell of the same thing. */
   readonly page: string;
   readonly name: string;
-  /** What the page shows of all reviews; nothing where it shows none. */
+  /** What the page shows of all reviews; nothing where it shows none, or while its average stands still. */
   readonly summary?: { readonly average: number; readonly count: number } | undefined;
   /** Those that the page shows, as it shows them. */
   readonly reviews: readonly {
