@@ -17,6 +17,7 @@ export {
   counts,
   HIDE_REASONS,
   type HideReason,
+  READ_WITHIN_DAYS,
   type ReviewTally,
   tally,
 } from "./review/hiding.ts";

@@ -16,6 +16,12 @@ export const HIDE_REASONS = [
 /** One of {@link HIDE_REASONS}. */
 export type HideReason = (typeof HIDE_REASONS)[number];
 
+/**
+ * Days in which a waiting review is to be read. What waits longer is kept from readers like what is
+ * hidden, and is told beside it: or whoever reads good ones first would never show a bias.
+ */
+export const READ_WITHIN_DAYS = 14;
+
 /** Reasons by which a review was never somebody's opinion of the product, or was one already. */
 const NO_OPINION: readonly HideReason[] = ["spam", "fake", "conflict-of-interest", "duplicate"];
 

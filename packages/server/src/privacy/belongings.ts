@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
 import type { Tables } from "../store/tables.ts";
+import { OVER } from "../reviews/over.ts";
 import type { Person } from "./person.ts";
 import { chunks } from "./steps.ts";
 
@@ -26,7 +27,7 @@ interface Belonging {
   /** Or by the row of `review` that it belongs to. */
   readonly review?: "review_id";
   /** Rows stay when the person is erased, with this written over what is theirs. */
-  readonly stays?: Readonly<Record<string, string | null>>;
+  readonly stays?: Readonly<Record<string, string | number | null>>;
   /** Rows go with the person, and are somebody else's to be told of. */
   readonly untold?: true;
 }
@@ -95,7 +96,7 @@ export const BELONGINGS: Readonly<
   review_vote: RECORD,
   // Behind what is found by it.
   review: { ...RECORD, address: "address_key", stays: UNSIGNED },
-  review_invitation: { ...RECORD, address: "address_key", email: "email" },
+  review_invitation: { ...RECORD, address: "address_key", email: "email", stays: OVER },
   survey_answer: { ...RECORD, address: "address_key" },
   incentive_taken: "nobody",
   incentive_code: "nobody",

@@ -132,6 +132,11 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
       return { ...links, code: "canary-referral-code" };
     case "referral_gift":
       return { friend_key: "kept-friend" };
+    case "review_invitation": {
+      // That a line of an order could be reviewed stays, so that it is not reviewed twice.
+      const kept = { id: "kept-invitation", order_key: "kept-order", product: "kept-product" };
+      return { ...links, ...kept };
+    }
     case "review":
       return { ...links, verified: 0 };
     case "review_photo":

@@ -8,6 +8,7 @@ import { applyRetention } from "./retention.ts";
 const DAY = 86_400;
 const EVENTS = 90 * DAY;
 const VISITORS = 400 * DAY;
+const LATER = BEGIN + 300 * DAY * 1_000;
 const trust = TRUST.verified;
 const order = (day: number, more: Said): Said => ({
   event: "Order Completed",
@@ -59,6 +60,22 @@ describe.each(["sqlite", "postgres"] as const)("retention on %s", (kind) => {
       order(300, { anonymousId: "new-browser", userId: "mina", trust }),
     );
     await log.project();
+    const juno = (await all("identity")).find(({ value }) => value === "juno")!
+      .profile_id as string;
+    const theirs = {
+      order_key: "order",
+      locale: "en",
+      email: "gone",
+      created_at: LATER,
+      due_at: LATER,
+    };
+    await log.database.db
+      .insertInto("review_invitation")
+      .values([
+        { ...theirs, id: "1", product: "sejak", visitor_id: "gone", used_at: LATER },
+        { ...theirs, id: "2", product: "pot", visitor_id: "nobody's", profile_id: juno },
+      ])
+      .execute();
     expect(await retainOn(401)).toMatchObject({ visitors: 0, profiles: 0 });
     expect(await retainOn(402)).toMatchObject({ visitors: 2, profiles: 0 });
     expect(await retainOn(403)).toMatchObject({ visitors: 1, profiles: 1 });
@@ -68,8 +85,25 @@ describe.each(["sqlite", "postgres"] as const)("retention on %s", (kind) => {
     expect(await all("snapshot_identity")).toHaveLength(1);
     const [mina] = await ids("profile");
     for (const row of await all("transition")) expect(row.profile_id).toBe(mina);
-    const held = JSON.stringify([await all("transition"), await all("job")]);
+    const held = JSON.stringify([
+      await all("transition"),
+      await all("job"),
+      await all("review_invitation"),
+    ]);
     expect(held).not.toMatch(/gone|old-browser|nobody's/);
+    // That a line of an order could be reviewed stays, so that it is not reviewed twice.
+    const nobodys = {
+      order_key: "order",
+      visitor_id: null,
+      profile_id: null,
+      email: null,
+      locale: "",
+    };
+    const lines = (await all("review_invitation")).toSorted((a, b) => Number(a.id) - Number(b.id));
+    expect(lines).toMatchObject([
+      { ...nobodys, product: "sejak", used_at: expect.anything() },
+      { ...nobodys, product: "pot", used_at: null, cancelled_at: expect.anything() },
+    ]);
     await replay(log.database, log.model);
     expect(await ids("visitor")).toEqual(["new-browser"]);
     // Repeats are known for 400 days.

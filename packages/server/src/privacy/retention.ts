@@ -7,6 +7,7 @@ import { type ReferralRemoved, removeReferral } from "../referral/members/retent
 import { removeReviews, type ReviewsRemoved } from "../reviews/retention.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
+import { belongingsOf, type Condition } from "./belongings.ts";
 import type { Between } from "./steps.ts";
 
 /** How long things are kept. */
@@ -168,15 +169,19 @@ async function removeRecords(
 ): Promise<void> {
   for (const each of RECORDS) {
     const table = each as "transition";
-    if (kind === "profile") {
-      await step.deleteFrom(table).where("profile_id", "in", ids).execute();
-      continue;
-    }
-    await step
-      .deleteFrom(table)
-      .where("visitor_id", "in", ids)
-      .where("profile_id", "is", null)
-      .execute();
+    const theirs: Condition = (row) =>
+      kind === "profile"
+        ? row.and([row("profile_id", "in", ids)])
+        : row.and([row("visitor_id", "in", ids), row("profile_id", "is", null)]);
+    const stays = belongingsOf(each).find((belonging) => belonging.stays)?.stays;
+    if (stays) {
+      await step
+        .updateTable(table)
+        .set(stays as object)
+        .where(theirs)
+        .execute();
+    } else await step.deleteFrom(table).where(theirs).execute();
+    if (kind === "profile") continue;
     await step
       .updateTable(table)
       .set({ visitor_id: null })

@@ -3,8 +3,11 @@ import { keyRing } from "../keys/key-ring.ts";
 import { eraseVisitor } from "../privacy/erase-own.ts";
 import { BEGIN, testLog, type TestLog } from "../project/test-log.ts";
 import { applyRetention } from "../privacy/retention.ts";
+import { NO_PLAN } from "../outbox/plan.ts";
 import type { ReviewTable } from "../store/review-tables.ts";
+import { type Customer, invite } from "./asking/invite.ts";
 import { ownReviews } from "./own-reviews.ts";
+import { removeReviews } from "./retention.ts";
 
 const DAY = 86_400_000;
 const REVIEW: ReviewTable = {
@@ -126,5 +129,54 @@ describe.each(["sqlite", "postgres"] as const)("reviews on %s", (kind) => {
       { text: "Bitter.", profile_id: null, visitor_id: null },
       { text: "Bitter.", profile_id: null, visitor_id: null },
     ]);
+  }, 60_000);
+
+  it("of a line of an order there is one, also after its customer was erased, and after years", async () => {
+    const { database, model, rules } = log;
+    const MINA: Customer = {
+      visitorId: "mina-browser",
+      profileId: null,
+      addressKeys: ["mina-key"],
+      email: "mina@tea.example",
+      address: "Mina@tea.example",
+      name: "Mina",
+      locale: "ko",
+    };
+    const rows = () => database.db.selectFrom("review_invitation").selectAll().execute();
+    const tell = (order: string, customer: Customer, day: number) =>
+      invite(
+        { database, model, plan: NO_PLAN, appended: () => {}, progress: () => {} },
+        {
+          order,
+          lines: [{ product: "sejak", name: "Sejak of Mina", url: "https://nuri.example/mina" }],
+          customer,
+          due: BEGIN + day * DAY,
+          asks: false,
+          now: BEGIN + day * DAY,
+        },
+      );
+    await log.say({ anonymousId: "mina-browser" });
+    await log.project();
+    expect(await tell("one", MINA, 0)).toBe(1);
+    expect(await tell("two", { ...MINA, visitorId: null }, 0)).toBe(1);
+    await database.db
+      .updateTable("review_invitation")
+      .set({ used_at: BEGIN, review_id: "mina-review" })
+      .where("order_key", "=", "one")
+      .execute();
+    await eraseVisitor(database, rules, { id: "mina-browser", now: BEGIN }, () => {});
+    const nobodys = { product: "sejak", product_name: null, locale: "", review_id: null };
+    const [one] = (await rows()).filter(({ order_key: order }) => order === "one");
+    expect(one).toMatchObject({ ...nobodys, email: null, used_at: expect.anything() });
+    expect(JSON.stringify(one)).not.toMatch(/mina/i);
+    expect(await tell("one", MINA, 1)).toBe(0);
+    expect(await rows()).toHaveLength(2);
+    const retainOn = async (day: number) =>
+      (await removeReviews(database.db, { silent: 0, now: BEGIN + day * DAY }, () => {}))
+        .invitations;
+    expect([await retainOn(400), await retainOn(401), await retainOn(402)]).toEqual([0, 1, 0]);
+    expect(JSON.stringify(await rows())).not.toMatch(/mina/i);
+    expect(await tell("two", MINA, 402)).toBe(0);
+    expect(await rows()).toHaveLength(2);
   }, 60_000);
 });

@@ -11,6 +11,7 @@ import {
 } from "@stagelight/core/review";
 import type { Kysely } from "kysely";
 import type { Tables } from "../store/tables.ts";
+import { overdueByStars } from "./overdue.ts";
 import { reviewGroups } from "./publish/groups.ts";
 import { type SaidOfAll, summaryOf, summed } from "./publish/summary.ts";
 
@@ -20,8 +21,13 @@ export interface Treatment {
   readonly received: number;
   readonly published: number;
   readonly waiting: number;
+  /** Of those that wait: how many do for longer than `READ_WITHIN_DAYS`. */
+  readonly overdue: number;
   readonly hidden: number;
-  /** Hidden ones among those that were decided about, from 0 to 1, with Wilson's interval. */
+  /**
+   * Hidden or overdue ones, among those that were decided about or should have been, from 0 to 1, with
+   * Wilson's interval: what nobody reads is kept from others as well as what is hidden.
+   */
   readonly share?: number;
   readonly interval?: Interval;
 }
@@ -39,15 +45,23 @@ export interface ReviewFigures extends SaidOfAll {
 /**
  * The figures of one product, or of all and of the shop. The average of all is over all that count,
  * though pages show each product's alone.
+ *
+ * @param now milliseconds since 1970
  */
-export async function reviewFigures(db: Kysely<Tables>, product?: string): Promise<ReviewFigures> {
+export async function reviewFigures(
+  db: Kysely<Tables>,
+  now: number,
+  product?: string,
+): Promise<ReviewFigures> {
   const groups = await reviewGroups(db, {
     kind: "stars",
     ...(product !== undefined && { products: [product] }),
   });
-  const treatment = [1, 2, 3, 4, 5].map((stars) =>
-    treated(stars, summed(groups.filter(({ score }) => score === stars))),
-  );
+  const overdue = await overdueByStars(db, now, product);
+  const treatment = overdue.map((late, index) => {
+    const stars = index + 1;
+    return treated(stars, summed(groups.filter(({ score }) => score === stars)), late);
+  });
   if (product !== undefined) return { product, ...(await summaryOf(db, product)), treatment };
   const [ofNps, ofCsat, ofCes] = [
     nps(await scoresOf(db, "nps")),
@@ -63,19 +77,21 @@ export async function reviewFigures(db: Kysely<Tables>, product?: string): Promi
   };
 }
 
-function treated(stars: number, said: SaidOfAll): Treatment {
+function treated(stars: number, said: SaidOfAll, overdue: number): Treatment {
   const { received, published, waiting } = said;
   // Who has asked to be erased was hidden by nobody.
   const judged = said.hidden.filter(({ reason }) => reason !== "erased");
   const hidden = judged.reduce((sum, { count }) => sum + count, 0);
-  const decided = published + hidden;
+  const withheld = hidden + overdue;
+  const due = published + withheld;
   return {
     stars,
     received,
     published,
     waiting,
+    overdue,
     hidden,
-    ...(decided > 0 && { share: hidden / decided, interval: wilson(hidden, decided) }),
+    ...(due > 0 && { share: withheld / due, interval: wilson(withheld, due) }),
   };
 }
 

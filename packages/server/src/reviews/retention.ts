@@ -1,6 +1,7 @@
 import type { Kysely } from "kysely";
 import type { Between } from "../privacy/steps.ts";
 import type { Tables } from "../store/tables.ts";
+import { OVER } from "./over.ts";
 import { INVITATION_DAYS } from "./token.ts";
 
 /** Days for which it is known from which network a review came. */
@@ -8,14 +9,14 @@ const NETWORKS = 30;
 
 const DAY = 86_400_000;
 
-/** What was deleted. */
+/** What was deleted, or nobody's any more. */
 export interface ReviewsRemoved {
   readonly invitations: number;
   readonly surveyAnswers: number;
 }
 
 /**
- * Deletes what reviews and surveys have kept long enough. Reviews stay, as those of a shop do; by which
+ * Deletes what reviews and surveys have kept long enough. Of an invitation stays that there was one. Reviews stay, as those of a shop do; by which
  * browser and person they are known is forgotten with these.
  *
  * @param times milliseconds since 1970; answers to surveys of before `silent` go
@@ -26,7 +27,9 @@ export async function removeReviews(
   between: Between,
 ): Promise<ReviewsRemoved> {
   const invitations = await db
-    .deleteFrom("review_invitation")
+    .updateTable("review_invitation")
+    .set(OVER)
+    .where("locale", "<>", OVER.locale)
     .where("created_at", "<", now - INVITATION_DAYS * DAY)
     .executeTakeFirst();
   const answers = await db
@@ -55,7 +58,7 @@ export async function removeReviews(
       .execute();
   }
   return {
-    invitations: Number(invitations.numDeletedRows),
+    invitations: Number(invitations.numUpdatedRows),
     surveyAnswers: Number(answers.numDeletedRows),
   };
 }

@@ -2,7 +2,7 @@ import { siteOf } from "../http/caller.ts";
 import type { Services } from "../http/route.ts";
 import { sign, verify } from "../keys/signed-value.ts";
 
-/** Days for which invitations are kept, and their links work. */
+/** Days for which it is known whose invitations are, and their links work. */
 export const INVITATION_DAYS = 400;
 
 /** What the link of a request is about. */

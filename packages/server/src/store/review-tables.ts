@@ -1,4 +1,7 @@
-/** The right to review one line of an order: one row, whether its owner is written to or not. */
+/**
+ * The right to review one line of an order: one row, whether its owner is written to or not. It is never
+ * deleted, so that no line is reviewed twice; whose it was is forgotten.
+ */
 export interface ReviewInvitationTable {
   id: string;
   /** Hash of the order's id. */
@@ -22,7 +25,7 @@ export interface ReviewInvitationTable {
   due_at: number;
   sent_at: number | null;
   reminded_at: number | null;
-  /** When the order, or this line of it, was cancelled or paid back. */
+  /** When the order, or this line of it, was cancelled or paid back. 0: whose it was is forgotten. */
   cancelled_at: number | null;
   /** When it was used, and the review that came of it: once. */
   used_at: number | null;

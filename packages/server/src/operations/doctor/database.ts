@@ -2,6 +2,7 @@ import type { ReadConfig } from "@stagelight/core/config";
 import { checkIncentive } from "../../newsletter/incentive/check.ts";
 import { checkReferral } from "../../referral/figures.ts";
 import { checkAsking } from "../../reviews/asking/check-asking.ts";
+import { checkOverdue } from "../../reviews/check-overdue.ts";
 import { checkThanks } from "../../reviews/receive/thanks-keeper.ts";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
@@ -54,6 +55,7 @@ async function connected<Connection extends Database>(
       ...(await checkReferral(database, config, Date.now())),
       ...(await checkThanks(database, config, Date.now())),
       ...(await checkAsking(database, config, Date.now())),
+      ...(await checkOverdue(database, config, Date.now())),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { StagelightError } from "@stagelight/core/config";
+import { readConfig, type StagelightError } from "@stagelight/core/config";
 import { HIDE_REASONS } from "@stagelight/core/review";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Command, OptionValues } from "../../command-line/command.ts";
+import { checkOverdue } from "../check-overdue.ts";
 import { addReviews, reviewRow, WRITTEN } from "../publish/test-rows.ts";
 import { type TestCommands, testCommands } from "../test-commands.ts";
 import {
@@ -171,6 +172,53 @@ describe.each(["sqlite", "postgres"] as const)(
       expect((await row("a")).featured_at).toBeNull();
     });
 
+    it("tells what nobody has read for two weeks like what is hidden, by its stars, and so does doctor", async () => {
+      const now = Date.now();
+      const ago = (days: number) => ({
+        state: "waiting" as const,
+        created_at: now - days * 86_400_000,
+      });
+      await add(
+        ["shown", { score: 1 }],
+        ["late", { score: 1, ...ago(15) }],
+        ["later", { score: 1, ...ago(90) }],
+        ["late-two", { score: 2, ...ago(20) }],
+        ["late-elsewhere", { score: 2, product: "pot", ...ago(20) }],
+        ["of-late", { score: 1, ...ago(13) }],
+        ["erased", { score: 1, locale: "", ...ago(40) }],
+        ["good", { score: 5 }],
+        ["score", { score: 1, kind: "nps", product: null, ...ago(40) }],
+      );
+      const { text } = await run(reviewsFiguresCommand);
+      expect(text).toMatch(/★ +5 +1 +3 +2 +0 +66\.7 % \(/);
+      expect(text).toMatch(/★★★★★ +1 +1 +0 +0 +0 +0\.0 %/);
+      const tea = await run(reviewsFiguresCommand, { json: true, product: "tea" });
+      expect(JSON.parse(tea.text)).toMatchObject({
+        treatment: [
+          { waiting: 3, overdue: 2 },
+          { waiting: 1, overdue: 1, share: 1 },
+          {},
+          {},
+          { overdue: 0 },
+        ],
+      });
+      const { db } = test.database;
+      const config = readConfig({
+        server: {},
+        mail: { from: "hello@nuri.example", postalAddress: "Seoul" },
+        review: {},
+      });
+      expect(await checkOverdue({ db }, config, now)).toMatchObject([
+        {
+          state: "note",
+          about: "reviews",
+          found: "4 wait for longer than 14 days to be read: ★ 2, ★★ 2",
+        },
+      ]);
+      expect(await checkOverdue({ db }, config, now - 365 * 86_400_000)).toEqual([]);
+      expect(await checkOverdue({ db }, readConfig({}), now)).toEqual([]);
+    });
+
     it("tells figures with their intervals, what is hidden of each score, and what stands still", async () => {
       const many = (count: number, of: string, more: Parameters<typeof reviewRow>[1]) =>
         Array.from({ length: count }, (_, at): Parameters<typeof reviewRow> => [
@@ -205,8 +253,8 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(text).toContain(
         "7 of 12 are published, 0 wait.\n  2 hidden: spam\n  3 hidden: off-topic",
       );
-      expect(text).toMatch(/★ +4 +1 +0 +3 +75\.0 % \(30\.1 % to 95\.4 %\)/);
-      expect(text).toMatch(/★★★★★ +6 +6 +0 +0 +0\.0 %/);
+      expect(text).toMatch(/★ +4 +1 +0 +0 +3 +75\.0 % \(30\.1 % to 95\.4 %\)/);
+      expect(text).toMatch(/★★★★★ +6 +6 +0 +0 +0 +0\.0 %/);
       expect(text).toContain("NPS 60.0 (");
       expect(text).toContain("8 promoters, 0 passives, 2 detractors");
       expect(text).toContain("CSAT 100.0 % (");

@@ -1,3 +1,4 @@
+import { READ_WITHIN_DAYS } from "@stagelight/core/review";
 import type { Command } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { tableLines } from "../../terminal/table.ts";
@@ -16,12 +17,12 @@ export const reviewsFiguresCommand: Command = {
   notes: [
     "The average is over all that count, whether they are shown or not.",
     ...METHODS,
-    "Of each number of stars it is told how many were hidden: one rule for all hides about as",
-    "large a share of each.",
+    "Of each number of stars it is told how many are hidden or overdue, which is to wait for longer",
+    `than ${READ_WITHIN_DAYS} days: one rule for all keeps back about as large a share of each.`,
   ],
   run: (values, { out, colors }) =>
     onReviews(values, async ({ database: { db } }) => {
-      const figures = await reviewFigures(db, productOf(values));
+      const figures = await reviewFigures(db, Date.now(), productOf(values));
       const frozen = await frozenProducts(db);
       if (values.json) {
         const since = frozen.map((each) => ({ ...each, since: iso(each.since) }));
@@ -65,12 +66,13 @@ function treatmentLines({ treatment }: ReviewFigures): string[] {
       right("received"),
       right("published"),
       right("waiting"),
+      right("overdue"),
       right("hidden"),
-      { title: "share hidden of those decided" },
+      { title: "share hidden or overdue" },
     ],
-    treatment.map(({ stars, received, published, waiting, hidden, share, interval }) => [
+    treatment.map(({ stars, received, published, waiting, overdue, hidden, share, interval }) => [
       "★".repeat(stars),
-      ...[received, published, waiting, hidden].map(number),
+      ...[received, published, waiting, overdue, hidden].map(number),
       share === undefined ? "" : `${percent(share)}${between(interval, percent)}`,
     ]),
   );
