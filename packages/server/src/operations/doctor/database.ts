@@ -3,6 +3,7 @@ import { checkIncentive } from "../../newsletter/incentive/check.ts";
 import { checkReferral } from "../../referral/figures.ts";
 import { checkAsking } from "../../reviews/asking/check-asking.ts";
 import { checkOverdue } from "../../reviews/check-overdue.ts";
+import { checkFrozen } from "../../reviews/moderate/check-frozen.ts";
 import { checkThanks } from "../../reviews/receive/thanks-keeper.ts";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
@@ -55,6 +56,7 @@ async function connected<Connection extends Database>(
       ...(await checkReferral(database, config, Date.now())),
       ...(await checkThanks(database, config, Date.now())),
       ...(await checkAsking(database, config, Date.now())),
+      ...(await checkFrozen(database)),
       ...(await checkOverdue(database, config, Date.now())),
     );
   } catch (error) {

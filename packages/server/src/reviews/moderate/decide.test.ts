@@ -6,6 +6,7 @@ import { openDatabase } from "../../store/open.ts";
 import { addInvitation, addReviews, reviewRow } from "../publish/test-rows.ts";
 import { decideReview } from "./decide.ts";
 import type { Decision } from "./rule.ts";
+import { checkFrozen } from "./check-frozen.ts";
 import { unfreezeProduct } from "./unfreeze.ts";
 
 const NOW = Date.UTC(2026, 5, 1);
@@ -233,7 +234,11 @@ describe.each(["sqlite", "postgres"] as const)("decisions on %s", { timeout: 60_
       .insertInto("review_product")
       .values({ ...product, frozen_at: 1, frozen: "{}", released_at: null })
       .execute();
+    expect(await checkFrozen(database)).toMatchObject([
+      { state: "note", found: expect.stringContaining('"tea"') },
+    ]);
     expect(await unfreezeProduct({ database }, { product: "tea", now: NOW })).toBe(true);
+    expect(await checkFrozen(database)).toEqual([]);
     expect(await unfreezeProduct({ database }, { product: "tea", now: NOW })).toBe(false);
     const rows = await database.db.selectFrom("review_product").selectAll().execute();
     expect(rows).toMatchObject([{ name: "First flush", frozen: null, frozen_at: null }]);
