@@ -16,8 +16,9 @@ export interface ReviewsRemoved {
 }
 
 /**
- * Deletes what reviews and surveys have kept long enough. Of an invitation stays that there was one. Reviews stay, as those of a shop do; by which
- * browser and person they are known is forgotten with these.
+ * Deletes what reviews and surveys have kept long enough. Of an invitation it stays that there was one,
+ * without whose it was. Reviews stay, as those of a shop do; by which browser and person they are known is
+ * forgotten with these.
  *
  * @param times milliseconds since 1970; answers to surveys of before `silent` go
  */
