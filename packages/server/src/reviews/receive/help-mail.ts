@@ -5,8 +5,11 @@ import { insertJobs } from "../../outbox/write-jobs.ts";
 import type { CommandContext } from "../../store/commands.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 
-/** What somebody wants help with. */
-export interface HelpAsked extends Pick<ReviewTable, "id" | "product" | "kind" | "score"> {
+/** What somebody wants help with, and whose review it is: with the person the mail is erased. */
+export interface HelpAsked extends Pick<
+  ReviewTable,
+  "id" | "product" | "kind" | "score" | "visitor_id" | "profile_id"
+> {
   readonly text: string;
   /** Where the shop can answer. */
   readonly email: string | undefined;
@@ -17,8 +20,9 @@ export interface HelpAsked extends Pick<ReviewTable, "id" | "product" | "kind" |
 /** The mail that brings it to the shop, to where its customers' answers go; nothing without such a place. */
 export function helpMail(
   { mail, site }: Pick<ReadConfig, "mail" | "site">,
-  { id, product, kind, score, text, email, now }: HelpAsked,
+  { id, product, kind, score, visitor_id: visitorId, profile_id: profileId, ...asked }: HelpAsked,
 ): NewJob | undefined {
+  const { text, email, now } = asked;
   const to = mail.replyTo ?? mail.from;
   return (
     to &&
@@ -37,8 +41,8 @@ export function helpMail(
         },
       },
       cause: id,
-      visitorId: null,
-      profileId: null,
+      visitorId,
+      profileId,
       createdAt: now,
       dueAt: now,
     })

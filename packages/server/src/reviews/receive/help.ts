@@ -31,7 +31,7 @@ export async function askForHelp(call: Call): Promise<Response> {
   if (verdict instanceof Response) return verdict;
   const review = await store.read
     .selectFrom("review")
-    .select(["product", "kind", "score"])
+    .select(["product", "kind", "score", "visitor_id", "profile_id"])
     .where("id", "=", id)
     .executeTakeFirst();
   if (!review) throw new RequestProblem("token-invalid");

@@ -121,7 +121,7 @@ describe.each(["sqlite", "postgres"] as const)(
     });
 
     it("who seems to need help is offered it in addition, and the shop is told once", async () => {
-      const { t } = await test.invited();
+      const { t } = await test.invited({ visitor_id: "mina-browser" });
       const low = await test.review({ t, score: 1 });
       const { review, key } = low.answer;
       const fine = await test.review({ product: "sejak", score: 5 });
@@ -141,6 +141,10 @@ describe.each(["sqlite", "postgres"] as const)(
       expect((await test.post(path, { text: "Again.", t })).status).toBe(202);
       const mails = () => test.mailsTo("answers@tea.example");
       await expect.poll(mails, patient).toHaveLength(1);
+      const [record] = (await test.rows<{ mail: string }>("mail_record")).filter(
+        (each) => each.mail === "review-help",
+      );
+      expect(record).toMatchObject({ visitor_id: "mina-browser", profile_id: null });
       const [mail] = await mails();
       expect(mail!.text).toContain("mina@tea.example");
       expect(mail!.text).toContain("It came **open**. <script>alert(1)</script>");
