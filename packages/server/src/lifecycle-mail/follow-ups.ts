@@ -3,6 +3,7 @@ import type { Templates } from "../mail/templates/templates.ts";
 import type { Endpoint, HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
+import { oneByOne } from "../outbox/one-by-one.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import { checkTemplates } from "./check-templates.ts";
 import { decide, type Decision } from "./decide.ts";
@@ -27,17 +28,7 @@ export function followUpHandler(
     endpoint: FOLLOW_UP_ENDPOINT,
     batch: 20,
     atOnce: 1,
-    async handle(jobs, signal) {
-      const outcomes: Outcome[] = [];
-      for (const job of jobs) {
-        outcomes.push(
-          signal.aborted
-            ? { is: "later", at: services.clock.now(), why: "there was no time left" }
-            : await followUp(services, templates, job).catch(undecided),
-        );
-      }
-      return outcomes;
-    },
+    handle: oneByOne(services, (job) => followUp(services, templates, job)),
   };
 }
 
@@ -74,11 +65,6 @@ async function followUp(
       await recordUnsent(services, mail.id, job, decision);
       return { is: "dropped", why: decision.why };
   }
-}
-
-/** One job that cannot be read must not keep all others from being decided. */
-function undecided(error: unknown): Outcome {
-  return { is: "failed", why: `not decided: ${error instanceof Error ? error.name : "error"}` };
 }
 
 /** Keeps why somebody does not get a mail: `stagelight mail why` tells it. */

@@ -5,6 +5,7 @@ import { canonicalEmail } from "../../identity/email.ts";
 import type { Endpoint, HandlerServices } from "../../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../../outbox/handler.ts";
 import type { Job } from "../../outbox/job.ts";
+import { oneByOne } from "../../outbox/one-by-one.ts";
 import { mailboxKeys, paymentKey, profileKeys, selfKeys } from "../keys.ts";
 import { networkOfCaller } from "../network.ts";
 import type { Actor } from "../ledger/book.ts";
@@ -30,23 +31,8 @@ function referralHandler(services: Services): Handler {
     endpoint: REFERRAL_ENDPOINT,
     batch: 20,
     atOnce: 1,
-    async handle(jobs, signal) {
-      const outcomes: Outcome[] = [];
-      for (const job of jobs) {
-        outcomes.push(
-          signal.aborted
-            ? { is: "later", at: services.clock.now(), why: "there was no time left" }
-            : await handle(services, job).catch(failed),
-        );
-      }
-      return outcomes;
-    },
+    handle: oneByOne(services, (job) => handle(services, job)),
   };
-}
-
-/** One job that fails must not keep all others waiting. */
-function failed(error: unknown): Outcome {
-  return { is: "failed", why: `not decided: ${error instanceof Error ? error.name : "error"}` };
 }
 
 async function handle(services: Services, job: Job): Promise<Outcome> {
