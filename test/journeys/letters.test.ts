@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
-import { DEMO_LANGUAGES, demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
+import { DEMO_LANGUAGES, demoData, type OpenDemo, openDemo, putForward } from "../kit/demo.ts";
 import { Shopper } from "../kit/shopper.ts";
 
 const data = demoData();
@@ -22,15 +22,6 @@ afterAll(async () => {
 
 const letters = (mailbox: Shopper, to: string) =>
   mailbox.page.locator("#mails li").filter({ hasText: to });
-
-const advance = async (by: string) => {
-  const answer = await fetch(`${demo.url}/_stagelight/v1/development/clock`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ advance: by }),
-  });
-  expect(answer.status).toBe(200);
-};
 
 const mailboxOf = async () => {
   const reader = await Shopper.enter(browser, demo.url);
@@ -94,12 +85,12 @@ it("a cart that is left is reminded of once, to who has asked for it, and one cl
   await shopper.leave();
 
   const { reader, look } = await mailboxOf();
-  await advance("1h");
+  await putForward(demo, "1h");
   await look();
   expect(await letters(reader, email).count()).toBe(0);
-  await advance("2h");
+  await putForward(demo, "2h");
   await expect.poll(async () => (await look(), letters(reader, email).count())).toBe(1);
-  await advance("3d");
+  await putForward(demo, "3d");
   await look();
   expect(await letters(reader, email).count()).toBe(1);
 
@@ -122,7 +113,7 @@ it("a cart that is left is reminded of once, to who has asked for it, and one cl
   await again.fillCheckout(email);
   await again.page.locator("[data-letters]").check();
   await again.leave();
-  await advance("8d");
+  await putForward(demo, "8d");
   await look();
   expect(await letters(reader, email).count()).toBe(1);
   await reader.leave();
@@ -146,7 +137,7 @@ it("who orders in time, or has not asked, gets no reminder", async () => {
     }
     await shopper.leave();
   }
-  await advance("5h");
+  await putForward(demo, "5h");
   const { reader, look } = await mailboxOf();
   await expect.poll(async () => (await look(), letters(reader, buys).count())).toBe(1);
   expect(await letters(reader, silent).count()).toBe(0);

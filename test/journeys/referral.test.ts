@@ -1,16 +1,11 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch } from "../kit/browser.ts";
-import { demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
+import { demoData, type OpenDemo, openDemo, ownerReads, putForward } from "../kit/demo.ts";
 import { focusedIs, tabTo } from "../kit/keyboard.ts";
 import { mailsTo, mailWith } from "../kit/mailbox.ts";
 import { type Look, Shopper } from "../kit/shopper.ts";
-
-const BIN = fileURLToPath(new URL("../../packages/server/bin/stagelight.js", import.meta.url));
-const SHOP = fileURLToPath(new URL("../../apps/demo-site", import.meta.url));
 
 const data = demoData();
 let demo: OpenDemo;
@@ -38,26 +33,7 @@ const ITEM = /\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/;
 const addressOf = (name: string) => `${name}-${randomUUID().slice(0, 8)}@example.com`;
 
 /** What the shop's owner reads in a terminal. */
-function stagelight(...words: string[]): string {
-  const { FORCE_COLOR: _, ...env } = process.env;
-  const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, "referral", ...words], {
-    cwd: SHOP,
-    env: { ...env, NODE_ENV: "development", NO_COLOR: "1", DATABASE_URL: data.address },
-    encoding: "utf8",
-  });
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
-  return stdout;
-}
-
-async function putForward(by: string): Promise<void> {
-  const answer = await fetch(`${demo.url}/_stagelight/v1/development/clock`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ advance: by }),
-  });
-  expect(answer.status).toBe(200);
-}
+const stagelight = (...words: string[]) => ownerReads(data.address, "referral", ...words);
 
 /** Somebody with a link: in a browser of their own, in which the mail was opened. */
 interface Member {
@@ -203,7 +179,7 @@ describe("a friend is told", () => {
       const list = stagelight("list");
       expect(list.match(/held/g)?.length).toBe(2);
 
-      await putForward("14d");
+      await putForward(demo, "14d");
       await expect.poll(() => mina.told(), SOON).toMatch(REWARD);
       const [code] = REWARD.exec(await mina.told())!;
       const { text } = await mailWith(mina.shopper.context, demo.url, mina.email, "/refer/");
@@ -271,7 +247,7 @@ describe("a friend is told", () => {
     await expect.poll(() => mina.told(), SOON).toContain("다음 주문 10% 할인");
     expect(await mina.told()).toContain("적립 예정");
     await fits(mina.shopper);
-    await putForward("14d");
+    await putForward(demo, "14d");
     await expect.poll(() => mina.told(), SOON).toMatch(REWARD);
     await fits(mina.shopper);
 

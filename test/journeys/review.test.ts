@@ -1,17 +1,13 @@
-import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { violations } from "../kit/axe.ts";
 import { launch } from "../kit/browser.ts";
-import { demoData, type OpenDemo, openDemo } from "../kit/demo.ts";
+import { demoData, type OpenDemo, openDemo, ownerReads, putForward } from "../kit/demo.ts";
 import { tabTo } from "../kit/keyboard.ts";
 import { mailsTo, mailWith } from "../kit/mailbox.ts";
 import { type Look, Shopper } from "../kit/shopper.ts";
 
-const BIN = fileURLToPath(new URL("../../packages/server/bin/stagelight.js", import.meta.url));
-const SHOP = fileURLToPath(new URL("../../apps/demo-site", import.meta.url));
 const TEA = "first-flush-sejak";
 
 const data = demoData();
@@ -33,26 +29,7 @@ const PATIENT = { timeout: 240_000 };
 const SOON = { timeout: 30_000 };
 
 /** What the shop's owner reads in a terminal. */
-function stagelight(...words: string[]): string {
-  const { FORCE_COLOR: _, ...env } = process.env;
-  const { stdout, stderr, status } = spawnSync(process.execPath, [BIN, ...words], {
-    cwd: SHOP,
-    env: { ...env, NODE_ENV: "development", NO_COLOR: "1", DATABASE_URL: data.address },
-    encoding: "utf8",
-  });
-  expect(stderr).toBe("");
-  expect(status).toBe(0);
-  return stdout;
-}
-
-async function putForward(by: string): Promise<void> {
-  const answer = await fetch(`${demo.url}/_stagelight/v1/development/clock`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ advance: by }),
-  });
-  expect(answer.status).toBe(200);
-}
+const stagelight = (...words: string[]) => ownerReads(data.address, ...words);
 
 interface Held {
   readonly id: string;
@@ -80,7 +57,7 @@ async function askedAfterOrder(prefix = "", look?: Look): Promise<{ email: strin
   await shopper.page.locator("form[data-checkout] [type=submit]").click();
   await shopper.page.waitForURL(/thank-you/);
   await shopper.page.locator("[data-vouched=yes]").waitFor();
-  await putForward("8d");
+  await putForward(demo, "8d");
   const { link } = await mailWith(shopper.context, demo.url, email, "reviews/new");
   await shopper.context.close();
   return { email, link };

@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../../apps/demo-site/", import.meta.url));
+const bin = fileURLToPath(new URL("../../packages/server/bin/stagelight.js", import.meta.url));
 
 /** Builds the demo shop as it would be deployed, and returns the folder of its pages. */
 export function buildDemo(): string {
@@ -66,6 +67,33 @@ export async function openDemo(port: number, database: string): Promise<OpenDemo
       return ended;
     },
   };
+}
+
+/**
+ * What the shop's owner reads in a terminal.
+ *
+ * @param database as the demo was opened with
+ * @throws when the command fails, or warns
+ */
+export function ownerReads(database: string, ...words: string[]): string {
+  const { FORCE_COLOR: _, ...env } = process.env;
+  const { stdout, stderr, status } = spawnSync(process.execPath, [bin, ...words], {
+    cwd: root,
+    env: { ...env, NODE_ENV: "development", NO_COLOR: "1", DATABASE_URL: database },
+    encoding: "utf8",
+  });
+  if (status !== 0 || stderr !== "") throw new Error(`${words.join(" ")}: ${stderr}`);
+  return stdout;
+}
+
+/** Puts the demo's clock forward, by a duration such as "8d"; what is due by then is done. */
+export async function putForward({ url }: OpenDemo, by: string): Promise<void> {
+  const { ok, status } = await fetch(`${url}/_stagelight/v1/development/clock`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ advance: by }),
+  });
+  if (!ok) throw new Error(`The clock answers ${status}.`);
 }
 
 /** Languages of the shop, as their addresses begin. */
