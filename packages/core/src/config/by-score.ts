@@ -2,8 +2,9 @@ import type { Audience, AudienceKeys } from "../audience/audience.ts";
 import { SEGMENTS } from "../audience/segments.ts";
 import type { Condition, EventStep, LifecycleModel } from "../lifecycle/rule.ts";
 import type { StagelightConfig } from "./input.ts";
-import { ledStages } from "./led-stages.ts";
+import { leaves, ledStages } from "./led-stages.ts";
 import { isOpinion, takesSides } from "./opinion-words.ts";
+import { praises } from "./praises.ts";
 import type { PromptTrigger } from "./prompt.ts";
 import { SURVEY_TEMPLATES } from "./survey-templates.ts";
 import type { SurveyConfig } from "./survey.ts";
@@ -49,9 +50,14 @@ export function byScore(config: StagelightConfig, model: LifecycleModel): ByScor
   }
   const led = ledStages(model, condition);
   const entering: ByScore["entering"] = (asked) => led.some(([to]) => [asked].flat().includes(to));
-  // Who has come there by it, without those who have not.
+  // Stages that are left by who is not content: who still stands there is.
+  const sunk = model.rules
+    .filter(({ when }) => condition(when) && !praises(when, isTrait))
+    .flatMap((rule) => leaves(rule, model.stages).map((from) => [rule.to, from] as const));
+  // Who has come there by it, without those who have not; or who has not gone by it.
   const standing = (asked: string | readonly string[] = []) =>
-    led.some(([to, from]) => [asked].flat().includes(to) && ![asked].flat().includes(from));
+    led.some(([to, from]) => [asked].flat().includes(to) && ![asked].flat().includes(from)) ||
+    sunk.some(([to, from]) => [asked].flat().includes(from) && ![asked].flat().includes(to));
   // Where it says who is not meant, naming either of the two parts them.
   const parted = (asked: string | readonly string[] = []) =>
     led.some(([to, from]) => [asked].flat().includes(to) !== [asked].flat().includes(from));

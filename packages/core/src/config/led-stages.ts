@@ -46,7 +46,8 @@ function reachable(
   return found;
 }
 
-function leaves({ from, to }: Rule | Decay, stages: readonly string[]): readonly string[] {
+/** Stages out of which a rule takes people. */
+export function leaves({ from, to }: Rule | Decay, stages: readonly string[]): readonly string[] {
   return from === undefined ? stages.filter((stage) => stage !== to) : [from].flat();
 }
 

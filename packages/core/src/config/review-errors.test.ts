@@ -182,6 +182,19 @@ const WRONG: Record<string, unknown> = {
       [{ from: "fans", to: "calm", after: "1d" }],
     ),
   ),
+  "a prompt by the stage that who is not content has left": prompt(
+    { when: { stage: "bought" } },
+    fans(
+      [],
+      [
+        {
+          to: "ask",
+          from: "bought",
+          when: { event: "Score Given", properties: { score: { lte: 6 } } },
+        },
+      ],
+    ),
+  ),
   "a prompt by a happy trait": prompt({ when: { traits: { happy: true } } }),
   "a prompt by a trait in one word": prompt({ when: { traits: { npsscore: { gte: 9 } } } }),
   "a prompt by a trait in capitals": prompt({ when: { traits: { CSATscore: { gte: 4 } } } }),
