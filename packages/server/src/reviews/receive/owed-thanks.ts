@@ -1,12 +1,13 @@
 import type { Kysely, Transaction } from "kysely";
 import { mailJob } from "../../mail/mail-job.ts";
+import { alone } from "../../newsletter/incentive/grant.ts";
 import type { NewJob } from "../../outbox/job.ts";
 import { insertJobs } from "../../outbox/write-jobs.ts";
 import { beginWriting } from "../../referral/rewards/budget.ts";
 import type { CommandContext } from "../../store/commands.ts";
 import type { Database } from "../../store/database.ts";
 import type { Tables } from "../../store/tables.ts";
-import { takeThanks } from "./thanks.ts";
+import { takeThanks, THANKS_POOL } from "./thanks.ts";
 
 /** Reviews of one transaction. */
 const STEP = 100;
@@ -42,6 +43,8 @@ async function giveSome(
   now: number,
 ): Promise<number> {
   await beginWriting(step, kind);
+  // Before it is looked who waits: else a code is taken for who has got one by then.
+  await alone(step, kind, THANKS_POOL);
   const jobs: NewJob[] = [];
   for (const owed of await owedReviews(step, now).selectAll().limit(STEP).execute()) {
     const code = await takeThanks(step, kind, { now });

@@ -42,8 +42,12 @@ it.each(["sqlite", "postgres"] as const)(
     try {
       const { settings } = test.server;
       const voted = await addReview(test.server);
+      const due = Date.now() + 3_600_000;
       const invitations = await Promise.all(
-        Array.from({ length: INVITATIONS }, (_, at) => test.invited({ product: `tea-${at % 3}` })),
+        Array.from({ length: INVITATIONS }, (_, at) =>
+          // For every other one the code is owed.
+          test.invited({ product: `tea-${at % 3}`, ...(at % 2 === 0 && { due_at: due }) }),
+        ),
       );
       const starting = Array.from({ length: PROCESSES }, () => startWorker(settings.database));
       children.push(...(await Promise.all(starting)));
@@ -51,6 +55,7 @@ it.each(["sqlite", "postgres"] as const)(
         children.map((child, process) =>
           toldBy(child, {
             reviews: invitations.map(({ id }, at) => taking(id, `tea-${at % 3}`, process)),
+            owed: due,
             votes: invitations.map((_, at) => ({
               review: voted,
               visitorId: `visitor-${at}`,
@@ -62,7 +67,9 @@ it.each(["sqlite", "postgres"] as const)(
         ),
       );
       expect(taken.reduce((sum, many) => sum + many, 0)).toBe(INVITATIONS * SAME);
-      const reviews = (await test.reviews()).filter(({ id }) => id !== voted);
+      const all = (await test.reviews()).filter(({ id }) => id !== voted);
+      const reviews = all.filter(({ source }) => source !== "import");
+      expect(all).toHaveLength(INVITATIONS + PROCESSES * INVITATIONS);
       expect(new Set(reviews.map(({ invitation_id: id }) => id)).size).toBe(INVITATIONS);
       expect(reviews).toHaveLength(INVITATIONS);
       expect(new Set(reviews.map(({ thanks: code }) => code)).size).toBe(INVITATIONS);
