@@ -25,6 +25,7 @@ export const REVIEWS = {
     cancelled_at: own.time,
     used_at: own.time,
     review_id: own.text,
+    promised: none.text,
   },
   review: {
     id: none.text,

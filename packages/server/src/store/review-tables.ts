@@ -30,6 +30,8 @@ export interface ReviewInvitationTable {
   /** When it was used, and the review that came of it: once. */
   used_at: number | null;
   review_id: string | null;
+  /** What the mail has promised for a review, whatever the config says by now. */
+  promised: string | null;
 }
 
 /** What somebody thinks of a product, or of the shop. */

@@ -8,6 +8,7 @@ import type { CommandContext } from "../../store/commands.ts";
 import type { Database } from "../../store/database.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Invitation } from "../receive/invitation.ts";
+import { promisedFor } from "../receive/outcome.ts";
 import { REVIEW_ENDPOINT } from "./after.ts";
 import { askKey } from "./invite.ts";
 import { requestMail } from "./request-mail.ts";
@@ -69,7 +70,7 @@ export async function ask(
     const lines = [...own, ...due].filter(isOpen);
     await step
       .updateTable("review_invitation")
-      .set({ sent_at: now })
+      .set({ sent_at: now, promised: promisedFor({ review }, lines[0]!.locale) ?? null })
       .where(
         "id",
         "in",

@@ -35,6 +35,7 @@ describe.each(["sqlite", "postgres"] as const)("asking for reviews on %s", (kind
     ).toEqual(expect.arrayContaining(rows.map(({ id }) => id)));
     expect(tokens.size).toBe(2);
     expect(rows.every(({ sent_at: sent }) => sent !== null)).toBe(true);
+    expect(rows.map(({ promised }) => promised)).toEqual(rows.map(() => "A code for 5 % off"));
     expect(mail!.match(/&stars=\d/g)).toHaveLength(10);
   }, 60_000);
 

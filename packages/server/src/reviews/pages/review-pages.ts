@@ -31,7 +31,7 @@ export function invitedPage(
     language,
     title: reviewWords(language).form.title,
     main: markup`${aboutProduct(language, invitation)}
-${formOf(call, { language, given, problems: [], promised: promisedFor(services.config, invitation.locale) })}`,
+${formOf(call, { language, given, problems: [], promised: promisedFor(services.config, invitation.locale, invitation) })}`,
   });
 }
 
@@ -47,7 +47,7 @@ export async function reviewFormPage(
   const { locale = invitation?.locale } = given;
   const language = languageOf(call, { locale });
   const words = reviewWords(language);
-  const promised = invitation && promisedFor(services.config, language);
+  const promised = invitation && promisedFor(services.config, language, invitation);
   return pageResponse(services, {
     language,
     title: words.form.title,

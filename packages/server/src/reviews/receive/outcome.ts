@@ -29,10 +29,15 @@ export function reviewOutcome(
   return { links: linksFor(config, locale), help };
 }
 
-/** What a customer who was asked is promised for a review, in a language; nothing where nothing is. */
+/**
+ * What a customer who was asked is promised for a review, in a language; nothing where nothing is. What
+ * the mail has promised stands, also where the config does so no more.
+ */
 export function promisedFor(
   { review }: { readonly review?: Pick<ReadReview, "thanks"> | undefined },
   locale: string,
+  invitation?: { readonly promised: string | null },
 ): string | undefined {
-  return review?.thanks && localized(review.thanks.text, locale);
+  const now = review?.thanks && localized(review.thanks.text, locale);
+  return now ?? invitation?.promised ?? undefined;
 }

@@ -74,6 +74,14 @@ describe.each(["sqlite", "postgres"] as const)("reviews on %s", { timeout: 60_00
     expect(product).toMatchObject({ name: "First flush sejak", frozen_at: null });
   });
 
+  it("for which the mail has promised something say so, also when the site promises no more", async () => {
+    const { t } = await test.invited({ promised: "A pouch of tea" });
+    const { answer } = await test.review({ t, score: 2 });
+    expect(answer.thanks).toEqual({ text: "A pouch of tea" });
+    const row = (await test.reviews()).find(({ id }) => id === answer.review);
+    expect(row).toMatchObject({ incentivised: 1, promised: "A pouch of tea", thanks: null });
+  });
+
   it("of one invitation there is one; what is sent again is the same", async () => {
     const { t } = await test.invited();
     const form = { t, score: 4, idempotency: randomUUID() };

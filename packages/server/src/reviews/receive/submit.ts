@@ -193,7 +193,7 @@ function promiseTo(
 ): string | undefined {
   if (!invitation) return undefined;
   const later = Number(invitation.due_at) > clock.now();
-  return later && invitation.address === null ? undefined : promisedFor(config, locale);
+  return later && invitation.address === null ? undefined : promisedFor(config, locale, invitation);
 }
 
 function answerTo(

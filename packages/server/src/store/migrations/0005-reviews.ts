@@ -39,6 +39,7 @@ async function invitations(db: Kysely<unknown>, number: Number): Promise<void> {
     .addColumn("cancelled_at", number)
     .addColumn("used_at", number)
     .addColumn("review_id", "text", (id) => id.unique())
+    .addColumn("promised", "text")
     .addUniqueConstraint("review_invitation_once", ["order_key", "product"])
     .execute();
   for (const column of ["visitor_id", "profile_id", "address_key", "email", "created_at"]) {
