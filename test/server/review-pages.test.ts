@@ -71,6 +71,13 @@ async function linkOf(locale: string): Promise<string> {
       `select * from review_invitation where product = '${order}'`,
     );
   await expect.poll(invitations, { timeout: 20_000 }).toHaveLength(1);
+  // What is promised is given once it is time to ask.
+  const later = await fetch(`${server.base}/v1/development/clock`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ advance: "15d" }),
+  });
+  expect(later.status).toBe(200);
   const [{ id, created_at: createdAt }] = (await invitations()) as [
     { id: string; created_at: number },
   ];
