@@ -147,6 +147,25 @@ describe.each(["sqlite", "postgres"] as const)("surveys on %s", (kind) => {
     }
   });
 
+  it("keep nothing of a known person either who has refused since, in the browser at hand", async () => {
+    const { id, secret } = await test.visitor(["analytics"]);
+    const userId = `refused-${kind}`;
+    await test.say(TRUST.verified, { type: "identify", userId, anonymousId: id });
+    await expect.poll(() => visitorRow(id)).not.toMatchObject({ profile_id: null });
+    const { profile_id: profile } = (await visitorRow(id)) as unknown as { profile_id: string };
+    const context = { consent: { categoryPreferences: { analytics: false } } };
+    await test.say(TRUST.verified, { type: "track", event: "x", userId, context });
+    const refusal = () =>
+      test.database.db
+        .selectFrom("profile")
+        .select("consent")
+        .where("id", "=", profile)
+        .executeTakeFirst();
+    await expect.poll(refusal).toEqual({ consent: "[]" });
+    await test.answer("tea", { taste: 2 }, {}, bearer(secret));
+    expect(await newest()).toMatchObject({ visitor_id: null, profile_id: null });
+  });
+
   it("tell of a visitor without a name only where no tracker does, and as a hint", async () => {
     const { id, secret } = await test.visitor(["analytics", "personalization"]);
     await test.answer("tea", { taste: 4 }, {}, bearer(secret));

@@ -101,7 +101,7 @@ async function byVisitor({ services }: Call, id: string): Promise<Answerer> {
   if (profileId !== null) {
     const proof = await proofOf(read, profileId);
     const told = await toldOf(read, { profileId }, true);
-    return { ...NOBODY, profileId, visitorId: id, proof, told };
+    return told.answer ? { ...NOBODY, profileId, visitorId: id, proof, told } : NOBODY;
   }
   const told = await toldOf(read, { visitorId: id }, config.consent.mode === "implied");
   return told.answer ? { ...NOBODY, visitorId: id, told } : NOBODY;
