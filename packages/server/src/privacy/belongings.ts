@@ -26,6 +26,9 @@ interface Belonging {
   readonly code?: "code";
   /** Or by the row of `review` that it belongs to. */
   readonly review?: "review_id";
+  /** Or by the row of `conversation` that it belongs to, or by who has signed in for it. */
+  readonly conversation?: "conversation_id";
+  readonly user?: "user_id";
   /** Rows stay when the person is erased, with this written over what is theirs. */
   readonly stays?: Readonly<Record<string, string | number | null>>;
   /** Rows go with the person, and are somebody else's to be told of. */
@@ -57,6 +60,7 @@ const UNSIGNED = {
   network: null,
   answer: null,
 } as const;
+const TALKED = { conversation: "conversation_id" } as const;
 const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
 
 /** How what is about a person is found in each table; the log's rows are found by `eventsOf`. */
@@ -98,6 +102,15 @@ export const BELONGINGS: Readonly<
   review: { ...RECORD, address: "address_key", stays: UNSIGNED },
   review_invitation: { ...RECORD, address: "address_key", email: "email", stays: OVER },
   survey_answer: { ...RECORD, address: "address_key" },
+  chat_position: "nobody",
+  chat_setting: "nobody",
+  canned_answer: "nobody",
+  chat_entry: TALKED,
+  chat_label: TALKED,
+  chat_unanswered: TALKED,
+  chat_attachment: [TALKED, { user: "user_id" }],
+  // Behind what is found by it.
+  conversation: [{ ...RECORD, address: "address_key" }, { user: "user_id" }],
   incentive_taken: "nobody",
   incentive_code: "nobody",
   subscription: SUBSCRIBED,
@@ -132,7 +145,7 @@ export type Condition = (
 ) => ReturnType<typeof row.and>;
 
 /** By what rows of a person are found. */
-type Known = Pick<Person, "profiles" | "visitors" | "emails">;
+type Known = Pick<Person, "profiles" | "visitors" | "emails" | "users">;
 
 /**
  * The conditions that together, one statement each, find the rows of a table that a person is told of:
@@ -167,10 +180,10 @@ export function erasuresFor(
 
 function conditionsOf(
   belonging: Belonging,
-  { profiles, visitors, emails }: Known,
+  { profiles, visitors, emails, users }: Known,
   addressKeys: readonly string[],
 ): Condition[] {
-  const { visitor, profile, recipient, email, address, subscriber, browser } = belonging;
+  const { visitor, profile, recipient, email, address, subscriber, browser, user } = belonging;
   const column = (name: string) => name as "visitor_id";
   const among = (name: string | undefined, values: Iterable<string>): Condition[] =>
     chunks(name === undefined ? [] : [...values]).map(
@@ -178,9 +191,9 @@ function conditionsOf(
         (row) =>
           row.and([row(column(name!), "in", some)]),
     );
-  const person = { profiles, visitors, emails };
+  const person = { profiles, visitors, emails, users };
   const subscribers = subscriber ? conditionsFor("subscriber", person, addressKeys) : [];
-  const { member, code, review } = belonging;
+  const { member, code, review, conversation } = belonging;
   const members = member || code ? conditionsFor("referral_member", person, addressKeys) : [];
   return [
     ...among(profile, profiles),
@@ -193,6 +206,7 @@ function conditionsOf(
     ...among(email, emails),
     ...among(address, addressKeys),
     ...among(browser, visitors),
+    ...among(user, users),
     ...members.map((theirs): Condition => (row) => {
       const ids = row
         .selectFrom("referral_member")
@@ -213,6 +227,16 @@ function conditionsOf(
             .select("review.id as visitor_id")
             .where(theirs as never);
           return row.and([row(column(review!), "in", ids)]);
+        },
+    ),
+    ...(conversation ? conditionsFor("conversation", person, addressKeys) : []).map(
+      (theirs): Condition =>
+        (row) => {
+          const ids = row
+            .selectFrom("conversation")
+            .select("conversation.id as visitor_id")
+            .where(theirs as never);
+          return row.and([row(column(conversation!), "in", ids)]);
         },
     ),
     ...subscribers.map((theirs): Condition => (row) => {

@@ -142,6 +142,13 @@ function keysOf(table: keyof Tables): Readonly<Record<string, unknown>> {
     case "review_photo":
     case "review_decision":
       return { review_id: "kept-review-id" };
+    case "conversation":
+      return { ...links, id: "canary-conversation" };
+    case "chat_entry":
+    case "chat_label":
+    case "chat_attachment":
+    case "chat_unanswered":
+      return { conversation_id: "canary-conversation" };
     case "reward":
       return { ...links, amount: 1 };
     default:

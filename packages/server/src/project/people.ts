@@ -254,6 +254,7 @@ const RECORDS = {
     "review",
     "review_vote",
     "survey_answer",
+    "conversation",
   ],
   snapshot_: [],
   replay_: ["replay_transition"],

@@ -1,5 +1,6 @@
 import type { SelectType } from "kysely";
 import { type Column, mixed, none, own } from "./column.ts";
+import { CHAT } from "./chat-columns.ts";
 import { REFERRAL } from "./referral-columns.ts";
 import { REVIEWS } from "./review-columns.ts";
 import type { Tables } from "./tables.ts";
@@ -202,6 +203,7 @@ export const COLUMNS: Columns = {
   spent_proof: { hash: none.text, until: none.time },
   ...REFERRAL,
   ...REVIEWS,
+  ...CHAT,
 };
 
 /** Whether a column holds numbers, times included. */

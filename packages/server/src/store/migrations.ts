@@ -3,6 +3,7 @@ import { outboxAndMail } from "./migrations/0002-outbox-and-mail.ts";
 import { newsletter } from "./migrations/0003-newsletter.ts";
 import { referral } from "./migrations/0004-referral.ts";
 import { reviews } from "./migrations/0005-reviews.ts";
+import { chat } from "./migrations/0006-chat.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
@@ -12,4 +13,5 @@ export const MIGRATIONS: readonly Migration[] = [
   newsletter,
   referral,
   reviews,
+  chat,
 ];

@@ -1,5 +1,15 @@
 import type { Generated, GeneratedAlways } from "kysely";
 import type {
+  CannedAnswerTable,
+  ChatAttachmentTable,
+  ChatEntryTable,
+  ChatLabelTable,
+  ChatPositionTable,
+  ChatSettingTable,
+  ChatUnansweredTable,
+  ConversationTable,
+} from "./chat-tables.ts";
+import type {
   ConsentReceiptTable,
   IncentiveCodeTable,
   IncentiveGrantTable,
@@ -78,6 +88,14 @@ export interface Tables {
   review_decision: ReviewDecisionTable;
   review_product: ReviewProductTable;
   survey_answer: SurveyAnswerTable;
+  chat_position: ChatPositionTable;
+  conversation: ConversationTable;
+  chat_entry: ChatEntryTable;
+  chat_label: ChatLabelTable;
+  chat_attachment: ChatAttachmentTable;
+  chat_unanswered: ChatUnansweredTable;
+  chat_setting: ChatSettingTable;
+  canned_answer: CannedAnswerTable;
 }
 
 /** What happened, in order, as it was acknowledged. Appended to; nothing else has an index here. */
