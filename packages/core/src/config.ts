@@ -10,6 +10,34 @@ export {
   type ConnectorPurpose,
   type ReadConnector,
 } from "./config/connectors.ts";
+export {
+  ATTACHMENT_TYPES,
+  type AttachmentType,
+  CHAT_FIELD_TYPES,
+  CHAT_REPLIES,
+  type ChatAnswer,
+  type ChatAnswers,
+  type ChatAttachments,
+  type ChatConfig,
+  type ChatConsent,
+  type ChatField,
+  type ChatHours,
+  type ChatLine,
+  type ChatMail,
+  type ChatOption,
+  type ChatReply,
+  INBOUND_MAIL,
+  type InboundMail,
+  type ReadChat,
+  type ReadChatField,
+  type ReadChatHours,
+  type ReadChatLine,
+  WEEK_DAYS,
+  type WeekDay,
+} from "./config/chat.ts";
+export { readChatHours } from "./config/chat-hours.ts";
+export { chatHoursSchema } from "./config/chat-hours-schema.ts";
+export { type ChatSettings, chatSettings } from "./config/chat-settings.ts";
 export { lifecycleMails } from "./config/lifecycle-mails.ts";
 export type {
   DormantTrigger,

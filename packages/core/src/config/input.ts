@@ -3,6 +3,7 @@ import type { DEFAULT_PRESET, PRESETS, PresetId } from "../lifecycle/presets/pre
 import type { Decay, LifecycleModel, Rule, ScoreModel } from "../lifecycle/rule.ts";
 import type { Duration } from "../time/duration.ts";
 import type { AttentionConfig } from "./attention.ts";
+import type { ChatConfig } from "./chat.ts";
 import type { ConsentPlatform, ConsentPlatformId } from "./consent-platform.ts";
 import type { ConnectorConfig } from "./connectors.ts";
 import type { MailConfig } from "./mail.ts";
@@ -97,6 +98,8 @@ export interface StagelightConfig<
   readonly review?: ReviewConfig;
   /** A few questions each, whose answers can become traits; needs `server`. Thirty at most. */
   readonly surveys?: readonly SurveyConfig[];
+  /** A chat with the team, which answers in the dashboard; needs `server`. Default: none. */
+  readonly chat?: ChatConfig<NoInfer<StageOf<Preset, Stage>>, NoInfer<Name>>;
   /** Where events go to and come from beside browsers; needs `server`. Nothing of it reaches a page. */
   readonly connectors?: readonly ConnectorConfig[];
 }

@@ -2,6 +2,7 @@ import type { PromptTable } from "../attention/decide.ts";
 import type { Meanings } from "../audience/compile.ts";
 import type { Problem } from "../problems/problem.ts";
 import type { StagelightConfig } from "./input.ts";
+import type { ChatLine } from "./chat.ts";
 import { compilePrompt, type PromptConfig } from "./prompt.ts";
 
 /**
@@ -45,9 +46,13 @@ export interface SitePrompt<
   readonly place?: string;
 }
 
-/** A prompt of a site, compiled to plain JSON. */
-export interface SitePromptTable
-  extends PromptTable, Pick<SitePrompt, "widget" | "as" | "attributes" | "place"> {}
+/** A prompt of a site, or a line of its chat, compiled to plain JSON. */
+export interface SitePromptTable extends PromptTable, Pick<SitePrompt, "attributes" | "place"> {
+  /** `chat`: a line, whose text is the attribute `text`. */
+  readonly widget: PromptWidget | "chat";
+  /** `line`: beside the launcher of the chat. */
+  readonly as: PromptForm | "line";
+}
 
 /** Compiles the config's `prompts`, which are valid. */
 export function readPrompts(
@@ -64,6 +69,16 @@ export function readPrompts(
       ...(place !== undefined && { place }),
     };
   });
+}
+
+/** Compiles the lines of the config's `chat`, which are valid. */
+export function readLines(lines: readonly ChatLine[] = [], meanings: Meanings): SitePromptTable[] {
+  return lines.map((line) => ({
+    ...compilePrompt(line, meanings),
+    widget: "chat",
+    as: "line",
+    attributes: { text: line.text },
+  }));
 }
 
 /** What prompts need of the rest of the config, and it is not there. */

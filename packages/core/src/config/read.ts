@@ -14,6 +14,8 @@ import { parseFriendly } from "../problems/parse.ts";
 import { type Problem, StagelightError } from "../problems/problem.ts";
 import { list } from "../problems/suggest.ts";
 import { readAttention } from "./attention.ts";
+import { chatProblems } from "./chat-problems.ts";
+import type { ReadChat } from "./chat.ts";
 import type { ConsentPlatform } from "./consent-platform.ts";
 import { seconds } from "../time/duration.ts";
 import type { StagelightConfig } from "./input.ts";
@@ -22,7 +24,8 @@ import { type ReadConnector, readConnectors } from "./connectors.ts";
 import type { ReadMail } from "./mail.ts";
 import { newsletterProblems } from "./newsletter-problems.ts";
 import { type ReadNewsletter, readNewsletter } from "./newsletter.ts";
-import { promptProblems, readPrompts, type SitePromptTable } from "./prompts.ts";
+import { promptProblems, readLines, readPrompts, type SitePromptTable } from "./prompts.ts";
+import { readChat } from "./read-chat.ts";
 import { fallingSilent, mailProblems, readMail, unknownToServer } from "./read-mail.ts";
 import { readReferral } from "./read-referral.ts";
 import { referralProblems } from "./referral-problems.ts";
@@ -49,6 +52,7 @@ export interface ReadConfig {
     readonly platform?: ConsentPlatform;
   };
   readonly attention: AttentionBudget;
+  /** With the lines of the chat, behind the config's own. */
   readonly prompts: readonly SitePromptTable[];
   /** Whether preview links work on the built site. */
   readonly preview: boolean;
@@ -62,6 +66,8 @@ export interface ReadConfig {
   /** Nothing where the site has none. */
   readonly review?: ReadReview;
   readonly surveys: readonly ReadSurvey[];
+  /** Nothing where the site has none. */
+  readonly chat?: ReadChat;
   readonly connectors: readonly ReadConnector[];
   /** The preset and the site's own rules together. */
   readonly model: LifecycleModel;
@@ -116,6 +122,7 @@ export function readConfig(
     ...newsletterProblems(config),
     ...referralProblems(config),
     ...reviewProblems(config, model),
+    ...chatProblems(config),
   ];
   if (problems.length > 0) throw new StagelightError("config-invalid", preamble, problems);
   const segments = { ...SEGMENTS, ...ownSegments } as NamedAudiences;
@@ -129,7 +136,10 @@ export function readConfig(
   const mail = readMail(config.mail, silence, meanings);
   const unknown = unknownToServer(mail);
   if (unknown.length > 0) throw new StagelightError("config-invalid", preamble, unknown);
-  const prompts = readPrompts(config.prompts, meanings);
+  const prompts = [
+    ...readPrompts(config.prompts, meanings),
+    ...readLines(config.chat?.lines, meanings),
+  ];
   const asked = asksFor([
     ...Object.values(audienceTables),
     ...prompts.flatMap(({ when }) => (when ? [when] : [])),
@@ -154,6 +164,7 @@ export function readConfig(
     ...(config.referral && { referral: readReferral(config.referral) }),
     ...(config.review && { review: readReview(config.review) }),
     surveys: (config.surveys ?? []).map(readSurvey),
+    ...(config.chat && { chat: readChat(config.chat, config) }),
     connectors: readConnectors(config.connectors),
     model,
     table,

@@ -16,6 +16,7 @@ import { list, nearest } from "../problems/suggest.ts";
 import { CONSENT_PLATFORMS } from "./consent-platform.ts";
 import { PURPOSES } from "../consent/purposes.ts";
 import { attentionSchema } from "./attention-schema.ts";
+import { chatSchema } from "./chat-schema.ts";
 import { connectorsSchema } from "./connectors-schema.ts";
 import { mailSchema } from "./mail-schema.ts";
 import { promptsSchema } from "./prompts-schema.ts";
@@ -181,6 +182,7 @@ export function configSchema(input: unknown) {
     referral: referralSchema.optional(),
     review: reviewSchema.optional(),
     surveys: surveysSchema.optional(),
+    chat: chatSchema(context).optional(),
     connectors: connectorsSchema.optional(),
   });
 }

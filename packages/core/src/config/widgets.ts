@@ -1,4 +1,6 @@
 import type { AudienceTable } from "../audience/evaluate.ts";
+import type { ReadChat } from "./chat.ts";
+import { type ChatSettings, chatSettings } from "./chat-settings.ts";
 import { type NewsletterSettings, newsletterSettings, type ReadNewsletter } from "./newsletter.ts";
 import type { ReadReferral } from "./referral.ts";
 import { type ReferralSettings, referralSettings } from "./referral-settings.ts";
@@ -16,6 +18,8 @@ export interface WidgetSettings {
   readonly review?: ReviewSettings;
   /** By their ids; nothing where the site has none. */
   readonly surveys?: Readonly<Record<string, SurveySettings>>;
+  /** Nothing where the site has no chat. */
+  readonly chat?: ChatSettings;
   /** The config's audiences, for elements that name one; nothing where it names none. */
   readonly audiences?: Readonly<Record<string, AudienceTable>>;
 }
@@ -26,6 +30,7 @@ export function widgetSettings(config: {
   readonly referral?: ReadReferral | undefined;
   readonly review?: ReadReview | undefined;
   readonly surveys?: readonly ReadSurvey[];
+  readonly chat?: ReadChat | undefined;
   readonly audienceTables?: Readonly<Record<string, AudienceTable>>;
   readonly site: { readonly locales: readonly string[] };
 }): WidgetSettings {
@@ -33,6 +38,7 @@ export function widgetSettings(config: {
   const referral = referralSettings(config);
   const review = reviewSettings(config);
   const surveys = surveySettings(config.surveys ?? []);
+  const chat = chatSettings(config);
   const { audienceTables: audiences = {} } = config;
   const named = Object.keys(audiences).length > 0;
   return {
@@ -40,6 +46,7 @@ export function widgetSettings(config: {
     ...(referral && { referral }),
     ...(review && { review }),
     ...(surveys && { surveys }),
+    ...(chat && { chat }),
     ...(named && { audiences }),
   };
 }
