@@ -25,15 +25,18 @@ async function bundle(contents: string) {
   return { text: outputFiles[0]!.text, inputs };
 }
 
-it.each(["index", "referral", "review"])("carries no zod and imports nothing: %s", async (name) => {
-  const { text, inputs } = await bundle(
-    `import * as core from "./${name}.ts"; globalThis.x = core;`,
-  );
-  expect(inputs.filter((path) => path.includes("node_modules"))).toEqual([]);
-  const ofServers = /schema|problems|config(?!\/localized)|check|compile/;
-  expect(inputs.filter((path) => ofServers.test(path))).toEqual([]);
-  expect(text).not.toMatch(/(?<!")\bimport\b|\brequire\(/);
-});
+it.each(["index", "referral", "review", "search"])(
+  "carries no zod and imports nothing: %s",
+  async (name) => {
+    const { text, inputs } = await bundle(
+      `import * as core from "./${name}.ts"; globalThis.x = core;`,
+    );
+    expect(inputs.filter((path) => path.includes("node_modules"))).toEqual([]);
+    const ofServers = /schema|problems|config(?!\/localized)|check|compile/;
+    expect(inputs.filter((path) => ofServers.test(path))).toEqual([]);
+    expect(text).not.toMatch(/(?<!")\bimport\b|\brequire\(/);
+  },
+);
 
 // Types are held to the language alone by tsconfig.build.json (lib es2023, no types). This sees
 // what gets past them: a `declare`, a cast, a dependency.
@@ -41,6 +44,7 @@ it.each([
   ["index", ["URLSearchParams"]],
   ["referral", ["Intl"]],
   ["review", []],
+  ["search", []],
 ])("uses no global of a page or of Node: %s", async (name, known) => {
   const { text } = await bundle(`export * from "./${name}.ts";`);
   const globals = Object.getOwnPropertyNames(globalThis).filter((name) => !LANGUAGE.has(name));

@@ -1,0 +1,1 @@
+export { tokensOf, wordsOf } from "./search/words-of.ts";
