@@ -18,6 +18,10 @@ export const PURPOSES = [
   "review-invitation",
   "review-help",
   "survey",
+  "chat-reply",
+  "chat-continue",
+  "chat-attachment",
+  "web-push",
 ] as const;
 
 export type Purpose = (typeof PURPOSES)[number];

@@ -37,6 +37,8 @@ export const CHAT = {
     rated_at: own.time,
     source: none.text,
     mail_due_at: none.time,
+    mailed_seq: none.number,
+    told_read: none.number,
     network: own.text,
   },
   chat_entry: {

@@ -1,3 +1,5 @@
+import type { Generated } from "kysely";
+
 /** How many entries there are: the last one's position. One row, named `chat`. */
 export interface ChatPositionTable {
   name: string;
@@ -55,6 +57,10 @@ export interface ConversationTable {
   source: "widget" | "form" | "mail";
   /** When what the team has said and nobody has read is mailed. */
   mail_due_at: number | null;
+  /** Up to which place what the team has said was mailed. */
+  mailed_seq: Generated<number>;
+  /** What `agent_read` was when the team was last told that somebody waits. */
+  told_read: number | null;
   /** Truncated, of the internet; kept for some days. */
   network: string | null;
 }

@@ -65,6 +65,8 @@ async function conversations(db: Kysely<unknown>, number: Number): Promise<void>
     .addColumn("rated_at", number)
     .addColumn("source", "text", (source) => source.notNull())
     .addColumn("mail_due_at", number)
+    .addColumn("mailed_seq", number, (seq) => seq.notNull().defaultTo(0))
+    .addColumn("told_read", number)
     .addColumn("network", "text")
     .execute();
   const alone = ["holder", "user_id", "visitor_id", "profile_id", "address_key"];
