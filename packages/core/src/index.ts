@@ -32,6 +32,7 @@ export { advance, advanceAt, type LifecycleEvent } from "./lifecycle/advance.ts"
 export { collectEvidence, type Counted } from "./lifecycle/evidence.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
 export { mergeStates } from "./lifecycle/merge.ts";
+export { BY_HAND, place, type Placing } from "./lifecycle/place.ts";
 export { type Model, prepare, prepareSmall } from "./lifecycle/prepare.ts";
 export type {
   Condition,

@@ -1,4 +1,4 @@
-import type { Condition } from "@stagelight/core";
+import { BY_HAND, type Condition } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
 import { PRESET_IDS } from "@stagelight/core/presets";
 import { describe, expect, it } from "vitest";
@@ -68,7 +68,9 @@ describe("reasonsIn", () => {
     const { table } = readConfig({ lifecycle: { model } });
     for (const lang of ["en", "ko", "zh"]) {
       const reasons = reasonsIn(textsIn(lang), table);
-      for (const [id] of [...table.rules, ...table.decay]) expect(reasons[id], id).toBeTruthy();
+      for (const [id] of [...table.rules, ...table.decay, [BY_HAND]]) {
+        expect(reasons[id], id).toBeTruthy();
+      }
       expect(Object.values(reasons).join()).not.toMatch(/undefined|\{\w+\}|did “|进行“|‘/);
     }
   });

@@ -1,4 +1,4 @@
-import type { ModelTable } from "@stagelight/core";
+import { BY_HAND, type ModelTable } from "@stagelight/core";
 import type { Texts } from "../texts/texts.ts";
 
 type Step = ModelTable["steps"][number];
@@ -24,7 +24,8 @@ export function reasonsIn(texts: Texts, { steps, rules, decay }: ModelTable) {
     return [id, reasons.sentence(clause(duration(texts.lang, after)!))];
   });
   // A rule and a decay of one id: the trace cannot tell them apart, and the rule is likelier.
-  return Object.fromEntries([...silent, ...said]) as Readonly<Record<string, string>>;
+  const byHand = [BY_HAND, reasons.sentence(reasons.byHand)];
+  return Object.fromEntries([byHand, ...silent, ...said]) as Readonly<Record<string, string>>;
 }
 
 /** Makes clauses of conditions. */

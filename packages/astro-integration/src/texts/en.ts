@@ -182,6 +182,7 @@ export const en: Texts = {
     score: (points) => `your points for interest are ${points}`,
     stayed: (duration) => `you were at the stage before for ${duration}`,
     silent: (duration) => `nothing happened for ${duration}`,
+    byHand: "somebody who works for this site has set it by hand",
     all: (clauses) => clauses.join("; and "),
     any: (clauses) => clauses.join("; or "),
     not: (clause) => `it is not so that ${clause}`,

@@ -174,6 +174,7 @@ export const ko: Texts = {
     score: (points) => `관심 점수 ${points}`,
     stayed: (duration) => `이전 단계에서 ${duration} 경과`,
     silent: (duration) => `${duration} 동안 활동 없음`,
+    byHand: "사이트 담당자가 직접 지정함",
     all: (clauses) => clauses.join(", 그리고 "),
     any: (clauses) => clauses.join(", 또는 "),
     not: (clause) => `다음에 해당하지 않음(${clause})`,

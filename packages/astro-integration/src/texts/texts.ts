@@ -102,6 +102,8 @@ export interface ReasonTexts {
   stayed(duration: string): string;
   /** Clause: nothing happened for so long. */
   silent(duration: string): string;
+  /** A person who works for the site has set the stage. */
+  byHand: string;
   /** Clause: all of these. */
   all(clauses: readonly string[]): string;
   /** Clause: one of these. */

@@ -168,6 +168,7 @@ export const zh: Texts = {
     score: (points) => `您的兴趣分数符合要求（${points}）`,
     stayed: (duration) => `您在上一阶段停留了${duration}`,
     silent: (duration) => `您已有${duration}没有任何活动`,
+    byHand: "本网站的工作人员手动设置了此阶段",
     all: (clauses) => clauses.join("，并且"),
     any: (clauses) => clauses.join("，或者"),
     not: (clause) => `不属于“${clause}”的情况`,

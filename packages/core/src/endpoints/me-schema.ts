@@ -60,6 +60,7 @@ export const meAnswerSchema = z.object({
         kind: z.string(),
         rule: z.string(),
         evidence: stageReasonSchema.shape.evidence,
+        note: stageReasonSchema.shape.note,
       }),
     )
     .describe("Changes of stage, the newest first"),

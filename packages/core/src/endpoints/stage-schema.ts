@@ -4,7 +4,9 @@ const when = z.iso.datetime();
 
 /** Why somebody stands where they stand. */
 export const stageReasonSchema = z.object({
-  kind: z.enum(["rule", "decay", "reset"]),
+  kind: z
+    .enum(["rule", "decay", "reset", "manual"])
+    .describe("`manual`: a person of the site has said so"),
   rule: z.string().describe("Id of the rule or decay"),
   from: z.string(),
   evidence: z
@@ -17,6 +19,7 @@ export const stageReasonSchema = z.object({
       }),
     )
     .describe("What was counted"),
+  note: z.string().optional().describe("What a person of the site has written beside it"),
   text: z.string().describe("The same for people, in English"),
 });
 

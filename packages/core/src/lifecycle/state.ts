@@ -50,8 +50,8 @@ export interface Transition {
   readonly to: string;
   /** Milliseconds since 1970. A decay carries the time when it was due. */
   readonly at: number;
-  /** `reset`: the visitor was forgotten. */
-  readonly kind: "rule" | "decay" | "reset";
+  /** `reset`: the visitor was forgotten. `manual`: a person of the site has said so. */
+  readonly kind: "rule" | "decay" | "reset" | "manual";
   /** Id of the rule or decay. */
   readonly rule: string;
   readonly evidence: readonly Evidence[];

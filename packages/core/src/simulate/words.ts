@@ -33,6 +33,7 @@ export function describeUnused(unused: Unused): string {
 
 /** Why a transition happened: what was counted, or how long it was silent. */
 export function describeCause({ kind, rule, evidence }: Transition, table: ModelTable): string {
+  if (kind === "manual") return "a person of the site has said so";
   if (kind === "rule") return evidence.map(describeEvidence).join("; ") || "by time alone";
   const [, , , after = 0, sinceEntry] = table.decay.find(([id]) => id === rule) ?? [];
   return sinceEntry ? `${days(after / 86_400)} in the stage` : `${days(after / 86_400)} of silence`;

@@ -1,6 +1,6 @@
 import type { LogRow } from "../log/log.ts";
 import { mailJobsAfter } from "../lifecycle-mail/trigger.ts";
-import type { LoggedEvent } from "../project/logged-event.ts";
+import { type LoggedEvent, type PlacedByHand, STAGE_EVENT } from "../project/logged-event.ts";
 import type { Recorded } from "../project/play.ts";
 import { uuidOf } from "../keys/uuid.ts";
 import { TRUST } from "../log/log.ts";
@@ -47,7 +47,8 @@ const NEWSLETTER = /^Newsletter /;
 function deliveries(plan: DestinationPlan, played: Played): NewJob[] {
   const { row, event, recorded } = played;
   const standing = row.trust === TRUST.hint ? "hint" : "verified";
-  const { stagelight, ...told } = event;
+  const { stagelight, ...said } = event;
+  const told = said.type === STAGE_EVENT ? toldByHand(said) : said;
   // The newsletter's own events name the mailbox that has proven itself.
   const subscriber = NEWSLETTER.test(event.event ?? "") ? stagelight?.proof?.email : undefined;
   const at = Date.parse(event.timestamp ?? "") || row.receivedAt;
@@ -74,6 +75,12 @@ function deliveries(plan: DestinationPlan, played: Played): NewJob[] {
     add(`${standing} stage ${place}`, { kind: "stage", at: transition.at, event: told, stage });
   });
   return jobs;
+}
+
+/** Services know the Segment Spec's kinds of events only, and what the team has written is not theirs. */
+function toldByHand({ properties, ...event }: LoggedEvent): LoggedEvent {
+  const { track, stage } = properties as unknown as PlacedByHand;
+  return { ...event, type: "track", event: "Stage Set By Hand", properties: { track, stage } };
 }
 
 function isTold(

@@ -1,11 +1,11 @@
-import type { Evidence, Model } from "@stagelight/core";
+import type { Model } from "@stagelight/core";
 import { type MeAnswer, MOST_TOLD } from "@stagelight/core/endpoints";
 import type { Kysely } from "kysely";
 import { TRUST } from "../log/log.ts";
 import type { Claims } from "../project/people.ts";
 import type { ReadServer } from "@stagelight/core/config";
 import type { Person as Subject } from "../stage/person.ts";
-import { standsOf, toldEvidence } from "../stage/standing.ts";
+import { recordedWhy, standsOf, toldEvidence } from "../stage/standing.ts";
 import type { Tables, VisitorTable } from "../store/tables.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { ownSubscriptions } from "../newsletter/own-subscriptions.ts";
@@ -115,16 +115,20 @@ async function newestTransitions(
     .limit(MOST_TOLD)
     .execute();
   return rows.map(
-    ({ standing, track, from_stage: from, to_stage: to, at, kind, rule, evidence }) => ({
-      standing,
-      track,
-      from,
-      to,
-      at: iso(at),
-      kind,
-      rule,
-      evidence: toldEvidence((JSON.parse(evidence) as { counted: Evidence[] }).counted),
-    }),
+    ({ standing, track, from_stage: from, to_stage: to, at, kind, rule, evidence }) => {
+      const { counted, note } = recordedWhy(evidence);
+      return {
+        standing,
+        track,
+        from,
+        to,
+        at: iso(at),
+        kind,
+        rule,
+        evidence: toldEvidence(counted),
+        ...(note !== undefined && { note }),
+      };
+    },
   );
 }
 

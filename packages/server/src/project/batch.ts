@@ -151,8 +151,8 @@ export async function write(
 ): Promise<number> {
   if (name !== "snapshot" && recorded.length > 0) {
     const rows = recorded.map(({ row, messageId, standing, visitorId, profileId, transition }) => {
-      const { track, from, to, at, kind, rule, evidence } = transition;
-      const why = JSON.stringify({ messageId, counted: evidence });
+      const { track, from, to, at, kind, rule, evidence, note } = transition;
+      const why = JSON.stringify({ messageId, counted: evidence, note });
       return [row.id, visitorId, profileId, standing, track, from, to, at, kind, rule, why];
     });
     const table = `${PREFIX[name] as "" | "replay_"}transition` as const;

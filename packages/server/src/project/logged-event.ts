@@ -4,6 +4,21 @@
  */
 export const CONSENT_EVENT = "consent";
 
+/**
+ * The type of what the server itself appends where a person of the site puts somebody into a stage:
+ * its properties are a {@link PlacedByHand}. No client can send it.
+ */
+export const STAGE_EVENT = "stage";
+
+/** What a person of the site has decided about somebody's stage. */
+export interface PlacedByHand {
+  /** Empty for the main one. */
+  readonly track: string;
+  readonly stage: string;
+  /** Why, in their words. Whom it is about is told it. */
+  readonly note: string;
+}
+
 /** An event as the log keeps it: the Segment Spec's, complete, and what the server adds. */
 export interface LoggedEvent {
   readonly type: string;

@@ -4,6 +4,7 @@ import {
   type LifecycleEvent,
   initialState,
   type Model,
+  place,
   PURPOSES,
   type Transition,
 } from "@stagelight/core";
@@ -11,7 +12,7 @@ import { consentIn } from "@stagelight/core/events";
 import { isOfSecret } from "../keys/visitor-secret.ts";
 import { TRUST, type LogRow } from "../log/log.ts";
 import { whoIs } from "./identify.ts";
-import { CONSENT_EVENT, type LoggedEvent } from "./logged-event.ts";
+import { CONSENT_EVENT, type LoggedEvent, type PlacedByHand, STAGE_EVENT } from "./logged-event.ts";
 import type { People, Subject } from "./people.ts";
 
 /** A change of stage, with whom and what it belongs to. */
@@ -25,7 +26,11 @@ export interface Recorded {
 }
 
 /** What the rules have changed, or becoming one with somebody who stood elsewhere. */
-export type Change = Omit<Transition, "kind"> & { readonly kind: Transition["kind"] | "merge" };
+export type Change = Omit<Transition, "kind"> & {
+  readonly kind: Transition["kind"] | "merge";
+  /** Why a person of the site has decided so, in their words. */
+  readonly note?: string;
+};
 
 /** What has become of an event. */
 export interface Outcome {
@@ -46,6 +51,9 @@ export function play(people: People, model: Model, row: LogRow, event: LoggedEve
   if (event.type === CONSENT_EVENT) {
     consent(people, visitor ?? subject, row, event);
     return { ...whose, recorded: [] };
+  }
+  if (event.type === STAGE_EVENT) {
+    return { ...whose, recorded: placed(people, model, { row, event, subject, whose, moved }) };
   }
   const heard: LifecycleEvent = {
     type: event.type,
@@ -70,6 +78,42 @@ export function play(people: People, model: Model, row: LogRow, event: LoggedEve
   if (visitor) touch(people, visitor, row);
   consent(people, visitor ?? (row.trust === TRUST.hint ? undefined : subject), row, event);
   return { ...whose, recorded };
+}
+
+/** What a person of the site decides holds for both states. */
+function placed(
+  people: People,
+  model: Model,
+  {
+    row,
+    event: { messageId, properties },
+    subject,
+    whose,
+    moved,
+  }: {
+    readonly row: LogRow;
+    readonly event: LoggedEvent;
+    readonly subject: Subject;
+    readonly whose: Pick<Outcome, "visitorId" | "profileId">;
+    readonly moved: ReturnType<typeof whoIs>["moved"];
+  },
+): Recorded[] {
+  const recorded: Recorded[] = moved.map((each) => ({ row, messageId, ...whose, ...each }));
+  if (row.trust === TRUST.hint) return recorded;
+  const { track, stage, note } = properties as unknown as PlacedByHand;
+  const now = Math.floor(row.receivedAt / 1000);
+  for (const standing of ["hint", "verified"] as const) {
+    const before = subject[standing] ?? initialState(model, now);
+    const { state, transitions } = place(model, before, { track, stage }, now);
+    subject[standing] = state;
+    for (const each of transitions) {
+      const transition = each.kind === "manual" ? { ...each, note } : each;
+      recorded.push({ row, messageId, standing, ...whose, transition });
+    }
+  }
+  // A state whose clock runs ahead of when somebody was seen last is taken for a wrong one.
+  touch(people, subject, row);
+  return recorded;
 }
 
 /** Which states an event counts for. */

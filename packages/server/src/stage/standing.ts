@@ -57,6 +57,7 @@ interface Recorded {
   readonly to_stage: string;
   readonly at: number;
   readonly rule: string;
+  readonly kind: string;
   readonly evidence: string;
 }
 
@@ -69,7 +70,7 @@ async function recordsOf(
   const times = states.flatMap((state) => (state ? state.tracks[0]!.since * 1000 : []));
   const rows = read
     .selectFrom("transition")
-    .select(["standing", "to_stage", "at", "rule", "evidence"])
+    .select(["standing", "to_stage", "at", "rule", "kind", "evidence"])
     .where("track", "=", "")
     .where("at", "in", times);
   return profileId === null
@@ -99,11 +100,14 @@ function reasonOf(
   const record = recorded.find(
     (each) => each.at === since * 1000 && each.rule === rule && each.to_stage === stage,
   );
-  const { counted: evidence } = JSON.parse(record?.evidence ?? '{"counted":[]}') as {
-    counted: readonly Evidence[];
-  };
+  const { counted: evidence, note } = recordedWhy(record?.evidence);
   // A decay may have fallen due since the last event: then nothing is recorded of it yet.
-  const kind = model.decay.some(([id]) => id === rule) ? "decay" : "rule";
+  const kind =
+    record?.kind === "manual"
+      ? record.kind
+      : model.decay.some(([id]) => id === rule)
+        ? "decay"
+        : "rule";
   const transition = {
     track: "",
     from,
@@ -119,8 +123,22 @@ function reasonOf(
     rule,
     from,
     evidence: toldEvidence(evidence),
+    ...(note !== undefined && { note }),
     text: known ? describeCause(transition, model) : "What was counted is no longer known",
   };
+}
+
+/** Why a recorded change happened: what was counted, or what a person of the site has written. */
+export interface RecordedWhy {
+  /** Of the event that tipped it. */
+  readonly messageId?: string;
+  readonly counted: readonly Evidence[];
+  readonly note?: string;
+}
+
+/** The column `evidence` of a recorded change, read. */
+export function recordedWhy(text: string | undefined): RecordedWhy {
+  return text === undefined ? { counted: [] } : (JSON.parse(text) as RecordedWhy);
 }
 
 /** What was counted, with times as they are told. */

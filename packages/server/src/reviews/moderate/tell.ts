@@ -1,10 +1,10 @@
 import type { Selectable, Transaction } from "kysely";
+import { type Naming, namingOfProfile } from "../../identity/naming.ts";
 import { profileOf } from "../../identity/profile-of.ts";
 import { uuidOf } from "../../keys/uuid.ts";
 import { type LogEntry, TRUST } from "../../log/log.ts";
 import { mailJob } from "../../mail/mail-job.ts";
 import type { NewJob } from "../../outbox/job.ts";
-import type { LoggedEvent } from "../../project/logged-event.ts";
 import type { ReviewInvitationTable, ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Verdict } from "./rule.ts";
@@ -19,9 +19,6 @@ export interface AboutReview {
   readonly product: string | undefined;
   readonly author: Naming;
 }
-
-/** What of an event says whose it is. */
-type Naming = Pick<LoggedEvent, "anonymousId" | "userId" | "stagelight">;
 
 /** Reads what belongs to a review. */
 export async function aboutReview(
@@ -52,19 +49,8 @@ async function namingOf(
   invitation: Selectable<ReviewInvitationTable> | undefined,
 ): Promise<Naming> {
   const profile = known ?? (invitation?.email ? await profileOf(step, invitation.email) : null);
-  const identity =
-    profile === null
-      ? undefined
-      : await step
-          .selectFrom("identity")
-          .select(["kind", "value"])
-          .where("profile_id", "=", profile)
-          .orderBy("kind")
-          .orderBy("value")
-          .executeTakeFirst();
-  if (identity?.kind === "email") return { stagelight: { proof: { email: identity.value } } };
-  if (identity) return { userId: identity.value };
-  return visitor === null ? {} : { anonymousId: visitor };
+  const person = profile === null ? undefined : await namingOfProfile(step, profile);
+  return person ?? (visitor === null ? {} : { anonymousId: visitor });
 }
 
 const EVENTS = {
