@@ -1,4 +1,6 @@
 import { setImmediate } from "node:timers/promises";
+import { checkRole } from "../team/member.ts";
+import { readMember } from "../team/session.ts";
 import { checkAccess, readCredentials, withKey } from "./caller.ts";
 import { clientAddress } from "./client-address.ts";
 import { parseJson, refuseHostile } from "./hostile-json.ts";
@@ -58,7 +60,7 @@ export async function answer(
 /** All checks beyond method and origin. */
 async function check(
   services: Services,
-  { access, body: described, limit }: Route,
+  { access, role, body: described, limit }: Route,
   origin: Origin,
   { request, params, remote }: Arrived,
 ): Promise<Call> {
@@ -69,6 +71,8 @@ async function check(
     throw error;
   });
   if (known.caller !== "secret") await services.limits.count(limit, address());
+  const member = access === "team" ? await readMember(request, services) : undefined;
+  if (access === "team") checkRole(member, role);
   const rule = described && { ...described, most: mostOf(described, services.config) };
   let body: unknown;
   if (rule?.raw) body = await readBytes(request, rule);
@@ -96,6 +100,7 @@ async function check(
     caller,
     visitor,
     identity,
+    member,
     sameOrigin: origin.same,
     body,
     get address() {

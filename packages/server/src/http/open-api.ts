@@ -22,8 +22,13 @@ export function openApiRoute(routes: () => readonly Route[]): Route {
     limit: { name: "openapi", calls: 120, seconds: 60 },
     answer: { status: 200, schema: z.looseObject({ openapi: z.string() }) },
     handle: ({ services }) =>
-      answerJson(openApi(existing(routes(), services), services.settings.basePath)),
+      answerJson(openApi(described(existing(routes(), services)), services.settings.basePath)),
   };
+}
+
+/** The dashboard's routes are no promise to anybody. */
+function described(routes: readonly Route[]): Route[] {
+  return routes.filter(({ dashboard }) => !dashboard);
 }
 
 /** The description of routes, from the schemas that they validate with. */
@@ -68,6 +73,8 @@ const SECURITY: Readonly<Record<Access, readonly object[]>> = {
   visitor: [{ bearer: [] }, { cookie: [] }, { key: [] }],
   // Each sender has a way of its own, which OpenAPI has no word for.
   signature: [],
+  // Not described.
+  team: [],
 };
 
 function operation(route: Route, path: string): object {

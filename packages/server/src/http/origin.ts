@@ -37,20 +37,31 @@ export function originOf({ headers, url }: Request): Origin {
  * @throws RequestProblem `origin-refused`
  */
 export function checkOrigin(
-  { headers }: Request,
+  request: Request,
   { name, same }: Origin,
   { origins }: Route,
   known: readonly string[],
 ): void {
   if (origins === "any" || same) return;
+  if (origins === "own") {
+    if (isLink(request) && name === undefined) return;
+    throw new RequestProblem("origin-refused");
+  }
   const refused =
-    name === undefined ? headers.get("sec-fetch-site") === "cross-site" : !known.includes(name);
+    name === undefined ? request.headers.get("sec-fetch-site") === "cross-site" : !known.includes(name);
   if (refused) throw new RequestProblem("origin-refused");
+}
+
+/** Whether somebody follows a link or types an address, or a program asks that is no browser. */
+function isLink({ method, headers }: Request): boolean {
+  if (method !== "GET" && method !== "HEAD") return false;
+  const site = headers.get("sec-fetch-site");
+  return site === null || site === "none" || headers.get("sec-fetch-dest") === "document";
 }
 
 /** Lets the page that asked read the answer. No cookies go along to other origins. */
 export function allowOrigin(response: Response, { name }: Origin, { origins }: Route): Response {
-  if (name === undefined) return response;
+  if (name === undefined || origins === "own") return response;
   const { headers } = response;
   headers.set("access-control-allow-origin", origins === "any" ? "*" : name);
   headers.set("access-control-expose-headers", "retry-after");

@@ -14,6 +14,8 @@ import type { Outbox } from "../outbox/outbox.ts";
 import type { Outgoing } from "../outgoing/safe-fetch.ts";
 import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
+import type { RoleName } from "../store/team-tables.ts";
+import type { Member } from "../team/member.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import type { Limits } from "./limits.ts";
 
@@ -71,7 +73,9 @@ export type Access =
   /** Who proves to be a visitor: by the secret, the cookie or an identity token; or the secret key. */
   | "visitor"
   /** Who has signed the body: the handler finds out. */
-  | "signature";
+  | "signature"
+  /** Who is signed in to the dashboard, with the route's role. The secret key is nobody here. */
+  | "team";
 
 /** What of a body is understood. */
 export interface BodyRule {
@@ -114,14 +118,19 @@ export interface Route {
   /** What it does, in one sentence. */
   readonly summary: string;
   readonly access: Access;
+  /** Of a route of the team's: the least role. Default: `agent`. */
+  readonly role?: RoleName;
   /**
    * Which pages may call it: those of the site's origins, or all. Calls without an `Origin` come from
-   * no page of another site, and are decided by `access`.
+   * no page of another site, and are decided by `access`. `own`: pages of this very host alone, which
+   * have to say so where they write; links lead here from anywhere.
    */
-  readonly origins: "site" | "any";
+  readonly origins: "site" | "any" | "own";
   /** None: what is sent is not read. */
   readonly body?: BodyRule;
   readonly limit: LimitRule;
+  /** The dashboard's own: no promise to anybody else, and in no description. */
+  readonly dashboard?: true;
   /** Does not exist but on somebody's own machine. */
   readonly developmentOnly?: true;
   /** What it answers when all is well, for openapi.json. JSON where nothing else is said. */
@@ -143,6 +152,8 @@ export interface Call {
   readonly visitor: { readonly id: string; readonly secret: string } | undefined;
   /** The person that a valid identity token, shown as Bearer, is about. */
   readonly identity: Identity | undefined;
+  /** Who of the team is signed in; known to routes of the team alone. */
+  readonly member: Member | undefined;
   /** Whether a page of this very host calls. */
   readonly sameOrigin: boolean;
   /**

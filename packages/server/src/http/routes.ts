@@ -18,6 +18,7 @@ import { surveyRoutes } from "../surveys/routes.ts";
 import { publishRoutes } from "../reviews/publish/routes.ts";
 import { forgetRoute } from "../stage/forget.ts";
 import { stageRoute } from "../stage/route.ts";
+import { hostRoutes } from "../team/host/routes.ts";
 import { openApiRoute } from "./open-api.ts";
 import type { Route } from "./route.ts";
 
@@ -44,4 +45,6 @@ export const ROUTES: readonly Route[] = [
   ...clockRoutes,
   ...mailboxRoutes,
   openApiRoute(() => ROUTES),
+  // Behind every other route of the dashboard.
+  ...hostRoutes,
 ];

@@ -63,9 +63,12 @@ const UNSIGNED = {
 const TALKED = { conversation: "conversation_id" } as const;
 const RECORD = { visitor: "visitor_id", profile: "profile_id" } as const;
 
-/** How what is about a person is found in each table; the log's rows are found by `eventsOf`. */
+/**
+ * How what is about a person is found in each table; the log's rows are found by `eventsOf`. Those who
+ * work at the site are no visitors: what is kept of them is their own, and goes by ../team.
+ */
 export const BELONGINGS: Readonly<
-  Record<keyof Tables, Belonging | readonly Belonging[] | "events" | "nobody">
+  Record<keyof Tables, Belonging | readonly Belonging[] | "events" | "nobody" | "team">
 > = {
   log: "events",
   projection: "nobody",
@@ -102,6 +105,11 @@ export const BELONGINGS: Readonly<
   review: { ...RECORD, address: "address_key", stays: UNSIGNED },
   review_invitation: { ...RECORD, address: "address_key", email: "email", stays: OVER },
   survey_answer: { ...RECORD, address: "address_key" },
+  team_member: "team",
+  team_session: "team",
+  team_link: "team",
+  audit_entry: "team",
+  push_subscription: "team",
   chat_position: "nobody",
   chat_setting: "nobody",
   canned_answer: "nobody",

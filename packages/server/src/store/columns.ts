@@ -4,6 +4,7 @@ import { CHAT } from "./chat-columns.ts";
 import { REFERRAL } from "./referral-columns.ts";
 import { REVIEWS } from "./review-columns.ts";
 import type { Tables } from "./tables.ts";
+import { TEAM } from "./team-columns.ts";
 
 export type { Column };
 
@@ -203,6 +204,7 @@ export const COLUMNS: Columns = {
   spent_proof: { hash: none.text, until: none.time },
   ...REFERRAL,
   ...REVIEWS,
+  ...TEAM,
   ...CHAT,
 };
 

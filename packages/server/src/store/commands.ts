@@ -41,6 +41,8 @@ import { keepAnswer } from "../surveys/keep-answer.ts";
 import { ask, remind } from "../reviews/asking/ask.ts";
 import { cancelInvitations } from "../reviews/asking/cancel.ts";
 import { invite } from "../reviews/asking/invite.ts";
+import { auditWrite } from "../team/audit/audit.ts";
+import { teamSeen } from "../team/seen.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -74,6 +76,7 @@ export const COMMANDS = {
   addJobs,
   askForLink,
   askForReviewHelp,
+  auditWrite,
   changeMember,
   claimJobs: claimCommand,
   claimMail,
@@ -117,6 +120,7 @@ export const COMMANDS = {
   takeDelivery,
   takeLink,
   takeReview,
+  teamSeen,
   tryWriting,
   unfreezeProduct,
   voteForReview,

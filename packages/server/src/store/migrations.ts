@@ -4,6 +4,7 @@ import { newsletter } from "./migrations/0003-newsletter.ts";
 import { referral } from "./migrations/0004-referral.ts";
 import { reviews } from "./migrations/0005-reviews.ts";
 import { chat } from "./migrations/0006-chat.ts";
+import { team } from "./migrations/0007-team.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
@@ -14,4 +15,5 @@ export const MIGRATIONS: readonly Migration[] = [
   referral,
   reviews,
   chat,
+  team,
 ];

@@ -39,6 +39,13 @@ import type {
   ReviewVoteTable,
   SurveyAnswerTable,
 } from "./review-tables.ts";
+import type {
+  AuditEntryTable,
+  PushSubscriptionTable,
+  TeamLinkTable,
+  TeamMemberTable,
+  TeamSessionTable,
+} from "./team-tables.ts";
 
 /** Times are milliseconds since 1970 where nothing else is said; JSON is kept as text. */
 export interface Tables {
@@ -88,6 +95,11 @@ export interface Tables {
   review_decision: ReviewDecisionTable;
   review_product: ReviewProductTable;
   survey_answer: SurveyAnswerTable;
+  team_member: TeamMemberTable;
+  team_session: TeamSessionTable;
+  team_link: TeamLinkTable;
+  audit_entry: AuditEntryTable;
+  push_subscription: PushSubscriptionTable;
   chat_position: ChatPositionTable;
   conversation: ConversationTable;
   chat_entry: ChatEntryTable;
