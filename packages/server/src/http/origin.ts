@@ -48,7 +48,9 @@ export function checkOrigin(
     throw new RequestProblem("origin-refused");
   }
   const refused =
-    name === undefined ? request.headers.get("sec-fetch-site") === "cross-site" : !known.includes(name);
+    name === undefined
+      ? request.headers.get("sec-fetch-site") === "cross-site"
+      : !known.includes(name);
   if (refused) throw new RequestProblem("origin-refused");
 }
 

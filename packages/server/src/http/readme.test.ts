@@ -16,9 +16,9 @@ it("the README tells what the server answers, and nothing else", () => {
     const folder = names[0]?.startsWith("v1/") ? "v1/" : "";
     return names.map((name) => `/${name.includes("/") ? "" : folder}${name}`);
   });
-  const paths = ROUTES.filter(({ dashboard }) => !dashboard).map(({ path }) => path.replace(/:(\w+)/g, "<$1>")).filter(
-    (path) => !UNTOLD.test(path),
-  );
+  const paths = ROUTES.filter(({ dashboard }) => !dashboard)
+    .map(({ path }) => path.replace(/:(\w+)/g, "<$1>"))
+    .filter((path) => !UNTOLD.test(path));
   // `v1/newsletter/…` tells of all below.
   const tells = (name: string, path: string) =>
     name.endsWith("/…") ? `${path}/`.startsWith(name.slice(0, -1)) : name === path;
