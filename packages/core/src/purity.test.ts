@@ -25,7 +25,7 @@ async function bundle(contents: string) {
   return { text: outputFiles[0]!.text, inputs };
 }
 
-it.each(["index", "referral", "review", "search"])(
+it.each(["index", "chat", "referral", "review", "search"])(
   "carries no zod and imports nothing: %s",
   async (name) => {
     const { text, inputs } = await bundle(
@@ -42,6 +42,7 @@ it.each(["index", "referral", "review", "search"])(
 // what gets past them: a `declare`, a cast, a dependency.
 it.each([
   ["index", ["URLSearchParams"]],
+  ["chat", []],
   ["referral", ["Intl"]],
   ["review", []],
   ["search", []],

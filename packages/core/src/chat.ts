@@ -1,0 +1,1 @@
+export { linksIn, type TextPart } from "./chat/links-in.ts";

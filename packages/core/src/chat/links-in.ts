@@ -1,0 +1,56 @@
+/** A piece of a text: words, or an address that can be followed. */
+export type TextPart = string | { readonly text: string; readonly href: string };
+
+/**
+ * What begins an address: only these schemes are ever followed, and a mail address is one. No part of the
+ * pattern can match in two ways, so that it takes a time in proportion to the text.
+ */
+const ADDRESS =
+  /\bhttps?:\/\/[^\s<>"'`{}|\\^\u3000-\u303f\uff00-\uffef]+|\bmailto:[^\s<>"'`?#]+|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,251}\.[A-Za-z]{2,24}\b/gi;
+
+/** Marks that end the sentence around an address, not the address. */
+const BEHIND = ".,;:!?…*_~";
+
+const PAIRS: Readonly<Record<string, string>> = { ")": "(", "]": "[" };
+
+/**
+ * The addresses in a text, and what stands between them: in order, nothing is left out. An address is
+ * shown as it is written, and followed as it is written: never decoded, never shortened.
+ */
+export function linksIn(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    const shown = trimmed(found);
+    const href = /^(https?|mailto):/i.test(shown) ? shown : `mailto:${shown}`;
+    if (!followed(shown)) continue;
+    if (index > from) parts.push(text.slice(from, index));
+    parts.push({ text: shown, href });
+    from = index + shown.length;
+  }
+  if (from < text.length) parts.push(text.slice(from));
+  return parts;
+}
+
+/** Without the marks behind it, and without a bracket that was opened before it. */
+function trimmed(found: string): string {
+  let end = found.length;
+  for (; end > 0; end--) {
+    const last = found[end - 1]!;
+    const opening = PAIRS[last];
+    const inside = found.slice(0, end);
+    if (
+      opening ? inside.split(opening).length >= inside.split(last).length : !BEHIND.includes(last)
+    )
+      break;
+  }
+  return found.slice(0, end);
+}
+
+/** A host that says whose it is: what stands in front of an `@` only looks like one. */
+function followed(shown: string): boolean {
+  const [, host] = /^https?:\/\/([^/?#]*)/i.exec(shown) ?? [];
+  return host === undefined
+    ? /.@./.test(shown)
+    : /^[^@]*[\p{L}\p{N}\]]/u.test(host) && !host.includes("@");
+}
