@@ -11,6 +11,9 @@ export default defineConfig({
     projects: [
       { test: { name: "core", include: ["packages/core/src/**/*.test.ts"], ...units } },
       { test: { name: "connectors", include: ["packages/connectors/src/**/*.test.ts"], ...units } },
+      {
+        test: { name: "dashboard", include: ["packages/dashboard/src/**/*.test.ts"], ...units },
+      },
       { test: { name: "widgets", include: ["packages/widgets/src/**/*.test.ts"], ...units } },
       {
         test: { name: "astro", include: ["packages/astro-integration/src/**/*.test.ts"], ...units },

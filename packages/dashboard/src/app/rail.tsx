@@ -1,0 +1,111 @@
+import { type ReactElement } from "react";
+import { Icon } from "../design/icon.tsx";
+import { Avatar } from "../design/said.tsx";
+import { Menu, type MenuItem } from "../design/menu.tsx";
+import { useFormat, useLanguage, useTexts } from "../texts/language.tsx";
+import { LANGUAGES } from "../texts/texts.ts";
+import { Goto, useGo, usePlace } from "./address.tsx";
+import { api } from "./api.ts";
+import type { Screen } from "./screen.ts";
+import { SCREENS } from "./screens.ts";
+import { useSession, useSessionChange } from "./session.ts";
+import { applyTheme, chosenTheme } from "./theme.ts";
+
+/** The navigation: at the side, and at the bottom of a phone. */
+export function Rail({ onShortcuts }: { readonly onShortcuts: () => void }): ReactElement {
+  const { app: texts } = useTexts();
+  const { member } = useSession();
+  const shown = SCREENS.filter(
+    ({ nav, roles }) => nav?.place === "rail" && (!roles || roles.includes(member.role)),
+  );
+  return (
+    <nav className="rail" aria-label={texts.navigation}>
+      <ul>
+        {shown.map((screen) => (
+          <li key={screen.path}>
+            <RailLink screen={screen} />
+          </li>
+        ))}
+        <li className="rail-own">
+          <OwnMenu onShortcuts={onShortcuts} />
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+const noCount = (): number => 0;
+
+function RailLink({ screen: { path, nav } }: { readonly screen: Screen }): ReactElement {
+  const texts = useTexts();
+  const format = useFormat();
+  const place = usePlace();
+  const useCount = nav!.useCount ?? noCount;
+  const count = useCount();
+  const here = place.path === path || place.path.startsWith(`${path}/`);
+  return (
+    <Goto to={path} className="rail-link" aria-current={here ? "page" : undefined}>
+      <span className="rail-icon">
+        <Icon name={nav!.icon} />
+        {count > 0 && (
+          <span className="rail-count">
+            <span aria-hidden="true">{count > 99 ? "99+" : format.number(count)}</span>
+            <span className="unseen">{format.count(texts.app.waiting, count)}</span>
+          </span>
+        )}
+      </span>
+      <span>{nav!.name(texts)}</span>
+    </Goto>
+  );
+}
+
+const THEMES = ["system", "light", "dark"] as const;
+
+function OwnMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactElement {
+  const texts = useTexts();
+  const { member } = useSession();
+  const { language, speak } = useLanguage();
+  const changed = useSessionChange();
+  const go = useGo();
+  const theme = chosenTheme();
+  const screens = SCREENS.flatMap(({ path, nav, roles }) =>
+    nav?.place === "menu" && (!roles || roles.includes(member.role)) ? [{ path, nav }] : [],
+  );
+  const items: readonly MenuItem[] = [
+    ...screens.map(({ path, nav }) => ({
+      name: nav.name(texts),
+      icon: nav.icon,
+      onSelect: () => go(path),
+    })),
+    { name: texts.app.shortcuts.title, icon: "keyboard", onSelect: onShortcuts },
+    "line",
+    ...LANGUAGES.map((each) => ({
+      name: texts.app.languages[each],
+      checked: each === language,
+      onSelect: () => {
+        speak(each);
+        void api("me", { body: { locale: each } });
+      },
+    })),
+    "line",
+    ...THEMES.map((each) => ({
+      name: texts.app.themes[each],
+      checked: each === theme,
+      onSelect: () => applyTheme(each),
+    })),
+    "line",
+    {
+      name: texts.app.signOut,
+      icon: "leave",
+      onSelect: () => void api("logout", { body: {} }).then(changed),
+    },
+  ];
+  return (
+    <Menu label={`${texts.app.own}: ${member.name}`} className="rail-link" items={items}>
+      <span className="rail-icon">
+        <Avatar name={member.name} small />
+      </span>
+      <span aria-hidden="true">{texts.app.own}</span>
+    </Menu>
+  );
+}

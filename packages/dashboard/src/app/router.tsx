@@ -1,0 +1,59 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  redirect,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import { BASE } from "./base.ts";
+import { NotFound } from "./not-found.tsx";
+import { Gate } from "./gate.tsx";
+import type { Screen } from "./screen.ts";
+import { OpenScreen } from "./open-screen.tsx";
+
+/**
+ * The router of a list of screens.
+ *
+ * @param open screens for those who are not signed in
+ */
+export function routerOf(
+  screens: readonly Screen[],
+  open: readonly Screen[],
+  history?: RouterHistory,
+) {
+  const root = createRootRoute({ notFoundComponent: NotFound });
+  const gate = createRoute({ getParentRoute: () => root, id: "gate", component: Gate });
+  const start = createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    beforeLoad: () => {
+      throw redirect({ to: screens[0]!.path, replace: true });
+    },
+  });
+  const routeTree = root.addChildren([
+    start,
+    gate.addChildren(
+      screens.map((screen) =>
+        createRoute({
+          getParentRoute: () => gate,
+          path: screen.path,
+          component: () => <OpenScreen screen={screen} />,
+        }),
+      ),
+    ),
+    ...open.map(({ path, component: Component }) =>
+      createRoute({ getParentRoute: () => root, path, component: () => <Component /> }),
+    ),
+  ]);
+  return createRouter({
+    routeTree,
+    basepath: BASE,
+    // All that stands in an address is text.
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString();
+      return text && `?${text}`;
+    },
+    ...(history && { history }),
+  });
+}

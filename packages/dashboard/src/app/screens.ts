@@ -1,0 +1,17 @@
+import { accountScreens } from "../account/screens.ts";
+import { auditScreens } from "../audit/screens.ts";
+import { inboxScreens } from "../inbox/screens.ts";
+import { openScreens } from "../sign-in/screens.ts";
+import { teamScreens } from "../team/screens.ts";
+import type { Screen } from "./screen.ts";
+
+/** All screens, in the order in which the navigation shows them; the first is where the app begins. */
+export const SCREENS: readonly Screen[] = [
+  ...inboxScreens,
+  ...accountScreens,
+  ...teamScreens,
+  ...auditScreens,
+];
+
+/** Screens for those who are not signed in. */
+export const OPEN_SCREENS = openScreens;

@@ -1,0 +1,47 @@
+import type { AppTexts } from "./texts.ts";
+
+export const texts: AppTexts = {
+  loading: "Loading",
+  retry: "Try again",
+  close: "Close",
+  cancel: "Cancel",
+  save: "Save",
+  saved: "Saved.",
+  more: "Show more",
+  skip: "Skip to content",
+  navigation: "Main",
+  own: "You",
+  signOut: "Sign out",
+  waiting: { one: "{n} waiting", other: "{n} waiting" },
+  language: "Language",
+  languages: { en: "English", ko: "한국어", zh: "中文" },
+  themes: { system: "Light or dark: as the system", light: "Light", dark: "Dark" },
+  roles: { owner: "Owner", marketer: "Marketer", agent: "Agent" },
+  shortcuts: {
+    title: "Keyboard shortcuts",
+    note: "They work while nothing is being typed. You can turn them off on the page of your account.",
+  },
+  notFound: {
+    title: "There is nothing here",
+    text: "The address may be misspelt, or what was here is gone.",
+    back: "To the start",
+  },
+  notYours: {
+    title: "Not for your role",
+    text: "Ask an owner of the team if you need this screen.",
+  },
+  problems: {
+    offline: "The server cannot be reached. Check your connection and try again.",
+    "internal-error": "Something went wrong on the server. Try again; its log says more.",
+    "not-found": "This is not there any more.",
+    "role-needed": "Your role may not do this.",
+    "origin-refused": "The server did not recognise this page. Load it again.",
+    "body-invalid": "Something here does not fit. Check what you have entered.",
+    "too-many-requests": "Too many tries. Wait a moment, then try again.",
+    overloaded: "The server is busy. Try again in a moment.",
+    "storage-busy": "The database is busy. Try again in a moment.",
+    "storage-full": "The server has no space left. Nothing was saved.",
+    "storage-unavailable": "The database cannot be reached. Nothing was saved.",
+    "shutting-down": "The server is restarting. Try again in a moment.",
+  },
+};

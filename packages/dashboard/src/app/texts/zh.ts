@@ -1,0 +1,47 @@
+import type { AppTexts } from "./texts.ts";
+
+export const texts: AppTexts = {
+  loading: "正在加载",
+  retry: "重试",
+  close: "关闭",
+  cancel: "取消",
+  save: "保存",
+  saved: "已保存。",
+  more: "加载更多",
+  skip: "跳到正文",
+  navigation: "主导航",
+  own: "我的",
+  signOut: "退出登录",
+  waiting: { other: "{n} 项待处理" },
+  language: "语言",
+  languages: { en: "English", ko: "한국어", zh: "中文" },
+  themes: { system: "跟随系统", light: "浅色", dark: "深色" },
+  roles: { owner: "所有者", marketer: "营销人员", agent: "客服" },
+  shortcuts: {
+    title: "键盘快捷键",
+    note: "未在输入文字时可用。可在账户页面关闭。",
+  },
+  notFound: {
+    title: "页面不存在",
+    text: "地址可能有误，或内容已被删除。",
+    back: "返回首页",
+  },
+  notYours: {
+    title: "当前角色无权访问",
+    text: "如需使用此页面，请联系团队所有者。",
+  },
+  problems: {
+    offline: "无法连接服务器。请检查网络后重试。",
+    "internal-error": "服务器出了点问题，请重试。详情请查看服务器日志。",
+    "not-found": "该内容已不存在。",
+    "role-needed": "您的角色无权执行此操作。",
+    "origin-refused": "服务器无法识别此页面，请刷新后重试。",
+    "body-invalid": "填写的内容有误，请检查。",
+    "too-many-requests": "尝试次数过多，请稍后再试。",
+    overloaded: "服务器繁忙，请稍后再试。",
+    "storage-busy": "数据库繁忙，请稍后再试。",
+    "storage-full": "服务器存储空间不足，未能保存。",
+    "storage-unavailable": "无法连接数据库，未能保存。",
+    "shutting-down": "服务器正在重启，请稍后再试。",
+  },
+};

@@ -1,0 +1,3 @@
+import type { AuditTexts } from "./texts.ts";
+
+export const texts: AuditTexts = { title: "Audit log" };

@@ -1,0 +1,3 @@
+import type { InboxTexts } from "./texts.ts";
+
+export const texts: InboxTexts = { title: "收件箱" };

@@ -1,0 +1,47 @@
+import type { SignInTexts } from "./texts.ts";
+
+export const texts: SignInTexts = {
+  title: "Sign in",
+  email: "Email",
+  password: "Password",
+  enter: "Sign in",
+  refused: "The email or the password is not right.",
+  forgotten: "Forgot your password?",
+  forgottenAbout: "We send you a link to choose a new one.",
+  sendLink: "Send the link",
+  sentTitle: "Look into your inbox",
+  sentAbout:
+    "If this address belongs to somebody in the team, a link is on its way. It works for one hour.",
+  back: "Back to sign-in",
+  codeTitle: "One more step",
+  codeAbout: {
+    totp: "Enter the code that your authenticator app shows.",
+    recovery: "Enter one of the codes you wrote down. Each works once.",
+  },
+  code: "Code",
+  recoveryCode: "Recovery code",
+  codeRefused: "This code is not right, or was used already.",
+  useRecovery: "Use a recovery code",
+  useCode: "Use the app",
+  accept: {
+    "first-admin": "Set up your dashboard",
+    invite: "Join the team",
+    reset: "Choose a new password",
+  },
+  acceptAbout: "Your role: {role}",
+  name: "Name",
+  nameHint: "Visitors see it when you answer them.",
+  newPassword: "New password",
+  passwordHint: "Ten characters or more. A few words that only you put together are good.",
+  weak: {
+    short: "This is too short: take ten characters or more.",
+    common: "Many people use this one, and it is tried first. Take another.",
+    personal: "This is too close to your name, your address or the site. Take another.",
+    same: "This is the one you have now. Take another.",
+  },
+  join: "Begin",
+  change: "Change the password",
+  unusableTitle: "This link does not work any more",
+  unusableAbout: "It was used, or is too old. Ask for a new one.",
+  toSignIn: "To sign-in",
+};

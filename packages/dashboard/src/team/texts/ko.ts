@@ -1,0 +1,3 @@
+import type { TeamTexts } from "./texts.ts";
+
+export const texts: TeamTexts = { title: "팀" };

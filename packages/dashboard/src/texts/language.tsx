@@ -1,0 +1,72 @@
+import {
+  createContext,
+  type PropsWithChildren,
+  type ReactElement,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
+import { type Format, formatOf } from "./format.ts";
+import { type Language, languageOf, loadTexts, type Texts } from "./texts.ts";
+
+interface Spoken {
+  readonly language: Language;
+  readonly texts: Texts;
+  readonly format: Format;
+  readonly speak: (language: Language) => void;
+}
+
+const SpokenContext = createContext<Spoken | undefined>(undefined);
+
+/** Where a browser keeps its language of choice, for before it is known whose it is. */
+const KEPT = "stagelight:dashboard-language";
+
+/** Gives the app its words; nothing is shown before they are there. */
+export function LanguageProvider({ children }: PropsWithChildren): ReactElement | null {
+  const [language, setLanguage] = useState(() =>
+    languageOf([localStorage.getItem(KEPT) ?? "", ...navigator.languages]),
+  );
+  const [loaded, setLoaded] = useState<{ language: Language; texts: Texts }>();
+  useEffect(() => {
+    let left = false;
+    void loadTexts(language).then((texts) => {
+      if (left) return;
+      document.documentElement.lang = language;
+      setLoaded({ language, texts });
+    });
+    return () => {
+      left = true;
+    };
+  }, [language]);
+  const spoken = useMemo(
+    () =>
+      loaded && {
+        ...loaded,
+        format: formatOf(loaded.language, navigator.languages),
+        speak: (wanted: Language) => {
+          localStorage.setItem(KEPT, wanted);
+          setLanguage(wanted);
+        },
+      },
+    [loaded],
+  );
+  return spoken ? <SpokenContext value={spoken}>{children}</SpokenContext> : null;
+}
+
+function useSpoken(): Spoken {
+  const spoken = useContext(SpokenContext);
+  if (!spoken) throw new Error("There is no LanguageProvider around this.");
+  return spoken;
+}
+
+/** The words of the reader's language, by parts of the app. */
+export const useTexts = (): Texts => useSpoken().texts;
+
+/** How the reader's language writes numbers and times. */
+export const useFormat = (): Format => useSpoken().format;
+
+/** The reader's language, and the way to another. */
+export function useLanguage(): Pick<Spoken, "language" | "speak"> {
+  return useSpoken();
+}
