@@ -5,6 +5,7 @@ import { referral } from "./migrations/0004-referral.ts";
 import { reviews } from "./migrations/0005-reviews.ts";
 import { chat } from "./migrations/0006-chat.ts";
 import { team } from "./migrations/0007-team.ts";
+import { chatSearch } from "./migrations/0008-chat-search.ts";
 import type { Migration } from "./migration.ts";
 
 /** All migrations, in order. */
@@ -16,4 +17,5 @@ export const MIGRATIONS: readonly Migration[] = [
   reviews,
   chat,
   team,
+  chatSearch,
 ];
