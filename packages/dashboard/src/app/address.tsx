@@ -16,7 +16,7 @@ export interface Place {
 /** Where the reader is. */
 export function usePlace(): Place {
   const { pathname, search } = useLocation();
-  const params = useParams({ strict: false }) as Place["params"];
+  const params = useParams({ strict: false });
   return { path: pathname, params, search: search as Search };
 }
 
@@ -24,7 +24,7 @@ export function usePlace(): Place {
 export function useGo(): (path: string, search?: Search, replace?: boolean) => void {
   const navigate = useNavigate();
   return (path, search = {}, replace = false) =>
-    void navigate({ to: path, search: said(search) as never, replace });
+    void navigate({ to: path, search: said(search), replace });
 }
 
 interface GotoProps extends PropsWithChildren {
@@ -35,9 +35,9 @@ interface GotoProps extends PropsWithChildren {
   readonly onClick?: () => void;
 }
 
-/** A link to another screen.  */
+/** A link to another screen. */
 export function Goto({ to, search = {}, ...more }: GotoProps): ReactElement {
-  return <Link {...more} to={to} search={said(search) as never} />;
+  return <Link {...more} to={to} search={said(search)} />;
 }
 
 function said(search: Search): Search {

@@ -2,7 +2,7 @@ import { type ReactElement } from "react";
 import { Icon } from "../design/icon.tsx";
 import { Avatar } from "../design/said.tsx";
 import { Menu, type MenuItem } from "../design/menu.tsx";
-import { useFormat, useLanguage, useTexts } from "../texts/language.tsx";
+import { useLanguage, useTexts } from "../texts/language.tsx";
 import { LANGUAGES } from "../texts/texts.ts";
 import { Goto, useGo, usePlace } from "./address.tsx";
 import { api } from "./api.ts";
@@ -34,25 +34,16 @@ export function Rail({ onShortcuts }: { readonly onShortcuts: () => void }): Rea
   );
 }
 
-const noCount = (): number => 0;
-
 function RailLink({ screen: { path, nav } }: { readonly screen: Screen }): ReactElement {
   const texts = useTexts();
-  const format = useFormat();
   const place = usePlace();
-  const useCount = nav!.useCount ?? noCount;
-  const count = useCount();
+  const { Count } = nav!;
   const here = place.path === path || place.path.startsWith(`${path}/`);
   return (
     <Goto to={path} className="rail-link" aria-current={here ? "page" : undefined}>
       <span className="rail-icon">
         <Icon name={nav!.icon} />
-        {count > 0 && (
-          <span className="rail-count">
-            <span aria-hidden="true">{count > 99 ? "99+" : format.number(count)}</span>
-            <span className="unseen">{format.count(texts.app.waiting, count)}</span>
-          </span>
-        )}
+        {Count && <Count />}
       </span>
       <span>{nav!.name(texts)}</span>
     </Goto>
@@ -71,6 +62,10 @@ function OwnMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactEl
   const screens = SCREENS.flatMap(({ path, nav, roles }) =>
     nav?.place === "menu" && (!roles || roles.includes(member.role)) ? [{ path, nav }] : [],
   );
+  const leave = async (): Promise<void> => {
+    await api("logout", { body: {} });
+    await changed();
+  };
   const items: readonly MenuItem[] = [
     ...screens.map(({ path, nav }) => ({
       name: nav.name(texts),
@@ -94,11 +89,7 @@ function OwnMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactEl
       onSelect: () => applyTheme(each),
     })),
     "line",
-    {
-      name: texts.app.signOut,
-      icon: "leave",
-      onSelect: () => void api("logout", { body: {} }).then(changed),
-    },
+    { name: texts.app.signOut, icon: "leave", onSelect: () => void leave() },
   ];
   return (
     <Menu label={`${texts.app.own}: ${member.name}`} className="rail-link" items={items}>

@@ -18,7 +18,7 @@ export interface Screen {
     readonly name: (texts: Texts) => string;
     /** Typed after `g`, leads here. */
     readonly key?: string;
-    /** How much waits there: a hook. */
-    readonly useCount?: () => number;
+    /** How much waits there: a `RailCount`. */
+    readonly Count?: ComponentType;
   };
 }

@@ -15,7 +15,6 @@ export function Button(props: ButtonProps): ReactElement {
   return (
     <button
       {...more}
-      // oxlint-disable-next-line react/button-has-type -- one of the three, by the props
       type={type}
       className={`button ${kind} ${more.className ?? ""}`}
       aria-disabled={busy || undefined}

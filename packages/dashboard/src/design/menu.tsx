@@ -82,7 +82,7 @@ export function Menu({ children, label, className, items }: MenuProps): ReactEle
         tabIndex={-1}
         onKeyDown={move}
         onToggle={(event) => {
-          const opened = (event.nativeEvent as ToggleEvent).newState === "open";
+          const opened = event.newState === "open";
           setOpen(opened);
           if (!opened) return;
           place();

@@ -76,6 +76,11 @@ export function Avatar({
   );
 }
 
+const letters = new Intl.Segmenter();
+
+const lettersOf = (word: string): string[] =>
+  Array.from(letters.segment(word), ({ segment }) => segment);
+
 /** One or two letters of a name: of "Mina Park" MP, of 박미나 미나, of 王小明 小明. */
 export function initialsOf(name: string): string {
   const words = name
@@ -83,8 +88,8 @@ export function initialsOf(name: string): string {
     .split(/[\s.@_-]+/)
     .filter(Boolean);
   const [first = "?"] = words;
-  if (/\p{scx=Han}|\p{scx=Hangul}/u.test(first)) return [...first].slice(-2).join("");
-  return [first, ...words.slice(1, 2)].map((word) => [...word][0]!.toUpperCase()).join("");
+  if (/\p{scx=Han}|\p{scx=Hangul}/u.test(first)) return lettersOf(first).slice(-2).join("");
+  return [first, ...words.slice(1, 2)].map((word) => lettersOf(word)[0]!.toUpperCase()).join("");
 }
 
 function toneOf(name: string): number {

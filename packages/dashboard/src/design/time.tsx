@@ -10,6 +10,7 @@ const readers = new Set<() => void>();
 /** One clock for all times on the screen. */
 function subscribe(reader: () => void): () => void {
   readers.add(reader);
+  if (!timer) now = Date.now();
   timer ??= setInterval(() => {
     now = Date.now();
     for (const each of readers) each();
@@ -24,8 +25,7 @@ function subscribe(reader: () => void): () => void {
 
 /** The time, as of half a minute ago at most. */
 export function useNow(): number {
-  useSyncExternalStore(subscribe, () => now);
-  return Math.max(now, Date.now() - EVERY);
+  return useSyncExternalStore(subscribe, () => now);
 }
 
 interface TimeProps {
@@ -38,9 +38,11 @@ interface TimeProps {
 export function Time({ at, as = "ago" }: TimeProps): ReactElement {
   const format = useFormat();
   const current = useNow();
+  // What has come since the clock was last read is not in the future.
+  const lately = Date.parse(at) < current + EVERY ? Math.max(current, Date.parse(at)) : current;
   return (
     <time dateTime={at} title={format.moment(at)}>
-      {as === "ago" ? format.ago(at, Math.max(current, Date.now())) : format[as](at)}
+      {as === "ago" ? format.ago(at, lately) : format[as](at)}
     </time>
   );
 }

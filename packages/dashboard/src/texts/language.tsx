@@ -30,11 +30,13 @@ export function LanguageProvider({ children }: PropsWithChildren): ReactElement 
   const [loaded, setLoaded] = useState<{ language: Language; texts: Texts }>();
   useEffect(() => {
     let left = false;
-    void loadTexts(language).then((texts) => {
+    const load = async (): Promise<void> => {
+      const texts = await loadTexts(language);
       if (left) return;
       document.documentElement.lang = language;
       setLoaded({ language, texts });
-    });
+    };
+    void load();
     return () => {
       left = true;
     };
