@@ -62,6 +62,7 @@ export const chatDataSchema = z.object({
   attachments: z.array(chatAttachmentSchema).optional(),
   mail: z.literal(true).optional().describe("Came by mail"),
   state: z.string().optional().describe("Of a change of state: the new one"),
+  from: z.string().optional().describe("The one before"),
   score: z.int().optional().describe("Of a rating: 1 to 5"),
   label: z.string().optional(),
   removed: z.literal(true).optional().describe("The label was taken off"),

@@ -1,5 +1,3 @@
-import type { Generated } from "kysely";
-
 /** How many entries there are: the last one's position. One row, named `chat`. */
 export interface ChatPositionTable {
   name: string;
@@ -58,7 +56,7 @@ export interface ConversationTable {
   /** When what the team has said and nobody has read is mailed. */
   mail_due_at: number | null;
   /** Up to which place what the team has said was mailed. */
-  mailed_seq: Generated<number>;
+  mailed_seq: number;
   /** What `agent_read` was when the team was last told that somebody waits. */
   told_read: number | null;
   /** Truncated, of the internet; kept for some days. */

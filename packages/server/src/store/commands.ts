@@ -5,6 +5,7 @@ import type { Plan } from "../outbox/plan.ts";
 import { settleCommand } from "../outbox/settle.ts";
 import { withdrawCommand } from "../consent/withdraw.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
+import { chatWrite } from "../chat/write/chat-write.ts";
 import type { Database } from "./database.ts";
 import { confirmSignUp } from "../newsletter/confirm.ts";
 import { giveOwedCommand } from "../newsletter/incentive/owed.ts";
@@ -78,6 +79,7 @@ export const COMMANDS = {
   askForReviewHelp,
   auditWrite,
   changeMember,
+  chatWrite,
   claimJobs: claimCommand,
   claimMail,
   confirmSignUp,
