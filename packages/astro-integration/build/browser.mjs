@@ -31,6 +31,8 @@ const BUILDS = () => [
   { entryPoints: ["src/browser/reviews-live.ts"], format: "esm" },
   { entryPoints: ["src/browser/data-layer.ts"], format: "esm" },
   { entryPoints: ["src/browser/consent-mode.ts"], format: "iife" },
+  { entryPoints: ["src/browser/chat.ts"], format: "iife" },
+  { entryPoints: ["src/browser/chat-line.ts"], format: "esm", loader: { ".css": "text" } },
   { entryPoints: consentPlatforms(), format: "esm" },
   { entryPoints: ["src/browser/privacy.ts"], format: "esm" },
   { entryPoints: ["src/browser/queue.ts"], format: "esm" },

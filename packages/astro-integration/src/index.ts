@@ -6,13 +6,14 @@ import { asksForChannels } from "./anywhere/channels.ts";
 import { contentIntegration } from "./content/integration.ts";
 import { toolbarIntegration } from "./dev/toolbar.ts";
 import { hostIntegration } from "./host/integration.ts";
+import { chatScript } from "./page/chat.ts";
 import { consentModeScript, consentPlatformModule } from "./page/consent-mode.ts";
 import { asksForVisitor } from "./page/asks-for-visitor.ts";
 import {
   headScript,
   imaginable,
   pageScript,
-  promptsTable,
+  promptsModule,
   referralTable,
   siteAudiences,
   trackerTable,
@@ -57,6 +58,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
         if (config.consent.googleConsentMode) {
           injectScript("head-inline", await consentModeScript(config));
         }
+        if (config.chat) injectScript("head-inline", await chatScript(config, astro.base));
         injectScript("page", pageScript(config, dev));
         if (dev || astro.adapter || (await asksForVisitor(astro.srcDir))) {
           addMiddleware({ entrypoint: "@stagelight/astro/middleware", order: "pre" });
@@ -81,7 +83,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
               virtualModules({
                 "virtual:stagelight/tracker": () =>
                   dataModule(trackerTable(config, astro.base, onDemand)),
-                "virtual:stagelight/prompts": () => dataModule(promptsTable(config, astro.base)),
+                "virtual:stagelight/prompts": () => promptsModule(config, astro.base),
                 "virtual:stagelight/referral": () => dataModule(referralTable(config, astro.base)),
                 "virtual:stagelight/reviews": () =>
                   dataModule({ about: config.review?.about, site: config.site.name }),

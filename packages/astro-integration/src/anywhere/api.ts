@@ -1,4 +1,5 @@
 import type { Facts, PromptVerdict } from "@stagelight/core";
+import type { ChatApi } from "./chat.ts";
 import type { Referral } from "./referral.ts";
 import type { Purpose } from "./storage-policy.ts";
 
@@ -44,6 +45,8 @@ export interface StagelightApi<Stage extends string = string> {
    * later, with the event `stagelight:referral`. On sites that have referral, once there is a code.
    */
   referral?(): Referral | undefined;
+  /** The chat, on sites that have one. Nothing of it is loaded before it is opened. */
+  readonly chat?: ChatApi;
   /** Tells where the visitor stands, what each slot shows and why, and why prompts do not show. */
   explain(): Promise<Explanation<Stage>>;
 }

@@ -29,6 +29,9 @@ export const SURVEY_WAITING_KEY = "stagelight-survey-waiting";
 /** Where the token lies by which a member of a referral program is known again. */
 export const MEMBER_KEY = "stagelight-referral-page";
 
+/** By what a visitor's conversations are known again, on sites with a chat. In both stores of a browser. */
+export const CHAT_KEY = "stagelight:chat";
+
 /** Where it is remembered which prompts were shown, on sites that have some. */
 export const ATTENTION_KEY = "stagelight-attention";
 

@@ -114,7 +114,7 @@ export function run(tracker: Tracker, table: PromptsTable): PromptRunner {
     const before = prepared.get(id);
     if (before?.element_.isConnected) return before;
     const prompt = prompts.find((each) => each.id == id)!;
-    const one = prepare(prompt, table.embed);
+    const one = prepare(prompt, table);
     prepared.set(id, one);
     one.ready_.then(
       () => hear_(),
@@ -127,10 +127,12 @@ export function run(tracker: Tracker, table: PromptsTable): PromptRunner {
   }
 
   function bringUp(id: string): void {
-    const { element_, done_ } = getReady(id);
+    const one = getReady(id);
+    const { element_, done_ } = one;
     // Where nothing can be kept, nobody could count how often it shows.
     if (!done_ || !note("seen")) return;
     element_.hidden = false;
+    one.show_?.();
     if (open != id) full.set(id, scrollY);
   }
 

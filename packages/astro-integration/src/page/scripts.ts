@@ -7,6 +7,7 @@ import type { PromptsTable } from "../anywhere/prompts.ts";
 import type { ReferralTable } from "../anywhere/referral.ts";
 import { widgetServer } from "../widgets/embed.ts";
 import type { Imaginable } from "../anywhere/imagine.ts";
+import { dataModule } from "./virtual-modules.ts";
 
 /**
  * The inline script of every page: the built head script with the site's table in it.
@@ -90,10 +91,19 @@ export function pageScript(
   return `if (!stagelightDev.madeUp()) ${modules.map((name) => `await import(${path(name)});`).join(" ")}`;
 }
 
-/** What pages with prompts are given. */
-export function promptsTable(config: ReadConfig, base: string): PromptsTable {
-  const { attention: budget, prompts } = config;
-  return { budget, prompts, embed: `${widgetServer(config, base)}/embed.js` };
+/** The module of what pages with prompts are given. */
+export function promptsModule(config: ReadConfig, base: string): string {
+  const { attention: budget, prompts, chat } = config;
+  const lines = prompts.some(({ as }) => as === "line");
+  const table: PromptsTable = {
+    budget,
+    prompts,
+    embed: `${widgetServer(config, base)}/embed.js`,
+    ...(lines && chat?.team !== undefined && { team: chat.team }),
+  };
+  if (!lines) return dataModule(table);
+  return `import line from "@stagelight/astro/chat-line?url&no-inline";
+export default { ...${JSON.stringify(table)}, line };`;
 }
 
 /** What pages of a site with referral are given. */

@@ -22,7 +22,7 @@ export function writing(): boolean {
 export function openElsewhere(): string | undefined {
   try {
     const found = document.querySelectorAll(
-      ":modal,:popover-open,[aria-modal=true],[role=dialog],[role=alertdialog],[data-stagelight-stack=consent]",
+      ":modal,:popover-open,[aria-modal=true],[role=dialog],[role=alertdialog],[data-stagelight-stack=consent],stagelight-chat[open]",
     );
     const element = [...found].find((each) => each.checkVisibility());
     const title = element?.getAttribute("aria-labelledby");

@@ -1,4 +1,7 @@
 import type { SitePromptTable } from "@stagelight/core";
+import type { PromptsTable } from "../../anywhere/prompts.ts";
+import { inLanguage } from "./in-language.ts";
+import { prepareLine } from "./prepare-line.ts";
 
 /** A prompt's element, hidden until its turn comes. */
 export interface Prepared {
@@ -6,10 +9,14 @@ export interface Prepared {
   /** The code of the prompt and of the widget in it is at work. */
   readonly ready_: Promise<unknown>;
   done_: boolean;
+  /** Brings it up, where that takes more than no longer hiding the element. */
+  show_?(): void;
 }
 
 /** Where a prompt stands; nothing where this page has no such element. */
-export function placeOf({ place }: SitePromptTable): Element | null {
+export function placeOf({ as, place }: SitePromptTable): Element | null {
+  // Beside the launcher; whoever talks with the team already needs no first words.
+  if (as == "line") return document.querySelector("stagelight-chat:not([talking])");
   try {
     return place ? document.querySelector(place) : document.body;
   } catch {
@@ -19,18 +26,15 @@ export function placeOf({ place }: SitePromptTable): Element | null {
 }
 
 /** Puts a prompt into the page, hidden, and loads its code. */
-export function prepare(prompt: SitePromptTable, embed: string): Prepared {
+export function prepare(prompt: SitePromptTable, table: PromptsTable): Prepared {
   const { id, as, widget, attributes = {} } = prompt;
+  if (as == "line") return prepareLine(prompt, table);
   const element = document.createElement("stagelight-prompt");
   const tag = widget == "review" ? "review-request" : widget;
   const inner = document.createElement(`stagelight-${tag}`);
-  const { lang } = document.documentElement;
   const said: Record<string, string> = { form: id };
   for (const [name, text] of Object.entries(attributes)) {
-    said[name] =
-      typeof text == "string"
-        ? text
-        : (text[lang] ?? text[lang.split("-")[0]!] ?? Object.values(text)[0]!);
+    said[name] = inLanguage(text);
   }
   for (const [name, text] of Object.entries(said)) inner.setAttribute(name, text);
   for (const [name, text] of Object.entries({ as, name: id, label: said["heading"] ?? "" })) {
@@ -47,7 +51,7 @@ export function prepare(prompt: SitePromptTable, embed: string): Prepared {
       resolve();
     });
     element.addEventListener("stagelight:widget-unavailable", reject);
-    (import(/* @vite-ignore */ embed) as Promise<{ definePrompts(): Promise<void> }>)
+    (import(/* @vite-ignore */ table.embed) as Promise<{ definePrompts(): Promise<void> }>)
       .then(({ definePrompts }) => definePrompts())
       .catch(reject);
   });

@@ -1,0 +1,62 @@
+/**
+ * Runs inline in the head, after the head script, on sites with a chat: keeps what is asked of the chat
+ * until its code is there, and fetches that when the visitor wants it, not before.
+ */
+import type { ChatCall } from "../anywhere/chat.ts";
+import { CHAT_KEY } from "../anywhere/storage-policy.ts";
+
+/** Where the widgets' server listens. */
+declare const SERVER: string;
+
+type Kept = Record<string, unknown> & { open?(): void };
+
+const { stagelight } = window as unknown as { stagelight: { chat?: Kept } };
+
+// A router that swaps pages may run this again.
+if (!stagelight.chat) {
+  const tag = "stagelight-chat";
+  const queue: ChatCall[] = [];
+  const chat: Kept = (stagelight.chat = { queue });
+  let loading: Promise<unknown> | undefined;
+
+  const load = (wanted?: boolean): void => {
+    loading ??= import(`${SERVER}/embed.js`);
+    loading.catch(() => {
+      loading = undefined;
+      // The launcher's own link leads to the same page.
+      if (wanted) location.href = `${SERVER}/chat?locale=${document.documentElement.lang}`;
+    });
+  };
+
+  /** Whether it holds of one of the two stores; of none where the browser refuses them. */
+  const some = (deed: (store: Storage) => unknown): unknown => {
+    try {
+      return [localStorage, sessionStorage].some(deed);
+    } catch {
+      return;
+    }
+  };
+
+  for (const name of ["open", "close", "toggle", "setUser", "setAttributes", "on", "reset"]) {
+    chat[name] = (...given: unknown[]) => {
+      const call = [name, given] as unknown as ChatCall;
+      queue.push(call);
+      if (/open|toggle/.test(name)) load(true);
+      if (name == "reset") some((store) => store.removeItem(CHAT_KEY));
+      return () => (call[2] ? call[2]() : queue.splice(queue.indexOf(call), 1));
+    };
+  }
+
+  addEventListener("click", (event) => {
+    const { ctrlKey, metaKey, shiftKey, defaultPrevented, target } = event;
+    if (defaultPrevented || ctrlKey || metaKey || shiftKey) return;
+    if (!(target as Element).closest?.(tag)) return;
+    event.preventDefault();
+    chat.open!();
+  });
+
+  // Who has talked here before is answered on this page too.
+  addEventListener("load", () => {
+    if (document.querySelector(tag) && some((store) => store.getItem(CHAT_KEY))) load();
+  });
+}
