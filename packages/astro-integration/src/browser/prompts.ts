@@ -61,11 +61,12 @@ if (tracker?.queue_) {
   };
 
   Object.assign(tracker, { prompt: (id: string) => hear(["code", id]) });
-  document.addEventListener("stagelight:event", ({ detail: { event, properties } }) => {
+  document.addEventListener("stagelight:event", ({ detail: { type, event, properties } }) => {
     // The first one is a page view: the tracker is at work.
     if (!begun) begin();
     begun = true;
-    if (event) hear(["event", event as string, properties]);
+    const name = type == "page" ? "Page Viewed" : event;
+    if (name) hear(["event", name as string, properties]);
   });
   document.addEventListener("stagelight:stage-change", ({ detail: { track, to } }) => {
     if (!track) hear(["stage", to]);

@@ -29,7 +29,11 @@ export type PromptTrigger<Stage extends string = string> =
   | { readonly exit: true }
   /** The visitor enters a stage on this page: `{ stage: "consideration" }`. */
   | { readonly stage: Stage | readonly Stage[] }
-  /** Something happens on this page: `{ event: "Product Viewed", properties: { price: { gte: 50 } } }`. */
+  /**
+   * Something happens on this page: `{ event: "Product Viewed", properties: { price: { gte: 50 } } }`.
+   * That it is viewed is the event `Page Viewed`, with what the page says of itself:
+   * `{ event: "Page Viewed", properties: { topic: "shipping" } }`.
+   */
   | { readonly event: string | readonly string[]; readonly properties?: Matches }
   /** The site's own code asks for it. */
   | { readonly code: true };
