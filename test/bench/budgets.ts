@@ -33,9 +33,9 @@ export const budgets = {
   /** On top of the runtime, with its longest language. */
   newsletter: 3040,
   /** On top of the runtime, with its longest language: all that a stranger needs to ask for a link. */
-  referral: 5500,
+  referral: 5280,
   /** The same for a member who has come by a mail's link: the page with the link, sharing and rewards. */
-  referralMember: 7530,
+  referralMember: 6880,
   /** What of that comes on top of a stranger's, for who is known without such a link. */
   referralDesk: 3000,
   /** On top of the runtime, with its longest language; only for friends who came by a link. */

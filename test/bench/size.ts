@@ -110,16 +110,14 @@ async function widgets(): Promise<
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
   const newsletter = [...(await whole("newsletter-widget")), await longest("newsletter")];
-  const referral = [...(await whole("referral-widget")), await longest("referral")];
-  const referralDesk = await whole("referral-desk");
   return {
     loader,
     runtime,
     newsletter,
     newsletterSending: await whole("newsletter-sending"),
-    referral: [...referral, ...(await whole("referral-form"))],
-    referralMember: [...referral, ...referralDesk],
-    referralDesk,
+    referral: [...(await whole("referral-widget")), await longest("referral")],
+    referralMember: [...(await whole("referral-member-widget")), await longest("referral-member")],
+    referralDesk: await whole("referral-desk"),
     referralGift: [...(await whole("referral-gift-widget")), await longest("referral-gift")],
     review: [...(await whole("review-widget")), await longest("review")],
     reviewPhotos: await whole("read-photos"),

@@ -52,7 +52,8 @@ it("takes a mail's link out of the address at once, seen or not, and keeps it no
   });
   await page.getByText("When it is closed, the link in our mail opens it again.").waitFor();
   // Members pay for no form.
-  expect(on.server.requests.filter(({ path }) => path.includes("referral-form"))).toEqual([]);
+  const files = on.server.requests.flatMap(({ path }) => /[a-z-]+(?=-\w{5}\.js)/.exec(path) ?? []);
+  expect(files.toSorted()).toEqual(["referral-member-en", "referral-member-widget", "runtime"]);
   const stored = () => [localStorage.length, sessionStorage.length, document.cookie];
   expect(await page.evaluate(stored)).toEqual([0, 0, ""]);
   // Another mail's link, while the page is open.
@@ -61,6 +62,18 @@ it("takes a mail's link out of the address at once, seen or not, and keeps it no
   await expect.poll(() => on.server.posts.at(-1)?.body["t"]).toBe("other");
   expect(await page.evaluate(() => location.href)).toBe(`${on.site.url}/far?a=1`);
   expect(complaints).toEqual([]);
+  await page.close();
+});
+
+it("a link that has expired leads to the form, with all of its words", async () => {
+  on.server.answers.push({ status: 400, body: { code: "token-expired" } });
+  const { page, complaints } = await on.open("/#referral=token");
+  await page.getByText("The link in that mail has expired.").waitFor();
+  on.server.answers.push({ status: 202, body: {} });
+  await page.getByLabel("E-mail address").fill("mina@nuri.example");
+  await page.getByRole("button", { name: "Get my link" }).click();
+  await page.getByRole("heading", { name: "Check your mailbox" }).waitFor();
+  expect(complaints.filter((each) => !each.includes("400"))).toEqual([]);
   await page.close();
 });
 

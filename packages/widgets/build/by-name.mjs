@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname } from "node:path";
 
 /** Stands for the version until all files are built. */
 const VERSION = "_ver_";
@@ -11,8 +11,8 @@ const file = (name) => {
   const path = \`./embed/\${name}-${VERSION}.js\`;
   return import(path);
 };
-export const widgetOf = ({ name }) => file(name + "-widget");
-export const textsOf = ({ name }, language) => file(name + "-" + language);
+export const widgetOf = ({ name }, variant = "") => file(name + variant + "-widget");
+export const textsOf = ({ name }, language, variant = "") => file(name + variant + "-" + language);
 `;
 
 /** What is found by its name, every widget and each of its languages: a list of entry points. */
@@ -39,21 +39,17 @@ function widgetIn(root, folder) {
 export function byName() {
   return {
     name: "by-name",
-    setup({ onLoad, onResolve }) {
+    setup({ onLoad }) {
       onLoad({ filter: /\/platform\/files\.ts$/ }, () => ({ contents: FILES }));
       onLoad({ filter: /-stub\.ts$/ }, ({ path }) => {
         const source = readFileSync(path, "utf8");
         const contents = source
           .replace(/^ {2}load: .*\n/m, "")
+          .replaceAll(/^const \w+ = \(\) => import\(.*\n/gm, "")
           .replace(/^ {2}texts: \{[^}]*\},\n/m, "");
         if (/\b(load|texts):/.test(contents)) throw new Error(`${path} is not written as others.`);
         return { contents, loader: "ts" };
       });
-      // Words that all forms share are in each file of words: one file more would be one request more.
-      onResolve({ filter: /\/platform\/texts\/..\.ts$/ }, ({ path, resolveDir }) => ({
-        path: resolve(resolveDir, path),
-        suffix: `?${resolveDir}`,
-      }));
     },
   };
 }

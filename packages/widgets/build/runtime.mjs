@@ -13,8 +13,10 @@ const PARTS =
 const COPIED = new RegExp(
   [
     /\/src\/platform\/(answer-page|check-address|copy|know|links-view|prose|waiting)\.tsx?$/,
+    /\/src\/platform\/texts\/.*\.ts$/,
     /\/src\/design\/scale\.tsx$/,
-    /\/core\/dist\/(config\/localized\.js$|review(\.js$|\/))/,
+    /\/src\/referral(-member)?\/.*\.(css|tsx?)$/,
+    /\/core\/dist\/(config\/localized\.js$|(review|referral)(\.js$|\/))/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -28,23 +30,30 @@ export function fromRuntime(runtime) {
   return {
     name: "from-runtime",
     setup({ onLoad, onResolve }) {
-      const copied = (path, { resolveDir, pluginData: whose = basename(resolveDir) }) => ({
+      const copied = (path, { resolveDir, pluginData: whose = resolveDir }) => ({
         path,
         suffix: `?${whose}`,
         pluginData: whose,
+        // Core's modules only define.
+        ...(path.includes("/core/dist/") && { sideEffects: false }),
       });
       // What a copy imports is a copy of the same one's.
-      onLoad({ filter: COPIED }, ({ path, pluginData }) => ({
-        contents: readFileSync(path),
-        loader: extname(path).slice(1),
-        resolveDir: dirname(path),
-        pluginData,
-      }));
-      onResolve({ filter: /^@stagelight\/core\/review$/ }, (asked) =>
+      onLoad({ filter: COPIED }, ({ path, pluginData }) =>
+        path.endsWith(".css")
+          ? undefined
+          : {
+              contents: readFileSync(path),
+              loader: extname(path).slice(1),
+              resolveDir: dirname(path),
+              pluginData,
+            },
+      );
+      onResolve({ filter: /^@stagelight\/core\/(review|referral)$/ }, (asked) =>
         copied(fileURLToPath(import.meta.resolve(asked.path)), asked),
       );
       onResolve({ filter: /^(\.|react\/jsx-runtime$)/ }, (asked) => {
-        const { path, importer, resolveDir } = asked;
+        const { path, importer, resolveDir, kind } = asked;
+        if (kind === "entry-point") return undefined;
         const file = resolve(resolveDir, path);
         if (COPIED.test(file)) return copied(file, asked);
         const shared = path === "react/jsx-runtime" || PARTS.test(file);

@@ -7,14 +7,15 @@ import type { Stub } from "./widget.ts";
  */
 
 /** Loads the half of a widget that is not always there. */
-export function widgetOf({ load }: Stub): ReturnType<Stub["load"]> {
-  return load();
+export function widgetOf({ load }: Stub, variant = ""): ReturnType<Stub["load"]> {
+  return load(variant);
 }
 
-/** Loads its words of a language. */
+/** Loads its words of a language: at least those that the variant needs. */
 export function textsOf(
   { texts }: Stub,
   language: Language,
+  _variant?: string,
 ): Promise<{ readonly texts: LanguageTexts }> {
   return texts[language]();
 }

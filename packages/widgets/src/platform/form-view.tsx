@@ -165,7 +165,9 @@ export function problemOf(
   { texts, state }: Pick<FormViewProps, "texts" | "state">,
   name: string,
 ): string | undefined {
-  return texts.problems[state.problems[name]!];
+  // Members come without the words for what is wrong in forms.
+  const problem = state.problems[name];
+  return problem && texts.problems[problem];
 }
 
 interface ResultProps {

@@ -12,7 +12,8 @@ import { type LanguageTexts, languageOf, localeOf } from "./texts.ts";
 import type { AnyWidget, OptionSource, SiteSettings, Stub, Surroundings } from "./widget.ts";
 
 /** What the element hands on. */
-interface More extends Pick<Surroundings, "token" | "part"> {
+interface More extends Pick<Surroundings, "token"> {
+  readonly variant: string | undefined;
   readonly textsOf: typeof textsOf;
 }
 
@@ -26,7 +27,7 @@ export function mount(
   widget: AnyWidget,
   texts: LanguageTexts,
   site: SiteSettings,
-  { textsOf, ...more }: More,
+  { textsOf, variant, ...more }: More,
 ): Mounted | Unavailable {
   const source = readSource(element, stub, site);
   if (typeof source === "string") return source;
@@ -77,7 +78,7 @@ export function mount(
     ),
     async changed() {
       const language = languageOf(localeOf(element));
-      if (language !== texts.lang) ({ texts } = await textsOf(stub, language));
+      if (language !== texts.lang) ({ texts } = await textsOf(stub, language, variant));
       const now = readSource(element, stub, site);
       if (typeof now === "string") return now;
       options = widget.readOptions(now);

@@ -82,15 +82,15 @@ export function define(stub: Stub, site: SiteSource): void {
           this.#refused = Boolean(apart);
           if (apart) return tellWhy(this, stub, apart);
           // All at once: each would wait for the one before it otherwise.
-          const [{ mount }, { widget }, { texts }, settings, part] = await Promise.all([
+          const variant = stub.variant?.(this.#token);
+          const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
             import("./mount.ts"),
-            widgetOf(stub),
-            textsOf(stub, languageOf(localeOf(this))),
+            widgetOf(stub, variant),
+            textsOf(stub, languageOf(localeOf(this)), variant),
             typeof site === "function" ? site() : site,
-            stub.part?.(this.#token),
           ]);
           const token = () => takeToken(stub) ?? this.#token;
-          const more = { token, part, textsOf };
+          const more = { token, variant, textsOf };
           const mounted = mount(this, stub, widget as never, texts, settings, more);
           this.#refused = typeof mounted === "string";
           if (typeof mounted === "string") return tellWhy(this, stub, mounted);

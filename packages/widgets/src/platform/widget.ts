@@ -32,8 +32,6 @@ export interface Surroundings {
   readonly address: string;
   /** What the last link of a mail has brought, for a widget that has such links. */
   token?(): string | undefined;
-  /** What came beside the widget, where its stub has such a part. */
-  readonly part?: unknown;
 }
 
 /** A widget's state and all that can be done with it. Knows no DOM. */
@@ -91,14 +89,14 @@ export interface Stub {
   readonly settings?: string;
   /** Attributes of its own that change it live. */
   readonly attributes: readonly string[];
-  readonly load: () => Promise<{ readonly widget: unknown }>;
+  readonly load: (variant: string) => Promise<{ readonly widget: unknown }>;
   readonly texts: LoadTexts<LanguageTexts>;
   /**
-   * A part that comes together with the rest, and depends on who is here.
+   * What its files have in their names behind its own, where they depend on who is here.
    *
    * @param token that a mail's link has brought
    */
-  readonly part?: (token?: string) => Promise<unknown>;
+  readonly variant?: (token?: string) => string;
   /**
    * Whether links in mails bring something for it, as `#<name>=…`: that is taken out of the address as
    * soon as the element is in the page, and its code comes at once.

@@ -3,10 +3,7 @@ import type { WidgetEvents } from "../platform/events.ts";
 import { WidgetHost, type WidgetProps } from "../platform/react.tsx";
 import type { ReferralSettings } from "./referral-options.ts";
 import { referralStub } from "./referral-stub.ts";
-import { ReferralForm } from "./form/referral-form.ts";
-import { withParts } from "./with-parts.ts";
-
-const widget = withParts({ ReferralForm });
+import { widget } from "./referral-widget.ts";
 
 /** What `<Referral>` takes. */
 export interface ReferralProps extends WidgetProps {

@@ -12,7 +12,7 @@ import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
 import { texts as zh } from "./texts/zh.ts";
 
-const widget = withParts({ ReferralForm, ReferralDesk });
+const widget = withParts({ Form: ReferralForm, Desk: ReferralDesk });
 
 /** How a widget looks at one moment, beside its status. */
 interface Sample extends Partial<Omit<ReferralState, "status">> {

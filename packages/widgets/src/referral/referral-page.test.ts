@@ -4,6 +4,7 @@ import { json } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import type { Surroundings } from "../platform/widget.ts";
 import { ReferralForm } from "./form/referral-form.ts";
+import { ReferralDesk } from "./member/referral-desk.ts";
 import { answer } from "./referral-gallery-answers.ts";
 import { readReferralOptions } from "./referral-options.ts";
 import { ReferralPage, type ReferralParts } from "./referral-page.ts";
@@ -66,7 +67,7 @@ const programs = [
 function pageOf(
   token?: string,
   attributes: Record<string, string> = {},
-  part: ReferralParts = { ReferralForm },
+  part: ReferralParts = { Form: ReferralForm },
 ) {
   const told: [string, unknown][] = [];
   const options = readReferralOptions({
@@ -79,9 +80,9 @@ function pageOf(
     emit: (name, detail) => told.push([name, detail]),
     address: "https://nuri.example/refer/",
     token: () => token,
-    part,
   };
-  const page = new ReferralPage(options, around);
+  const parts = { loadForm: async () => ReferralForm, loadDesk: async () => ReferralDesk, ...part };
+  const page = new ReferralPage(options, around, parts);
   const reaches = (status: string) =>
     vi.waitFor(() => expect(page.$state.get().status).toBe(status), PATIENCE);
   return { page, told, reaches };

@@ -16,10 +16,12 @@ interface PageApi {
   readonly consent?: { get?(): { readonly functional: boolean } };
 }
 
-/** What comes for strangers, and what for who is known; the other one when it is needed. */
+/** What strangers need, and what who is known: there from the beginning, or loaded when it is needed. */
 export interface ReferralParts {
-  readonly ReferralForm?: typeof ReferralForm;
-  readonly ReferralDesk?: typeof ReferralDesk;
+  readonly Form?: typeof ReferralForm;
+  readonly Desk?: typeof ReferralDesk;
+  loadForm?(): Promise<typeof ReferralForm>;
+  loadDesk?(): Promise<typeof ReferralDesk>;
 }
 
 const BEGINNING: ReferralState = {
@@ -37,15 +39,16 @@ const BEGINNING: ReferralState = {
 export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   /** Of a mail's link: in memory, and where the visitor allows it in storage. */
   #token: string | undefined;
+  readonly #parts: ReferralParts;
   /** Once they are there. */
   form: ReferralForm | undefined;
   desk: ReferralDesk | undefined;
 
-  constructor(options: ReferralOptions, around: Surroundings) {
+  constructor(options: ReferralOptions, around: Surroundings, parts: ReferralParts) {
     super(options, around, BEGINNING);
-    const { ReferralForm, ReferralDesk } = (around.part ?? {}) as ReferralParts;
-    this.form = ReferralForm && new ReferralForm(this);
-    this.desk = ReferralDesk && new ReferralDesk(this);
+    const { Form, Desk } = (this.#parts = parts);
+    this.form = Form && new Form(this);
+    this.desk = Desk && new Desk(this);
     this.set({ status: this.#first() });
   }
 
@@ -112,7 +115,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   async take(response: Response): Promise<void> {
     try {
       const answer = (await response.json()) as ReferralAnswer;
-      this.desk ??= new (await import("./member/referral-desk.ts")).ReferralDesk(this);
+      this.desk ??= new (await this.#parts.loadDesk!())(this);
       const device = "share" in navigator;
       const stays = !this.#token || this.get().kept;
       this.set({ status: "known", answer, device, linkProblem: undefined, kept: stays });
@@ -160,7 +163,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   async #loadForm(): Promise<void> {
     if (this.form) return;
     try {
-      this.form = new (await import("./form/referral-form.ts")).ReferralForm(this);
+      this.form = new (await this.#parts.loadForm!())(this);
       this.set({});
     } catch {
       this.set({ status: "unread", failure: "no-answer" });

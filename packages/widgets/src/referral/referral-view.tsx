@@ -67,7 +67,7 @@ function Unread({ texts, state, page }: ReferralProps): ReactElement {
 }
 
 function Closed(props: ReferralProps & { readonly closed: string }): ReactElement {
-  const { options, texts, state, closed } = props;
+  const { options, texts, state, page, closed } = props;
   const { heading, text } = texts.closed[closed as keyof typeof texts.closed];
   const starts = new Date(options.starts).toLocaleDateString(texts.lang, { dateStyle: "long" });
   return (
@@ -77,7 +77,7 @@ function Closed(props: ReferralProps & { readonly closed: string }): ReactElemen
         {closed !== "not-started" || options.starts ? text.replace("{date}", starts) : null}
       </p>
       {state.status === closed && state.sentTo ? (
-        <p>{texts.mailed.replace("{address}", () => state.sentTo)}</p>
+        <p>{page.form!.words(texts).mailed.replace("{address}", () => state.sentTo)}</p>
       ) : null}
     </>
   );

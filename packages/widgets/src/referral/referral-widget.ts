@@ -1,18 +1,8 @@
-import type { Widget } from "../platform/widget.ts";
-import css from "./referral.css";
-import { type ReferralOptions, readReferralOptions } from "./referral-options.ts";
-import { ReferralPage } from "./referral-page.ts";
-import type { ReferralState } from "./referral-state.ts";
-import { ReferralView } from "./referral-view.tsx";
-import type { ReferralTexts } from "./texts/texts.ts";
+import { ReferralForm } from "./form/referral-form.ts";
+import { withParts } from "./with-parts.ts";
 
-/** The referral widget's lazy half. */
-export const widget: Widget<ReferralOptions, ReferralTexts, ReferralState, ReferralPage> = {
-  css,
-  tracked: {
-    "stagelight:referral-shared": "Referral Link Shared",
-  },
-  readOptions: readReferralOptions,
-  createPage: (options, around) => new ReferralPage(options, around),
-  View: ReferralView,
-};
+/** As strangers load it. */
+export const widget = withParts({
+  Form: ReferralForm,
+  loadDesk: async () => (await import("./member/referral-desk.ts")).ReferralDesk,
+});

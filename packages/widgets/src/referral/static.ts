@@ -1,9 +1,8 @@
 import { type StaticSettings, type StaticWidget, widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import type { ReferralSettings } from "./referral-options.ts";
-import { ReferralForm } from "./form/referral-form.ts";
 import css from "./painted.css";
-import { withParts } from "./with-parts.ts";
+import { widget } from "./referral-widget.ts";
 import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
 import { texts as zh } from "./texts/zh.ts";
@@ -15,6 +14,6 @@ export interface ReferralHtmlOptions extends StaticSettings {
 
 /** `<stagelight-referral>` as HTML: a form that works without code. */
 export function referralHtml(options: ReferralHtmlOptions): StaticWidget {
-  const widget = { ...withParts({ ReferralForm }), css };
-  return widgetHtml("referral", widget, { en, ko, zh }[languageOf(options.locale)], options);
+  const painted = { ...widget, css };
+  return widgetHtml("referral", painted, { en, ko, zh }[languageOf(options.locale)], options);
 }

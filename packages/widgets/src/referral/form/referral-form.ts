@@ -6,6 +6,7 @@ import { textOf, type Values } from "../../platform/values.ts";
 import type { ReferralPage } from "../referral-page.ts";
 import type { FieldProblem } from "../referral-state.ts";
 import type { Shown } from "../referral-view.tsx";
+import type { ReferralTexts } from "../texts/texts.ts";
 import { FormView } from "./form-view.tsx";
 
 const LONGEST_NAME = 40;
@@ -19,7 +20,12 @@ export class ReferralForm {
   }
 
   view(props: Shown): ReactElement {
-    return FormView(props);
+    return FormView({ ...props, texts: this.words(props.texts) });
+  }
+
+  /** The words of the form, by those that are there anyway. */
+  words(texts: ReferralTexts): ReferralTexts {
+    return texts;
   }
 
   /** Sends the form. Resolves to true where the browser has to do it: by a page of the server's. */

@@ -1,5 +1,5 @@
 import type { TOLD_REASONS } from "@stagelight/core/referral";
-import type { CommonTexts } from "../../platform/texts/texts.ts";
+import type { CommonTexts, FewTexts } from "../../platform/texts/texts.ts";
 import type { LinkProblem, RewardState } from "../referral-state.ts";
 
 /** A few words above a sentence or two. */
@@ -11,8 +11,8 @@ interface Said {
 /** Why a reward waits, was not given or was taken back, as far as it matters to whom it is told. */
 export type ReasonText = (typeof TOLD_REASONS)[keyof typeof TOLD_REASONS];
 
-/** Words of the referral widget. Each note is for whoever translates. */
-export interface ReferralTexts extends CommonTexts {
+/** Words that members read, and others too. Each note is for whoever translates. */
+export interface MemberTexts extends FewTexts {
   /** Title, where the site names no program. Three to six words. */
   readonly heading: string;
   /** Below it, where the site says nothing of its offer. One short sentence. */
@@ -37,19 +37,8 @@ export interface ReferralTexts extends CommonTexts {
   readonly unread: string;
   /** Button: asks again. */
   readonly retry: string;
-  /** The link of a mail was followed, and is too old, or none of ours; below it is the form. What to do. */
-  readonly linkProblems: Readonly<Record<LinkProblem, string>>;
-  /**
-   * In the form's place: a mail is under way, with a link that opens the person's page. It comes once a
-   * day at most, which those who ask often must know. `{address}`: theirs.
-   */
-  readonly sent: Said;
-  /** Button: back to the form, to mend the address. */
-  readonly again: string;
   /** Nothing can be joined now, and why. `not-started`: `{date}` is the day on which it begins. */
   readonly closed: Readonly<Record<"not-started" | "over" | "full", Said>>;
-  /** Below it, once an address was sent: members get their mail all the same. `{address}` */
-  readonly mailed: string;
   /** To somebody without a link who came by a friend's, above the rewards. One short sentence. */
   readonly friend: string;
   /** Label of the field with the person's own link. */
@@ -116,3 +105,21 @@ export interface ReferralTexts extends CommonTexts {
   /** The link of the mail is not kept in this browser: how to come back. */
   readonly forgotten: string;
 }
+
+/** Words of the form alone. */
+export interface FormTexts {
+  /** The link of a mail was followed, and is too old, or none of ours; below it is the form. What to do. */
+  readonly linkProblems: Readonly<Record<LinkProblem, string>>;
+  /**
+   * In the form's place: a mail is under way, with a link that opens the person's page. It comes once a
+   * day at most, which those who ask often must know. `{address}`: theirs.
+   */
+  readonly sent: Said;
+  /** Button: back to the form, to mend the address. */
+  readonly again: string;
+  /** Where nothing can be joined any more, once an address was sent: members get their mail. `{address}` */
+  readonly mailed: string;
+}
+
+/** Words of the referral widget. */
+export interface ReferralTexts extends CommonTexts, MemberTexts, FormTexts {}
