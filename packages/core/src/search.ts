@@ -1,1 +1,2 @@
+export { answersIn, type Answering, type FindAnswers } from "./search/answers-in.ts";
 export { tokensOf, wordsOf } from "./search/words-of.ts";

@@ -1,0 +1,116 @@
+import en from "../../../../../apps/demo-site/src/texts/faq/en.ts";
+import ko from "../../../../../apps/demo-site/src/texts/faq/ko.ts";
+import zh from "../../../../../apps/demo-site/src/texts/faq/zh.ts";
+
+/** What the frequent questions are about, in their order. */
+const ABOUT = [
+  ["postage", "arrival", "present", "refund"],
+  ["first", "japan", "caffeine", "organic"],
+  ["bitter", "keeping", "pot"],
+] as const;
+
+type About = (typeof ABOUT)[number][number];
+
+const frequent = ({ groups }: typeof en) =>
+  Object.values(groups).flatMap(({ title, list }, group) =>
+    list.map(({ question, answer }, place) => ({
+      question,
+      answer,
+      title,
+      about: ABOUT[group]![place]!,
+    })),
+  );
+
+/** For tests: the frequent questions of a shop, in each language, with what they are about. */
+export const FREQUENT = { en: frequent(en), ko: frequent(ko), zh: frequent(zh) };
+
+/** For tests: as visitors ask, and what answers them; nothing where the shop does not say. */
+export const ASKED: readonly (readonly [
+  locale: "en" | "ko" | "zh",
+  question: string,
+  about: About | undefined,
+])[] = [
+  ["en", "postage", "postage"],
+  ["en", "how much is postage to France", "postage"],
+  ["en", "do I pay taxes and customs duties?", "postage"],
+  ["en", "is it free above some amount", "postage"],
+  ["en", "wehn will my order be here", "arrival"],
+  ["en", "how many days to Japan", "arrival"],
+  ["en", "does my order leave on the same day", "arrival"],
+  ["en", "sending a present to a friend's address", "present"],
+  ["en", "are prices shown in the parcel?", "present"],
+  ["en", "is it wrapped", "present"],
+  ["en", "refunds", "refund"],
+  ["en", "i dont like the tea i bought", "refund"],
+  ["en", "can i get a refnud for an opened tin", "refund"],
+  ["en", "which tea should a beginner start with", "first"],
+  ["en", "I usually drink black tea", "first"],
+  ["en", "difference from japanese tea", "japan"],
+  ["en", "is yours steamed or fired", "japan"],
+  ["en", "caffein", "caffeine"],
+  ["en", "is there caffeine in buckwheat", "caffeine"],
+  ["en", "do you spray the bushes", "organic"],
+  ["en", "organic certificate", "organic"],
+  ["en", "my tea tastes bitter", "bitter"],
+  ["en", "how hot should the water be", "bitter"],
+  ["en", "how long can I keep an opened tin", "keeping"],
+  ["en", "do I need a pot or is a mug enough", "pot"],
+  ["en", "Do you sell bicycles?", undefined],
+  ["en", "I forgot my password", undefined],
+  ["en", "job openings in marketing", undefined],
+  ["en", "zzzz", undefined],
+  ["ko", "배송비", "postage"],
+  ["ko", "배송비가 얼마예요", "postage"],
+  ["ko", "해외 배송비 얼마나 하나요?", "postage"],
+  ["ko", "관세는 따로 내야 하나요", "postage"],
+  ["ko", "무료 배송 되나요", "postage"],
+  ["ko", "언제쯤 도착해요?", "arrival"],
+  ["ko", "일본까지 며칠 걸리나요", "arrival"],
+  ["ko", "오늘 주문하면 언제 출발하나요", "arrival"],
+  ["ko", "친구한테 선물로 보내고 싶어요", "present"],
+  ["ko", "가격표 빼고 보내 주실 수 있나요", "present"],
+  ["ko", "환불하고 싶어요", "refund"],
+  ["ko", "개봉했는데 환불 되나요?", "refund"],
+  ["ko", "맛이 입에 안 맞아요", "refund"],
+  ["ko", "처음인데 무엇부터 마시면 되나요", "first"],
+  ["ko", "홍차를 자주 마시는데 뭐가 좋을까요", "first"],
+  ["ko", "일본 녹차랑 차이가 뭐예요", "japan"],
+  ["ko", "카페인 없는 차 있나요", "caffeine"],
+  ["ko", "카페인", "caffeine"],
+  ["ko", "유기농 인증 받았나요", "organic"],
+  ["ko", "농약 치나요", "organic"],
+  ["ko", "차가 너무 써요 왜 쓸까요", "bitter"],
+  ["ko", "물 온도가 뜨거웠나 봐요", "bitter"],
+  ["ko", "뜯은 차는 얼마나 두고 마셔요", "keeping"],
+  ["ko", "다관 없이 머그잔으로 되나요", "pot"],
+  ["ko", "자전거도 파나요?", undefined],
+  ["ko", "비밀번호를 잊어버렸어요", undefined],
+  ["ko", "채용 공고 있습니까", undefined],
+  ["zh", "运费", "postage"],
+  ["zh", "请问运费怎么算", "postage"],
+  ["zh", "寄到国外运费是多少", "postage"],
+  ["zh", "要另外交关税吗", "postage"],
+  ["zh", "满多少免运费", "postage"],
+  ["zh", "下单后多久能收到货", "arrival"],
+  ["zh", "寄到台湾要几天", "arrival"],
+  ["zh", "今天下单当天寄出吗", "arrival"],
+  ["zh", "想寄给朋友当礼物", "present"],
+  ["zh", "包裹里会有价目吗", "present"],
+  ["zh", "可以退款吗", "refund"],
+  ["zh", "开封了还能退款吗", "refund"],
+  ["zh", "喝不惯能退吗", "refund"],
+  ["zh", "新手应该从哪款喝起", "first"],
+  ["zh", "我平时喝红茶", "first"],
+  ["zh", "跟日本绿茶有什么区别", "japan"],
+  ["zh", "咖啡因高不高", "caffeine"],
+  ["zh", "荞麦茶有没有咖啡因", "caffeine"],
+  ["zh", "是不是有机的", "organic"],
+  ["zh", "打农药吗", "organic"],
+  ["zh", "为什么泡出来很苦", "bitter"],
+  ["zh", "水要多烫", "bitter"],
+  ["zh", "开封后能放多长时间", "keeping"],
+  ["zh", "没有壶可以用马克杯吗", "pot"],
+  ["zh", "你们卖自行车吗", undefined],
+  ["zh", "忘记密码了", undefined],
+  ["zh", "有招聘信息吗", undefined],
+];
