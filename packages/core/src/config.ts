@@ -35,6 +35,7 @@ export {
   WEEK_DAYS,
   type WeekDay,
 } from "./config/chat.ts";
+export { type AnswerEntry, answerEntries } from "./config/answer-entries.ts";
 export { readChatHours } from "./config/chat-hours.ts";
 export { chatHoursSchema } from "./config/chat-hours-schema.ts";
 export { type ChatSettings, chatSettings } from "./config/chat-settings.ts";

@@ -10,6 +10,18 @@ import {
 } from "./events.ts";
 
 export {
+  answerIndexSchema,
+  answerSectionSchema,
+  askAnswerSchema,
+  MAX_QUESTION,
+  questionBodySchema,
+  type AnswerIndex,
+  type AnswerSection,
+  type AskAnswer,
+  type QuestionBody,
+} from "./endpoints/chat-answers-schema.ts";
+export { contactBodySchema, type ContactBody } from "./endpoints/chat-contact-schema.ts";
+export {
   MAX_CHAT_TEXT,
   MAX_CHAT_BYTES,
   MOST_CHAT_ENTRIES,

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { Webhook } from "standardwebhooks";
 import {
   type Delivered,
   type Destination,
@@ -9,6 +8,7 @@ import {
   type HttpAnswer,
 } from "../../destination.ts";
 import { MAKE_SECRET } from "../../shape/secret.ts";
+import { isWebhookSecret, signedHeaders } from "../../shape/standard-webhook.ts";
 import { erasedMessage, messageOf, testMessage, type WebhookMessage } from "./message.ts";
 import { optionsSchema, type WebhookOptions } from "./options.ts";
 
@@ -27,7 +27,7 @@ export const webhook: Destination<WebhookOptions> = {
       variable: "SECRET",
       what: 'what deliveries are signed with: "whsec_" and 24 to 64 bytes in base64; while it is changed both, with a comma between them',
       make: MAKE_SECRET,
-      fits: (value) => keysOf(value).every(isKey),
+      fits: isWebhookSecret,
     },
   },
   purpose: "marketing",
@@ -54,20 +54,9 @@ async function tell(
   { options, secrets, request }: DestinationContext<WebhookOptions>,
 ): Promise<Delivered> {
   const body = JSON.stringify(message);
-  // Not the server's time, which can be put forward: the receiver looks at a clock of its own.
-  const sentAt = new Date();
-  const signatures = keysOf(secrets["secret"]!).map((key) =>
-    new Webhook(key).sign(id, sentAt, body),
-  );
   const answer = await request({
     url: options.url,
-    headers: {
-      ...options.headers,
-      "content-type": "application/json",
-      "webhook-id": id,
-      "webhook-timestamp": String(Math.floor(sentAt.getTime() / 1000)),
-      "webhook-signature": signatures.join(" "),
-    },
+    headers: { ...options.headers, ...signedHeaders(secrets["secret"]!, id, body) },
     body,
   });
   return outcome(answer, new URL(options.url).host);
@@ -83,14 +72,4 @@ function outcome({ status }: HttpAnswer, host: string): Delivered {
   if (status === 410) throw new EndpointGone(`${why} It wants no deliveries any more.`);
   if (status === 404 || status === 405) throw new EndpointTrouble(why);
   return { ok: false, why, final: false };
-}
-
-function keysOf(value: string): string[] {
-  return value.split(/[\s,]+/).filter(Boolean);
-}
-
-function isKey(key: string): boolean {
-  const base64 = /^whsec_([\w+/]+={0,2})$/.exec(key)?.[1] ?? "";
-  const { length } = Buffer.from(base64, "base64");
-  return length >= 24 && length <= 64;
 }
