@@ -37,10 +37,10 @@ export function Rail({ onShortcuts }: { readonly onShortcuts: () => void }): Rea
 function RailLink({ screen: { path, nav } }: { readonly screen: Screen }): ReactElement {
   const texts = useTexts();
   const place = usePlace();
-  const { Count } = nav!;
-  const here = place.path === path || place.path.startsWith(`${path}/`);
+  const { Count, to = path } = nav!;
+  const here = place.path === to || place.path.startsWith(`${to}/`);
   return (
-    <Goto to={path} className="rail-link" aria-current={here ? "page" : undefined}>
+    <Goto to={to} className="rail-link" aria-current={here ? "page" : undefined}>
       <span className="rail-icon">
         <Icon name={nav!.icon} />
         {Count && <Count />}
@@ -70,7 +70,7 @@ function OwnMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactEl
     ...screens.map(({ path, nav }) => ({
       name: nav.name(texts),
       icon: nav.icon,
-      onSelect: () => go(path),
+      onSelect: () => go(nav.to ?? path),
     })),
     { name: texts.app.shortcuts.title, icon: "keyboard", onSelect: onShortcuts },
     "line",
@@ -92,11 +92,14 @@ function OwnMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactEl
     { name: texts.app.signOut, icon: "leave", onSelect: () => void leave() },
   ];
   return (
-    <Menu label={`${texts.app.own}: ${member.name}`} className="rail-link" items={items}>
+    <Menu label={texts.app.own} className="rail-link" items={items}>
       <span className="rail-icon">
         <Avatar name={member.name} small />
       </span>
-      <span aria-hidden="true">{texts.app.own}</span>
+      <span>
+        {texts.app.own}
+        <span className="unseen"> ({member.name})</span>
+      </span>
     </Menu>
   );
 }

@@ -21,17 +21,19 @@ export function routerOf(
   open: readonly Screen[],
   history?: RouterHistory,
 ) {
+  const [{ path, nav }] = screens as [Screen];
+  const start = nav?.to ?? path;
   const root = createRootRoute({ notFoundComponent: NotFound });
   const gate = createRoute({ getParentRoute: () => root, id: "gate", component: Gate });
-  const start = createRoute({
+  const index = createRoute({
     getParentRoute: () => root,
     path: "/",
     beforeLoad: () => {
-      throw redirect({ to: screens[0]!.path, replace: true });
+      throw redirect({ to: start, replace: true });
     },
   });
   const routeTree = root.addChildren([
-    start,
+    index,
     gate.addChildren(
       screens.map((screen) =>
         createRoute({

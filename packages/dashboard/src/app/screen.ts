@@ -14,6 +14,8 @@ export interface Screen {
   readonly nav?: {
     /** `rail`: always in sight; `menu`: in the menu of one's own account. */
     readonly place: "rail" | "menu";
+    /** Where it leads, where the path has parts that vary. */
+    readonly to?: string;
     readonly icon: IconName;
     readonly name: (texts: Texts) => string;
     /** Typed after `g`, leads here. */

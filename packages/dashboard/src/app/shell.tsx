@@ -1,5 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
+import { LiveProvider } from "../inbox/live.tsx";
 import { useTexts } from "../texts/language.tsx";
 import { useGo } from "./address.tsx";
 import { Rail } from "./rail.tsx";
@@ -19,20 +20,22 @@ export function Shell(): ReactElement {
     { keys: "?", name: texts.app.shortcuts.title, run: () => setListed(true) },
     ...SCREENS.flatMap(({ nav, path, roles }) =>
       nav?.key && (!roles || roles.includes(member.role))
-        ? [{ keys: `g ${nav.key}`, name: nav.name(texts), run: () => go(path) }]
+        ? [{ keys: `g ${nav.key}`, name: nav.name(texts), run: () => go(nav.to ?? path) }]
         : [],
     ),
   ]);
   return (
-    <div className="shell">
-      <a className="skip unseen" href="#main">
-        {texts.app.skip}
-      </a>
-      <Rail onShortcuts={() => setListed(true)} />
-      <main id="main" className="main" tabIndex={-1}>
-        <Outlet />
-      </main>
-      {listed && <ShortcutList onClose={() => setListed(false)} />}
-    </div>
+    <LiveProvider>
+      <div className="shell">
+        <a className="skip unseen" href="#main">
+          {texts.app.skip}
+        </a>
+        <Rail onShortcuts={() => setListed(true)} />
+        <main id="main" className="main" tabIndex={-1}>
+          <Outlet />
+        </main>
+        {listed && <ShortcutList onClose={() => setListed(false)} />}
+      </div>
+    </LiveProvider>
   );
 }

@@ -40,7 +40,7 @@ export function IconButton({ icon, label, ...more }: IconButtonProps): ReactElem
       type="button"
       className={`icon-button ${more.className ?? ""}`}
       aria-label={label}
-      title={label}
+      title={more.title ?? label}
     >
       <Icon name={icon} />
     </button>

@@ -22,6 +22,7 @@ export type MenuItem =
 interface MenuProps {
   /** What stands in the button. */
   readonly children: ReactNode;
+  /** Names the menu. */
   readonly label: string;
   readonly className?: string;
   readonly items: readonly MenuItem[];
@@ -68,7 +69,6 @@ export function Menu({ children, label, className, items }: MenuProps): ReactEle
         popoverTarget={id}
         aria-haspopup="menu"
         aria-expanded={open}
-        aria-label={label}
       >
         {children}
       </button>

@@ -1,11 +1,19 @@
 import type { Screen } from "../app/screen.ts";
 import { Inbox } from "./inbox.tsx";
+import { WaitingCount } from "./waiting-count.tsx";
 
 /** Screens of this part. */
 export const inboxScreens: readonly Screen[] = [
   {
-    path: "/inbox",
+    path: "/inbox/{-$id}",
     component: Inbox,
-    nav: { place: "rail", icon: "inbox", name: (texts) => texts.inbox.title, key: "i" },
+    nav: {
+      place: "rail",
+      to: "/inbox",
+      icon: "inbox",
+      name: (texts) => texts.inbox.title,
+      key: "i",
+      Count: WaitingCount,
+    },
   },
 ];

@@ -14,6 +14,8 @@ export interface Format {
   readonly day: (at: string | number) => string;
   /** How long ago, or in how long: "3 min. ago". */
   readonly ago: (at: string | number, now?: number) => string;
+  /** How long, in milliseconds, by its largest unit: "5 min". */
+  readonly length: (milliseconds: number) => string;
   /** An amount in minor units, such as cents, of a currency. */
   readonly money: (minor: number, currency: string) => string;
   /** Names, one after the other: "A, B and C". */
@@ -65,6 +67,17 @@ export function formatOf(language: Language, tags: readonly string[] = []): Form
       return found
         ? relative.format(Math.trunc(seconds / found[1]), found[0])
         : relative.format(0, "second");
+    },
+    length: (milliseconds) => {
+      const seconds = Math.max(60, milliseconds / 1000);
+      const [unit, size] = STEPS.find(([, length]) => seconds >= length)!;
+      return new Intl.NumberFormat(locale, {
+        style: "unit",
+        unit,
+        unitDisplay: "short",
+        maximumFractionDigits: 0,
+        roundingMode: "trunc",
+      }).format(seconds / size);
     },
     money: (minor, currency) => {
       const format = new Intl.NumberFormat(locale, { style: "currency", currency });

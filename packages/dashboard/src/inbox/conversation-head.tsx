@@ -1,0 +1,160 @@
+import type { InboxConversation } from "@stagelight/core/endpoints";
+import { type ReactElement, type ReactNode, useState } from "react";
+import { Goto } from "../app/address.tsx";
+import { type Shortcut, useShortcuts } from "../app/shortcuts/shortcuts.ts";
+import { IconButton } from "../design/button.tsx";
+import { Icon, type IconName } from "../design/icon.tsx";
+import { Avatar, Badge } from "../design/said.tsx";
+import { tell } from "../design/toasts.tsx";
+import { fill } from "../texts/fill.ts";
+import { useFormat, useTexts } from "../texts/language.tsx";
+import { useChanges } from "./changes.ts";
+import { type Filter, searchOf } from "./filter.ts";
+import type { Here } from "./people-here.ts";
+import { AssignPicker, LabelPicker, SnoozePicker } from "./pickers.tsx";
+import { useNames } from "./queries.ts";
+import { nameOf } from "./who.ts";
+
+interface ConversationHeadProps {
+  readonly conversation: InboxConversation;
+  readonly here: Here;
+  readonly filter: Filter;
+  readonly onLeave: () => void;
+  /** Shows what is known of the visitor, where there is no room for it beside. */
+  readonly onAbout: () => void;
+}
+
+/** Whose conversation it is, and what can be done with it. */
+export function ConversationHead(props: ConversationHeadProps): ReactElement {
+  const { conversation, here, filter, onLeave, onAbout } = props;
+  const { inbox: texts } = useTexts();
+  const format = useFormat();
+  const names = useNames();
+  const changes = useChanges();
+  const [picking, setPicking] = useState<"assign" | "label" | "snooze">();
+  const { id, state, labels, assignee } = conversation;
+  const name = nameOf(conversation, texts);
+
+  const close = async (): Promise<void> => {
+    if (!(await changes.state(id, "closed"))) return;
+    tell(fill(texts.done.closed, { name }));
+    onLeave();
+  };
+  const turn = async (): Promise<void> => {
+    if (state === "closed") await changes.state(id, "open");
+    else await close();
+  };
+  const keys: readonly Shortcut[] = [
+    { keys: "e", name: state === "closed" ? texts.reopen : texts.close, run: () => void turn() },
+    { keys: "a", name: texts.assign.title, run: () => setPicking("assign") },
+    { keys: "l", name: texts.labels.title, run: () => setPicking("label") },
+    { keys: "s", name: texts.snooze.title, run: () => setPicking("snooze") },
+  ];
+  useShortcuts(keys);
+  const done = (): void => setPicking(undefined);
+  return (
+    <header className="conversation-head">
+      <Goto to="/inbox" search={searchOf(filter)} className="icon-button to-list">
+        <Icon name="back" />
+        <span className="unseen">{texts.toList}</span>
+      </Goto>
+      <Avatar name={name} />
+      <div className="conversation-who">
+        <h2>
+          <bdi>{name}</bdi>
+        </h2>
+        <p className="soft small">
+          {here.visitor?.online ? (
+            <span className="online">{texts.online}</span>
+          ) : (
+            texts.sources[conversation.source]
+          )}
+          {" · "}
+          {assignee === null
+            ? texts.views.unassigned
+            : fill(texts.with, { name: names(assignee) ?? "…" })}
+        </p>
+      </div>
+      {here.people.length > 0 && (
+        <span
+          className="others"
+          title={fill(texts.reads, { names: format.list(here.people.map((each) => each.name)) })}
+        >
+          {here.people.slice(0, 3).map((each) => (
+            <Avatar key={each.member} name={each.name} small />
+          ))}
+          <span className="unseen">
+            {fill(texts.reads, { names: format.list(here.people.map((each) => each.name)) })}
+          </span>
+        </span>
+      )}
+      {state !== "open" && <Badge>{texts.states[state]}</Badge>}
+      <div className="conversation-tools">
+        <Tool
+          icon="person"
+          label={texts.assign.title}
+          hint="a"
+          onClick={() => setPicking("assign")}
+        />
+        <Tool
+          icon="label"
+          label={texts.labels.title}
+          hint="l"
+          onClick={() => setPicking("label")}
+        />
+        <Tool
+          icon="clock"
+          label={texts.snooze.title}
+          hint="s"
+          onClick={() => setPicking("snooze")}
+        />
+        <Tool
+          icon={state === "closed" ? "retry" : "check"}
+          label={state === "closed" ? texts.reopen : texts.close}
+          hint="e"
+          onClick={() => void turn()}
+        />
+        <IconButton className="to-about" icon="more" label={texts.about.title} onClick={onAbout} />
+      </div>
+      {picking === "assign" && (
+        <AssignPicker
+          assignee={assignee}
+          onPick={(member) => void changes.assign(id, member)}
+          onClose={done}
+        />
+      )}
+      {picking === "label" && (
+        <LabelPicker
+          labels={labels}
+          onPick={(label) =>
+            void changes.labels(id, labels.includes(label) ? { remove: [label] } : { add: [label] })
+          }
+          onClose={done}
+        />
+      )}
+      {picking === "snooze" && (
+        <SnoozePicker
+          onPick={(until) =>
+            void changes.snooze(id, until).then((snoozed) => {
+              if (snoozed) onLeave();
+              return snoozed;
+            })
+          }
+          onClose={done}
+        />
+      )}
+    </header>
+  );
+}
+
+interface ToolProps {
+  readonly icon: IconName;
+  readonly label: string;
+  /** The key that does the same. */
+  readonly hint: ReactNode;
+  readonly onClick: () => void;
+}
+
+function Tool({ icon, label, hint, onClick }: ToolProps): ReactElement {
+  return <IconButton icon={icon} label={label} title={`${label} (${hint})`} onClick={onClick} />;
+}

@@ -1,0 +1,65 @@
+import type {
+  CannedAnswer,
+  InboxConversationAnswer,
+  InboxListAnswer,
+} from "@stagelight/core/endpoints";
+import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
+import { api } from "../app/api.ts";
+import { type Filter, queryOf } from "./filter.ts";
+
+/** The conversations of a list; the stream keeps them as they are. */
+export const listQuery = (filter: Filter) =>
+  infiniteQueryOptions({
+    queryKey: ["conversations", filter],
+    queryFn: ({ pageParam, signal }) =>
+      api<InboxListAnswer>("conversations", {
+        query: { ...queryOf(filter), before: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    // What is found by words is found anew; for the rest the stream tells.
+    staleTime: filter.words ? 0 : Infinity,
+  });
+
+/** One conversation with its last entries. */
+export const conversationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["conversation", id],
+    queryFn: ({ signal }) =>
+      api<InboxConversationAnswer>(`conversations/${encodeURIComponent(id)}`, { signal }),
+    staleTime: Infinity,
+    gcTime: 60_000,
+  });
+
+/** Somebody of the team. */
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: "owner" | "marketer" | "agent";
+  readonly state: "invited" | "active" | "deactivated";
+  readonly available: boolean;
+}
+
+/** Everybody in the team. */
+export const teamQuery = queryOptions({
+  queryKey: ["team"],
+  queryFn: ({ signal }) => api<{ readonly members: readonly Colleague[] }>("team", { signal }),
+  select: ({ members }) => members,
+  staleTime: 300_000,
+});
+
+/** Names by the ids of members. */
+export function useNames(): (id: string | null | undefined) => string | undefined {
+  const { data = [] } = useQuery(teamQuery);
+  return (id) => data.find((each) => each.id === id)?.name;
+}
+
+/** All canned answers. */
+export const cannedQuery = queryOptions({
+  queryKey: ["canned"],
+  queryFn: ({ signal }) => api<{ readonly answers: readonly CannedAnswer[] }>("canned", { signal }),
+  select: ({ answers }) => answers,
+  staleTime: 60_000,
+});
