@@ -20,6 +20,8 @@ export interface SettingsSaid {
   readonly event: string;
   /** `stagelight-attention`: when prompts were shown, closed, answered. */
   readonly attention: string;
+  /** `stagelight:chat`: the key to one's conversations. */
+  readonly chat: string;
   /** `stagelight-referral`: by whose recommendation the visitor has come. */
   readonly referral: string;
   /** Said after the switches were kept. */

@@ -2,7 +2,7 @@
  * Runs inline in the head, after the head script, on sites with a chat: keeps what is asked of the chat
  * until its code is there, and fetches that when the visitor wants it, not before.
  */
-import type { ChatCall } from "../anywhere/chat.ts";
+import type { ChatApi, ChatCall } from "../anywhere/chat.ts";
 import { CHAT_KEY } from "../anywhere/storage-policy.ts";
 
 /** Where the widgets' server listens. */
@@ -10,7 +10,9 @@ declare const SERVER: string;
 
 type Kept = Record<string, unknown> & { open?(): void };
 
-const { stagelight } = window as unknown as { stagelight: { chat?: Kept } };
+const { stagelight } = window as unknown as {
+  stagelight: { chat?: Kept; reset(): Promise<void> };
+};
 
 // A router that swaps pages may run this again.
 if (!stagelight.chat) {
@@ -54,6 +56,19 @@ if (!stagelight.chat) {
     event.preventDefault();
     chat.open!();
   });
+
+  // What may no longer be kept goes, also where the chat's code is not there.
+  document.addEventListener("stagelight:consent", ({ detail }) => {
+    if (!detail.functional) some(() => localStorage.removeItem(CHAT_KEY));
+  });
+  const takeOver = (): void => {
+    const { reset } = stagelight;
+    stagelight.reset = () => {
+      (chat as unknown as ChatApi).reset();
+      return reset();
+    };
+  };
+  document.addEventListener("stagelight:event", takeOver, { once: true });
 
   // Who has talked here before is answered on this page too.
   addEventListener("load", () => {

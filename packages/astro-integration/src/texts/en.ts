@@ -67,6 +67,7 @@ export const en: Texts = {
       event: "Something you did here that is still to be sent to this site’s server.",
       attention:
         "When messages came by themselves here, and which of them you closed or answered, so that they do not come too often.",
+      chat: "The key to your conversations in the chat, and what you have begun to write there.",
       referral: "Whose link brought you here, so that you both get what was promised.",
       saved: "Your choice is saved.",
       deleted:

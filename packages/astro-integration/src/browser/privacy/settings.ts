@@ -1,6 +1,6 @@
 import type { SettingsSaid } from "../../anywhere/dialog-data.ts";
 import { PURPOSES } from "@stagelight/core";
-import { STORAGE_KEY, STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
+import { STORAGE_POLICY, type StoredItem } from "../../anywhere/storage-policy.ts";
 import { acts, dataOf, element, say } from "./dom.ts";
 
 /**
@@ -72,8 +72,8 @@ type Stored = Pick<StoredItem, "key"> & Partial<Pick<StoredItem, "where">>;
 /** What is stored besides because the site has a server. */
 function ofServer(): Stored[] {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(`${STORAGE_KEY}-`));
-    return keys.map((key) => ({ key }));
+    const keys = new Set([...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+    return [...keys].filter((key) => /^stagelight[-:]/.test(key)).map((key) => ({ key }));
   } catch {
     return [];
   }
@@ -82,7 +82,7 @@ function ofServer(): Stored[] {
 /** What is stored under a key now. */
 function stored({ key, where }: Stored): string | null | undefined {
   try {
-    if (where !== "cookie") return localStorage.getItem(key);
+    if (where !== "cookie") return localStorage.getItem(key) ?? sessionStorage.getItem(key);
     const cookie = document.cookie.split("; ").find((each) => each.startsWith(`${key}=`));
     return cookie && decodeURIComponent(cookie.slice(key.length + 1));
   } catch {
@@ -98,7 +98,8 @@ function describe(item: Stored, text: string, words: SettingsSaid): HTMLElement 
   } catch {}
   const keys = Object.keys(Object(value));
   const readable = value === undefined ? text : JSON.stringify(value, null, 1);
-  const own = words[item.key.split("-")[1] as "visitor" | "event" | "attention" | "referral"];
+  const own =
+    words[item.key.split(/[-:]/)[1] as "visitor" | "event" | "attention" | "referral" | "chat"];
   const place = item.where === "cookie" ? words.inCookie : words.inStorage;
   return element(
     "li",
