@@ -16,6 +16,7 @@ import type { Settings } from "../settings/settings.ts";
 import type { Store } from "../store/store.ts";
 import type { RoleName } from "../store/team-tables.ts";
 import type { Member } from "../team/member.ts";
+import type { Passwords } from "../team/password/passwords.ts";
 import type { TrustedProxies } from "./client-address.ts";
 import type { Limits } from "./limits.ts";
 
@@ -39,6 +40,8 @@ export interface Services {
   readonly outbox: Outbox;
   readonly logger: Logger;
   readonly limits: Limits;
+  /** Of the team. */
+  readonly passwords: Passwords;
   /** How many people sign up, and whether that is far too many. */
   readonly alarm: Alarm;
   /** Stands before what anybody may send in. */

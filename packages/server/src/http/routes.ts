@@ -19,6 +19,7 @@ import { publishRoutes } from "../reviews/publish/routes.ts";
 import { forgetRoute } from "../stage/forget.ts";
 import { stageRoute } from "../stage/route.ts";
 import { hostRoutes } from "../team/host/routes.ts";
+import { teamRoutes } from "../team/routes.ts";
 import { openApiRoute } from "./open-api.ts";
 import type { Route } from "./route.ts";
 
@@ -45,6 +46,7 @@ export const ROUTES: readonly Route[] = [
   ...clockRoutes,
   ...mailboxRoutes,
   openApiRoute(() => ROUTES),
+  ...teamRoutes,
   // Behind every other route of the dashboard.
   ...hostRoutes,
 ];

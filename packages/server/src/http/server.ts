@@ -26,6 +26,7 @@ import { openOutbox, type Outbox } from "../outbox/outbox.ts";
 import { planOf } from "../outbox/plan.ts";
 import { openOutgoing } from "../outgoing/safe-fetch.ts";
 import { openStore } from "../store/store.ts";
+import { openPasswords } from "../team/password/passwords.ts";
 import { createApp } from "./app.ts";
 import { readTrustedProxies } from "./client-address.ts";
 import { openLimits } from "./limits.ts";
@@ -103,6 +104,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     clock: settings.development ? developmentClock() : systemClock,
     logger,
     limits: openLimits(settings.database, ring),
+    passwords: openPasswords(),
     figures: openFigures(),
     outgoing: openOutgoing({ allowed: settings.allowPrivate }),
     sources: settings.connectors.sources,

@@ -8,6 +8,7 @@ import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppressio
 import { referralFacts } from "../referral/members/mail-facts.ts";
 import { reviewFacts } from "../reviews/asking/mail-facts.ts";
 import type { Store } from "../store/store.ts";
+import { teamFacts } from "../team/links/mail-facts.ts";
 import { mailSurveys } from "../surveys/mail-data.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
 import { capsOf, isUnasked, UNASKED } from "./caps.ts";
@@ -78,6 +79,7 @@ const payloadSchema = z.object({
     })
     .optional(),
   review: z.object({ invitations: z.array(z.string()), asks: z.boolean().optional() }).optional(),
+  team: z.object({ link: z.string(), expiresAt: z.number() }).optional(),
   subscriber: z.object({ id: z.string(), lists: z.array(z.string()) }).optional(),
 });
 
@@ -100,6 +102,7 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   const facts =
     (await newsletterFacts(services, payload)) ??
     (await referralFacts(services, payload)) ??
+    (await teamFacts(services, payload)) ??
     (await reviewFacts(services, payload));
   const refusal = await refusalOf(services, job, address, category, facts);
   if (refusal) {

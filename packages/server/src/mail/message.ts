@@ -37,6 +37,8 @@ export interface MailPayload {
     /** It asks for reviews: of those that are still open. */
     readonly asks?: boolean;
   };
+  /** Of mail to somebody of the team: the link that it holds, made when it is sent, and when that is over. */
+  readonly team?: { readonly link: string; readonly expiresAt: number };
   /** Of mail that somebody has subscribed to: who, and on which lists it is sent; any will do. */
   readonly subscriber?: { readonly id: string; readonly lists: readonly string[] };
 }

@@ -43,7 +43,15 @@ import { ask, remind } from "../reviews/asking/ask.ts";
 import { cancelInvitations } from "../reviews/asking/cancel.ts";
 import { invite } from "../reviews/asking/invite.ts";
 import { auditWrite } from "../team/audit/audit.ts";
+import { makeTeamLink } from "../team/links/make-link.ts";
+import { useTeamLink } from "../team/links/use-link.ts";
+import { changeTeamMe } from "../team/members/change-me.ts";
+import { changeTeamMember } from "../team/members/change-member.ts";
+import { changeTeamPassword } from "../team/password/change-password.ts";
 import { teamSeen } from "../team/seen.ts";
+import { endTeamSession } from "../team/sessions/end-session.ts";
+import { teamSignIn } from "../team/sign-in/sign-in.ts";
+import { changeTeamTotp } from "../team/totp/change-totp.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -89,6 +97,11 @@ export const COMMANDS = {
   eraseVisitor: eraseVisitorCommand,
   decideReview,
   changePreferences,
+  changeTeamMe,
+  changeTeamMember,
+  changeTeamPassword,
+  changeTeamTotp,
+  endTeamSession,
   export: exportCommand,
   fillPool: fillPoolCommand,
   forgetVisits,
@@ -122,7 +135,10 @@ export const COMMANDS = {
   takeDelivery,
   takeLink,
   takeReview,
+  makeTeamLink,
   teamSeen,
+  teamSignIn,
+  useTeamLink,
   tryWriting,
   unfreezeProduct,
   voteForReview,

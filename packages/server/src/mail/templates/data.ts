@@ -29,6 +29,7 @@ export const KNOWN: Readonly<Record<string, Known>> = {
     names: values(
       ...(["shop", "cart", "account", "confirm", "refuse"] as const),
       ...(["preferences", "unsubscribe", "privacy", "referral", "invitation"] as const),
+      "dashboard",
     ),
   },
   /** What somebody was given for signing up; see newsletter/incentive/told.ts. */
@@ -53,6 +54,8 @@ export const KNOWN: Readonly<Record<string, Known>> = {
       products: { list: true, names: values("name", "link") },
     },
   },
+  /** Of mail to somebody of the team: who invites; see team/links/mail.ts. */
+  team: { names: values("by") },
   /** By their ids; see surveys/mail-data.ts. */
   surveys: "anything",
   newsletter: { names: { lists: { list: true, names: values("name") } } },
@@ -85,6 +88,7 @@ export function dataOf(
     referral: { ...record(data.referral), by: nameOf(record(data.referral).by) },
     reward: record(data.reward),
     review: withProducts(record(data.review)),
+    team: { by: nameOf(record(data.team).by) },
     surveys: record(data.surveys),
     newsletter: record(data.newsletter),
     properties: record(data.properties),

@@ -35,11 +35,13 @@ export function sampleData(language: string): Record<string, unknown> {
         link: `https://nuri.example/_stagelight/reviews/new?t=sample-${place + 1}`,
       })),
     },
+    team: { by: name },
     properties: { last_hour: 640, usual: 12, ceiling: 100 },
     links: {
       shop: "https://nuri.example/",
       cart: "https://nuri.example/cart/",
       account: "https://nuri.example/account/",
+      dashboard: "https://nuri.example/_stagelight/dashboard/accept#token=sample",
       confirm: "https://nuri.example/_stagelight/v1/newsletter/confirm?t=sample",
       refuse: "https://nuri.example/_stagelight/v1/newsletter/refuse?t=sample",
       preferences: "https://nuri.example/_stagelight/v1/newsletter/preferences?t=sample",

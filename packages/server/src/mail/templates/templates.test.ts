@@ -66,6 +66,8 @@ it("has every template and the words in three languages", () => {
     "review-request",
     "review-thanks",
     "sign-up-alarm",
+    "team-invite",
+    "team-reset",
     "thank-you",
     "win-back",
   ]);
@@ -81,6 +83,8 @@ it("has every template and the words in three languages", () => {
     "review-help",
     "review-thanks",
     "sign-up-alarm",
+    "team-invite",
+    "team-reset",
     "thank-you",
   ]);
 });
