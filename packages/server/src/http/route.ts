@@ -1,6 +1,7 @@
 import type { Model } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
+import type { Answerer } from "../chat/answers/answerer.ts";
 import type { ReadSource } from "../connect/source-route.ts";
 import type { Alarm } from "../guard/alarm.ts";
 import type { Guard } from "../guard/guard.ts";
@@ -46,6 +47,8 @@ export interface Services {
   readonly alarm: Alarm;
   /** Stands before what anybody may send in. */
   readonly guard: Guard;
+  /** Answers questions out of what the site says; nothing where there is none. */
+  readonly answerer?: Answerer | undefined;
   readonly figures: Figures;
   readonly trustedProxies: TrustedProxies;
   /** `Authorization` headers that showed a right key. */

@@ -1,3 +1,4 @@
+import { answerRoutes } from "../chat/answers/routes.ts";
 import { sourceRoute } from "../connect/source-route.ts";
 import { embedRoutes } from "../embed/routes.ts";
 import { challengeRoute } from "../guard/challenge-route.ts";
@@ -39,6 +40,7 @@ export const ROUTES: readonly Route[] = [
   ...receiveRoutes,
   ...surveyRoutes,
   ...publishRoutes,
+  ...answerRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

@@ -1,5 +1,7 @@
 import { prepare } from "@stagelight/core";
 import { type ReadConfig, referralWarnings } from "@stagelight/core/config";
+import { answererOf } from "../chat/answers/answerer-of.ts";
+import type { Answerer } from "../chat/answers/answerer.ts";
 import { openAlarm } from "../guard/alarm.ts";
 import { openGuard } from "../guard/guard.ts";
 import { keyRing } from "../keys/key-ring.ts";
@@ -40,6 +42,8 @@ export type ServerOptions = {
   readonly config: ReadConfig;
   /** Default: one that writes to the standard output. */
   readonly logger?: Logger;
+  /** What answers visitors out of what the site says. Default: the config's `chat.answers.answerer`. */
+  readonly answerer?: Answerer;
 } & (
   | ({ readonly environment: Environment; readonly settings?: undefined } & SettingsOptions)
   | { readonly settings: Settings }
@@ -77,6 +81,8 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     ...thanksCodes(config.review, settings),
   ];
   await checkPhotoLibrary(config);
+  const outgoing = openOutgoing({ allowed: settings.allowPrivate });
+  const answerer = options.answerer ?? answererOf(config, settings, outgoing);
   let outbox: Outbox | undefined;
   const store = await openStore({
     address: settings.database,
@@ -106,7 +112,8 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     limits: openLimits(settings.database, ring),
     passwords: openPasswords(),
     figures: openFigures(),
-    outgoing: openOutgoing({ allowed: settings.allowPrivate }),
+    outgoing,
+    answerer,
     sources: settings.connectors.sources,
     trustedProxies: readTrustedProxies(settings.trustedProxies),
     keyHeaders: new Map(),

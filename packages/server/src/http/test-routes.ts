@@ -22,6 +22,8 @@ const INVITING = {
   invitations: true,
 } as const;
 
+const ANSWERS = [{ id: "postage", question: "What does postage cost?", answer: "3,000 won." }];
+
 /** For tests: a server that has all its routes, and what the good call of each asks for. */
 export async function testRoutes(): Promise<TestServer> {
   const test = await testServer({
@@ -33,8 +35,13 @@ export async function testRoutes(): Promise<TestServer> {
       surveys: [{ id: "recommend", use: "nps" }],
       referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
       review: { photos: { most: 3 } },
+      // Nobody listens there.
+      chat: { answers: { entries: ANSWERS, answerer: { url: "http://127.0.0.1:1/ask" } } },
     },
-    environment: { EVENTS_SECRET: signingBackend.secrets.current },
+    environment: {
+      EVENTS_SECRET: signingBackend.secrets.current,
+      CHAT_ANSWERER_SECRET: signingBackend.secrets.current,
+    },
     development: true,
   });
   await addMember(test.server, { code: REFERRAL_CODE });

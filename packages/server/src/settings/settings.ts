@@ -7,6 +7,7 @@ import {
   type ReadServer,
   StagelightError,
 } from "@stagelight/core/config";
+import { isWebhookSecret } from "@stagelight/connectors";
 import { z } from "zod";
 import {
   type Connectors,
@@ -40,6 +41,8 @@ export interface Settings extends ReadServer {
   /** With the secrets that the environment has for them. */
   readonly connectors: Connectors;
   readonly mail: MailWay;
+  /** What questions to the config's `chat.answers.answerer` are signed with: `CHAT_ANSWERER_SECRET`. */
+  readonly chatAnswererSecret?: string;
   /** Origin under which the server is reached, if neither `server.url` nor `site.url` has it. */
   readonly publicUrl?: string;
   /** The config's folder, absolute. */
@@ -104,18 +107,28 @@ export function readSettings(
     connectors: connects ? readConnectors(connectors, given) : NO_CONNECTORS,
     mail: mailWay(read.SMTP_URL, { development, file, folder: resolve(folder) }),
     ...(read.PUBLIC_URL !== undefined && { publicUrl: read.PUBLIC_URL }),
+    ...(read.CHAT_ANSWERER_SECRET !== undefined && {
+      chatAnswererSecret: read.CHAT_ANSWERER_SECRET,
+    }),
     folder: resolve(folder),
     development,
   };
 }
 
 /** The texts that may stand in no log and in no answer. */
-export function secretTexts({ secrets, database, mail, connectors }: Settings): string[] {
+export function secretTexts({
+  secrets,
+  database,
+  mail,
+  connectors,
+  chatAnswererSecret,
+}: Settings): string[] {
   const password = mail.by === "smtp" ? mail.smtp.password : undefined;
   return [
     ...secrets,
     ...databasePasswords(database),
     ...(password ? [password] : []),
+    ...(chatAnswererSecret ? [chatAnswererSecret] : []),
     ...connectorSecrets(connectors),
   ];
 }
@@ -204,6 +217,10 @@ const environmentSchema = z.object({
   STAGELIGHT_ALLOW_PRIVATE: placesSchema.default([]),
   SMTP_URL: smtpSchema.optional(),
   PUBLIC_URL: publicUrlSchema.optional(),
+  CHAT_ANSWERER_SECRET: z
+    .string()
+    .refine(isWebhookSecret, '"whsec_" and 24 to 64 bytes in base64')
+    .optional(),
 });
 
 /** The variables of the environment that the server itself reads; connectors have more. */

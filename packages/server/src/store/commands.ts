@@ -18,6 +18,7 @@ import { signUp } from "../newsletter/sign-up.ts";
 import { askForLink } from "../referral/members/ask-for-link.ts";
 import { changeMember, leaveProgram } from "../referral/members/change-member.ts";
 import { takeLink } from "../referral/members/take-link.ts";
+import { chatUnanswered } from "../chat/answers/unanswered.ts";
 import { spendProof } from "../guard/spend-proof.ts";
 import { claimMail, recordMail, resubscribe, suppress } from "../mail/commands.ts";
 import {
@@ -87,6 +88,7 @@ export const COMMANDS = {
   askForReviewHelp,
   auditWrite,
   changeMember,
+  chatUnanswered,
   chatWrite,
   claimJobs: claimCommand,
   claimMail,
