@@ -16,7 +16,7 @@ cpSync(join(widgets, "embed.js"), join(served, "embed.js"));
 cpSync(join(widgets, "embed"), join(served, "embed"), { recursive: true });
 
 const dashboard = dirname(fileURLToPath(import.meta.resolve("@stagelight/dashboard/package.json")));
-const shown = join(root, "dist/dashboard");
+const shown = join(root, "dist/dashboard-app");
 rmSync(shown, { recursive: true, force: true });
 cpSync(join(dashboard, "dist"), shown, {
   recursive: true,

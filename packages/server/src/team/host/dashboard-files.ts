@@ -13,7 +13,7 @@ export interface DashboardFile {
 }
 
 /** Where the build puts the dashboard's files; the server imports none of them. */
-const FOLDER = fileURLToPath(new URL("../../../dist/dashboard/", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../../dist/dashboard-app/", import.meta.url));
 
 /** In `index.html` this stands for the path of the dashboard, with a slash at its end. */
 const PLACE = "%DASHBOARD%";
