@@ -1,4 +1,5 @@
 import { defineConfig, lifecycleMails } from "@stagelight/astro/config";
+import { chat } from "./chat.config.ts";
 import { newsletter, prompts } from "./newsletter.config.ts";
 import { referral, referralPrompts } from "./referral.config.ts";
 import { review, reviewPrompts, surveys } from "./review.config.ts";
@@ -41,6 +42,7 @@ export default defineConfig({
   referral,
   review,
   surveys,
+  chat,
   prompts: [...prompts, ...referralPrompts, ...reviewPrompts],
   // To the shop's own backend, on whatever port the demo has: see demo.mjs.
   connectors: [

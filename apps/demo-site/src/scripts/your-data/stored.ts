@@ -8,7 +8,8 @@ export function showStored(): void {
     if (!now) continue;
     // Scripts are not told of cookies whose names begin so: the server sets them for itself.
     const hidden = storedKey.startsWith("__Host-");
-    const found = storedWhere === "cookie" ? inCookies(storedKey) : keysOf(storedKey).length > 0;
+    const found =
+      storedWhere === "cookie" ? inCookies(storedKey) : keysOf(storedKey, storedWhere).length > 0;
     now.textContent = hidden ? unseen : found ? there : notThere;
     now.dataset.now = hidden ? "" : found ? "yes" : "no";
   }
@@ -16,23 +17,28 @@ export function showStored(): void {
 
 /**
  * All that lies in this browser's storage and that scripts can see, for whoever takes it along; but
- * not the secret: who has that can read and erase what the server holds, and files are passed on.
+ * no secret: who has that can read and erase what the server holds, and files are passed on.
  */
 export function storedHere(): Readonly<Record<string, unknown>> {
   const keys = [...document.querySelectorAll<HTMLElement>("[data-stored-key]")].flatMap(
     ({ dataset: { storedKey = "", storedWhere } }) =>
-      storedWhere === "localStorage" ? keysOf(storedKey) : [],
+      storedWhere === "cookie"
+        ? []
+        : keysOf(storedKey, storedWhere).map((key) => [key, storedWhere]),
   );
   return Object.fromEntries(
-    keys.map((key) => [key, readable(withoutSecret(localStorage.getItem(key) ?? ""))]),
+    keys.map(([key = "", where]) => [
+      key,
+      readable(withoutSecret(storageOf(where).getItem(key) ?? "")),
+    ]),
   );
 }
 
 /** A name that ends in a star stands for all that begin so. */
-function keysOf(name: string): string[] {
+function keysOf(name: string, where?: string): string[] {
   try {
     const start = name.replace(/\*$/, "");
-    return Object.keys(localStorage).filter((key) =>
+    return Object.keys(storageOf(where)).filter((key) =>
       start === name ? key === name : key.startsWith(start),
     );
   } catch {
@@ -40,10 +46,14 @@ function keysOf(name: string): string[] {
   }
 }
 
+const storageOf = (where?: string): Storage =>
+  where === "sessionStorage" ? sessionStorage : localStorage;
+
 const inCookies = (name: string): boolean =>
   document.cookie.split("; ").some((each) => each.startsWith(`${name}=`));
 
-const withoutSecret = (text: string): string => text.replace(/^([\da-f-]{36}) [\w-]{43}$/, "$1");
+const withoutSecret = (text: string): string =>
+  text.replace(/^([\da-f-]{36}) [\w-]{43}$/, "$1").replace(/"secret":"[\w-]{43}",?/, "");
 
 function readable(text: string): unknown {
   try {

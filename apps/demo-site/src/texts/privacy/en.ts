@@ -44,6 +44,12 @@ export default {
       until: "Until it could be sent, a week at most",
     },
     {
+      key: "stagelight:chat",
+      what: "Once you have used the chat: the key to your conversations, what you have begun to write, and what waits for a connection.",
+      until:
+        "Until you close the tab; with your consent to functions, so that the conversation is still there next time, until you object or clear it",
+    },
+    {
       key: "__Host-stagelight-newsletter",
       what: "That you have asked for letters in this browser, so that the link in our mail confirms without another click. Scripts cannot read it.",
       until: "30 days",
@@ -65,6 +71,8 @@ export default {
   reviewsTitle: "If you write a review or answer a question",
   reviews:
     "A week after an order you may get one mail that asks how the tea is, if you have agreed to such mail. Everybody is asked alike, and everybody is shown the same places to say it elsewhere. What you send is kept on our server: your stars, your words, the name and pictures you add, and whether it came by our mail after a real order, which is what the badge means. We read every review before it stands here, by one rule for all: we leave out advertising, forgeries, what is against the law, hateful, private or about something else, and never because you did not like it. The page says how many of all stand there, and why the others do not; the average counts them all, except forgeries and advertising. Answers to our questions are kept with your random number only if you allow statistics. Both are shown, taken along and erased with everything else on the page [Your data](/your-data/).",
+  chatTitle: "If you write in the chat",
+  chat: "Nothing of it is loaded, stored or sent before you open it. Then our server keeps what you write and what we answer, the page you were on, the language, what you tell us of yourself, and the words you agreed to, for a year after the last message. That somebody is typing is told while it happens, never what. Frequent questions are answered at once from the pages of our help, by a search in your browser, and it says so; no artificial intelligence reads along, and nothing goes to anybody else. If you leave an address, answers that you have not read come by mail, and a reply to that mail goes on with the conversation. Our team sees beside the conversation what the shop knows of you, if you have allowed statistics or have signed in. Ratings are read by the shop alone. If you have allowed statistics or have signed in, conversations are shown, taken along and erased with everything else on the page [Your data](/your-data/); else tell us in the chat, and we erase it.",
   keptNote:
     "If you answer the question about consent, your answer is kept too, under a name that begins with “stagelight”, so that nobody asks you twice.",
   neverTitle: "What does not happen",

@@ -18,6 +18,7 @@ export default {
     label: "More",
     street: "18 Jahamun-ro 7-gil, Jongno-gu, Seoul",
     hours: "Tuesday to Sunday, 11:00–19:00",
+    help: "Help",
     faq: "Questions and answers",
     letters: "Letters from the shop",
     refer: "Tell a friend",
@@ -25,7 +26,7 @@ export default {
     yourData: "Your data",
     guide: "Korean green tea in short",
     disclaimer:
-      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt, a code, and the forms for our letters and for your link are sent.",
+      "A shop that does not exist, made to show what Stagelight does. Nothing here can be bought, and of what you type only the address for the receipt, a code, the forms for our letters and for your link, and what you write in the chat are sent.",
   },
   cart: {
     add: "Add to cart",

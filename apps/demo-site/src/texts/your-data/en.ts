@@ -10,7 +10,7 @@ export default {
     there: "There now",
     notThere: "Not there",
     more: "{count} more, for a moment or for the server alone",
-    places: { localStorage: "Storage", cookie: "Cookie" },
+    places: { localStorage: "Storage", sessionStorage: "Storage of this tab", cookie: "Cookie" },
     columns: { purpose: "What for" },
     /** By place and name of what is stored; the shop's own are added to Stagelight's. */
     stored: {
@@ -34,6 +34,10 @@ export default {
         "The review, if you have sent it while there was no connection.",
       "localStorage:stagelight-survey-waiting":
         "Your answers to our questions, if you have sent them while there was no connection.",
+      "sessionStorage:stagelight:chat":
+        "The key to your conversations in the chat, what you have begun to write there, and what waits for a connection.",
+      "localStorage:stagelight:chat":
+        "The key to your conversations once more, so that they are still there next time. Only with your consent to functions.",
       "cookie:__Host-stagelight-newsletter":
         "That you have asked for letters in this browser, so that the link in our mail confirms at once.",
       "localStorage:stagelight-referral":

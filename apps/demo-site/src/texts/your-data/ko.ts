@@ -12,7 +12,7 @@ const ko: typeof en = {
     there: "지금 있음",
     notThere: "없음",
     more: "그 밖에 {count}가지: 잠시 두거나 서버만 쓰는 것",
-    places: { localStorage: "브라우저 저장소", cookie: "쿠키" },
+    places: { localStorage: "브라우저 저장소", sessionStorage: "이 탭의 저장소", cookie: "쿠키" },
     columns: { purpose: "쓰임" },
     stored: {
       "localStorage:stagelight":
@@ -32,6 +32,10 @@ const ko: typeof en = {
         "인터넷에 연결되지 않은 동안 보내신 편지 신청서입니다.",
       "localStorage:stagelight-review-waiting": "연결이 끊긴 동안 보내신 후기.",
       "localStorage:stagelight-survey-waiting": "연결이 끊긴 동안 보내신 설문의 답.",
+      "sessionStorage:stagelight:chat":
+        "채팅에서 나눈 대화를 여는 열쇠와 쓰다 만 글, 연결을 기다리는 메시지.",
+      "localStorage:stagelight:chat":
+        "다음에도 대화를 이어 보실 수 있도록 한 번 더 두는 열쇠. 기능 저장에 동의하신 경우에만 보관합니다.",
       "cookie:__Host-stagelight-newsletter":
         "이 브라우저에서 편지를 신청하셨다는 표시로, 메일의 링크를 여시면 바로 확인됩니다.",
       "localStorage:stagelight-referral":

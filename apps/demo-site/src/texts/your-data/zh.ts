@@ -11,7 +11,7 @@ const zh: typeof en = {
     there: "现有",
     notThere: "没有",
     more: "另有{count}项，只是暂存，或仅供服务器使用",
-    places: { localStorage: "浏览器存储", cookie: "Cookie" },
+    places: { localStorage: "浏览器存储", sessionStorage: "本标签页存储", cookie: "Cookie" },
     columns: { purpose: "用途" },
     stored: {
       "localStorage:stagelight":
@@ -28,6 +28,10 @@ const zh: typeof en = {
       "localStorage:stagelight-newsletter-waiting": "没有网络时您提交的来信订阅表单。",
       "localStorage:stagelight-review-waiting": "断网时提交的评价。",
       "localStorage:stagelight-survey-waiting": "断网时提交的回答。",
+      "sessionStorage:stagelight:chat":
+        "打开您的聊天记录的钥匙、没写完的话，以及等着联网发送的消息。",
+      "localStorage:stagelight:chat":
+        "同一把钥匙再存一份，下次来还能接着聊。仅在您同意功能性存储之后保存。",
       "cookie:__Host-stagelight-newsletter":
         "记下您在这个浏览器里订阅过来信，邮件里的链接一打开就算确认。",
       "localStorage:stagelight-referral":
