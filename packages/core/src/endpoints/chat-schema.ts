@@ -61,6 +61,13 @@ export const chatDataSchema = z.object({
   line: z.string().optional().describe("Id of the proactive line that it answers"),
   attachments: z.array(chatAttachmentSchema).optional(),
   mail: z.literal(true).optional().describe("Came by mail"),
+  sender: z.string().optional().describe("Of a mail from another address than was told: which"),
+  private: z
+    .literal(true)
+    .optional()
+    .describe("Of a mail: nobody has proven the address, so that only the team is told of it"),
+  messageId: z.string().optional().describe("Of a mail: what answers refer to"),
+  leftOut: z.int().optional().describe("Of a mail: files that were not taken"),
   state: z.string().optional().describe("Of a change of state: the new one"),
   from: z.string().optional().describe("The one before"),
   score: z.int().optional().describe("Of a rating: 1 to 5"),
@@ -187,6 +194,7 @@ export const chatEmailBodySchema = z.object({
   email: emailSchema,
   name: lineSchema(100).optional(),
   consent: consentSchema.optional(),
+  locale: FORM_FIELDS.locale,
 });
 
 /** Body of `POST v1/chat/identify`. */
@@ -196,8 +204,8 @@ export const chatIdentifyBodySchema = z.object({
 
 /** Body of `POST v1/chat/attributes`. */
 export const chatAttributesBodySchema = z.object({
-  attributes: chatAttributesSchema,
-  page: pageSchema,
+  attributes: chatAttributesSchema.optional(),
+  page: pageSchema.describe("Where the visitor is now"),
 });
 
 /** The answer to a conversation that was begun, and of `GET v1/chat/conversations/:id`. */

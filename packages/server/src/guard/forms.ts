@@ -69,3 +69,13 @@ export const SURVEY_FORM: GuardedForm = {
   free: 10,
   signsUp: false,
 };
+
+/** Beginning a conversation in the chat. */
+export const CHAT_FORM: GuardedForm = {
+  ...NEWSLETTER_FORM,
+  name: "chat",
+  free: 20,
+  most: 400,
+  quickest: 0,
+  signsUp: false,
+};

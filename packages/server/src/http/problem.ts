@@ -37,6 +37,8 @@ export const PROBLEMS = {
     title: "All that this program gives is given: it takes nobody new.",
   },
   "program-over": { status: 409, title: "This program has ended: it takes nobody new." },
+  "conversation-unknown": { status: 404, title: "There is no such conversation." },
+  "attachment-unknown": { status: 404, title: "There is no such file to send." },
   "origin-refused": { status: 403, title: "Pages of this origin may not do this." },
   "body-too-large": { status: 413, title: "The body is too large." },
   "content-type-unsupported": { status: 415, title: "This content type is not understood." },

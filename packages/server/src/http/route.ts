@@ -1,7 +1,9 @@
+import type { ServerResponse } from "node:http";
 import type { Model } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
 import type { Answerer } from "../chat/answers/answerer.ts";
+import type { Chat } from "../chat/chat.ts";
 import type { ReadSource } from "../connect/source-route.ts";
 import type { Alarm } from "../guard/alarm.ts";
 import type { Guard } from "../guard/guard.ts";
@@ -47,6 +49,8 @@ export interface Services {
   readonly alarm: Alarm;
   /** Stands before what anybody may send in. */
   readonly guard: Guard;
+  /** Writes conversations, and tells who listens. */
+  readonly chat: Chat;
   /** Answers questions out of what the site says; nothing where there is none. */
   readonly answerer?: Answerer | undefined;
   readonly figures: Figures;
@@ -175,4 +179,6 @@ export interface Call {
 export interface RequestInfo {
   /** Address of the other end of the connection. Headers of trusted proxies are read beside it. */
   readonly address?: string | undefined;
+  /** Where Node wants the answer: what goes on for long is written there. */
+  readonly outgoing?: ServerResponse;
 }

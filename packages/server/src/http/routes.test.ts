@@ -56,7 +56,9 @@ async function ask(path: string, { method = "GET", headers, body, address, query
   });
   const from = address ?? `198.51.${++callers >> 8}.${callers & 255}`;
   const response = await test.server.fetch(request, { address: from });
-  const text = await response.text();
+  const streams = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (streams) await response.body?.cancel();
+  const text = streams ? "" : await response.text();
   answers.push(`${JSON.stringify([...response.headers])} ${text}`);
   const refused = response.status >= 400;
   const code = refused ? (JSON.parse(text) as { code: string }).code : undefined;
@@ -95,7 +97,10 @@ describe.each(cases)("%s", (_, route, path) => {
       });
     }
     for (const spelling of [`/${path}`, `${path}//`, `${path};a`, path.toUpperCase()]) {
-      expect((await ask(spelling, nobody)).code, spelling).toBe("not-found");
+      // At the end of some paths stands an id, of which nobody is told whether it is one.
+      const secret = route.access === "visitor" && /\/:\w+$/.test(route.path);
+      const named = secret && spelling.endsWith(";a") && refusal;
+      expect((await ask(spelling, nobody)).code, spelling).toBe(named || "not-found");
     }
   });
 

@@ -1,4 +1,5 @@
 import { answerRoutes } from "../chat/answers/routes.ts";
+import { chatRoutes } from "../chat/routes/routes.ts";
 import { sourceRoute } from "../connect/source-route.ts";
 import { embedRoutes } from "../embed/routes.ts";
 import { challengeRoute } from "../guard/challenge-route.ts";
@@ -40,6 +41,7 @@ export const ROUTES: readonly Route[] = [
   ...receiveRoutes,
   ...surveyRoutes,
   ...publishRoutes,
+  ...chatRoutes,
   ...answerRoutes,
   ...embedRoutes,
   challengeRoute,

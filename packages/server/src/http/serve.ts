@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
@@ -57,8 +57,11 @@ export async function serve(
   options: ServeOptions = {},
 ): Promise<Serving> {
   const { host, port, basePath } = server.settings;
-  const ours = getRequestListener((request, { incoming }) =>
-    server.fetch(request, { address: incoming.socket.remoteAddress }),
+  const ours = getRequestListener((request, { incoming, outgoing }) =>
+    server.fetch(request, {
+      address: incoming.socket.remoteAddress,
+      ...(outgoing instanceof ServerResponse && { outgoing }),
+    }),
   );
   const http = createServer(TIMEOUTS, listener(ours, basePath, options));
   try {

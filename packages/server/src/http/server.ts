@@ -1,7 +1,9 @@
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { prepare } from "@stagelight/core";
 import { type ReadConfig, referralWarnings } from "@stagelight/core/config";
 import { answererOf } from "../chat/answers/answerer-of.ts";
 import type { Answerer } from "../chat/answers/answerer.ts";
+import { openChat } from "../chat/chat.ts";
 import { openAlarm } from "../guard/alarm.ts";
 import { openGuard } from "../guard/guard.ts";
 import { keyRing } from "../keys/key-ring.ts";
@@ -35,6 +37,7 @@ import { openLimits } from "./limits.ts";
 import { problemResponse, RequestProblem } from "./problem.ts";
 import type { RequestInfo, Services } from "./route.ts";
 import { ROUTES } from "./routes.ts";
+import { intoBody, intoNode, streamingOf } from "./streamed.ts";
 
 /** What a server is made of: its config, and either the environment or settings read from it. */
 export type ServerOptions = {
@@ -100,7 +103,7 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     },
   });
   for (const pool of codes) await store.run("fillPool", pool);
-  const base: Omit<HandlerServices, "alarm" | "guard"> = {
+  const base: Omit<HandlerServices, "alarm" | "guard" | "chat"> = {
     config,
     model: prepare(config.table),
     settings,
@@ -120,14 +123,24 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
     taken: { accepted: 0, rejected: 0, bots: 0, withoutConsent: 0 },
   };
   const alarm = openAlarm(base);
-  const shared: HandlerServices = { ...base, alarm, guard: openGuard({ ...base, alarm }) };
+  const guard = openGuard({ ...base, alarm });
+  const shared: HandlerServices = { ...base, alarm, guard, chat: await openChat(base) };
   const handlers = endpoints.map(({ handler }) => handler(shared));
   outbox = openOutbox({ store, handlers, clock: shared.clock, logger });
   return serverOf({ ...shared, outbox }, handlers);
 }
 
+/** Has what goes on for long written to where it is wanted. */
+function goOn(response: Response, { outgoing }: RequestInfo): Response {
+  const streaming = streamingOf(response);
+  if (!streaming) return response;
+  if (!outgoing) return intoBody(response, streaming);
+  intoNode(response, streaming, outgoing);
+  return RESPONSE_ALREADY_SENT;
+}
+
 function serverOf(services: Services, handlers: readonly Handler[]): StagelightServer {
-  const { settings, store, limits, figures, logger, clock, outbox, outgoing } = services;
+  const { settings, store, limits, figures, logger, clock, chat, outbox, outgoing } = services;
   const app = createApp(services, ROUTES);
   const housekeeping = openHousekeeping(store, settings, services.config, logger, clock);
   const incentive = openIncentiveKeeper(services);
@@ -136,6 +149,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const quiet = outbox.close();
+    await chat.close();
     while (underWay.size > 0) await Promise.allSettled(underWay);
     await quiet;
     for (const handler of handlers) handler.close?.();
@@ -153,7 +167,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
       const answer = Promise.resolve(app.fetch(request, info));
       underWay.add(answer);
       try {
-        return await answer;
+        return goOn(await answer, info);
       } finally {
         underWay.delete(answer);
       }

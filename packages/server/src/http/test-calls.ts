@@ -1,5 +1,6 @@
 import { readConfig } from "@stagelight/core/config";
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
+import { identityToken } from "../chat/test-chat.ts";
 import { embedFiles } from "../embed/embed-files.ts";
 import { keyRing } from "../keys/key-ring.ts";
 import { uuidOf } from "../keys/uuid.ts";
@@ -73,6 +74,11 @@ const helpKey = writeHelpKey(
   Date.now(),
 );
 
+/** Ids of a conversation of {@link visitor}'s, which the test adds, and of a message. */
+export const OWN_CHAT = "chat-of-a-test";
+const MESSAGE = "2f0c4a9e-4a7b-4a5e-9a55-0d4c4f6f1b11";
+const chat = `/v1/chat/conversations/${OWN_CHAT}`;
+
 /** For tests: one good call of every route, from which others are made. */
 export const GOOD: Readonly<
   Record<string, { readonly body?: object; readonly path?: string; readonly query?: string }>
@@ -145,6 +151,26 @@ export const GOOD: Readonly<
   "GET /v1/chat/answers": { query: "?locale=ko" },
   "POST /v1/chat/ask": { body: { question: "What does postage cost?", locale: "en" } },
   "POST /v1/chat/unanswered": { body: { question: "Do you sell bicycles?", locale: "en" } },
+  "POST /v1/chat/conversations": { body: { id: MESSAGE, text: "Do you ship to Jeju?" } },
+  "GET /v1/chat/conversations": {},
+  "GET /v1/chat/conversations/:id": { path: chat },
+  "POST /v1/chat/conversations/:id/messages": {
+    path: `${chat}/messages`,
+    body: { id: MESSAGE, text: "And when?" },
+  },
+  "POST /v1/chat/conversations/:id/read": { path: `${chat}/read`, body: { seq: 1 } },
+  "POST /v1/chat/conversations/:id/typing": { path: `${chat}/typing` },
+  "POST /v1/chat/conversations/:id/person": { path: `${chat}/person` },
+  "POST /v1/chat/conversations/:id/rating": { path: `${chat}/rating`, body: { score: 5 } },
+  "POST /v1/chat/conversations/:id/end": { path: `${chat}/end` },
+  "POST /v1/chat/conversations/:id/email": {
+    path: `${chat}/email`,
+    body: { email: "somin@tea.example" },
+  },
+  "POST /v1/chat/identify": { body: { token: identityToken("user-of-a-test") } },
+  "POST /v1/chat/attributes": { body: { attributes: { plan: "gold" } } },
+  "GET /v1/chat/availability": {},
+  "GET /v1/chat/stream": {},
   "GET /embed.js": {},
   "GET /embed/site.js": {},
   "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },

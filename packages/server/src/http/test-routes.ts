@@ -1,8 +1,11 @@
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
+import { starting } from "../chat/write/test-writes.ts";
 import { addMember, addReward, REFERRAL } from "../referral/attribution/test-codes.ts";
 import { addInvitation, addReview } from "../reviews/receive/test-reviews.ts";
 import {
+  event,
   INVITATION,
+  OWN_CHAT,
   REFERRAL_CODE,
   REFERRAL_MEMBER,
   REVIEW,
@@ -35,6 +38,7 @@ export async function testRoutes(): Promise<TestServer> {
       surveys: [{ id: "recommend", use: "nps" }],
       referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
       review: { photos: { most: 3 } },
+      chat: {},
       // Nobody listens there.
       chat: { answers: { entries: ANSWERS, answerer: { url: "http://127.0.0.1:1/ask" } } },
     },
@@ -49,5 +53,7 @@ export async function testRoutes(): Promise<TestServer> {
   await addReward(test.server, REFERRAL_MEMBER, REWARD_CODE);
   await addInvitation(test.server, { id: INVITATION });
   await addReview(test.server, { id: REVIEW }, { id: REVIEW_PHOTO });
+  const by = { kind: "holder", holder: event.anonymousId } as const;
+  await test.server.services.chat.write(starting(OWN_CHAT, by));
   return test;
 }

@@ -1,3 +1,4 @@
+import type { News } from "./news.ts";
 import type { Written, WrittenToAll } from "../write/write.ts";
 
 /** Up to where somebody has read: conversation, who, place. */
@@ -12,10 +13,8 @@ export interface Payload {
   /** Ids of conversations that have changed. */
   readonly changed?: readonly string[];
   readonly reads?: readonly ReadUpTo[];
-  /** What is heard and not kept: conversation, who types, and the member's id. */
-  readonly typing?: readonly [conversation: string, by: "visitor" | "agent", member?: string];
-  /** Whether a member of the team can be asked, or what the team has set, has changed. */
-  readonly team?: true;
+  /** What is heard and not kept. */
+  readonly news?: Extract<News, { is: "typing" | "looking" | "visitor" }>;
 }
 
 /** So many conversations go into one. */

@@ -15,9 +15,14 @@ export function applyToAll(
     if (write.op === "identify") {
       row.user_id = write.userId;
       row.profile_id = write.profileId ?? row.profile_id;
+      if (write.proof) {
+        row.email = write.proof.email;
+        row.address_key = write.proof.addressKey;
+        row.email_proven_at = write.at;
+      }
       return { row, entries: [append(row, { kind: "identified", author: "system" }, write.at)] };
     }
-    row.attributes = write.attributes;
+    row.attributes = write.attributes ?? row.attributes;
     row.page = write.page ?? row.page;
     row.changed_at = Math.max(row.changed_at, write.at);
     return { row, entries: [] };

@@ -121,9 +121,10 @@ function change(
       add({ kind: "person", author });
       return {};
     case "email":
+      if (!write.proven && row.email !== write.email) row.email_proven_at = null;
       row.email = write.email;
       row.address_key = write.addressKey;
-      row.email_proven_at = write.proven ? at : null;
+      if (write.proven) row.email_proven_at = at;
       if (write.email === null) row.mail_due_at = null;
       row.name = write.name ?? row.name;
       row.consent = write.consent ?? row.consent;

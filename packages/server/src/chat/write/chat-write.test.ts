@@ -90,7 +90,7 @@ describe.each(["sqlite", "postgres"] as const)("what is written on %s", (kind) =
   it("belongs to the person once it is bound, and to the holder no more", async () => {
     const person = { kind: "user", userId: "u1" } as const;
     const { by, at } = { by: MINA, at: 3_000 };
-    await writeIn(log, { op: "identify", by, at, userId: "u1", profileId: "p1" });
+    await writeIn(log, { op: "identify", by, at, userId: "u1", profileId: "p1", proof: null });
     expect(await conversation()).toMatchObject({ user_id: "u1", profile_id: "p1", holder: "mina" });
     const [mine, theirs, again] = await writeIn(
       log,

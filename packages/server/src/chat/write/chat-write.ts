@@ -65,6 +65,17 @@ async function setPosition(step: Transaction<Tables>, value: number): Promise<vo
   await step.updateTable("chat_position").set({ value }).where("name", "=", "chat").execute();
 }
 
+/** What a visitor sees of a conversation beside its entries. */
+const TURNS = [
+  "state",
+  "assignee_id",
+  "waiting_since",
+  "needs_person",
+  "rating",
+  "email",
+  "user_id",
+] as const;
+
 /** What one transaction writes: each write sees what those before it have made. */
 class Batch {
   /** Of the last entry. */
@@ -95,7 +106,8 @@ class Batch {
     });
     if ("refused" in applied) return { ok: false, code: applied.refused };
     if (!("again" in applied)) return this.#keep(applied);
-    return { ok: true, again: true, conversation: before!, entries: [applied.again] };
+    const entries = [applied.again];
+    return { ok: true, again: true, turned: false, conversation: before!, entries };
   }
 
   outcome(): Outcome {
@@ -115,6 +127,8 @@ class Batch {
     labels,
     files,
   }: Extract<Applied, { row: Conversation }>): Extract<Written, { ok: true }> {
+    const before = this.#found.conversations.get(row.id);
+    const turned = !before || TURNS.some((column) => before[column] !== row[column]);
     const placed = entries.map((entry) => ({ ...entry, position: ++this.position }));
     for (const entry of placed) rememberEntry(this.#found, entry);
     this.#entries.push(...placed);
@@ -128,6 +142,7 @@ class Batch {
       this.#labels.push({ id: row.id, ...labels });
     }
     if (files) this.#files.push({ id: row.id, ids: files });
-    return { ok: true, again: false, conversation: row, entries: placed, ...(read && { read }) };
+    const told = { conversation: row, entries: placed, ...(read && { read }) };
+    return { ok: true, again: false, turned, ...told };
   }
 }

@@ -96,8 +96,15 @@ export type WriteToAll = {
       readonly op: "identify";
       readonly userId: string;
       readonly profileId: string | null;
+      /** The address that the token vouches for. */
+      readonly proof: { readonly email: string; readonly addressKey: string } | null;
     }
-  | { readonly op: "attributes"; readonly attributes: string; readonly page: string | null }
+  | {
+      readonly op: "attributes";
+      /** As JSON; null: what was said before stays. */
+      readonly attributes: string | null;
+      readonly page: string | null;
+    }
 );
 
 /** A conversation as it is stored, and as it is handed between threads. */
@@ -118,6 +125,8 @@ export type Written =
       readonly conversation: Conversation;
       /** What is new; of what was written before that entry. */
       readonly entries: readonly Entry[];
+      /** Whether the visitor is to be told of more than what is new and read. */
+      readonly turned: boolean;
       /** Up to where somebody has read, where that is new. */
       readonly read?: { readonly by: "visitor" | "agent"; readonly seq: number };
     }

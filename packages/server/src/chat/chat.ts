@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import type { HandlerServices } from "../outbox/endpoints.ts";
+import { kindOf } from "../store/open.ts";
+import { type Agents, openAgents } from "./agents.ts";
+import { type Availability, openAvailability } from "./availability/availability.ts";
+import { Hub } from "./hub/hub.ts";
+import type { News } from "./hub/news.ts";
+import { listenToServers, type OtherServers } from "./hub/other-servers.ts";
+import type { Payload } from "./hub/payload.ts";
+import { openKeeper } from "./keep.ts";
+import { openStreams, type Streams } from "./stream/streams.ts";
+import type { Telling } from "./told.ts";
+import { type ChatWriter, openChatWriter } from "./write/writer.ts";
+
+/** The chat: what writes conversations, and who listens to them. */
+export interface Chat extends ChatWriter {
+  readonly hub: Hub;
+  readonly agents: Agents;
+  readonly streams: Streams;
+  readonly availability: Availability;
+  readonly telling: Telling;
+  /** Tells what is heard and not kept, here and on the other servers. */
+  tell(news: Extract<News, { is: "typing" | "looking" | "visitor" }>): void;
+  close(): Promise<void>;
+}
+
+/** What the chat works with. */
+export type ChatServices = Pick<
+  HandlerServices,
+  "config" | "settings" | "store" | "ring" | "clock" | "logger" | "links"
+>;
+
+/** Starts what tells of conversations. On a site without a chat nothing listens to other servers. */
+export async function openChat(services: ChatServices): Promise<Chat> {
+  const { config, settings, store } = services;
+  const server = randomUUID();
+  const hub = new Hub(store);
+  const agents = openAgents(store);
+  await Promise.all([hub.open(), agents.refresh()]);
+  const writer = openChatWriter(store, server, (written) => hub.committed(written));
+  const streams = openStreams();
+  const availability = openAvailability(services, { agents, hub });
+  const others: OtherServers | undefined =
+    config.chat && kindOf(settings.database) === "postgres"
+      ? listenToServers(settings.database, server, hear, () => void catchUp().catch(() => {}))
+      : undefined;
+  const keeper = openKeeper(services, { hub, agents, availability, writer });
+
+  function hear({ position, changed = [], reads = [], news }: Payload): void {
+    if (position !== undefined) hub.committedElsewhere({ position, changed, reads });
+    if (news) hub.tell(news);
+  }
+  async function catchUp(): Promise<void> {
+    hub.committedElsewhere({ position: await hub.committedUpTo(), changed: [], reads: [] });
+    await hub.countWaiting();
+  }
+  return {
+    ...writer,
+    hub,
+    agents,
+    streams,
+    availability,
+    telling: {
+      agents,
+      waitingBefore: (since) => hub.waitingBefore(since),
+      fileUrl: (id) => `${settings.basePath}/v1/chat/attachments/${id}`,
+    },
+    tell(news) {
+      hub.tell(news);
+      others?.tell({ news });
+    },
+    async close() {
+      keeper.close();
+      streams.close();
+      hub.close();
+      await others?.close();
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { setImmediate } from "node:timers/promises";
+import type { ChatStreamEvents } from "@stagelight/core/endpoints";
+import { limitKey } from "../../http/client-address.ts";
+import type { Sink } from "../../http/streamed.ts";
+import { RequestProblem } from "../../http/problem.ts";
+import { SSE_COMMENT, sseEvent } from "./sse.ts";
+
+/** Streams of one holder or member, of one network, and in all. */
+export const MOST_STREAMS = { own: 3, network: 20, all: 20_000 };
+
+/** Seconds after which who was refused may come again. */
+const COME_AGAIN = 5;
+
+/** Milliseconds between two signs of life, and streams that get theirs in one turn. */
+const PING = 25_000;
+const AT_ONCE = 500;
+
+/** Bytes that may wait for somebody who reads slowly: then it is over, and they resume. */
+const MOST_WAITING = 256 * 1024;
+
+/** Milliseconds after which browsers come back when the server goes down; not all of them at once. */
+const COME_BACK = 1_000;
+
+/** One open stream. */
+export class Stream {
+  readonly #sink: Sink;
+  /** Asked at each sign of life. */
+  readonly stands: (() => boolean | Promise<boolean>) | undefined;
+
+  constructor(sink: Sink, stands: (() => boolean | Promise<boolean>) | undefined) {
+    this.#sink = sink;
+    this.stands = stands;
+  }
+
+  write(text: string): void {
+    this.#sink.write(text);
+    if (this.#sink.waiting > MOST_WAITING) this.#sink.cut();
+  }
+
+  tell<Name extends keyof ChatStreamEvents>(name: Name, data: ChatStreamEvents[Name]): void {
+    this.write(sseEvent(name, data));
+  }
+
+  /** Ends it, and says when to come back. */
+  bye(retry: number): void {
+    this.write(sseEvent("bye", { retry }));
+    this.#sink.end();
+  }
+}
+
+/** Who opens a stream. */
+export interface StreamCaller {
+  /** Whose it is: as many of one as {@link MOST_STREAMS} says. */
+  readonly own: string;
+  readonly address: string | undefined;
+  /** Whether who opened it may still read it. */
+  readonly stands?: () => boolean | Promise<boolean>;
+}
+
+/** The open streams: how many, who holds them, and signs of life for all. */
+export interface Streams {
+  /**
+   * Takes a place for a stream.
+   *
+   * @returns what opens it there; not called, the place is free again after a moment
+   * @throws RequestProblem `too-many-requests`
+   */
+  reserve(caller: StreamCaller): (sink: Sink, closed: () => void) => Stream;
+  readonly count: number;
+  /** How often one was refused, by what was full. */
+  readonly refused: Readonly<Record<keyof typeof MOST_STREAMS, number>>;
+  /** Bids farewell to all, and takes no new ones. */
+  close(): void;
+}
+
+export function openStreams(): Streams {
+  const open = new Set<Stream>();
+  const held = new Map<string, number>();
+  const refused = { own: 0, network: 0, all: 0 };
+  let closed = false;
+  const full = (what: keyof typeof MOST_STREAMS): never => {
+    refused[what]++;
+    throw new RequestProblem("too-many-requests", { retryAfter: COME_AGAIN });
+  };
+  const hold = (key: string, by: 1 | -1): void => {
+    const count = (held.get(key) ?? 0) + by;
+    if (count > 0) held.set(key, count);
+    else held.delete(key);
+  };
+  const ping = async (): Promise<void> => {
+    let done = 0;
+    for (const stream of open) {
+      if ((await stream.stands?.()) === false) stream.bye(0);
+      else stream.write(SSE_COMMENT);
+      if (++done % AT_ONCE === 0) await setImmediate();
+    }
+  };
+  const timer = setInterval(() => void ping().catch(() => {}), PING);
+  timer.unref();
+  return {
+    reserve({ own, address, stands }) {
+      if (closed) throw new RequestProblem("shutting-down");
+      const owned = `own ${own}`;
+      const network = `network ${address === undefined ? "unknown" : limitKey(address)}`;
+      if (open.size >= MOST_STREAMS.all) full("all");
+      if ((held.get(owned) ?? 0) >= MOST_STREAMS.own) full("own");
+      if ((held.get(network) ?? 0) >= MOST_STREAMS.network) full("network");
+      return (sink, over) => {
+        const stream = new Stream(sink, stands);
+        open.add(stream);
+        for (const key of [owned, network]) hold(key, 1);
+        sink.onClose(() => {
+          if (!open.delete(stream)) return;
+          for (const key of [owned, network]) hold(key, -1);
+          over();
+        });
+        return stream;
+      };
+    },
+    get count() {
+      return open.size;
+    },
+    refused,
+    close() {
+      closed = true;
+      clearInterval(timer);
+      for (const stream of open) stream.bye(COME_BACK + Math.floor(Math.random() * COME_BACK));
+    },
+  };
+}
