@@ -38,7 +38,6 @@ export async function testRoutes(): Promise<TestServer> {
       surveys: [{ id: "recommend", use: "nps" }],
       referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
       review: { photos: { most: 3 } },
-      chat: {},
       // Nobody listens there.
       chat: { answers: { entries: ANSWERS, answerer: { url: "http://127.0.0.1:1/ask" } } },
     },
