@@ -79,3 +79,6 @@ export const CHAT_FORM: GuardedForm = {
   quickest: 0,
   signsUp: false,
 };
+
+/** Writing to the team without JavaScript. */
+export const CONTACT_FORM: GuardedForm = { ...NEWSLETTER_FORM, name: "contact", signsUp: false };

@@ -7,8 +7,14 @@ const DAY = 86_400_000;
 /** So many mails of all kinds a day are a fault, or somebody's malice. */
 const MOST = 20;
 
-/** Mail that anybody can cause to anybody: questions whether an address is right, and invitations. */
-export const UNASKED = { category: "confirmation", mails: ["referral-invite"] } as const;
+/**
+ * Mail that anybody can cause to anybody: questions whether an address is right, invitations, and the
+ * first answer of a conversation whose address nobody has proven.
+ */
+export const UNASKED = {
+  category: "confirmation",
+  mails: ["referral-invite", "chat-first"],
+} as const;
 
 /** Whether a mail is one of {@link UNASKED}. */
 export function isUnasked(category: MailCategory, mail: string): boolean {

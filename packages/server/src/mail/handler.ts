@@ -3,6 +3,7 @@ import { maySend } from "../connect/may-send.ts";
 import type { HandlerServices } from "../outbox/endpoints.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";
 import type { Job } from "../outbox/job.ts";
+import { chatFacts } from "../chat/mail/mail-facts.ts";
 import { newsletterFacts } from "../newsletter/mail-facts.ts";
 import { isSuppressed, recordKeys, suppressionHash } from "../privacy/suppression.ts";
 import { referralFacts } from "../referral/members/mail-facts.ts";
@@ -13,7 +14,7 @@ import { mailSurveys } from "../surveys/mail-data.ts";
 import { parseMailAddress, type MailAddress } from "./address.ts";
 import { capsOf, isUnasked, UNASKED } from "./caps.ts";
 import type { MailCeiling, MailOutcome, MailRecord } from "./commands.ts";
-import { writeLetter } from "./letter.ts";
+import { type Thread, writeLetter } from "./letter.ts";
 import { MailFailure } from "./mail-failure.ts";
 import { MAIL_ENDPOINT } from "./mail-job.ts";
 import type { MailCategory, MailPayload } from "./message.ts";
@@ -29,6 +30,8 @@ export type MailFacts =
       readonly unasked?: true;
       /** When the person last asked for it; milliseconds since 1970. */
       readonly wantedAt?: number;
+      /** Where answers go, and which mails it belongs to. */
+      readonly thread?: Thread;
     }
   | { readonly refusal: MailOutcome };
 
@@ -42,8 +45,10 @@ export interface MailServices extends Pick<
   readonly sender: MailSender;
 }
 
+const DAY = 86_400_000;
+
 /** Milliseconds after which a mail is given up (RFC 5321, 4.5.4.1: four to five days at most). */
-const GIVE_UP = 3 * 86_400_000;
+const GIVE_UP = 3 * DAY;
 
 /**
  * Sends mails, and is all that does: whatever keeps a mail from somebody who must not get it stands
@@ -79,6 +84,14 @@ const payloadSchema = z.object({
     })
     .optional(),
   review: z.object({ invitations: z.array(z.string()), asks: z.boolean().optional() }).optional(),
+  chat: z
+    .object({
+      conversation: z.string(),
+      is: z.enum(["answer", "transcript", "waiting"]),
+      after: z.number().optional(),
+      upTo: z.number(),
+    })
+    .optional(),
   team: z.object({ link: z.string(), expiresAt: z.number() }).optional(),
   subscriber: z.object({ id: z.string(), lists: z.array(z.string()) }).optional(),
 });
@@ -103,7 +116,8 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
     (await newsletterFacts(services, payload)) ??
     (await referralFacts(services, payload)) ??
     (await teamFacts(services, payload)) ??
-    (await reviewFacts(services, payload));
+    (await reviewFacts(services, payload)) ??
+    (await chatFacts(services, payload));
   const refusal = await refusalOf(services, job, address, category, facts);
   if (refusal) {
     await store.run("recordMail", { ...record, outcome: refusal });
@@ -121,11 +135,15 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   });
   if (claim === "full") return { is: "later", at: record.now + patience(), why: HELD };
   if (claim === "sent") return { is: "done" };
+  // What the team has answered is not lost: it waits until the address may get a mail again.
+  if (claim === "capped" && payload.chat?.is === "answer") {
+    return { is: "later", at: record.now + DAY, why: claim };
+  }
   if (claim === "capped") return { is: "dropped", why: claim };
   try {
-    const known = facts && "data" in facts ? facts.data : {};
+    const { data: known = {}, thread } = facts && "data" in facts ? facts : {};
     const data = { ...payload.data, ...known, surveys };
-    await post(services, job, { payload: { ...payload, data }, address, category }, signal);
+    await post(services, job, { payload: { ...payload, data }, address, category, thread }, signal);
   } catch (error) {
     return notSent(services, record, address, error);
   }
@@ -181,10 +199,11 @@ async function post(
     readonly payload: MailPayload;
     readonly address: MailAddress;
     readonly category: MailCategory;
+    readonly thread: Thread | undefined;
   },
   signal: AbortSignal,
 ): Promise<void> {
-  const { payload, address, category } = mail;
+  const { payload, address, category, thread } = mail;
   const now = clock.now();
   const unsubscribe = unsubscribeLink(
     { config, ring, links },
@@ -202,7 +221,8 @@ async function post(
     links: { site: links.site(), unsubscribe },
   });
   const to = { ...payload.to, address: address.address };
-  await sender.send(writeLetter({ config, uid, mail: rendered, to, unsubscribe, now }), signal);
+  const parts = { config, uid, mail: rendered, to, unsubscribe, now, thread };
+  await sender.send(writeLetter(parts), signal);
 }
 
 /** What follows when a mail was not sent, or may not have been. */

@@ -13,9 +13,22 @@ export interface Letter {
   readonly text: string;
   /** With its angle brackets; the same for every try. */
   readonly messageId: string;
+  /** Of mail of a conversation: the mails that it belongs to, with theirs. */
+  readonly inReplyTo?: string;
+  readonly references?: readonly string[];
   readonly date: Date;
   /** Further headers. */
   readonly headers: Readonly<Record<string, string>>;
+}
+
+/** What a letter belongs to (RFC 5322, 3.6.4). Ids have their angle brackets. */
+export interface Thread {
+  /** Where its answers go. */
+  readonly replyTo?: string;
+  /** The mail that it answers. */
+  readonly inReplyTo: string;
+  /** The first mail of all, and those between. */
+  readonly references: readonly string[];
 }
 
 /** What a letter is made of. */
@@ -30,6 +43,7 @@ export interface LetterParts {
   readonly unsubscribe: string;
   /** Milliseconds since 1970. */
   readonly now: number;
+  readonly thread?: Thread | undefined;
 }
 
 /**
@@ -38,12 +52,24 @@ export interface LetterParts {
  *
  * @throws MailFailure when something that stands in a header could break out of it
  */
-export function writeLetter({ config, uid, mail, to, unsubscribe, now }: LetterParts): Letter {
+export function writeLetter({
+  config,
+  uid,
+  mail,
+  to,
+  unsubscribe,
+  now,
+  thread,
+}: LetterParts): Letter {
   const from = senderOf(config);
+  const answersTo = thread?.replyTo;
+  const replyTo =
+    answersTo === undefined ? config.mail.replyTo : { ...nameOf(from.name), address: answersTo };
   const letter: Letter = {
     from,
     to: { address: to.address, ...nameOf(to.name) },
-    ...(config.mail.replyTo && { replyTo: config.mail.replyTo }),
+    ...(replyTo && { replyTo }),
+    ...(thread && { inReplyTo: thread.inReplyTo, references: thread.references }),
     subject: oneLine(mail.subject).slice(0, MAX_SUBJECT),
     html: mail.html,
     text: mail.text,
@@ -87,11 +113,13 @@ function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029\s]+/gu, " ").trim();
 }
 
-function refuseBreaks({ from, to, replyTo, subject, messageId, headers }: Letter): void {
+function refuseBreaks({ from, to, replyTo, subject, messageId, headers, ...thread }: Letter): void {
   const values = [
     ...[from, to, replyTo].flatMap((each) => [each?.name ?? "", each?.address ?? ""]),
     subject,
     messageId,
+    thread.inReplyTo ?? "",
+    ...(thread.references ?? []),
     ...Object.values(headers),
   ];
   const broken = values.some((value) => /[\p{Cc}\u2028\u2029]/u.test(value));

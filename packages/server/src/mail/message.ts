@@ -37,6 +37,17 @@ export interface MailPayload {
     /** It asks for reviews: of those that are still open. */
     readonly asks?: boolean;
   };
+  /** Of mail of a conversation: see chat/mail/mail-facts.ts. */
+  readonly chat?: {
+    /** Id of the row in `conversation`. */
+    readonly conversation: string;
+    /** To its visitor what the team has said, or all of it; to the team that somebody waits. */
+    readonly is: "answer" | "transcript" | "waiting";
+    /** Of an answer: what stands behind this place. */
+    readonly after?: number;
+    /** Up to this place. */
+    readonly upTo: number;
+  };
   /** Of mail to somebody of the team: the link that it holds, made when it is sent, and when that is over. */
   readonly team?: { readonly link: string; readonly expiresAt: number };
   /** Of mail that somebody has subscribed to: who, and on which lists it is sent; any will do. */

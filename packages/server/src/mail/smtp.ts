@@ -96,6 +96,7 @@ function optionsOf(server: SmtpServer) {
 /** Addresses as parts, and the envelope said beside: no text is read for addresses again. */
 function optionsFor(letter: Letter, signal?: AbortSignal): SendMailOptions {
   const { from, to, replyTo, subject, html, text, messageId, date, headers } = letter;
+  const { inReplyTo, references } = letter;
   const mailbox = ({ name = "", address }: Letter["to"]) => ({ name, address });
   return {
     from: mailbox(from),
@@ -105,6 +106,8 @@ function optionsFor(letter: Letter, signal?: AbortSignal): SendMailOptions {
     html,
     text,
     messageId,
+    ...(inReplyTo !== undefined && { inReplyTo }),
+    ...(references && { references: [...references] }),
     date,
     // As they are: a long address must not be folded.
     headers: Object.entries(headers).map(([key, value]) => ({

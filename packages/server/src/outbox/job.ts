@@ -1,14 +1,14 @@
 import type { LoggedEvent } from "../project/logged-event.ts";
 
 /** What kinds of jobs there are; a job's endpoint does it. */
-export type JobKind = "deliver" | "mail" | "follow-up" | "forget" | "referral" | "review";
+export type JobKind = "deliver" | "mail" | "follow-up" | "forget" | "referral" | "review" | "push";
 
 /** A job as it is made. Plain data. */
 export interface NewJob {
   /** Stays the same over all tries: what receivers know a repeat by. */
   readonly uid: string;
   readonly kind: JobKind;
-  /** Who does it: `mail`, `follow-up`, or a connector's name. */
+  /** Who does it: `mail`, `push`, `follow-up`, or a connector's name. */
   readonly endpoint: string;
   /** Id of the lifecycle mail that it is about. */
   readonly topic?: string;

@@ -12,7 +12,7 @@ export interface OutgoingRequest {
   /** Absolute; `http:` or `https:`. */
   readonly url: string;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   readonly signal?: AbortSignal;
 }
 

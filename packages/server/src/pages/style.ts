@@ -32,6 +32,9 @@ h2{font-size:1.125rem;margin:2rem 0 .5rem}
 progress{display:block;inline-size:100%;block-size:.75rem;margin-block-start:.5rem;accent-color:var(--ink)}
 li .code{display:block;margin-block:.5rem}
 .code.link{font-size:1rem}
+.said{list-style:none;padding:0}
+.said li{border-block-start:1px solid var(--line);padding-block:.75rem}
+.lines{white-space:pre-line;margin:.25rem 0 0}
 .unseen{position:absolute;inline-size:1px;block-size:1px;overflow:hidden;clip-path:inset(50%)}
 :lang(ko){word-break:keep-all}
 :lang(zh){text-autospace:normal}

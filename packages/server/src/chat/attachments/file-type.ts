@@ -35,7 +35,7 @@ export async function attachmentTypeOf(file: Buffer): Promise<AttachmentType | u
 /** What files of a kind begin with, at the very first byte. */
 const BEGINS: Readonly<Record<AttachmentType, RegExp>> = {
   "image/jpeg": /^\xff\xd8\xff/,
-  "image/png": /^\x89PNG\r\n\x1a\n[^]{4}IHDR/,
+  "image/png": /^\x89PNG\r\n[^]\n[^]{4}IHDR/,
   "image/gif": /^GIF8[79]a/,
   "image/webp": /^RIFF[^]{4}WEBP/,
   "application/pdf": /^%PDF-[12]\.\d/,

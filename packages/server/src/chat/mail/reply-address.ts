@@ -74,12 +74,12 @@ function same(one: string, other: string): boolean {
 }
 
 function base32(bytes: Buffer): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  const bits = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("");
   return bits.replace(/.{1,5}/g, (group) => ALPHABET[Number.parseInt(group.padEnd(5, "0"), 2)]!);
 }
 
 function uuidIn(id: string): string {
-  const bits = [...id].map((letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0"));
+  const bits = Array.from(id, (letter) => ALPHABET.indexOf(letter).toString(2).padStart(5, "0"));
   const hex = (bits.join("").match(/.{8}/g) ?? [])
     .map((byte) => Number.parseInt(byte, 2).toString(16).padStart(2, "0"))
     .join("");

@@ -30,6 +30,7 @@ export const KNOWN: Readonly<Record<string, Known>> = {
       ...(["shop", "cart", "account", "confirm", "refuse"] as const),
       ...(["preferences", "unsubscribe", "privacy", "referral", "invitation"] as const),
       "dashboard",
+      ...(["chat", "inbox"] as const),
     ),
   },
   /** What somebody was given for signing up; see newsletter/incentive/told.ts. */
@@ -52,6 +53,16 @@ export const KNOWN: Readonly<Record<string, Known>> = {
       ...values("is", "product", "reason", "answer", "text", "author", "kind", "score"),
       ...values("address", "code", "promise", "many", "minutes"),
       products: { list: true, names: values("name", "link") },
+    },
+  },
+  /** What was said in a chat, or who waits in one; see chat/mail/mail-facts.ts. */
+  chat: {
+    names: {
+      ...values("team", "by", "replies"),
+      messages: {
+        list: true,
+        names: { ...values("by", "at", "files"), lines: { list: true, names: {} } },
+      },
     },
   },
   /** Of mail to somebody of the team: who invites; see team/links/mail.ts. */
@@ -88,6 +99,7 @@ export function dataOf(
     referral: { ...record(data.referral), by: nameOf(record(data.referral).by) },
     reward: record(data.reward),
     review: withProducts(record(data.review)),
+    chat: { ...record(data.chat), by: nameOf(record(data.chat).by) },
     team: { by: nameOf(record(data.team).by) },
     surveys: record(data.surveys),
     newsletter: record(data.newsletter),

@@ -49,6 +49,9 @@ it("has every template and the words in three languages", () => {
   expect(builtIn.languages).toEqual(["en", "ko", "zh"]);
   expect(builtIn.names).toEqual([
     "abandoned-checkout",
+    "chat-answer",
+    "chat-transcript",
+    "chat-waiting",
     "check-in",
     "newsletter-confirm",
     "newsletter-incentive",
@@ -75,6 +78,9 @@ it("has every template and the words in three languages", () => {
     expect(renderWith(builtIn, name, {}, language).language).toBe(language);
   }
   expect(builtIn.names.filter((name) => builtIn.categoryOf(name) === "transactional")).toEqual([
+    "chat-answer",
+    "chat-transcript",
+    "chat-waiting",
     "newsletter-incentive",
     "newsletter-preferences",
     "referral-reward",

@@ -1,4 +1,4 @@
-import PostalMime, { type Address } from "postal-mime";
+import PostalMime, { type Address, addressParser } from "postal-mime";
 import { textOfHtml } from "./html-text.ts";
 import { type InboundFile, type InboundMail, MOST_FILES } from "./inbound-mail.ts";
 
@@ -26,8 +26,7 @@ export async function readRaw(bytes: Buffer): Promise<InboundMail | undefined> {
   const addressed = [...(email.to ?? []), ...(email.cc ?? []), ...(email.bcc ?? [])];
   return {
     recipients: [...delivered.map(bare), ...addressed.flatMap(addressesIn)],
-    // Several authors are nobody's answer.
-    from: headers.filter(([name]) => name === "from").length === 1 ? one(email.from) : undefined,
+    from: authorIn(headers),
     messageId: email.messageId,
     headers,
     text: email.text?.trim() ? email.text : textOfHtml(email.html ?? ""),
@@ -41,8 +40,10 @@ function lines(bytes: Buffer): number {
   return count;
 }
 
-function one(address: Address | undefined): string | undefined {
-  const [only, ...more] = address ? addressesIn(address) : [];
+/** Several authors are nobody's answer. */
+function authorIn(headers: InboundMail["headers"]): string | undefined {
+  const values = headers.filter(([name]) => name === "from").map(([, value]) => value);
+  const [only, ...more] = values.flatMap((value) => addressParser(value)).flatMap(addressesIn);
   return more.length > 0 ? undefined : only;
 }
 

@@ -1,0 +1,79 @@
+import { sql } from "kysely";
+import type { CommandContext } from "../../store/commands.ts";
+import type { ChatAttachmentTable } from "../../store/chat-tables.ts";
+
+type Context = Pick<CommandContext, "database">;
+
+/** Milliseconds for which a file waits for its message. */
+export const UNSENT_FOR = 86_400_000;
+
+/** So many files of one owner wait for their messages. */
+const MOST_UNSENT = 10;
+
+/** Bytes of all files that wait, and of all files of a site. */
+const MOST_UNSENT_BYTES = 200_000_000;
+const MOST_BYTES = 5_000_000_000;
+
+/** Why a file was not kept. */
+export type KeptFile = "kept" | "too-many" | "full";
+
+/**
+ * Keeps a file until it is sent with a message; without one it goes after a day.
+ *
+ * @returns `too-many`: of this owner too many wait; `full`: of the whole site
+ */
+export async function keepAttachment(
+  { database: { db, kind } }: Context,
+  row: Omit<ChatAttachmentTable, "conversation_id">,
+): Promise<KeptFile> {
+  return db.transaction().execute(async (step) => {
+    // Of several at once none may go over what all together may have.
+    if (kind === "postgres") {
+      await sql`select pg_advisory_xact_lock(hashtextextended('chat attachments', 0))`.execute(
+        step,
+      );
+    }
+    const { holder, user_id: user, member_id: member } = row;
+    const waiting = await step
+      .selectFrom("chat_attachment")
+      .select((each) => [each.fn.countAll().as("files"), each.fn.sum("size").as("bytes")])
+      .where("conversation_id", "is", null)
+      .executeTakeFirstOrThrow();
+    const all = await step
+      .selectFrom("chat_attachment")
+      .select((each) => each.fn.sum("size").as("bytes"))
+      .executeTakeFirstOrThrow();
+    const fits = (bytes: unknown, most: number): boolean => Number(bytes ?? 0) + row.size <= most;
+    if (!fits(waiting.bytes, MOST_UNSENT_BYTES) || !fits(all.bytes, MOST_BYTES)) return "full";
+    const own = await step
+      .selectFrom("chat_attachment")
+      .select((each) => each.fn.countAll().as("files"))
+      .where("conversation_id", "is", null)
+      .where((each) =>
+        each.or([
+          each("holder", "=", holder),
+          each("user_id", "=", user),
+          each("member_id", "=", member),
+        ]),
+      )
+      .executeTakeFirstOrThrow();
+    if (Number(own.files) >= MOST_UNSENT) return "too-many";
+    await step
+      .insertInto("chat_attachment")
+      .values({ ...row, conversation_id: null })
+      .execute();
+    return "kept";
+  });
+}
+
+/** Deletes what was sent up, and never with a message. */
+export async function forgetUnsent(
+  { database: { db } }: Context,
+  { now }: { readonly now: number },
+): Promise<void> {
+  await db
+    .deleteFrom("chat_attachment")
+    .where("conversation_id", "is", null)
+    .where("created_at", "<", now - UNSENT_FOR)
+    .execute();
+}

@@ -1,0 +1,22 @@
+import type { PageLanguage } from "../../pages/words.ts";
+
+/** What a browser of the team is told. */
+interface PushWords {
+  readonly somebody: string;
+  /** `{name}`: as the visitor says. */
+  readonly named: string;
+}
+
+const WORDS: Readonly<Record<PageLanguage, PushWords>> = {
+  en: { somebody: "Somebody is waiting in the chat.", named: "{name} is waiting in the chat." },
+  ko: {
+    somebody: "채팅에서 답변을 기다리는 분이 있어요.",
+    named: "채팅에서 답변을 기다려요: {name}",
+  },
+  zh: { somebody: "有访客在等待回复。", named: "{name}正在等待回复。" },
+};
+
+/** The words of a language. */
+export function pushWords(language: PageLanguage): PushWords {
+  return WORDS[language];
+}
