@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { createServer as listen } from "node:net";
 import { fileURLToPath } from "node:url";
 import { loadConfig } from "@stagelight/config-file";
-import { createServer, serve } from "@stagelight/server";
+import { createServer, firstOwnerLink, serve } from "@stagelight/server";
 import { build } from "astro";
 import { BACKEND_PATH, shopBackend } from "./shop-backend.mjs";
 
@@ -69,11 +69,13 @@ const { url, closed } = await serve(server, {
   },
 });
 const shop = url.replace("127.0.0.1", "localhost");
+const firstOwner = await firstOwnerLink(server);
 
 console.log(`
   Nuri Tea is open:  ${shop}/
   What is held of you:  ${shop}/your-data/
   Mail it has sent:  ${shop}${basePath}/mailbox
+  The team's dashboard:  ${firstOwner ?? `${shop}${basePath}/dashboard/`}
   Orders, to refund them:  ${shop}${BACKEND_PATH}/orders
   Links to sign in:  ${shop}${BACKEND_PATH}/mail
   Webhooks it has sent:  ${shop}${BACKEND_PATH}/hooks

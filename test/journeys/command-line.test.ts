@@ -118,6 +118,7 @@ it("helps, and says its version", () => {
     "restore",
     "export",
     "erase",
+    "admin create",
     "mail why",
     "mail test",
     "newsletter import",

@@ -34,6 +34,10 @@ export const COMMANDS: Commands = {
     summary: "Erases everything that is known of a person.",
     load: async () => (await import("../privacy/erase-command.ts")).eraseCommand,
   },
+  "admin create": {
+    summary: "Prints a link by which an owner of the dashboard comes in.",
+    load: async () => (await import("../team/commands/admin-create-command.ts")).adminCreateCommand,
+  },
   "mail preview": {
     summary: "Writes mails with sample data into a folder; nothing is sent.",
     load: async () => (await import("../mail/templates/preview-command.ts")).mailPreviewCommand,

@@ -6,6 +6,7 @@ import { wrong } from "../../command-line/parse.ts";
 import { readSite } from "../../command-line/site.ts";
 import { serve } from "../../http/serve.ts";
 import { createServer } from "../../http/server.ts";
+import { firstOwnerLink } from "../../team/links/first-owner.ts";
 
 /** Milliseconds after which a process that has ended its work is ended. */
 const LINGER = 1_000;
@@ -33,6 +34,10 @@ export const serveCommand: Command = {
     if (site !== undefined) note(`Site     ${colors.bold(`${url}/`)}`);
     note(`Events   ${colors.bold(`${url}${settings.basePath}/v1/batch`)}`);
     note(`Health   ${url}${settings.basePath}/health`);
+    // Without it the server runs all the same.
+    const link = await firstOwnerLink(server).catch(() => undefined);
+    note(`Team     ${new URL(link ?? `${settings.basePath}/dashboard/`, url).href}`);
+    if (link !== undefined) note("         lets in the dashboard's first owner: once, for a day");
     if (settings.development && settings.mail.by === "folder") {
       note(`Mailbox  ${url}${settings.basePath}/mailbox`);
     }
