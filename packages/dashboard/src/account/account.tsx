@@ -1,9 +1,24 @@
 import type { ReactElement } from "react";
+import { useSession } from "../app/session.ts";
 import { Page } from "../design/page.tsx";
 import { useTexts } from "../texts/language.tsx";
+import { ChangePassword } from "./change-password.tsx";
+import { Profile } from "./profile.tsx";
+import { SecondStep } from "./second-step.tsx";
+import { Sessions } from "./sessions.tsx";
+import { ThisBrowser } from "./this-browser.tsx";
 
-/** The screen of this part. */
+/** One's own account: name, password, second step, where one is signed in. */
 export function Account(): ReactElement {
   const { account: texts } = useTexts();
-  return <Page title={texts.title}>…</Page>;
+  const { member } = useSession();
+  return (
+    <Page title={texts.title} about={member.email}>
+      <Profile />
+      <ThisBrowser />
+      <ChangePassword />
+      <SecondStep />
+      <Sessions />
+    </Page>
+  );
 }

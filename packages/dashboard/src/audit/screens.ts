@@ -6,6 +6,7 @@ export const auditScreens: readonly Screen[] = [
   {
     path: "/audit",
     component: Audit,
-    nav: { place: "menu", icon: "audit", name: (texts) => texts.audit.title, key: "l" },
+    roles: ["owner"],
+    nav: { place: "menu", icon: "audit", name: (texts) => texts.audit.title },
   },
 ];

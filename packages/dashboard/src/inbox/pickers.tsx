@@ -5,10 +5,11 @@ import { useSession } from "../app/session.ts";
 import { Icon } from "../design/icon.tsx";
 import { Picker } from "../design/picker.tsx";
 import { Avatar } from "../design/said.tsx";
+import { teamQuery } from "../team/team-query.ts";
 import { fill } from "../texts/fill.ts";
 import { useFormat, useTexts } from "../texts/language.tsx";
 import { cannedFor } from "./canned.ts";
-import { cannedQuery, teamQuery } from "./queries.ts";
+import { cannedQuery } from "./queries.ts";
 import { type Pages, rowsOf } from "./rows.ts";
 import { snoozeTimes } from "./snooze-times.ts";
 

@@ -5,6 +5,7 @@ import type {
 } from "@stagelight/core/endpoints";
 import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
 import { api } from "../app/api.ts";
+import { teamQuery } from "../team/team-query.ts";
 import { type Filter, queryOf } from "./filter.ts";
 
 /** The conversations of a list; the stream keeps them as they are. */
@@ -31,24 +32,6 @@ export const conversationQuery = (id: string) =>
     staleTime: Infinity,
     gcTime: 60_000,
   });
-
-/** Somebody of the team. */
-export interface Colleague {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: "owner" | "marketer" | "agent";
-  readonly state: "invited" | "active" | "deactivated";
-  readonly available: boolean;
-}
-
-/** Everybody in the team. */
-export const teamQuery = queryOptions({
-  queryKey: ["team"],
-  queryFn: ({ signal }) => api<{ readonly members: readonly Colleague[] }>("team", { signal }),
-  select: ({ members }) => members,
-  staleTime: 300_000,
-});
 
 /** Names by the ids of members. */
 export function useNames(): (id: string | null | undefined) => string | undefined {

@@ -1,3 +1,46 @@
 import type { AccountTexts } from "./texts.ts";
 
-export const texts: AccountTexts = { title: "Your account" };
+export const texts: AccountTexts = {
+  title: "Your account",
+  profile: "Profile",
+  name: "Name",
+  nameHint: "Visitors see it when you answer them.",
+  available: "Available for chats",
+  availableHint: "Visitors see that somebody is there while at least one of you is.",
+  browser: "This browser",
+  theme: "Appearance",
+  shortcuts: "Single-key shortcuts",
+  shortcutsHint: "Turn them off if you dictate text, or press keys by chance.",
+  password: "Password",
+  passwordAbout: "Everywhere else you are signed out when you change it.",
+  oldPassword: "Current password",
+  passwordChanged: "The password is changed; everywhere else you are signed out.",
+  totp: {
+    title: "Second step",
+    about: "A code from an app on your phone, so that your password alone lets nobody in.",
+    on: "On",
+    setUp: "Set up the second step",
+    turnOff: "Turn off the second step",
+    whyPassword: "So that nobody changes this who only finds your screen open.",
+    next: "Next",
+    scan: "Scan this with an authenticator app, then enter the code it shows.",
+    qr: "QR code for the authenticator app",
+    secret: "Or type this into the app",
+    code: "Code",
+    confirm: "Turn on",
+    recoveryTitle: "Keep these codes",
+    recoveryAbout:
+      "If your phone is lost, each of these lets you in once. They are not shown again: print them, or put them into your password manager.",
+    kept: "I have kept them",
+  },
+  sessions: {
+    title: "Where you are signed in",
+    device: "Device",
+    unknown: "Unknown device",
+    since: "Since",
+    seen: "Last seen",
+    current: "Here",
+    end: "Sign out",
+    everywhere: "Sign out everywhere",
+  },
+};

@@ -1,3 +1,46 @@
 import type { AccountTexts } from "./texts.ts";
 
-export const texts: AccountTexts = { title: "내 계정 설정" };
+export const texts: AccountTexts = {
+  title: "내 계정 설정",
+  profile: "프로필",
+  name: "이름",
+  nameHint: "답변할 때 방문자에게 표시됩니다.",
+  available: "상담 가능",
+  availableHint: "한 명이라도 상담 가능하면 방문자에게 상담원이 있다고 표시됩니다.",
+  browser: "이 브라우저",
+  theme: "화면 모드",
+  shortcuts: "한 글자 단축키",
+  shortcutsHint: "음성으로 입력하거나 실수로 키를 누르는 일이 많다면 꺼 두세요.",
+  password: "비밀번호",
+  passwordAbout: "변경하면 다른 모든 기기에서 로그아웃됩니다.",
+  oldPassword: "현재 비밀번호",
+  passwordChanged: "비밀번호를 변경했습니다. 다른 기기에서는 로그아웃되었습니다.",
+  totp: {
+    title: "2단계 인증",
+    about: "휴대폰 앱의 코드를 함께 확인해, 비밀번호만으로는 아무도 로그인할 수 없게 합니다.",
+    on: "사용 중",
+    setUp: "2단계 인증 설정",
+    turnOff: "2단계 인증 해제",
+    whyPassword: "켜져 있는 화면을 다른 사람이 조작하지 못하도록 확인합니다.",
+    next: "다음",
+    scan: "인증 앱으로 QR 코드를 스캔한 뒤, 앱에 표시된 코드를 입력해 주세요.",
+    qr: "인증 앱용 QR 코드",
+    secret: "또는 앱에 직접 입력",
+    code: "인증 코드",
+    confirm: "사용하기",
+    recoveryTitle: "복구 코드를 보관해 주세요",
+    recoveryAbout:
+      "휴대폰을 잃어버렸을 때 코드마다 한 번씩 로그인할 수 있습니다. 다시 표시되지 않으니 인쇄하거나 비밀번호 관리 앱에 저장해 주세요.",
+    kept: "보관했습니다",
+  },
+  sessions: {
+    title: "로그인된 기기",
+    device: "기기",
+    unknown: "알 수 없는 기기",
+    since: "로그인 시각",
+    seen: "최근 접속",
+    current: "현재 기기",
+    end: "로그아웃",
+    everywhere: "모든 기기에서 로그아웃",
+  },
+};

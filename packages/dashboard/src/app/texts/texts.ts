@@ -10,6 +10,9 @@ export interface AppTexts {
   readonly save: string;
   /** Told once something is saved. */
   readonly saved: string;
+  /** Button: copies a text. */
+  readonly copy: string;
+  readonly copied: string;
   /** Button below a list: shows what follows. */
   readonly more: string;
   /** First link of the page: jumps over the navigation. */
@@ -44,6 +47,14 @@ export interface AppTexts {
       | "role-needed"
       | "origin-refused"
       | "body-invalid"
+      | "login-refused"
+      | "totp-refused"
+      | "link-unusable"
+      | "member-refused"
+      | "member-unknown"
+      | "conversation-unknown"
+      | "file-refused"
+      | "body-too-large"
       | "too-many-requests"
       | "overloaded"
       | "storage-busy"

@@ -1,3 +1,52 @@
 import type { TeamTexts } from "./texts.ts";
 
-export const texts: TeamTexts = { title: "Team" };
+export const texts: TeamTexts = {
+  title: "Team",
+  about: "Who answers, and who may do what.",
+  members: "Members",
+  invite: "Invite somebody",
+  send: "Send invitation",
+  email: "Email",
+  noAddress: "This is no address that mail can be sent to.",
+  mailLanguage: "Language of the invitation",
+  invited: "An invitation is on its way to {email}.",
+  handOver: "This server sends no mail. Give this link to {email} yourself; it works once.",
+  link: "Link",
+  name: "Name",
+  role: "Role",
+  roleOf: "Role of {name}",
+  state: "State",
+  states: {
+    available: "Available",
+    away: "Away",
+    invited: "Invited",
+    deactivated: "Deactivated",
+  },
+  totp: "Second step",
+  on: "On",
+  off: "Off",
+  seen: "Last seen",
+  actions: "Actions",
+  actionsFor: "Actions for {name}",
+  deactivate: "Deactivate…",
+  activate: "Activate again",
+  totpOff: "Take off the second step…",
+  roles: {
+    title: "What roles may do",
+    owner: "Everything: team, erasure, settings, and all below.",
+    marketer: "Decisions about rewards and reviews, stages, chat settings, and all below.",
+    agent: "Answer conversations, and see the people behind them.",
+  },
+  confirm: {
+    deactivate: {
+      title: "Deactivate {name}?",
+      text: "They are signed out everywhere at once and cannot sign in any more. Their conversations stay with them until somebody takes them over. You can activate them again.",
+      yes: "Deactivate",
+    },
+    "totp-off": {
+      title: "Take off the second step of {name}?",
+      text: "Do this when their phone is lost, and when you are sure that it is really they who ask. They sign in with the password alone until they set it up again.",
+      yes: "Take off",
+    },
+  },
+};

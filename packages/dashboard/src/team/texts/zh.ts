@@ -1,3 +1,47 @@
 import type { TeamTexts } from "./texts.ts";
 
-export const texts: TeamTexts = { title: "团队" };
+export const texts: TeamTexts = {
+  title: "团队",
+  about: "管理由谁回复，以及各自的权限。",
+  members: "成员",
+  invite: "邀请成员",
+  send: "发送邀请",
+  email: "邮箱",
+  noAddress: "该地址无法接收邮件。",
+  mailLanguage: "邀请邮件的语言",
+  invited: "邀请已发送至 {email}。",
+  handOver: "此服务器不发送邮件。请自行把下面的链接交给 {email}，链接只能使用一次。",
+  link: "链接",
+  name: "姓名",
+  role: "角色",
+  roleOf: "{name}的角色",
+  state: "状态",
+  states: { available: "在线接待", away: "离开", invited: "已邀请", deactivated: "已停用" },
+  totp: "两步验证",
+  on: "已开启",
+  off: "未开启",
+  seen: "最近在线",
+  actions: "操作",
+  actionsFor: "管理{name}",
+  deactivate: "停用…",
+  activate: "重新启用",
+  totpOff: "关闭两步验证…",
+  roles: {
+    title: "各角色的权限",
+    owner: "全部权限：团队管理、删除个人数据、设置，以及以下各项。",
+    marketer: "审核奖励和评价、调整阶段、聊天设置，以及以下各项。",
+    agent: "回复对话，查看对话访客的资料。",
+  },
+  confirm: {
+    deactivate: {
+      title: "停用{name}？",
+      text: "对方会立即在所有设备上退出，且无法再登录。其负责的对话会保留，直到有人接手。之后可以重新启用。",
+      yes: "停用",
+    },
+    "totp-off": {
+      title: "关闭{name}的两步验证？",
+      text: "仅在对方丢失手机、且确认是本人请求时操作。重新设置之前，对方只需密码即可登录。",
+      yes: "关闭",
+    },
+  },
+};
