@@ -184,6 +184,40 @@ export {
   type SurveyHeld,
   surveyHeldSchema,
 } from "./endpoints/survey-schema.ts";
+export { lineSchema, proseSchema } from "./endpoints/form-schema.ts";
+export type {
+  TeamDeadJob,
+  TeamDeadLettersAnswer,
+  TeamDecisionsAnswer,
+  TeamReview,
+  TeamReviewAnswer,
+  TeamReviewDecided,
+  TeamReviewDecision,
+  TeamReviewsAnswer,
+  TeamReward,
+  TeamRewardDecided,
+  TeamRewardsAnswer,
+} from "./endpoints/dashboard-decisions.ts";
+export type {
+  TeamBrowser,
+  TeamConversationPersonAnswer,
+  TeamPeopleAnswer,
+  TeamPersonAnswer,
+  TeamPersonConversation,
+  TeamPersonEventsAnswer,
+  TeamPersonRow,
+  TeamStageChange,
+} from "./endpoints/dashboard-people.ts";
+export type {
+  TeamAnswerSources,
+  TeamCannedAnswer,
+  TeamCannedAnswers,
+  TeamChatSettingsAnswer,
+  TeamLine,
+  TeamLinesAnswer,
+  TeamUnanswered,
+  TeamUnansweredAnswer,
+} from "./endpoints/dashboard-settings.ts";
 
 /** The most bytes of one event, as JSON. */
 export const MAX_EVENT_BYTES = 32 * 1024;

@@ -1,6 +1,7 @@
 import { answerRoutes } from "../chat/answers/routes.ts";
 import { chatRoutes } from "../chat/routes/routes.ts";
 import { sourceRoute } from "../connect/source-route.ts";
+import { dashboardRoutes } from "../dashboard/routes.ts";
 import { embedRoutes } from "../embed/routes.ts";
 import { challengeRoute } from "../guard/challenge-route.ts";
 import { ingestRoutes } from "../ingest/routes.ts";
@@ -51,6 +52,7 @@ export const ROUTES: readonly Route[] = [
   ...mailboxRoutes,
   openApiRoute(() => ROUTES),
   ...teamRoutes,
+  ...dashboardRoutes,
   // Behind every other route of the dashboard.
   ...hostRoutes,
 ];

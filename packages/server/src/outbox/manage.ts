@@ -96,9 +96,21 @@ export async function holdMails(db: Kysely<Tables>, now: number): Promise<number
   return Number(numUpdatedRows);
 }
 
-/** Deletes a job, whether it waits or was given up. One that is under way may still arrive. */
-export async function dropJob(db: Kysely<Tables>, uid: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom("job").where("uid", "=", uid).executeTakeFirst();
+/**
+ * Deletes a job, whether it waits or was given up. One that is under way may still arrive.
+ *
+ * @param dead only one that was given up
+ */
+export async function dropJob(
+  db: Kysely<Tables>,
+  uid: string,
+  { dead = false }: { readonly dead?: boolean } = {},
+): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom("job")
+    .where("uid", "=", uid)
+    .$if(dead, (rows) => rows.where("dead_at", "is not", null))
+    .executeTakeFirst();
   return Number(numDeletedRows) > 0;
 }
 

@@ -1,7 +1,13 @@
 import type { CommandContext } from "../store/commands.ts";
 import { eraseVisitor, type EraseVisitorInput } from "./erase-own.ts";
 import { erase, type Erased, type EraseInput, eraseKnown, type EraseKnownInput } from "./erase.ts";
-import { type ExportInput, exportPerson, type PersonExport } from "./export.ts";
+import {
+  type ExportInput,
+  exportKnown,
+  type ExportKnownInput,
+  exportPerson,
+  type PersonExport,
+} from "./export.ts";
 import { applyRetention, type Removed, type RetentionInput } from "./retention.ts";
 import { letOthersWork } from "./steps.ts";
 
@@ -42,6 +48,13 @@ export function exportCommand(
   input: ExportInput,
 ): Promise<PersonExport> {
   return exportPerson(database, input, letOthersWork);
+}
+
+export function exportKnownCommand(
+  { database }: CommandContext,
+  input: ExportKnownInput,
+): Promise<PersonExport["tables"]> {
+  return exportKnown(database, input, letOthersWork);
 }
 
 export function retentionCommand(

@@ -3,7 +3,7 @@ import { type Column, COLUMNS, type ColumnsOfTable } from "../store/columns.ts";
 import type { Tables } from "../store/tables.ts";
 import { conditionsFor, PERSONAL } from "./belongings.ts";
 import { eventsOf, findInLog } from "./events-of.ts";
-import { findKnown, wantedEmail } from "./person.ts";
+import { findKnown, type Person, wantedEmail } from "./person.ts";
 import { mentionsIn } from "./redact.ts";
 import type { Between } from "./steps.ts";
 
@@ -39,6 +39,46 @@ export async function exportPerson(
 ): Promise<PersonExport> {
   const wanted = wantedEmail(email);
   const known = await findKnown(database, { emails: [wanted], users: [] }, between);
+  const tables = await tablesOf(database, known, addressKeys, between);
+  return { email: wanted, exportedAt: new Date(now).toISOString(), tables };
+}
+
+/** Whom to export, by everything that proves who it is; or one browser that is nobody's. */
+export interface ExportKnownInput {
+  /** In their canonical form. */
+  readonly emails: readonly string[];
+  readonly users: readonly string[];
+  readonly visitor?: string;
+  /** By which tables know the addresses: see `keysOf`. */
+  readonly addressKeys: readonly string[];
+}
+
+/** Exports a person like {@link exportPerson}, also one who has no address. */
+export async function exportKnown(
+  database: Database,
+  { emails, users, visitor, addressKeys }: ExportKnownInput,
+  between: Between,
+): Promise<PersonExport["tables"]> {
+  const known =
+    visitor === undefined
+      ? await findKnown(database, { emails, users }, between)
+      : { ...NOBODY, visitors: new Set([visitor]) };
+  return tablesOf(database, known, addressKeys, between);
+}
+
+const NOBODY: Person = {
+  emails: new Set(),
+  users: new Set(),
+  profiles: new Set(),
+  visitors: new Set(),
+};
+
+async function tablesOf(
+  database: Database,
+  known: Person,
+  addressKeys: readonly string[],
+  between: Between,
+): Promise<PersonExport["tables"]> {
   const found = await findInLog(database, known, between);
   const { person } = found;
   const tables: Partial<Record<keyof Tables, ExportedRow[]>> = {};
@@ -61,7 +101,7 @@ export async function exportPerson(
     if (rows.size > 0) tables[table] = [...rows.values()];
     await between();
   }
-  return { email: wanted, exportedAt: new Date(now).toISOString(), tables };
+  return tables;
 }
 
 function exported(table: keyof Tables, row: object): ExportedRow {

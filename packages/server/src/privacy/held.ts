@@ -34,23 +34,40 @@ export const NOTHING_HELD: MeAnswer = {
   surveys: [],
 };
 
+/** With what it is found out what is held. */
+export interface Holding {
+  readonly readable: Readable;
+  readonly model: Model;
+  /** By which records of mail know addresses. */
+  readonly ring: KeyRing;
+  readonly retention: ReadServer["retention"];
+}
+
 /**
  * What the server holds of who asks, for people to read.
  *
- * @param ring by which records of mail know addresses
  * @param subject the same, as stages are asked of
  * @param now milliseconds since 1970
  */
 export async function heldOf(
-  readable: Readable,
-  model: Model,
-  ring: KeyRing,
-  retention: ReadServer["retention"],
+  holding: Holding,
   asker: Asker,
   subject: Subject,
   now: number,
 ): Promise<MeAnswer> {
-  const { db } = readable;
+  return {
+    ...(await recordsOf(holding, asker, subject, now)),
+    ...(await newestEvents(holding, asker)),
+  };
+}
+
+/** All of it but the events, for which the log is looked through. */
+export async function recordsOf(
+  { readable: { db }, model, ring, retention }: Holding,
+  asker: Asker,
+  subject: Subject,
+  now: number,
+): Promise<Omit<MeAnswer, "events" | "moreEvents">> {
   const { visitor, profile } = asker;
   const { hint, verified } = await standsOf(db, model, subject, Math.floor(now / 1000));
   return {
@@ -59,7 +76,6 @@ export async function heldOf(
     hint: hint.standing,
     verified: verified?.standing ?? null,
     transitions: await newestTransitions(db, asker),
-    ...(await newestEvents(readable, asker, retention)),
     ...(await ownRecords(db, ring, asker)),
     newsletter: profile ? await ownSubscriptions(db, ring, profile.id) : [],
     referral: profile ? await ownReferral(db, ring, profile.id) : [],
@@ -132,10 +148,10 @@ async function newestTransitions(
   );
 }
 
-async function newestEvents(
-  readable: Readable,
+/** The newest events of who asks. */
+export async function newestEvents(
+  { readable, retention: { events: kept } }: Pick<Holding, "readable" | "retention">,
   asker: Asker,
-  { events: kept }: ReadServer["retention"],
 ): Promise<Pick<MeAnswer, "events" | "moreEvents">> {
   const newest: MeAnswer["events"] = [];
   let count = 0;

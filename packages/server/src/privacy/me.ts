@@ -5,9 +5,8 @@ import type { Call, Route } from "../http/route.ts";
 import { findPerson, findProven, type Person } from "../stage/person.ts";
 import { forgetBrowser } from "../stage/visitor-cookies.ts";
 import { heldOf, NOTHING_HELD } from "./held.ts";
-import { type Asker, identitiesOf, valuesOf } from "./own.ts";
-import { keysOf } from "./keys-of.ts";
-import { suppressionHash } from "./suppression.ts";
+import { eraseAsker, NOTHING_ERASED } from "./erase-asker.ts";
+import type { Asker } from "./own.ts";
 
 /** What visitors and proven persons may ask for themselves. */
 export const meRoutes: readonly Route[] = [
@@ -40,10 +39,12 @@ async function tell(call: Call): Promise<Response> {
   const held: MeAnswer =
     asker && subject
       ? await heldOf(
-          { kind: store.kind, db: store.read },
-          model,
-          ring,
-          settings.retention,
+          {
+            readable: { kind: store.kind, db: store.read },
+            model,
+            ring,
+            retention: settings.retention,
+          },
           asker,
           subject,
           clock.now(),
@@ -53,24 +54,14 @@ async function tell(call: Call): Promise<Response> {
 }
 
 async function erase(call: Call): Promise<Response> {
-  const { store, ring, clock } = call.services;
   const { asker } = await find(call);
-  const now = clock.now();
-  let erased = { people: 0, transitions: 0, events: 0 };
-  if (asker?.profile) {
-    const identities = await identitiesOf(store.read, asker.profile.id);
-    const emails = valuesOf(identities, "email");
-    erased = await store.run("erasePerson", {
-      emails,
-      users: valuesOf(identities, "user"),
-      suppress: emails.map((email) => suppressionHash(ring, email)),
-      addressKeys: keysOf(ring, emails, [asker.profile.id]),
-      now,
-    });
-  } else if (call.visitor) {
-    // Also what is not projected yet: a visitor may be known to the log alone.
-    erased = await store.run("eraseVisitor", { id: call.visitor.id, now });
-  }
+  // Also what is not projected yet: a visitor may be known to the log alone.
+  const { visitor } = call;
+  const erased = asker
+    ? await eraseAsker(call.services, asker)
+    : visitor
+      ? await eraseAsker(call.services, { visitor })
+      : NOTHING_ERASED;
   const gone = call.sameOrigin ? forgetBrowser() : [];
   return withCookies(answerPrivately({ success: true, erased }), gone);
 }

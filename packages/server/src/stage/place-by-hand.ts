@@ -23,7 +23,13 @@ export type Placed =
   | { readonly is: "unknown" }
   /** They stand there already. */
   | { readonly is: "already" }
-  | { readonly is: "done"; readonly from: string; readonly messageId: string };
+  | {
+      readonly is: "done";
+      readonly from: string;
+      readonly messageId: string;
+      /** It was decided before. */
+      readonly again: boolean;
+    };
 
 /**
  * Puts somebody into a stage, as an event of the log: so it is the same when the log is played again,
@@ -40,7 +46,7 @@ export async function placeByHand(
   if (!found) return { is: "unknown" };
   const messageId = uuidOf(`stage by hand ${id}`);
   const before = await placedBefore(database.db, person, messageId);
-  if (before !== undefined) return { is: "done", from: before, messageId };
+  if (before !== undefined) return { is: "done", from: before, messageId, again: true };
   const seconds = Math.floor(now / 1000);
   const states = [found.hint, found.verified].map((text): LifecycleState | undefined =>
     text === null ? undefined : settle(model, stateOf(model, text, found.lastSeen), seconds).state,
@@ -62,7 +68,7 @@ export async function placeByHand(
   await database.log.append([entry]);
   appended();
   await projectAll(database, rules, letOthersWork);
-  return { is: "done", from, messageId };
+  return { is: "done", from, messageId, again: false };
 }
 
 interface Found {

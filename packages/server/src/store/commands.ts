@@ -1,6 +1,11 @@
 import type { Model } from "@stagelight/core";
 import { addJobs } from "../outbox/add-jobs.ts";
 import { claimCommand, releaseCommand, renewCommand } from "../outbox/claim.ts";
+import {
+  dropDeadJobCommand,
+  enableEndpointCommand,
+  replayJobsCommand,
+} from "../outbox/manage-commands.ts";
 import type { Plan } from "../outbox/plan.ts";
 import { settleCommand } from "../outbox/settle.ts";
 import { withdrawCommand } from "../consent/withdraw.ts";
@@ -26,6 +31,7 @@ import {
   erasePersonCommand,
   eraseVisitorCommand,
   exportCommand,
+  exportKnownCommand,
   retentionCommand,
 } from "../privacy/commands.ts";
 import { convert } from "../referral/convert/convert.ts";
@@ -53,6 +59,10 @@ import { teamSeen } from "../team/seen.ts";
 import { endTeamSession } from "../team/sessions/end-session.ts";
 import { teamSignIn } from "../team/sign-in/sign-in.ts";
 import { changeTeamTotp } from "../team/totp/change-totp.ts";
+import { dropCanned, keepCanned } from "../dashboard/settings/canned-answers.ts";
+import { keepChatSettings } from "../dashboard/settings/chat-settings.ts";
+import { dropUnanswered } from "../dashboard/settings/unanswered.ts";
+import { placeByHand } from "../stage/place-by-hand.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
@@ -98,6 +108,10 @@ export const COMMANDS = {
   erasePerson: erasePersonCommand,
   eraseVisitor: eraseVisitorCommand,
   decideReview,
+  dropCanned,
+  dropDeadJob: dropDeadJobCommand,
+  dropUnanswered,
+  enableEndpoint: enableEndpointCommand,
   changePreferences,
   changeTeamMe,
   changeTeamMember,
@@ -105,14 +119,18 @@ export const COMMANDS = {
   changeTeamTotp,
   endTeamSession,
   export: exportCommand,
+  exportKnown: exportKnownCommand,
   fillPool: fillPoolCommand,
   forgetVisits,
   giveOwed: giveOwedCommand,
   giveOwedThanks,
   keepAnswer,
+  keepCanned,
+  keepChatSettings,
   keepReason,
   keepVisits,
   leaveProgram,
+  placeByHand,
   recordMail,
   referralConvert: convert,
   referralDecide: decideReward,
@@ -123,6 +141,7 @@ export const COMMANDS = {
   releaseJobs: releaseCommand,
   renewJobs: renewCommand,
   replay: replayCommand,
+  replayJobs: replayJobsCommand,
   resubscribe,
   retention: retentionCommand,
   reviewAsk: ask,

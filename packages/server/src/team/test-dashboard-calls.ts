@@ -7,6 +7,8 @@ export interface GoodCall {
   readonly query?: string;
 }
 
+const PEOPLE_ID = "7b0f4a53-6f0e-4d68-9b1b-0c9d6a1f2e11";
+
 /** For tests: one good call of every route of the dashboard. */
 export const DASHBOARD_GOOD: Readonly<Record<string, GoodCall>> = {
   "POST /dashboard/api/login": { body: { email: "nobody@nuri.example", password: "wrong" } },
@@ -49,6 +51,66 @@ export const DASHBOARD_GOOD: Readonly<Record<string, GoodCall>> = {
   "POST /dashboard/api/attachments": { body: {} },
   "GET /dashboard": {},
   "GET /dashboard/:file{.+}": { path: "/dashboard/inbox" },
+  "GET /dashboard/api/people": {},
+  "GET /dashboard/api/people/:id": { path: "/dashboard/api/people/visitor:nobody" },
+  "GET /dashboard/api/people/:id/events": { path: "/dashboard/api/people/visitor:nobody/events" },
+  "POST /dashboard/api/people/:id/stage": {
+    path: "/dashboard/api/people/visitor:nobody/stage",
+    body: { id: PEOPLE_ID, stage: "retention", reason: "She has told us." },
+  },
+  "POST /dashboard/api/people/:id/export": {
+    path: "/dashboard/api/people/visitor:nobody/export",
+    body: {},
+  },
+  "POST /dashboard/api/people/:id/erase": {
+    path: "/dashboard/api/people/visitor:nobody/erase",
+    body: { confirm: "nobody" },
+  },
+  "GET /dashboard/api/conversations/:id/person": {
+    path: "/dashboard/api/conversations/none/person",
+  },
+  "GET /dashboard/api/decisions": {},
+  "GET /dashboard/api/rewards/held": {},
+  "POST /dashboard/api/rewards/:id": {
+    path: "/dashboard/api/rewards/none",
+    body: { decision: "approve" },
+  },
+  "GET /dashboard/api/reviews": {},
+  "GET /dashboard/api/reviews/:id": { path: "/dashboard/api/reviews/none" },
+  "GET /dashboard/api/reviews/:id/photos/:photo": {
+    path: "/dashboard/api/reviews/none/photos/none",
+  },
+  "POST /dashboard/api/averages/unfreeze": { body: { product: "none" } },
+  "POST /dashboard/api/reviews/:id": {
+    path: "/dashboard/api/reviews/none",
+    body: { action: "publish" },
+  },
+  "GET /dashboard/api/dead-letters": {},
+  "POST /dashboard/api/dead-letters/endpoints/:name": {
+    path: "/dashboard/api/dead-letters/endpoints/none",
+    body: { action: "retry" },
+  },
+  "POST /dashboard/api/dead-letters/:id": {
+    path: "/dashboard/api/dead-letters/none",
+    body: { action: "retry" },
+  },
+  "GET /dashboard/api/settings/chat": {},
+  "POST /dashboard/api/settings/chat": { body: { hours: null } },
+  "GET /dashboard/api/canned": {},
+  "POST /dashboard/api/canned": {
+    body: { shortcut: "hello", title: "Hello", text: "Hello {name}!" },
+  },
+  "POST /dashboard/api/canned/:id/delete": {
+    path: "/dashboard/api/canned/none/delete",
+    body: {},
+  },
+  "GET /dashboard/api/unanswered": {},
+  "POST /dashboard/api/unanswered/:id/drop": {
+    path: "/dashboard/api/unanswered/none/drop",
+    body: {},
+  },
+  "GET /dashboard/api/answer-sources": {},
+  "GET /dashboard/api/lines": {},
 };
 
 /** A route as {@link DASHBOARD_GOOD} has it. */

@@ -1,13 +1,10 @@
 import type { Command, OptionValues } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
-import { decideReward, type Decided, type DecideInput } from "../rewards/decide.ts";
+import { decideReward, type Decided, type DecideInput, LONGEST_REASON } from "../rewards/decide.ts";
 import { onReferral } from "./on-referral.ts";
 
 const reward = { id: "the reward's id, as stagelight referral list tells it" };
-
-/** The longest reason that is kept. */
-const LONGEST = 300;
 
 /** Lets a reward be given that waits for a decision, or gives one at once. */
 export const referralApproveCommand: Command = {
@@ -47,7 +44,8 @@ async function decide(
   decision: DecideInput["decision"],
   out: (line: string) => void,
 ): Promise<number> {
-  const note = typeof values.reason === "string" ? values.reason.slice(0, LONGEST) : undefined;
+  const note =
+    typeof values.reason === "string" ? values.reason.slice(0, LONGEST_REASON) : undefined;
   const id = values.id as string;
   const atOnce = values.now === true;
   const decided = await onReferral(values, ({ database, work }) =>

@@ -5,6 +5,9 @@ import { lockReward } from "./lock-reward.ts";
 import { moveReward, REJECTED, withReason } from "./move.ts";
 import { programOf, type Reward, type Work, type WorkInput, workOn } from "./work.ts";
 
+/** The longest reason that is kept, in characters. */
+export const LONGEST_REASON = 300;
+
 /** What a person has decided. */
 export interface DecideInput extends WorkInput {
   readonly reward: string;

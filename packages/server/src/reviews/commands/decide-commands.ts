@@ -4,16 +4,12 @@ import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
 import type { Terminal } from "../../terminal/terminal.ts";
 import { decideReview, type ReviewDecided } from "../moderate/decide.ts";
-import type { Decision, Refusal } from "../moderate/rule.ts";
+import { type Decision, LONGEST_ANSWER, LONGEST_NOTE, type Refusal } from "../moderate/rule.ts";
 import { ACTOR, onReviews } from "./on-reviews.ts";
 import { unknownReview } from "./show-command.ts";
 
 const review = { id: "the review's id, as stagelight reviews list tells it" };
 const NOTE = { value: "<text>", help: "Why, for who looks at it later" };
-
-/** The longest answer and the longest note that are kept, in characters. */
-const LONGEST_ANSWER = 2_000;
-const LONGEST_NOTE = 300;
 
 /** Lets everybody read reviews. */
 export const reviewsPublishCommand: Command = {

@@ -1,9 +1,8 @@
-import type { Kysely } from "kysely";
 import type { Command, OptionValues } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
-import type { Tables } from "../../store/tables.ts";
+import { REVIEW_STATES, reviewQueue } from "../moderate/queue.ts";
 import { onReviews, PRODUCT_OPTION, productOf } from "./on-reviews.ts";
 import { iso, jsonLines, type Review, shortLines } from "./review-lines.ts";
 import { rowProvenance } from "../row-provenance.ts";
@@ -11,12 +10,10 @@ import { rowProvenance } from "../row-provenance.ts";
 /** The most reviews that are listed. */
 const MOST = 100;
 
-const STATES = ["waiting", "published", "hidden"] as const;
-
 /** Lists reviews, those that have waited longest first. */
 export const reviewsListCommand: Command = {
   options: {
-    state: { value: "<state>", help: `Only those in one of: ${STATES.join(", ")}` },
+    state: { value: "<state>", help: `Only those in one of: ${REVIEW_STATES.join(", ")}` },
     product: PRODUCT_OPTION,
     json: { help: "As JSON, with all of each text" },
     config: CONFIG_OPTION,
@@ -30,7 +27,7 @@ export const reviewsListCommand: Command = {
   async run(values, { out }) {
     const state = stateIn(values);
     return onReviews(values, async ({ database: { db } }) => {
-      const found = await reviews(db, state, productOf(values));
+      const found = await reviewQueue(db, { state, product: productOf(values) }, MOST + 1);
       const shown = found.slice(0, MOST);
       if (values.json) out(jsonLines(shown.map(plain)));
       else if (shown.length === 0) out("There is none.");
@@ -43,31 +40,14 @@ export const reviewsListCommand: Command = {
 
 function stateIn({ state }: OptionValues): ReviewTable["state"] | undefined {
   if (state === undefined) return undefined;
-  const known = STATES.find((each) => each === state);
+  const known = REVIEW_STATES.find((each) => each === state);
   if (known) return known;
   throw wrong("There is no such state.", {
     path: "--state",
-    expected: `one of ${STATES.join(", ")}`,
+    expected: `one of ${REVIEW_STATES.join(", ")}`,
     found: JSON.stringify(state),
     help: "Write one of these, or leave it out.",
   });
-}
-
-function reviews(
-  db: Kysely<Tables>,
-  state: ReviewTable["state"] | undefined,
-  product: string | undefined,
-): Promise<Review[]> {
-  return db
-    .selectFrom("review")
-    .selectAll()
-    .where("kind", "=", "stars")
-    .$if(state !== undefined, (rows) => rows.where("state", "=", state!))
-    .$if(product !== undefined, (rows) => rows.where("product", "=", product!))
-    .orderBy("created_at", state === undefined ? "desc" : "asc")
-    .orderBy("id")
-    .limit(MOST + 1)
-    .execute();
 }
 
 function plain(review: Review): object {

@@ -1,6 +1,10 @@
 import type { HideReason } from "@stagelight/core/review";
 import type { ReviewTable } from "../../store/review-tables.ts";
 
+/** The longest answer and the longest note that are kept, in characters. */
+export const LONGEST_ANSWER = 2_000;
+export const LONGEST_NOTE = 300;
+
 /** What a person of the shop can decide about a review. */
 export type Decision =
   | { readonly action: "publish"; readonly note?: string }
