@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { loadConfig, type NamedFile } from "@stagelight/config-file";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { AstroConfig, AstroIntegration } from "astro";
+import { answersIntegration } from "./answers/integration.ts";
 import { asksForChannels } from "./anywhere/channels.ts";
 import { contentIntegration } from "./content/integration.ts";
 import { toolbarIntegration } from "./dev/toolbar.ts";
@@ -72,6 +73,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           integrations: [
             contentIntegration(config),
             widgetIntegration(config),
+            ...(config.chat?.answers.pages.length ? [answersIntegration(config)] : []),
             ...(config.server ? [hostIntegration(config, config.server)] : []),
             ...(dev ? [toolbarIntegration(config, () => onDemand)] : []),
           ],

@@ -30,6 +30,7 @@ export type { SitePromptTable } from "./config/prompts.ts";
 export { PURPOSES } from "./consent/purposes.ts";
 export { advance, advanceAt, type LifecycleEvent } from "./lifecycle/advance.ts";
 export { collectEvidence, type Counted } from "./lifecycle/evidence.ts";
+export { fitsGlob, pagePath } from "./lifecycle/glob.ts";
 export { decodeState, encodeState, STATE_VERSION } from "./lifecycle/codec.ts";
 export { mergeStates } from "./lifecycle/merge.ts";
 export { BY_HAND, place, type Placing } from "./lifecycle/place.ts";
