@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { HandlerServices } from "../outbox/endpoints.ts";
 import { kindOf } from "../store/open.ts";
 import { type Agents, openAgents } from "./agents.ts";
+import { attachmentUrl } from "./attachments/link.ts";
 import { type Availability, openAvailability } from "./availability/availability.ts";
 import { Hub } from "./hub/hub.ts";
 import type { News } from "./hub/news.ts";
@@ -63,7 +64,7 @@ export async function openChat(services: ChatServices): Promise<Chat> {
     telling: {
       agents,
       waitingBefore: (since) => hub.waitingBefore(since),
-      fileUrl: (id) => `${settings.basePath}/v1/chat/attachments/${id}`,
+      fileUrl: (id) => attachmentUrl(services, id),
     },
     tell(news) {
       hub.tell(news);

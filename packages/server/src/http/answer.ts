@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { checkRole } from "../team/member.ts";
 import { readMember } from "../team/session.ts";
-import { checkAccess, readCredentials, withKey } from "./caller.ts";
+import { checkAccess, NOBODY, readCredentials, withKey } from "./caller.ts";
 import { clientAddress } from "./client-address.ts";
 import { parseJson, refuseHostile } from "./hostile-json.ts";
 import { allowOrigin, checkOrigin, methodsOf, type Origin, originOf, preflight } from "./origin.ts";
@@ -60,12 +60,13 @@ export async function answer(
 /** All checks beyond method and origin. */
 async function check(
   services: Services,
-  { access, role, body: described, limit }: Route,
+  { access, role, credentials, body: described, limit }: Route,
   origin: Origin,
   { request, params, remote }: Arrived,
 ): Promise<Call> {
   const address = once(() => addressOf(request, remote, services));
   let known = await readCredentials(request, origin, services).catch(async (error: unknown) => {
+    if (credentials === "own" && isOtherKey(request, error)) return NOBODY;
     // Who guesses keys is limited like everybody else.
     await services.limits.count(limit, address());
     throw error;
@@ -107,6 +108,12 @@ async function check(
       return address();
     },
   };
+}
+
+/** Whether a request shows a user and a password that are no key of this server's. */
+function isOtherKey({ headers }: Request, error: unknown): boolean {
+  const shown = /^basic +\S/i.test(headers.get("authorization") ?? "");
+  return shown && error instanceof RequestProblem && error.code === "key-unknown";
 }
 
 /** The most bytes of a body that are read here. */

@@ -19,7 +19,8 @@ export interface Credentials {
  */
 const REMEMBERED = 16;
 
-const NOBODY: Credentials = {
+/** Nothing is proven. */
+export const NOBODY: Credentials = {
   caller: "nobody",
   keyed: false,
   visitor: undefined,

@@ -39,6 +39,8 @@ export const PROBLEMS = {
   "program-over": { status: 409, title: "This program has ended: it takes nobody new." },
   "conversation-unknown": { status: 404, title: "There is no such conversation." },
   "attachment-unknown": { status: 404, title: "There is no such file to send." },
+  "address-unproven": { status: 403, title: "Nobody has proven this address yet." },
+  "file-refused": { status: 415, title: "Files of this kind are not taken." },
   "origin-refused": { status: 403, title: "Pages of this origin may not do this." },
   "body-too-large": { status: 413, title: "The body is too large." },
   "content-type-unsupported": { status: 415, title: "This content type is not understood." },

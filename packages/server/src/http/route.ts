@@ -2,8 +2,8 @@ import type { ServerResponse } from "node:http";
 import type { Model } from "@stagelight/core";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { z } from "zod";
-import type { Answerer } from "../chat/answers/answerer.ts";
 import type { Chat } from "../chat/chat.ts";
+import type { Answerer } from "../chat/answers/answerer.ts";
 import type { ReadSource } from "../connect/source-route.ts";
 import type { Alarm } from "../guard/alarm.ts";
 import type { Guard } from "../guard/guard.ts";
@@ -106,6 +106,8 @@ export interface BodyRule {
   readonly itemwise?: boolean;
   /** The handler is given the very bytes, as a Buffer, unzipped and otherwise as they came. */
   readonly raw?: true;
+  /** What comes is no JSON: a file, or a mail. */
+  readonly opaque?: true;
 }
 
 /** How often one address may call; who has the secret key may always. */
@@ -128,6 +130,8 @@ export interface Route {
   /** What it does, in one sentence. */
   readonly summary: string;
   readonly access: Access;
+  /** User and password that are no key of this server's are the handler's to judge. */
+  readonly credentials?: "own";
   /** Of a route of the team's: the least role. Default: `agent`. */
   readonly role?: RoleName;
   /**

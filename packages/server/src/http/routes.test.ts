@@ -227,7 +227,8 @@ describe.each(cases)("%s", (_, route, path) => {
     expect(await send(large, { "content-length": String(large.length) })).toBe("body-too-large");
     expect(await send(stream(large))).toBe("body-too-large");
     const bomb = gzipSync("a".repeat(20_000_000));
-    const small = gzipSync(JSON.stringify(GOOD[nameOf(route)]!.body));
+    const { body: object = {}, bytes = JSON.stringify(object) } = GOOD[nameOf(route)]!;
+    const small = gzipSync(bytes);
     if (mayBeZipped === false) {
       for (const body of [bomb, small]) {
         expect(await send(body, zipped)).toBe("content-type-unsupported");
@@ -242,6 +243,7 @@ describe.each(cases)("%s", (_, route, path) => {
       if (route.body!.types.includes(type)) continue;
       expect(await send("{}", { "content-type": type })).toBe("content-type-unsupported");
     }
+    if (route.body!.opaque) return;
     for (const text of ["", "{", "a=b", "\u0000"]) {
       expect(await send(text)).toBe("body-unreadable");
     }

@@ -1,3 +1,8 @@
+import { attachmentRoutes } from "../chat/attachments/attachment-routes.ts";
+import { contactRoutes } from "../chat/contact/contact-routes.ts";
+import { continueRoutes } from "../chat/mail/continue-routes.ts";
+import { inboundRoute } from "../chat/mail/inbound/inbound-routes.ts";
+import { pushRoutes } from "../chat/notify/push-routes.ts";
 import { answerRoutes } from "../chat/answers/routes.ts";
 import { chatRoutes } from "../chat/routes/routes.ts";
 import { sourceRoute } from "../connect/source-route.ts";
@@ -44,6 +49,11 @@ export const ROUTES: readonly Route[] = [
   ...publishRoutes,
   ...chatRoutes,
   ...answerRoutes,
+  ...contactRoutes,
+  ...continueRoutes,
+  inboundRoute,
+  ...attachmentRoutes,
+  ...pushRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

@@ -1,9 +1,10 @@
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { prepare } from "@stagelight/core";
 import { type ReadConfig, referralWarnings } from "@stagelight/core/config";
+import { openChat } from "../chat/chat.ts";
+import { openChatKeeper } from "../chat/mail/keeper.ts";
 import { answererOf } from "../chat/answers/answerer-of.ts";
 import type { Answerer } from "../chat/answers/answerer.ts";
-import { openChat } from "../chat/chat.ts";
 import { openAlarm } from "../guard/alarm.ts";
 import { openGuard } from "../guard/guard.ts";
 import { keyRing } from "../keys/key-ring.ts";
@@ -145,6 +146,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
   const housekeeping = openHousekeeping(store, settings, services.config, logger, clock);
   const incentive = openIncentiveKeeper(services);
   const thanks = openThanksKeeper(services);
+  const chatKeeper = openChatKeeper(services);
   const underWay = new Set<Promise<Response>>();
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
@@ -156,6 +158,7 @@ function serverOf(services: Services, handlers: readonly Handler[]): StagelightS
     housekeeping.close();
     incentive.close();
     thanks.close();
+    chatKeeper.close();
     figures.close();
     await Promise.all([store.close(), limits.close(), outgoing.close()]);
   };

@@ -5,7 +5,11 @@ import { embedFiles } from "../embed/embed-files.ts";
 import { keyRing } from "../keys/key-ring.ts";
 import { uuidOf } from "../keys/uuid.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";
+import { recordKeys } from "../privacy/suppression.ts";
+import { attachmentUrl } from "../chat/attachments/link.ts";
+import { writeContinueToken } from "../chat/mail/continue-token.ts";
 import { writeToken } from "../mail/unsubscribe/token.ts";
+import { systemClock } from "../operations/clock.ts";
 import { writeSignUpToken } from "../newsletter/token.ts";
 import { writeReferralToken } from "../referral/members/token.ts";
 import { writeHelpKey } from "../reviews/receive/help-key.ts";
@@ -74,15 +78,48 @@ const helpKey = writeHelpKey(
   Date.now(),
 );
 
+/** Ids of a conversation and of its file that the test adds; its address. */
+export const MAILED_CONVERSATION = "5f0c3b8a-3c1e-7d21-9a55-0c8b6f2d4e10";
+export const ATTACHMENT = "file-of-a-test";
+export const MAILED_EMAIL = "mina.chats@tea.example";
+const signing = { config: readConfig({ site: { url: SITE } }), ring: keyRing([SECRET]) };
+const continued = `?t=${writeContinueToken(
+  signing,
+  {
+    conversation: MAILED_CONVERSATION,
+    addressKey: recordKeys(signing.ring, MAILED_EMAIL)[0]!,
+    language: "en",
+  },
+  Date.now(),
+)}`;
+const [, attached] = attachmentUrl(
+  { ...signing, clock: systemClock, settings: { basePath: "" } as never },
+  ATTACHMENT,
+).split("?");
+/** One dot. */
+const PNG = Buffer.from(
+  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+  "base64",
+);
+
+/** What a good call of a route says. */
+interface GoodCall {
+  readonly body?: object;
+  /** In place of JSON. */
+  readonly bytes?: Buffer;
+  /** Of those. */
+  readonly type?: string;
+  readonly path?: string;
+  readonly query?: string;
+}
+
 /** Ids of a conversation of {@link visitor}'s, which the test adds, and of a message. */
 export const OWN_CHAT = "chat-of-a-test";
 const MESSAGE = "2f0c4a9e-4a7b-4a5e-9a55-0d4c4f6f1b11";
 const chat = `/v1/chat/conversations/${OWN_CHAT}`;
 
 /** For tests: one good call of every route, from which others are made. */
-export const GOOD: Readonly<
-  Record<string, { readonly body?: object; readonly path?: string; readonly query?: string }>
-> = {
+export const GOOD: Readonly<Record<string, GoodCall>> = {
   "POST /v1/track": { body: { event: "Product Viewed", ...event } },
   "POST /v1/page": { body: event },
   "POST /v1/screen": { body: event },
@@ -148,9 +185,6 @@ export const GOOD: Readonly<
   "GET /v1/reviews": { query: "?product=tea" },
   "GET /v1/reviews/summaries": {},
   "GET /v1/reviews/testimonials": {},
-  "GET /v1/chat/answers": { query: "?locale=ko" },
-  "POST /v1/chat/ask": { body: { question: "What does postage cost?", locale: "en" } },
-  "POST /v1/chat/unanswered": { body: { question: "Do you sell bicycles?", locale: "en" } },
   "POST /v1/chat/conversations": { body: { id: MESSAGE, text: "Do you ship to Jeju?" } },
   "GET /v1/chat/conversations": {},
   "GET /v1/chat/conversations/:id": { path: chat },
@@ -171,6 +205,23 @@ export const GOOD: Readonly<
   "POST /v1/chat/attributes": { body: { attributes: { plan: "gold" } } },
   "GET /v1/chat/availability": {},
   "GET /v1/chat/stream": {},
+  "GET /v1/chat/answers": { query: "?locale=ko" },
+  "POST /v1/chat/ask": { body: { question: "What does postage cost?", locale: "en" } },
+  "POST /v1/chat/unanswered": { body: { question: "Do you sell bicycles?", locale: "en" } },
+  "GET /chat": { query: "?locale=ko" },
+  "POST /chat": { body: { email: MAILED_EMAIL, text: "Do you ship to Norway?" } },
+  "GET /v1/chat/continue": { query: continued },
+  "POST /v1/chat/continue": { query: continued, body: { action: "continue" } },
+  "POST /v1/chat/mail/:provider": {
+    path: "/v1/chat/mail/raw",
+    bytes: Buffer.from("From: mina@tea.example\r\nTo: chat@in.nuri.example\r\n\r\nThank you!\r\n"),
+    type: "message/rfc822",
+  },
+  "POST /v1/chat/attachments": { bytes: PNG, type: "image/png" },
+  "GET /v1/chat/attachments/:id": {
+    path: `/v1/chat/attachments/${ATTACHMENT}`,
+    query: `?${attached}`,
+  },
   "GET /embed.js": {},
   "GET /embed/site.js": {},
   "GET /embed/:file": { path: `/${[...embedFiles().keys()].find((path) => path !== "embed.js")}` },
@@ -211,16 +262,16 @@ export function credentials({ access }: Route, body: Asking["body"]): Record<str
 
 /** A call of a route that is answered, but for what is said otherwise. */
 export function good(route: Route, more: Asking = {}): Asking {
-  const { body, query } = GOOD[nameOf(route)] ?? {};
-  const text = body && JSON.stringify(body);
+  const { body, query, bytes, type = "application/json" } = GOOD[nameOf(route)] ?? {};
+  const text = bytes?.toString("latin1") ?? (body && JSON.stringify(body));
   return {
     method: route.method,
     ...(query && { query }),
-    ...(text && { body: text }),
+    ...(text && { body: bytes ?? text }),
     ...more,
     headers: {
       ...credentials(route, more.body ?? text),
-      ...(body && { "content-type": "application/json" }),
+      ...(text && { "content-type": type }),
       ...more.headers,
     },
   };

@@ -2,9 +2,13 @@ import { signingBackend } from "../../../connectors/src/sources/events/test-even
 import { starting } from "../chat/write/test-writes.ts";
 import { addMember, addReward, REFERRAL } from "../referral/attribution/test-codes.ts";
 import { addInvitation, addReview } from "../reviews/receive/test-reviews.ts";
+import { addConversation } from "../chat/mail/test-conversation.ts";
 import {
+  ATTACHMENT,
   event,
   INVITATION,
+  MAILED_CONVERSATION,
+  MAILED_EMAIL,
   OWN_CHAT,
   REFERRAL_CODE,
   REFERRAL_MEMBER,
@@ -38,12 +42,17 @@ export async function testRoutes(): Promise<TestServer> {
       surveys: [{ id: "recommend", use: "nps" }],
       referral: { ...REFERRAL, programs: [...REFERRAL.programs, INVITING] },
       review: { photos: { most: 3 } },
-      // Nobody listens there.
-      chat: { answers: { entries: ANSWERS, answerer: { url: "http://127.0.0.1:1/ask" } } },
+      chat: {
+        attachments: true,
+        mail: { replyTo: "chat@in.nuri.example" },
+        // Nobody listens there.
+        answers: { entries: ANSWERS, answerer: { url: "http://127.0.0.1:1/ask" } },
+      },
     },
     environment: {
       EVENTS_SECRET: signingBackend.secrets.current,
       CHAT_ANSWERER_SECRET: signingBackend.secrets.current,
+      CHAT_MAIL_SECRET: signingBackend.secrets.current,
     },
     development: true,
   });
@@ -51,6 +60,7 @@ export async function testRoutes(): Promise<TestServer> {
   await addMember(test.server, { id: REFERRAL_MEMBER, program: INVITING.id, name: "Mina" });
   await addReward(test.server, REFERRAL_MEMBER, REWARD_CODE);
   await addInvitation(test.server, { id: INVITATION });
+  await addConversation(test.server, { id: MAILED_CONVERSATION, email: MAILED_EMAIL }, ATTACHMENT);
   await addReview(test.server, { id: REVIEW }, { id: REVIEW_PHOTO });
   const by = { kind: "holder", holder: event.anonymousId } as const;
   await test.server.services.chat.write(starting(OWN_CHAT, by));

@@ -1,5 +1,6 @@
 import type { ReadConfig } from "@stagelight/core/config";
 import { destinationEndpoints } from "../connect/endpoints.ts";
+import { pushEndpoints } from "../chat/notify/push-handler.ts";
 import type { Services } from "../http/route.ts";
 import { followUpEndpoint } from "../lifecycle-mail/follow-ups.ts";
 import { mailEndpoint, templatesOf } from "../mail/endpoint.ts";
@@ -31,6 +32,7 @@ export function endpointsOf(config: ReadConfig, settings: Settings): Endpoint[] 
     followUpEndpoint(config, templates),
     ...referralEndpoints(config),
     ...reviewEndpoints(config),
+    ...pushEndpoints(config),
     ...destinationEndpoints(settings.connectors),
   ];
 }

@@ -41,6 +41,8 @@ export interface Settings extends ReadServer {
   /** With the secrets that the environment has for them. */
   readonly connectors: Connectors;
   readonly mail: MailWay;
+  /** By which it is known who brings mails that visitors answer with: `CHAT_MAIL_SECRET`. */
+  readonly chatMailSecret?: string;
   /** What questions to the config's `chat.answers.answerer` are signed with: `CHAT_ANSWERER_SECRET`. */
   readonly chatAnswererSecret?: string;
   /** Origin under which the server is reached, if neither `server.url` nor `site.url` has it. */
@@ -107,6 +109,7 @@ export function readSettings(
     connectors: connects ? readConnectors(connectors, given) : NO_CONNECTORS,
     mail: mailWay(read.SMTP_URL, { development, file, folder: resolve(folder) }),
     ...(read.PUBLIC_URL !== undefined && { publicUrl: read.PUBLIC_URL }),
+    ...(read.CHAT_MAIL_SECRET !== undefined && { chatMailSecret: read.CHAT_MAIL_SECRET }),
     ...(read.CHAT_ANSWERER_SECRET !== undefined && {
       chatAnswererSecret: read.CHAT_ANSWERER_SECRET,
     }),
@@ -121,6 +124,7 @@ export function secretTexts({
   database,
   mail,
   connectors,
+  chatMailSecret,
   chatAnswererSecret,
 }: Settings): string[] {
   const password = mail.by === "smtp" ? mail.smtp.password : undefined;
@@ -128,6 +132,9 @@ export function secretTexts({
     ...secrets,
     ...databasePasswords(database),
     ...(password ? [password] : []),
+    ...(chatMailSecret
+      ? [chatMailSecret, chatMailSecret.slice(chatMailSecret.indexOf(":") + 1)]
+      : []),
     ...(chatAnswererSecret ? [chatAnswererSecret] : []),
     ...connectorSecrets(connectors),
   ];
@@ -221,6 +228,7 @@ const environmentSchema = z.object({
     .string()
     .refine(isWebhookSecret, '"whsec_" and 24 to 64 bytes in base64')
     .optional(),
+  CHAT_MAIL_SECRET: z.string().max(400).optional(),
 });
 
 /** The variables of the environment that the server itself reads; connectors have more. */

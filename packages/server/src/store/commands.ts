@@ -8,6 +8,10 @@ import {
 } from "../outbox/manage-commands.ts";
 import type { Plan } from "../outbox/plan.ts";
 import { settleCommand } from "../outbox/settle.ts";
+import { forgetUnsent, keepAttachment } from "../chat/attachments/keep-attachment.ts";
+import { chatMailsDue } from "../chat/mail/due-mails.ts";
+import { forgetPush, keepPush } from "../chat/notify/push-commands.ts";
+import { tellTeam } from "../chat/notify/tell-team.ts";
 import { withdrawCommand } from "../consent/withdraw.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
 import { chatWrite } from "../chat/write/chat-write.ts";
@@ -164,6 +168,12 @@ export const COMMANDS = {
   unfreezeProduct,
   voteForReview,
   withdraw: withdrawCommand,
+  chatMailsDue,
+  forgetPush,
+  forgetUnsent,
+  keepAttachment,
+  keepPush,
+  tellTeam,
 } satisfies Record<string, Command<never, unknown>>;
 
 /** Names of commands. */

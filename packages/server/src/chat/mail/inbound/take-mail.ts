@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import type { ChatData } from "@stagelight/core/endpoints";
+import { chatMessageBodySchema, MAX_CHAT_TEXT } from "@stagelight/core/endpoints";
+import { canonicalEmail } from "../../../identity/email.ts";
+import type { Services } from "../../../http/route.ts";
+import { senderOf } from "../../../mail/letter.ts";
+import { newAttachment, NOBODYS } from "../../attachments/new-attachment.ts";
+import type { Conversation } from "../../write/write.ts";
+import { conversationOf, signedReplyTo } from "../reply-address.ts";
+import { MAIL_ID, readMessageId } from "../thread.ts";
+import { type InboundMail, MOST_FILES } from "./inbound-mail.ts";
+import { type Machine, machineOf } from "./machine.ts";
+import { ownWords } from "./own-words.ts";
+
+/** Why nothing came of a mail. The one who has brought it is told, and need not bring it again. */
+export type MailRefusal = Machine | "unknown" | "empty" | "too-many";
+
+/** So many mails become messages of one conversation in an hour: two machines may answer each other. */
+const MOST = 30;
+const HOUR = 3_600;
+
+/**
+ * Makes a message of a mail that somebody has answered with. Told twice, it is one: by the mail's own id.
+ *
+ * @throws RequestProblem, StoreError: then it is worth bringing it again
+ */
+export async function takeMail(
+  services: Services,
+  mail: InboundMail,
+): Promise<"taken" | MailRefusal> {
+  const { config, store, limits, clock, chat } = services;
+  const { replyTo } = config.chat!.mail!;
+  const conversation = conversationOf(services, replyTo, mail.recipients);
+  if (conversation === undefined) return "unknown";
+  const own = [senderOf(config).address, replyTo, signedReplyTo(services, replyTo, conversation)];
+  const machine = machineOf(mail, own);
+  if (machine) return machine;
+  const row = await store.read
+    .selectFrom("conversation")
+    .selectAll()
+    .where("id", "=", conversation)
+    .executeTakeFirst();
+  if (!row) return "unknown";
+  const { calls } = await limits.tally({ name: "chat-inbound", seconds: HOUR }, conversation);
+  if (calls > MOST) return "too-many";
+  const said = ownWords(mail.text, own).text.slice(0, MAX_CHAT_TEXT);
+  const id = `${MAIL_ID}${hashOf(mail)}`;
+  const known = await isKnown(services, conversation, id);
+  const files = known ? [] : await keepFiles(services, mail);
+  const text = chatMessageBodySchema.shape.text.safeParse(said).data ?? "";
+  if (text === "" && files.length === 0) return "empty";
+  const leftOut = known ? 0 : mail.files.length - files.length;
+  const written = await chat.write({
+    op: "message",
+    conversation,
+    by: { kind: "mail" },
+    at: clock.now(),
+    id,
+    // A mail can be nothing but a photo.
+    text: text || "…",
+    data: dataOf(row, mail, leftOut),
+    ...(files.length > 0 && { attachments: files }),
+  });
+  return written.ok ? "taken" : "unknown";
+}
+
+/** What the team is told of a mail; as long as nobody has proven the address, the team alone. */
+function dataOf(row: Conversation, mail: InboundMail, leftOut: number): ChatData {
+  const sender = canonicalEmail(mail.from);
+  const messageId = readMessageId(mail.messageId);
+  return {
+    mail: true,
+    ...(sender !== row.email && { sender: (sender ?? mail.from ?? "").slice(0, 320) }),
+    ...((row.email_proven_at === null || sender !== row.email) && { private: true }),
+    ...(messageId !== undefined && { messageId }),
+    ...(leftOut > 0 && { leftOut }),
+  };
+}
+
+function hashOf({ messageId, from, text }: InboundMail): string {
+  const id = readMessageId(messageId) ?? `${from} ${text}`;
+  return createHash("sha256").update(`stagelight mail ${id}`).digest("base64url");
+}
+
+async function isKnown({ store }: Services, conversation: string, id: string): Promise<boolean> {
+  const row = await store.read
+    .selectFrom("chat_entry")
+    .select("position")
+    .where("conversation_id", "=", conversation)
+    .where("client_id", "=", id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Keeps those files that the site takes from a chat, too. @returns their ids */
+async function keepFiles({ config, store, clock }: Services, mail: InboundMail): Promise<string[]> {
+  const allowed = config.chat!.attachments;
+  const kept: string[] = [];
+  if (!allowed) return kept;
+  for (const file of mail.files) {
+    if (kept.length === MOST_FILES) break;
+    const made = await newAttachment(allowed, file, NOBODYS, clock.now());
+    if (typeof made === "string") continue;
+    if ((await store.run("keepAttachment", made)) === "kept") kept.push(made.id);
+  }
+  return kept;
+}
