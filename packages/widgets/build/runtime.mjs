@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
 const PARTS =
-  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|new-id|render|storage|texts|values)\.ts))$/;
+  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|new-id|render|send|storage|texts|values)\.ts))$/;
 
 /**
  * What few widgets share, and small: each has a copy in its own file. A file of its own for it would be
@@ -12,11 +12,11 @@ const PARTS =
  */
 const COPIED = new RegExp(
   [
-    /\/src\/platform\/(answer-page|check-address|copy|know|links-view|prose|waiting)\.tsx?$/,
+    /\/src\/platform\/(answer-page|check-address|copy|know|links-view|prose|stack|waiting)\.tsx?$/,
     /\/src\/platform\/texts\/.*\.ts$/,
-    /\/src\/design\/scale\.tsx$/,
+    /\/src\/(design\/(dialog|scale)\.tsx|prompts\/focus\.ts)$/,
     /\/src\/referral(-member)?\/.*\.(css|tsx?)$/,
-    /\/core\/dist\/(config\/localized\.js$|(review|referral)(\.js$|\/))/,
+    /\/core\/dist\/(config\/localized\.js$|(chat|review|referral)(\.js$|\/))/,
   ]
     .map(({ source }) => source)
     .join("|"),
@@ -48,7 +48,7 @@ export function fromRuntime(runtime) {
               pluginData,
             },
       );
-      onResolve({ filter: /^@stagelight\/core\/(review|referral)$/ }, (asked) =>
+      onResolve({ filter: /^@stagelight\/core\/(chat|review|referral)$/ }, (asked) =>
         copied(fileURLToPath(import.meta.resolve(asked.path)), asked),
       );
       onResolve({ filter: /^(\.|react\/jsx-runtime$)/ }, (asked) => {

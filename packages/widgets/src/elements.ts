@@ -1,3 +1,4 @@
+import { chatStub } from "./chat/chat-stub.ts";
 import { newsletterStub } from "./newsletter/newsletter-stub.ts";
 import { referralGiftStub } from "./referral-gift/referral-gift-stub.ts";
 import { referralStub } from "./referral/referral-stub.ts";
@@ -5,6 +6,7 @@ import { reviewStub } from "./review/review-stub.ts";
 import { surveyStub } from "./survey/survey-stub.ts";
 import { define, type SiteSource } from "./platform/stub.ts";
 
+export type { ChatSettings } from "./chat/chat-options.ts";
 export type { NewsletterField, NewsletterSettings } from "./newsletter/newsletter-options.ts";
 export type { ReferralProgram, ReferralSettings } from "./referral/referral-options.ts";
 export type { ReviewSettings } from "./review/review-options.ts";
@@ -24,4 +26,5 @@ export function defineWidgets(site: SiteSource = {}): void {
   define(referralGiftStub, site);
   define(reviewStub, site);
   define(surveyStub, site);
+  define(chatStub, site);
 }

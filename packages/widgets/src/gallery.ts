@@ -1,3 +1,4 @@
+import { chatGallery } from "./chat/chat-gallery.ts";
 import { newsletterGallery } from "./newsletter/newsletter-gallery.ts";
 import type { GalleryWidget } from "./platform/gallery.ts";
 import { referralGallery } from "./referral/referral-gallery.ts";
@@ -14,4 +15,5 @@ export const GALLERY: readonly GalleryWidget[] = [
   referralGiftGallery,
   reviewGallery,
   surveyGallery,
+  chatGallery,
 ];

@@ -1,3 +1,5 @@
+export { Chat, type ChatProps } from "./chat/react.tsx";
+export type { ChatSettings } from "./chat/chat-options.ts";
 export { Newsletter, type NewsletterProps } from "./newsletter/react.tsx";
 export type { NewsletterField, NewsletterSettings } from "./newsletter/newsletter-options.ts";
 export { Referral, type ReferralProps } from "./referral/react.tsx";

@@ -1,3 +1,4 @@
+export { type ChatHtmlOptions, chatHtml } from "./chat/static.ts";
 export { type NewsletterHtmlOptions, newsletterHtml } from "./newsletter/static.ts";
 export { type ReferralHtmlOptions, referralHtml } from "./referral/static.ts";
 export { type ReviewHtmlOptions, reviewHtml } from "./review/static.ts";

@@ -59,7 +59,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "toolbar/app.ts": [TOOLBAR_KEY],
   // What the visitor is shown: reads what the policy lists.
   "browser/privacy/settings.ts": STORAGE_POLICY.map(({ key }) => key),
-  "../../widgets/src/platform/storage.ts": [...WAITING, MEMBER_KEY, VISITOR_KEY],
+  "../../widgets/src/platform/storage.ts": [...WAITING, CHAT_KEY, MEMBER_KEY, VISITOR_KEY],
   "../../widgets/src/platform/stub.ts": WAITING,
   // Reads the platform's own cookie.
   "browser/consent-platforms/vanilla-cookieconsent.ts": [],
@@ -88,13 +88,18 @@ it("widgets use the keys that the policy lists, and read the visitor's", () => {
   const files = sources(join(packages, "widgets/src"));
   const text = files.map((file) => withoutComments(readFileSync(file, "utf8"))).join("\n");
   const keys = [...text.matchAll(/_KEY = "([^"]+)"/g)].map(([, key]) => key);
-  expect(new Set(keys)).toEqual(new Set([MEMBER_KEY, VISITOR_KEY]));
+  expect(new Set(keys)).toEqual(new Set([CHAT_KEY, MEMBER_KEY, VISITOR_KEY]));
   // A form waits under the name of its widget.
   const names = [...text.matchAll(/waitingKey\("(\w+)"\)|super\("(\w+)",/g)].map(
     ([, name, page]) => `stagelight-${name ?? page}-waiting`,
   );
   expect(new Set(names)).toEqual(new Set(WAITING));
-  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual([...WAITING, MEMBER_KEY]);
+  expect(WIDGET_STORAGE_POLICY.map(({ key }) => key)).toEqual([
+    ...WAITING,
+    MEMBER_KEY,
+    CHAT_KEY,
+    CHAT_KEY,
+  ]);
 });
 
 it("the policy lists each cookie of the server", () => {

@@ -45,10 +45,10 @@ export type Purpose = "necessary" | (typeof PURPOSES)[number];
 export interface StoredItem {
   /** Ends in `*` where each of several things has a key of its own that begins so. */
   readonly key: string;
-  readonly where: "localStorage" | "cookie";
+  readonly where: "localStorage" | "sessionStorage" | "cookie";
   /** What of it is stored for which purpose. */
   readonly contents: readonly { readonly purpose: Purpose; readonly what: string }[];
-  /** How long it stays at most, in days; localStorage stays until it is deleted. */
+  /** How long it stays at most, in days; localStorage stays until it is deleted, sessionStorage as long as the tab. */
   readonly days?: number;
 }
 
@@ -234,6 +234,26 @@ export const WIDGET_STORAGE_POLICY: readonly StoredItem[] = [
       {
         purpose: "functional",
         what: "Who has opened the mail with their own referral link: the mail's token, so that the page shows their rewards again, for 90 days at most; of whoever the server knows without it, that they are known, and nothing else",
+      },
+    ],
+  },
+  {
+    key: CHAT_KEY,
+    where: "sessionStorage",
+    contents: [
+      {
+        purpose: "necessary",
+        what: "A chat that was opened, until its tab is closed: the secret by which the server knows whose conversation it is, what is being written, messages until the server has them, and whether the chat is open",
+      },
+    ],
+  },
+  {
+    key: CHAT_KEY,
+    where: "localStorage",
+    contents: [
+      {
+        purpose: "functional",
+        what: "The same secret, and messages until the server has them, so that the conversation goes on another day",
       },
     ],
   },

@@ -71,6 +71,20 @@ export interface WidgetEvents {
   "stagelight:survey-link": { readonly survey: string; readonly link: string };
   /** The answers were not taken. */
   "stagelight:survey-failed": { readonly survey: string; readonly reason: string };
+  /** The chat's panel is there, or is not any more. `talking`: something was said before. */
+  "stagelight:chat-opened": { readonly talking: boolean };
+  "stagelight:chat-closed": { readonly talking: boolean };
+  /** The server has taken the first message of a conversation. */
+  "stagelight:chat-started": { readonly conversation: string };
+  /** Somebody has answered: who, never what. */
+  "stagelight:chat-message": {
+    readonly conversation: string;
+    readonly author: "visitor" | "agent" | "answerer" | "system";
+  };
+  /** Somebody has said how it was. */
+  "stagelight:chat-rated": { readonly conversation: string; readonly score: number };
+  /** How many messages have come that were not seen. */
+  "stagelight:chat-unread": { readonly count: number };
 }
 
 interface ReviewDetail {

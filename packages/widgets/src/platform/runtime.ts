@@ -8,6 +8,16 @@ export * from "./form-view.tsx";
 export { mount } from "./mount.ts";
 export { newId } from "./new-id.ts";
 export * from "./render.ts";
-export { keep, kept, MEMBER_KEY, secret, waitingKey } from "./storage.ts";
+export { send } from "./send.ts";
+export {
+  CHAT_KEY,
+  keep,
+  keepForNow,
+  kept,
+  keptForNow,
+  MEMBER_KEY,
+  secret,
+  waitingKey,
+} from "./storage.ts";
 export { languageOf, localized } from "./texts.ts";
 export * from "./values.ts";

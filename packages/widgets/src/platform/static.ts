@@ -45,12 +45,13 @@ export interface Moment {
 /**
  * Renders a widget at build: painted with the page, and a form that works without code.
  *
- * @param widget at its beginning, `css` need have no more than that is painted with: code brings all
+ * @param widget at its beginning, `css` need have no more than that is painted with: code brings all;
+ * `painted`: a sheet that stands alone then
  * @param at the moment to show, for galleries; default: the beginning, before there is code
  */
 export function widgetHtml(
   name: string,
-  widget: AnyWidget,
+  widget: AnyWidget & { readonly painted?: string },
   texts: LanguageTexts,
   { server, locale, stylesheet, settings, known, attributes = {} }: StaticSettings,
   at?: (page: Moment["page"], options: unknown) => Moment,
@@ -65,7 +66,7 @@ export function widgetHtml(
   const beginning = { page, state: page.$state.get(), live: false };
   const view = { options, texts, ...(at?.(page, options) ?? beginning) };
   const body = renderToString(h(widget.View as never, view as never));
-  const css = (at ? base : painted) + widget.css;
+  const css = widget.painted && !at ? widget.painted : (at ? base : painted) + widget.css;
   const styles = stylesheet
     ? `<link rel="stylesheet" href="${escaped(stylesheet)}">`
     : `<style>${css}</style>`;

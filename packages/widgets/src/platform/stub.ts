@@ -140,7 +140,8 @@ function watch(
   token: string | undefined,
   wanted: () => void,
 ): () => void {
-  if (waits) return waits(wanted);
+  const root = declared(element);
+  if (waits) return waits(wanted, element);
   if (token || element.closest("stagelight-prompt")) {
     // It is shown when its code is there, and not before.
     wanted();
@@ -148,7 +149,7 @@ function watch(
   }
   // What was sent without a connection goes out as soon as a page with the widget is open again.
   const waiting = () => holds(waitingKey(name));
-  const painted = declared(element)?.querySelector("[data-painted]");
+  const painted = root?.querySelector("[data-painted]");
   if (painted && !waiting() && !atWork && !element.matches(":hover,:focus-within"))
     return listen(element, wanted);
   if (!element.shadowRoot) standIn(element);

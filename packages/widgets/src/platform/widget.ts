@@ -103,5 +103,5 @@ export interface Stub {
    */
   readonly token?: true;
   /** Calls once when there is something to show: nobody else loads its code. Returns what stops it. */
-  readonly waits?: (wanted: () => void) => () => void;
+  readonly waits?: (wanted: () => void, element: HTMLElement) => () => void;
 }

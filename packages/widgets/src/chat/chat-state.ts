@@ -1,0 +1,66 @@
+import type { Values } from "../platform/values.ts";
+import type { Suggestion } from "./answers/suggestion.ts";
+import type { DeskState } from "./talk/desk-state.ts";
+import type { Talk } from "./talk/talk.ts";
+import type { Before } from "./view/before.tsx";
+
+/** What is told of something that was asked for. */
+export type Note =
+  "transcript-sent" | "address-unproven" | "rated" | "file-refused" | "file-too-large" | "not-done";
+
+/** What can be wrong with what is asked before the first message. */
+export type BeforeProblem = "missing" | "no-address" | "too-long" | "not-chosen";
+
+/** All that a chat shows. */
+export interface ChatState extends DeskState {
+  /** What it takes to talk, once it is there. */
+  readonly talk: Talk | undefined;
+  /** The view of what is asked before the first message, where something is. */
+  readonly Before: typeof Before | undefined;
+  readonly open: boolean;
+  /** It was opened once: its content is painted then. */
+  readonly used: boolean;
+  /** What stands in the field for the message. */
+  readonly draft: string;
+  /** What was filled in before the first message. */
+  readonly values: Values;
+  readonly problems: Readonly<Record<string, BeforeProblem>>;
+  /** A proactive line that the visitor has followed. */
+  readonly line: string | undefined;
+  /** What may answer what is being written. */
+  readonly suggestions: readonly Suggestion[];
+  /** A person is wanted: nothing is answered at once any more. */
+  readonly person: boolean;
+  /** Something is on its way that the next message has to wait for. */
+  readonly busy: boolean;
+  readonly sound: boolean;
+  readonly note: Note | undefined;
+  /** What is read out: what was said last, or that something was. */
+  readonly announced: string;
+}
+
+/** Before anything has happened. */
+export const IDLE: ChatState = {
+  talk: undefined,
+  Before: undefined,
+  conversation: undefined,
+  entries: [],
+  waiting: [],
+  availability: undefined,
+  typing: undefined,
+  lost: false,
+  exchanges: [],
+  open: false,
+  used: false,
+  draft: "",
+  values: {},
+  problems: {},
+  line: undefined,
+  suggestions: [],
+  person: false,
+  busy: false,
+  sound: false,
+  note: undefined,
+  announced: "",
+  unread: 0,
+};

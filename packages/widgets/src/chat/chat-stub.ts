@@ -1,0 +1,43 @@
+import { CHAT_KEY, holds } from "../platform/storage.ts";
+import type { Stub } from "../platform/widget.ts";
+
+/** A call that a page's script has left: its name comes first. */
+type Call = readonly [name: string, ...rest: unknown[]];
+
+interface Page {
+  stagelight?: { chat?: Call[] | { readonly queue: Call[] } };
+}
+
+/**
+ * `<stagelight-chat>`, as every page has it: its code comes when somebody presses it, when a script opens
+ * it, where the visitor has a chat under way, or where there is nothing yet to be pressed. Until then it is
+ * a link to the contact page.
+ */
+export const chatStub = {
+  name: "chat",
+  attributes: ["label", "answers"],
+  load: () => import("./chat-widget.ts"),
+  texts: {
+    en: () => import("./texts/en.ts"),
+    ko: () => import("./texts/ko.ts"),
+    zh: () => import("./texts/zh.ts"),
+  },
+  waits(wanted, element) {
+    const chat = (((globalThis as Page).stagelight ??= {}).chat ??= []);
+    const queue = "queue" in chat ? chat.queue : chat;
+    const take = (...calls: Call[]) => {
+      if (calls.some(([name]) => /open|toggle/.test(name))) wanted();
+      return [].push.apply(queue, calls as never);
+    };
+    queue.push = take;
+    const press = (event: MouseEvent) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+      event.preventDefault();
+      take(["open", []]);
+    };
+    element.addEventListener("click", press);
+    take(...queue.splice(0));
+    if (holds(CHAT_KEY) || !(element.shadowRoot ?? element).firstChild) wanted();
+    return () => element.removeEventListener("click", press);
+  },
+} satisfies Stub;

@@ -1,0 +1,21 @@
+import type { ChatAvailability, ChatConversation, ChatEntry } from "@stagelight/core/endpoints";
+import type { Suggestion } from "../answers/suggestion.ts";
+import type { Outgoing } from "../kept.ts";
+
+/** What is known of a chat in this tab. */
+export interface DeskState {
+  /** Nothing before the first message. */
+  readonly conversation: ChatConversation | undefined;
+  readonly entries: readonly ChatEntry[];
+  /** Messages that the server has not told of yet. */
+  readonly waiting: readonly Outgoing[];
+  readonly availability: ChatAvailability | undefined;
+  /** Who types; empty where that has no name. */
+  readonly typing: string | undefined;
+  /** There is no connection. */
+  readonly lost: boolean;
+  /** What was asked and answered at once, before the first message. */
+  readonly exchanges: readonly Suggestion[];
+  /** How many messages the visitor has not seen. */
+  readonly unread: number;
+}

@@ -1,0 +1,44 @@
+import type { Answers } from "../answers/suggestion.ts";
+import type { ChatOptions } from "../chat-options.ts";
+import type { Keeper } from "../kept.ts";
+import { beginningOf, problemsOf } from "./before-first.ts";
+import { Desk } from "./desk.ts";
+import { Menu } from "./menu.tsx";
+import { Said } from "./said.tsx";
+import { sendFile } from "./send-file.ts";
+
+/** What it takes to talk: it comes when somebody begins to, or has done so before. */
+export interface Talk {
+  readonly desk: Desk;
+  readonly Said: typeof Said;
+  readonly Menu: typeof Menu;
+  readonly beginningOf: typeof beginningOf;
+  readonly problemsOf: typeof problemsOf;
+  readonly sendFile: typeof sendFile;
+  /** What answers at once, where the site has that. */
+  readonly answers: Promise<Answers | undefined> | undefined;
+}
+
+/** One in a page for each server. */
+const desks = new Map<string, Desk>();
+
+/** Makes all of it ready. */
+export function openTalk({ server, locale, answers }: ChatOptions, keeper: Keeper): Talk {
+  const desk = desks.get(server) ?? new Desk(server, keeper);
+  desks.set(server, desk);
+  desk.locale = locale;
+  return {
+    desk,
+    Said,
+    Menu,
+    beginningOf,
+    problemsOf,
+    sendFile,
+    answers:
+      answers &&
+      import("../answers/answers.ts").then(
+        ({ createAnswers }) => createAnswers({ server, locale, ...answers }),
+        () => undefined,
+      ),
+  };
+}

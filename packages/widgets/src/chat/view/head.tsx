@@ -1,0 +1,45 @@
+import type { ReactElement } from "react";
+import { CloseButton } from "../../design/dialog.tsx";
+import type { ChatProps } from "./props.ts";
+
+/** Who answers and when, and what else can be done. */
+export function Head(props: ChatProps): ReactElement {
+  const { options, texts, state, page } = props;
+  const { talk, conversation } = state;
+  const { agent } = conversation ?? {};
+  return (
+    <header className="head" part="head">
+      {agent?.picture ? (
+        <img
+          className="picture"
+          part="picture"
+          alt=""
+          referrerPolicy="no-referrer"
+          src={new URL(agent.picture, `${options.server}/`).href}
+        />
+      ) : null}
+      <div className="team">
+        <h2 part="heading">{agent?.name ?? options.team ?? texts.heading}</h2>
+        <p className="muted" part="availability">
+          {availabilityOf(props)}
+        </p>
+      </div>
+      {talk ? <talk.Menu {...props} /> : null}
+      <CloseButton label={texts.signs.close} onClick={() => page.close()} />
+    </header>
+  );
+}
+
+function availabilityOf({ options, texts, state }: ChatProps): string {
+  const { availability, conversation } = state;
+  const { queue } = conversation ?? {};
+  if (queue !== undefined) return queue > 0 ? texts.queue.replace("{n}", `${queue}`) : texts.next;
+  if (availability?.open) return texts.reply[options.reply ?? "open"];
+  if (!availability?.opensAt) return "";
+  const time = new Date(availability.opensAt).toLocaleString(options.locale, {
+    weekday: "long",
+    hour: "numeric",
+    minute: "2-digit",
+  });
+  return texts.until.replace("{time}", time);
+}
