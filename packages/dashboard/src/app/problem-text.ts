@@ -1,12 +1,12 @@
 import { useTexts } from "../texts/language.tsx";
 import type { AppTexts } from "./texts/texts.ts";
+import { named } from "../texts/named.ts";
 import { ApiProblem } from "./api.ts";
 
 /** What to say about something that went wrong, in the reader's language. */
 export function problemText(texts: AppTexts["problems"], problem: unknown): string {
   const code = problem instanceof ApiProblem ? problem.code : "internal-error";
-  const said: Readonly<Record<string, string>> = texts;
-  return said[code] ?? `${texts["internal-error"]} (${code})`;
+  return named(texts, code) ?? `${texts["internal-error"]} (${code})`;
 }
 
 /** {@link problemText} in the reader's language. */

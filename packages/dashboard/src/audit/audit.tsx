@@ -7,6 +7,7 @@ import { Page, Section } from "../design/page.tsx";
 import { Loading, Notice } from "../design/said.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
+import { named } from "../texts/named.ts";
 import { useTexts } from "../texts/language.tsx";
 import { teamQuery } from "../team/team-query.ts";
 
@@ -40,12 +41,12 @@ export function Audit(): ReactElement {
     getNextPageParam: ({ next }) => next,
     staleTime: 0,
   });
-  const actions: Readonly<Record<string, string>> = texts.actions;
-  const subjects: Readonly<Record<string, string>> = texts.subjects;
   const subjectOf = ({ subject = "" }: AuditEntry): string => {
     const [kind = "", id = ""] = subject.split(" ");
     const member = kind === "member" && team.find((each) => each.id === id);
-    return member ? member.name || member.email : `${subjects[kind] ?? kind} ${id}`.trim();
+    return member
+      ? member.name || member.email
+      : `${named(texts.subjects, kind) ?? kind} ${id}`.trim();
   };
   return (
     <Page
@@ -69,7 +70,8 @@ export function Audit(): ReactElement {
             columns={[
               {
                 name: texts.action,
-                cell: ({ action }) => actions[action] ?? <span className="mono">{action}</span>,
+                cell: ({ action }) =>
+                  named(texts.actions, action) ?? <span className="mono">{action}</span>,
               },
               { name: texts.actor, cell: ({ actor }) => <bdi>{actor}</bdi> },
               { name: texts.subject, cell: (entry) => <bdi>{subjectOf(entry)}</bdi> },

@@ -31,7 +31,13 @@ export function Dialog({
   const heading = useId();
   useEffect(() => {
     const from = document.activeElement;
-    element.current?.showModal();
+    const dialog = element.current!;
+    dialog.showModal();
+    // Else the first button had it, which closes.
+    const field = dialog.querySelector<HTMLElement>(
+      "input:not([type=hidden], [readonly]), textarea, select",
+    );
+    (field ?? dialog).focus();
     return () => {
       if (from instanceof HTMLElement && from.isConnected) from.focus();
     };
@@ -40,6 +46,7 @@ export function Dialog({
     <dialog
       ref={element}
       className={`dialog ${shape}`}
+      tabIndex={-1}
       aria-labelledby={heading}
       onCancel={(event) => {
         event.preventDefault();

@@ -93,8 +93,6 @@ export function Picker(props: PickerProps): ReactElement {
         aria-autocomplete="list"
         placeholder={placeholder}
         value={typed}
-        // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog is for typing, and was asked for
-        autoFocus
         onChange={(event) => {
           setTyped(event.currentTarget.value);
           setAt(0);

@@ -14,9 +14,9 @@ const EMPTY = /[ \t]*\{\{?\s*(\w+)\s*\}?\}/g;
 
 /** A canned answer with its variables, `{{name}}` or `{name}`, filled in; one that is nothing leaves no hole. */
 export function fillCanned(text: string, values: CannedValues): string {
-  const known: Readonly<Record<string, string | undefined>> = { ...values };
+  const known: Readonly<Record<string, string | undefined>> = { name: undefined, ...values };
   return text.replaceAll(EMPTY, (whole, name: string) => {
-    if (!(name in known) && name !== "name") return whole;
+    if (!Object.hasOwn(known, name)) return whole;
     const space = /^[ \t]*/.exec(whole)![0];
     return known[name] ? space + known[name] : "";
   });

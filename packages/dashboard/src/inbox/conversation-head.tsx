@@ -1,9 +1,10 @@
 import type { InboxConversation } from "@stagelight/core/endpoints";
-import { type ReactElement, type ReactNode, useState } from "react";
+import { type ReactElement, useState } from "react";
 import { Goto } from "../app/address.tsx";
 import { type Shortcut, useShortcuts } from "../app/shortcuts/shortcuts.ts";
 import { IconButton } from "../design/button.tsx";
 import { Icon, type IconName } from "../design/icon.tsx";
+import { Menu, type MenuItem } from "../design/menu.tsx";
 import { Avatar, Badge } from "../design/said.tsx";
 import { tell } from "../design/toasts.tsx";
 import { fill } from "../texts/fill.ts";
@@ -51,6 +52,13 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
     { keys: "s", name: texts.snooze.title, run: () => setPicking("snooze") },
   ];
   useShortcuts(keys);
+  // Where there is room for two buttons only.
+  const items: readonly MenuItem[] = [
+    { name: texts.assign.title, icon: "person", onSelect: () => setPicking("assign") },
+    { name: texts.labels.title, icon: "label", onSelect: () => setPicking("label") },
+    { name: texts.snooze.title, icon: "clock", onSelect: () => setPicking("snooze") },
+    { name: texts.about.title, icon: "page", onSelect: onAbout },
+  ];
   const done = (): void => setPicking(undefined);
   return (
     <header className="conversation-head">
@@ -114,7 +122,13 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
           hint="e"
           onClick={() => void turn()}
         />
-        <IconButton className="to-about" icon="more" label={texts.about.title} onClick={onAbout} />
+        <IconButton className="to-about" icon="page" label={texts.about.title} onClick={onAbout} />
+        <span className="tools-menu">
+          <Menu label={texts.tools} className="icon-button" items={items}>
+            <Icon name="more" />
+            <span className="unseen">{texts.tools}</span>
+          </Menu>
+        </span>
       </div>
       {picking === "assign" && (
         <AssignPicker
@@ -151,10 +165,18 @@ interface ToolProps {
   readonly icon: IconName;
   readonly label: string;
   /** The key that does the same. */
-  readonly hint: ReactNode;
+  readonly hint: string;
   readonly onClick: () => void;
 }
 
 function Tool({ icon, label, hint, onClick }: ToolProps): ReactElement {
-  return <IconButton icon={icon} label={label} title={`${label} (${hint})`} onClick={onClick} />;
+  return (
+    <IconButton
+      icon={icon}
+      label={label}
+      title={`${label} (${hint})`}
+      aria-keyshortcuts={hint}
+      onClick={onClick}
+    />
+  );
 }

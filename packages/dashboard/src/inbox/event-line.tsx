@@ -2,6 +2,7 @@ import type { InboxEntry } from "@stagelight/core/endpoints";
 import type { ReactElement } from "react";
 import { Time } from "../design/time.tsx";
 import { fill } from "../texts/fill.ts";
+import { named } from "../texts/named.ts";
 import { useTexts } from "../texts/language.tsx";
 import { useNames } from "./queries.ts";
 import type { InboxTexts } from "./texts/texts.ts";
@@ -35,10 +36,8 @@ export function eventText(
 ): string {
   const values = { who, member: member ?? "…", label: data.label ?? "", score: data.score ?? "" };
   switch (kind) {
-    case "state": {
-      const states: Readonly<Record<string, string>> = texts.state;
-      return fill(states[data.state ?? ""] ?? texts.state.open, values);
-    }
+    case "state":
+      return fill(named(texts.state, data.state ?? "") ?? texts.state.open, values);
     case "assigned":
       return fill(data.member ? texts.assigned : texts.unassigned, values);
     case "label":

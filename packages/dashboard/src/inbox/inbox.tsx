@@ -51,8 +51,8 @@ export function Inbox(): ReactElement {
   return (
     <div className="inbox" data-open={open ? "" : undefined}>
       <title>{`${title} · ${site.name}`}</title>
-      <section className="inbox-list" aria-label={texts.title}>
-        <h1 className="unseen">{texts.title}</h1>
+      <h1 className="unseen">{texts.title}</h1>
+      <section className="inbox-list" aria-label={texts.list}>
         <ListHead filter={filter} searchField={searchField} rows={rows} />
         <Connection />
         <InboxList list={list} rows={rows} filter={filter} open={open} />

@@ -18,16 +18,14 @@ export function useInboxStream(): LiveState {
   const { member } = useSession();
   const [state, setState] = useState<LiveState>("connecting");
   useEffect(() => {
-    let wasLive = false;
     return openSharedStream({
       onEvent: (event) => take(client, event, member.id),
       onState: (to) => {
         setState(to);
         if (to === "ended") client.setQueryData(sessionQuery.queryKey, null);
         if (to === "lost") forgetHere();
-        // Entries were told again; what else has changed meanwhile is asked for, once.
-        if (to === "live" && wasLive) void client.invalidateQueries({ predicate: isLive });
-        wasLive ||= to === "live";
+        // What has changed between a question and the stream, or while there was none, is asked for once.
+        if (to === "live") void client.invalidateQueries({ predicate: isLive });
       },
     });
   }, [client, member.id]);

@@ -63,7 +63,8 @@ export function openSharedStream({ onEvent, onState }: Listener): () => void {
             if (event.name === "bye") wait = (event.data as { retry?: number }).retry;
             if (event.name === "hello") {
               failures = 0;
-              position ??= `${(event.data as { position: number }).position}`;
+              const hello = event.data as { position: number; resumed: boolean };
+              if (!hello.resumed) position = `${hello.position}`;
               turn("live");
               tell({ kind: "state", state: "live" });
             }

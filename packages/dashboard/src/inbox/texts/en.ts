@@ -33,6 +33,7 @@ export const texts: InboxTexts = {
   gone: "This conversation is not there any more",
   toList: "Back to the list",
   lost: "No connection. Trying again; what comes meanwhile is not lost.",
+  list: "Conversations",
   conversation: "Conversation",
   messages: "Messages",
   earlier: "Show earlier messages",
@@ -58,6 +59,7 @@ export const texts: InboxTexts = {
   discard: "Discard",
   close: "Close conversation",
   reopen: "Reopen conversation",
+  tools: "More actions",
   done: { closed: "The conversation with {name} is closed." },
   assign: {
     title: "Assign",

@@ -36,6 +36,7 @@ export const texts: InboxTexts = {
   gone: "더 이상 존재하지 않는 대화입니다",
   toList: "목록으로",
   lost: "연결이 끊겨 다시 연결하고 있습니다. 그동안 온 메시지는 사라지지 않습니다.",
+  list: "대화 목록",
   conversation: "대화",
   messages: "메시지",
   earlier: "이전 메시지 보기",
@@ -61,6 +62,7 @@ export const texts: InboxTexts = {
   discard: "삭제",
   close: "대화 종료",
   reopen: "대화 다시 열기",
+  tools: "작업 더 보기",
   done: { closed: "{name} 님과의 대화를 종료했습니다." },
   assign: {
     title: "담당자 지정",

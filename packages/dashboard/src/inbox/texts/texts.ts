@@ -32,6 +32,8 @@ export interface InboxTexts {
   readonly toList: string;
   /** The connection is lost; it comes back by itself. */
   readonly lost: string;
+  /** Names the list to screen readers. */
+  readonly list: string;
   readonly conversation: string;
   readonly messages: string;
   readonly earlier: string;
@@ -64,6 +66,8 @@ export interface InboxTexts {
   readonly discard: string;
   readonly close: string;
   readonly reopen: string;
+  /** Names a menu of what can be done with a conversation. */
+  readonly tools: string;
   /** Told once it is done. */
   readonly done: { readonly closed: string };
   readonly assign: {

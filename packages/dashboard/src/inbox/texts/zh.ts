@@ -33,6 +33,7 @@ export const texts: InboxTexts = {
   gone: "该对话已不存在",
   toList: "返回列表",
   lost: "连接已断开，正在重连。期间的消息不会丢失。",
+  list: "对话列表",
   conversation: "对话",
   messages: "消息",
   earlier: "查看更早的消息",
@@ -58,6 +59,7 @@ export const texts: InboxTexts = {
   discard: "放弃",
   close: "结束对话",
   reopen: "重新打开对话",
+  tools: "更多操作",
   done: { closed: "与{name}的对话已结束。" },
   assign: {
     title: "分配负责人",
