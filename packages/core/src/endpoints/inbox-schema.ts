@@ -96,6 +96,16 @@ export const inboxSnoozeBodySchema = z.object({ until: when });
 /** Body of `POST dashboard/api/conversations/:id/state`. */
 export const inboxStateBodySchema = z.object({ state: z.enum(["open", "closed"]) });
 
+/** Body of `POST dashboard/api/conversations/:id/typing`. */
+export const inboxTypingBodySchema = z.object({
+  note: z.boolean().optional().describe("The visitor does not hear of it"),
+});
+
+/** Body of `POST dashboard/api/conversations/:id/looking`. */
+export const inboxLookingBodySchema = z.object({
+  left: z.boolean().optional().describe("Somebody has it open no more"),
+});
+
 /** The answer to what is written into a conversation. */
 export const inboxEntryAnswerSchema = z.object({ entry: inboxEntrySchema });
 

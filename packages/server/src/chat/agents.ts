@@ -19,6 +19,8 @@ export interface Agents {
   told(id: string | null): ChatAgent | undefined;
   /** As the team sees them. */
   named(id: string | null): { readonly id: string; readonly name: string } | undefined;
+  /** Whether somebody is of the team, and was not taken out of it. */
+  isActive(id: string): boolean;
   /** Who can be asked. */
   available(): readonly TeamAgent[];
   /** Looks again, unless it was done a moment ago. */
@@ -63,6 +65,7 @@ export function openAgents({ read }: Pick<Store, "read">): Agents {
       if (id === null) return undefined;
       return { id, name: known.get(id)?.name ?? "" };
     },
+    isActive: (id) => known.get(id)?.active === true,
     available: () => [...known.values()].filter((each) => each.active && each.available),
     async refresh() {
       if (performance.now() - looked < REMEMBERED) return;

@@ -8,6 +8,7 @@ import { Hub } from "./hub/hub.ts";
 import type { News } from "./hub/news.ts";
 import { listenToServers, type OtherServers } from "./hub/other-servers.ts";
 import type { Payload } from "./hub/payload.ts";
+import { TeamFeed } from "./inbox/team-feed.ts";
 import { openKeeper } from "./keep.ts";
 import { openStreams, type Streams } from "./stream/streams.ts";
 import type { Telling } from "./told.ts";
@@ -20,6 +21,8 @@ export interface Chat extends ChatWriter {
   readonly streams: Streams;
   readonly availability: Availability;
   readonly telling: Telling;
+  /** What the team is told. */
+  readonly feed: TeamFeed;
   /** Tells what is heard and not kept, here and on the other servers. */
   tell(news: Extract<News, { is: "typing" | "looking" | "visitor" }>): void;
   close(): Promise<void>;
@@ -45,6 +48,11 @@ export async function openChat(services: ChatServices): Promise<Chat> {
     config.chat && kindOf(settings.database) === "postgres"
       ? listenToServers(settings.database, server, hear, () => void catchUp().catch(() => {}))
       : undefined;
+  const telling: Telling = {
+    agents,
+    waitingBefore: (since) => hub.waitingBefore(since),
+    fileUrl: (id) => attachmentUrl(services, id),
+  };
   const keeper = openKeeper(services, { hub, agents, availability, writer });
 
   function hear({ position, changed = [], reads = [], news }: Payload): void {
@@ -61,11 +69,8 @@ export async function openChat(services: ChatServices): Promise<Chat> {
     agents,
     streams,
     availability,
-    telling: {
-      agents,
-      waitingBefore: (since) => hub.waitingBefore(since),
-      fileUrl: (id) => attachmentUrl(services, id),
-    },
+    telling,
+    feed: new TeamFeed(store, hub, telling),
     tell(news) {
       hub.tell(news);
       others?.tell({ news });

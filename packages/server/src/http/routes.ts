@@ -4,6 +4,7 @@ import { continueRoutes } from "../chat/mail/continue-routes.ts";
 import { inboundRoute } from "../chat/mail/inbound/inbound-routes.ts";
 import { pushRoutes } from "../chat/notify/push-routes.ts";
 import { answerRoutes } from "../chat/answers/routes.ts";
+import { inboxRoutes } from "../chat/inbox/routes.ts";
 import { chatRoutes } from "../chat/routes/routes.ts";
 import { sourceRoute } from "../connect/source-route.ts";
 import { dashboardRoutes } from "../dashboard/routes.ts";
@@ -62,6 +63,7 @@ export const ROUTES: readonly Route[] = [
   ...mailboxRoutes,
   openApiRoute(() => ROUTES),
   ...teamRoutes,
+  ...inboxRoutes,
   ...dashboardRoutes,
   // Behind every other route of the dashboard.
   ...hostRoutes,

@@ -1,4 +1,5 @@
 import type { Route } from "../http/route.ts";
+import { OWN_CHAT } from "../http/test-calls.ts";
 
 /** What a good call of a route says; without a row in {@link DASHBOARD_GOOD} a route is not tested. */
 export interface GoodCall {
@@ -8,6 +9,8 @@ export interface GoodCall {
 }
 
 const PEOPLE_ID = "7b0f4a53-6f0e-4d68-9b1b-0c9d6a1f2e11";
+
+const CHAT = `/dashboard/api/conversations/${OWN_CHAT}`;
 
 /** For tests: one good call of every route of the dashboard. */
 export const DASHBOARD_GOOD: Readonly<Record<string, GoodCall>> = {
@@ -49,6 +52,36 @@ export const DASHBOARD_GOOD: Readonly<Record<string, GoodCall>> = {
   },
   "POST /dashboard/api/push/off": { body: { endpoint: "https://push.example/none" } },
   "POST /dashboard/api/attachments": { body: {} },
+  "GET /dashboard/api/conversations": {},
+  "GET /dashboard/api/conversations/:id": { path: CHAT },
+  "POST /dashboard/api/conversations/:id/messages": {
+    path: `${CHAT}/messages`,
+    body: { id: PEOPLE_ID, text: "Good morning" },
+  },
+  "POST /dashboard/api/conversations/:id/notes": {
+    path: `${CHAT}/notes`,
+    body: { id: PEOPLE_ID, text: "Has asked before" },
+  },
+  "POST /dashboard/api/conversations/:id/assign": {
+    path: `${CHAT}/assign`,
+    body: { member: null },
+  },
+  "POST /dashboard/api/conversations/:id/labels": {
+    path: `${CHAT}/labels`,
+    body: { add: ["tea"] },
+  },
+  "POST /dashboard/api/conversations/:id/snooze": {
+    path: `${CHAT}/snooze`,
+    body: { until: "2036-01-01T00:00:00.000Z" },
+  },
+  "POST /dashboard/api/conversations/:id/state": {
+    path: `${CHAT}/state`,
+    body: { state: "open" },
+  },
+  "POST /dashboard/api/conversations/:id/read": { path: `${CHAT}/read`, body: { seq: 1 } },
+  "POST /dashboard/api/conversations/:id/typing": { path: `${CHAT}/typing`, body: {} },
+  "POST /dashboard/api/conversations/:id/looking": { path: `${CHAT}/looking`, body: {} },
+  "GET /dashboard/api/stream": {},
   "GET /dashboard": {},
   "GET /dashboard/:file{.+}": { path: "/dashboard/inbox" },
   "GET /dashboard/api/people": {},

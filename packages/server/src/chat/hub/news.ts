@@ -25,15 +25,20 @@ export type News =
       /** Id of whoever of the team types. */
       readonly member?: string;
     }
-  /** Who of the team looks at a conversation, or does no more. */
+  /** Who of the team has a conversation open. */
   | {
       readonly is: "looking";
       readonly of: Owned;
       readonly member: string;
-      readonly left: boolean;
+      readonly doing: "reading" | "writing" | "gone";
     }
   /** The visitor has come, or gone. */
-  | { readonly is: "visitor"; readonly of: Owned; readonly online: boolean }
+  | {
+      readonly is: "visitor";
+      readonly of: Owned;
+      readonly page: string | null;
+      readonly online: boolean;
+    }
   /** Somebody of the team has come, or nobody is there any more. */
   | { readonly is: "availability" };
 

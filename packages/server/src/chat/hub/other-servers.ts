@@ -7,6 +7,8 @@ const AGAIN = 500;
 const ANSWER = 10_000;
 const SILENCE = 10_000;
 
+const NOTIFY = "select pg_notify($1, $2)";
+
 /** The other servers on the same PostgreSQL database. */
 export interface OtherServers {
   /** Tells them what is heard and not kept; nothing happens while the connection is broken. */
@@ -28,6 +30,8 @@ export function listenToServers(
 ): OtherServers {
   let client: pg.Client | undefined;
   let closed = false;
+  /** One query after the other. */
+  let told = Promise.resolve();
   const connect = async (): Promise<void> => {
     const made = new pg.Client({
       connectionString: address,
@@ -47,8 +51,8 @@ export function listenToServers(
     made.on("error", lose);
     made.on("end", lose);
     made.on("notification", ({ payload = "{}" }) => {
-      const told = JSON.parse(payload) as Payload;
-      if (told.server !== server) hear(told);
+      const heard = JSON.parse(payload) as Payload;
+      if (heard.server !== server) hear(heard);
     });
     try {
       await made.connect();
@@ -64,7 +68,9 @@ export function listenToServers(
   return {
     tell(payload) {
       const text = JSON.stringify({ server, ...payload } satisfies Payload);
-      client?.query("select pg_notify($1, $2)", [CHAT_CHANNEL, text]).catch(() => {});
+      told = told
+        .then(async () => void (await client?.query(NOTIFY, [CHAT_CHANNEL, text])))
+        .catch(() => {});
     },
     async close() {
       closed = true;

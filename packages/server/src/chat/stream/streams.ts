@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { ChatStreamEvents } from "@stagelight/core/endpoints";
+import type { ChatStreamEvents, InboxStreamEvents } from "@stagelight/core/endpoints";
 import { limitKey } from "../../http/client-address.ts";
 import type { Sink } from "../../http/streamed.ts";
 import { RequestProblem } from "../../http/problem.ts";
@@ -21,6 +21,9 @@ const MOST_WAITING = 256 * 1024;
 /** Milliseconds after which browsers come back when the server goes down; not all of them at once. */
 const COME_BACK = 1_000;
 
+/** What streams of visitors and of the team tell. */
+type Told = Omit<ChatStreamEvents, "entry"> & Omit<InboxStreamEvents, "entry">;
+
 /** One open stream. */
 export class Stream {
   readonly #sink: Sink;
@@ -37,7 +40,7 @@ export class Stream {
     if (this.#sink.waiting > MOST_WAITING) this.#sink.cut();
   }
 
-  tell<Name extends keyof ChatStreamEvents>(name: Name, data: ChatStreamEvents[Name]): void {
+  tell<Name extends keyof Told>(name: Name, data: Told[Name]): void {
     this.write(sseEvent(name, data));
   }
 
@@ -52,7 +55,8 @@ export class Stream {
 export interface StreamCaller {
   /** Whose it is: as many of one as {@link MOST_STREAMS} says. */
   readonly own: string;
-  readonly address: string | undefined;
+  /** Nothing: they are known, and not counted by where they are. */
+  readonly network: string | undefined;
   /** Whether who opened it may still read it. */
   readonly stands?: () => boolean | Promise<boolean>;
 }
@@ -98,20 +102,23 @@ export function openStreams(): Streams {
   const timer = setInterval(() => void ping().catch(() => {}), PING);
   timer.unref();
   return {
-    reserve({ own, address, stands }) {
+    reserve({ own, network: from, stands }) {
       if (closed) throw new RequestProblem("shutting-down");
       const owned = `own ${own}`;
-      const network = `network ${address === undefined ? "unknown" : limitKey(address)}`;
+      const network = from === undefined ? undefined : `network ${limitKey(from)}`;
+      const keys = network === undefined ? [owned] : [owned, network];
       if (open.size >= MOST_STREAMS.all) full("all");
       if ((held.get(owned) ?? 0) >= MOST_STREAMS.own) full("own");
-      if ((held.get(network) ?? 0) >= MOST_STREAMS.network) full("network");
+      if (network !== undefined && (held.get(network) ?? 0) >= MOST_STREAMS.network) {
+        full("network");
+      }
       return (sink, over) => {
         const stream = new Stream(sink, stands);
         open.add(stream);
-        for (const key of [owned, network]) hold(key, 1);
+        for (const key of keys) hold(key, 1);
         sink.onClose(() => {
           if (!open.delete(stream)) return;
-          for (const key of [owned, network]) hold(key, -1);
+          for (const key of keys) hold(key, -1);
           over();
         });
         return stream;

@@ -30,7 +30,7 @@ export function openVisitorStream(call: Call): Response {
   const ends = identity === undefined ? undefined : identity.expiresAt * 1_000;
   const open = chat.streams.reserve({
     own: caller.topic,
-    address,
+    network: address ?? "unknown",
     ...(ends !== undefined && { stands: () => Date.now() < ends }),
   });
   const after = placeAsked(call);
@@ -44,7 +44,7 @@ export function openVisitorStream(call: Call): Response {
 }
 
 /** After which entry the stream goes on; nothing for what says none. */
-function placeAsked({ request, url }: Call): number | undefined {
+export function placeAsked({ request, url }: Call): number | undefined {
   const asked = request.headers.get("last-event-id") ?? url.searchParams.get("after") ?? "";
   return /^\d{1,15}$/.test(asked) ? Number(asked) : undefined;
 }
@@ -148,11 +148,8 @@ class VisitorStream implements Listener {
     const { chat } = this.#services;
     for (const of of this.#own) {
       if (!online && chat.hub.hears(of)) continue;
-      chat.tell({
-        is: "visitor",
-        of: { id: of.id, holder: of.holder, user_id: of.user_id },
-        online,
-      });
+      const { id, holder, user_id, page } = of;
+      chat.tell({ is: "visitor", of: { id, holder, user_id }, page, online });
     }
   }
 }
