@@ -34,7 +34,7 @@ function fieldsSchema(fields: readonly ReadChatField[]) {
   const shape = fields
     .filter(({ type }) => type !== "email")
     .map((field): [string, z.ZodType<string | undefined>] => [field.id, valueSchema(field)]);
-  return z.object(Object.fromEntries(shape)).default({});
+  return z.object(Object.fromEntries(shape)).prefault({});
 }
 
 function valueSchema({ type, options = [], required }: ReadChatField) {

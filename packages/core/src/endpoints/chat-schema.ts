@@ -121,7 +121,7 @@ export const chatAttributesSchema = z
   .record(z.string().min(1).max(60), z.union([lineSchema(200), z.number(), z.boolean()]))
   .refine((given) => Object.keys(given).length <= 20, "at most 20 attributes");
 
-const emailSchema = FORM_FIELDS.email.describe("Claimed; proven by what comes from its mailbox");
+const emailSchema = FORM_FIELDS.email.describe("Claimed; proven by the link of a mail");
 
 const consentSchema = z
   .object({ agreed: z.literal(true), wording: lineSchema(1_000).optional() })

@@ -233,6 +233,7 @@ export const GOOD: Readonly<Record<string, GoodCall>> = {
   "POST /mailbox/clear": {},
   "GET /mailbox/mail/:id": { path: "/mailbox/mail/one" },
   "GET /mailbox/mail/:id/html": { path: "/mailbox/mail/one/html" },
+  "POST /mailbox/mail/:id/reply": { path: "/mailbox/mail/one/reply", body: { text: "Hi" } },
   "POST /mailbox/forward/:step": { path: "/mailbox/forward/1h" },
   "GET /openapi.json": {},
 };

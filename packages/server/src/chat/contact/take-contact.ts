@@ -5,7 +5,6 @@ import { CONTACT_FORM } from "../../guard/forms.ts";
 import { guarded } from "../../guard/guarded.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
-import { cleanAddress } from "../../ingest/page-address.ts";
 import { uuidOf } from "../../keys/uuid.ts";
 import type { MailAddress } from "../../mail/address.ts";
 import { givenIn } from "../../newsletter/read-form.ts";
@@ -13,6 +12,7 @@ import { languageOf } from "../../newsletter/subscribe.ts";
 import { recordKeys } from "../../privacy/suppression.ts";
 import { checkWithAddress } from "../../referral/members/read-form.ts";
 import { networkOfCaller } from "../../referral/network.ts";
+import { pageAddress } from "../routes/page-address.ts";
 import type { StartFacts } from "../write/write.ts";
 import { contactPage, takenPage, tooManyPage, waitPage } from "./contact-pages.ts";
 
@@ -69,7 +69,7 @@ async function begin(
     address_key: recordKeys(services.ring, address.canonical)[0]!,
     email_proven_at: null,
     locale,
-    page: pageOf(body.page),
+    page: pageAddress(body.page),
     referrer: null,
     user_agent: request.headers.get("user-agent")?.slice(0, 300) ?? null,
     attributes: null,
@@ -90,11 +90,6 @@ async function begin(
     before: [],
     person: true,
   });
-}
-
-function pageOf(said: string | undefined): string | null {
-  if (said === undefined || !/^https?:/.test(said) || !URL.canParse(said)) return null;
-  return cleanAddress(said).slice(0, 2_000);
 }
 
 function chatOf({ services }: Call): ReadChat {

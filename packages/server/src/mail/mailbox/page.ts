@@ -13,6 +13,7 @@ p{margin:0}
 .soft,dt,time{color:var(--soft)}
 a{color:inherit;text-underline-offset:.2em}
 button{font:inherit;min-height:2.75rem;padding:.4rem .9rem;border:1px solid var(--soft);border-radius:.4rem;background:none;color:inherit;cursor:pointer}
+textarea{display:block;width:100%;font:inherit;color:inherit;background:none;padding:.5rem .75rem;margin:.25rem 0 .75rem;border:1px solid var(--soft);border-radius:.4rem}
 button:hover{background:var(--page)}
 :focus-visible{outline:3px solid #2f6fde;outline-offset:2px}
 .card{background:var(--card);border-radius:.5rem;padding:1rem;margin:1.25rem 0}
@@ -111,8 +112,22 @@ export function listPage(
 /** Ways to show a mail. */
 export type Shown = "html" | "text" | "source";
 
-/** One mail. */
-export function mailPage(context: PageContext, mail: StoredMail, shown: Shown): Response {
+/** What came of an answer, where one was just sent: `taken`, or why nothing did. */
+export interface Replying {
+  readonly became: string | null;
+}
+
+/**
+ * One mail.
+ *
+ * @param replying nothing where an answer would lead nowhere
+ */
+export function mailPage(
+  context: PageContext,
+  mail: StoredMail,
+  shown: Shown,
+  replying?: Replying,
+): Response {
   const { words, path } = context;
   const { subject, from, to, at, id } = mail;
   const here = `${path}/mail/${encodeURIComponent(id)}`;
@@ -137,8 +152,30 @@ export function mailPage(context: PageContext, mail: StoredMail, shown: Shown): 
 </dl>
 </div>
 <nav aria-label="${escaped(words.mail.shown)}">${tab("html")}${tab("text")}${tab("source")}</nav>
-${content}`,
+${content}
+${replying ? replyPart(context, mail, here, replying) : ""}`,
   );
+}
+
+function replyPart(
+  { words: { reply } }: PageContext,
+  { to }: StoredMail,
+  here: string,
+  { became }: Replying,
+): string {
+  const told =
+    became === null
+      ? ""
+      : `<p role="status">${escaped(became === "taken" ? reply.sent : reply.refused.replace("{why}", () => became.slice(0, 40)))}</p>`;
+  return `<section class="card" aria-labelledby="reply">
+<h2 id="reply">${escaped(reply.title.replace("{to}", () => to))}</h2>
+<p class="soft">${escaped(reply.about)}</p>
+${told}<form method="post" action="${here}/reply">
+<label for="text">${escaped(reply.label)}</label>
+<textarea id="text" name="text" rows="4" maxlength="4000" required></textarea>
+<button>${escaped(reply.button)}</button>
+</form>
+</section>`;
 }
 
 /** A mail's HTML, for the frame. */

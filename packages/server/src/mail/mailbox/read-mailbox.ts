@@ -19,6 +19,12 @@ export interface StoredMail extends MailSummary {
   readonly text: string | undefined;
   /** The file as it is. */
   readonly source: string;
+  /** The one address that it is for. */
+  readonly recipient: string | undefined;
+  /** Where answers go. */
+  readonly replyTo: readonly string[];
+  /** With its brackets. */
+  readonly messageId: string | undefined;
 }
 
 const ENDING = ".eml";
@@ -44,7 +50,8 @@ export async function readMail(folder: string, id: string): Promise<StoredMail |
   // Only names that the folder itself tells are ever opened.
   if (!idsIn(folder).includes(id)) return undefined;
   const source = readFileSync(pathOf(folder, id));
-  const { subject = "", from, to = [], date, html, text } = await PostalMime.parse(source);
+  const email = await PostalMime.parse(source);
+  const { subject = "", from, to = [], replyTo = [], messageId, date, html, text } = email;
   const at = Date.parse(date ?? "");
   return {
     id,
@@ -55,6 +62,9 @@ export async function readMail(folder: string, id: string): Promise<StoredMail |
     html,
     text,
     source: source.toString("utf8"),
+    recipient: to[0]?.address,
+    replyTo: replyTo.flatMap(({ address }) => address ?? []),
+    messageId,
   };
 }
 

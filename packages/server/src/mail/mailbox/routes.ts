@@ -1,12 +1,17 @@
 import { seconds } from "@stagelight/core/config";
+import { z } from "zod";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call, Route } from "../../http/route.ts";
 import { putForward } from "../../operations/clock-routes.ts";
 import { framedMail, listPage, mailPage, type PageContext, type Shown } from "./page.ts";
+import { FORM_TYPE, givenIn } from "../../newsletter/read-form.ts";
+import { canReply, replyTo } from "./reply.ts";
 import { clearMails, listMails, readMail, type StoredMail } from "./read-mailbox.ts";
 import { STEPS, wordsFor } from "./words.ts";
 
 const PATH = "/mailbox";
+
+const replySchema = z.object({ text: z.string().min(1).max(20_000) });
 
 /**
  * Mails that development keeps in place of sending them. Mails hold links that unsubscribe and sign in:
@@ -53,7 +58,12 @@ export const mailboxRoutes: readonly Route[] = [
     path: `${PATH}/mail/:id`,
     summary: "One mail: its HTML, its text or its source, by ?show=.",
     answer: PAGE,
-    handle: async (call) => mailPage(contextOf(call), await mailOf(call), shownIn(call.url)),
+    handle: async (call) => {
+      const mail = await mailOf(call);
+      const became = call.url.searchParams.get("reply");
+      const replying = canReply(call.services, mail) ? { became } : undefined;
+      return mailPage(contextOf(call), mail, shownIn(call.url), replying);
+    },
   },
   {
     ...COMMON,
@@ -62,6 +72,26 @@ export const mailboxRoutes: readonly Route[] = [
     summary: "A mail's HTML alone, where it can do nothing.",
     answer: PAGE,
     handle: async (call) => framedMail((await mailOf(call)).html ?? ""),
+  },
+  {
+    ...COMMON,
+    method: "POST",
+    path: `${PATH}/mail/:id/reply`,
+    summary: "Answers a mail of a conversation in its recipient's place.",
+    body: {
+      schema: replySchema,
+      types: [FORM_TYPE, "application/json"],
+      most: 64 * 1024,
+      raw: true,
+    },
+    answer: BACK,
+    handle: async (call) => {
+      const mail = await mailOf(call);
+      const { data } = replySchema.safeParse(givenIn(call.request, call.body as Buffer));
+      if (!data) throw new RequestProblem("body-invalid");
+      const became = await replyTo(call.services, mail, data.text);
+      return back(call, `/mail/${encodeURIComponent(mail.id)}?reply=${became}`);
+    },
   },
   {
     ...COMMON,
@@ -104,7 +134,7 @@ function shownIn(url: URL): Shown {
   return shown === "text" || shown === "source" ? shown : "html";
 }
 
-function back({ services }: Call): Response {
-  const location = services.settings.basePath + PATH;
+function back({ services }: Call, to = ""): Response {
+  const location = services.settings.basePath + PATH + to;
   return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
 }

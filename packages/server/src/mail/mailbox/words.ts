@@ -31,6 +31,17 @@ export interface Words {
     readonly shown: string;
     readonly withoutSubject: string;
   };
+  /** Answering a mail in its recipient's place. */
+  readonly reply: {
+    /** `{to}` */
+    readonly title: string;
+    readonly about: string;
+    readonly label: string;
+    readonly button: string;
+    readonly sent: string;
+    /** What came of it, in the server's own word. `{why}` */
+    readonly refused: string;
+  };
 }
 
 /** How far the clock can be put forward at once. */
@@ -63,6 +74,14 @@ const en: Words = {
     shown: "Ways to show the mail",
     withoutSubject: "(no subject)",
   },
+  reply: {
+    title: "Reply as {to}",
+    about: "The answer takes the way that a real mail takes into the chat.",
+    label: "Your answer",
+    button: "Send the answer",
+    sent: "The answer is in the conversation.",
+    refused: "Nothing came of the answer: {why}.",
+  },
 };
 
 const ko: Words = {
@@ -91,6 +110,14 @@ const ko: Words = {
     shown: "메일을 보는 방법",
     withoutSubject: "(제목 없음)",
   },
+  reply: {
+    title: "{to}(으)로 답장하기",
+    about: "실제 메일과 똑같은 경로로 채팅에 들어가요.",
+    label: "답장 내용",
+    button: "답장 보내기",
+    sent: "답장이 대화에 들어갔어요.",
+    refused: "답장이 들어가지 않았어요: {why}",
+  },
 };
 
 const zh: Words = {
@@ -118,6 +145,14 @@ const zh: Words = {
     source: "源文件",
     shown: "查看方式",
     withoutSubject: "（无主题）",
+  },
+  reply: {
+    title: "以 {to} 的身份回复",
+    about: "回复会像真实邮件一样进入对话。",
+    label: "回复内容",
+    button: "发送回复",
+    sent: "回复已进入对话。",
+    refused: "回复未被接收：{why}",
   },
 };
 

@@ -101,7 +101,8 @@ export function wrongMailSecret(
       return secret ? undefined : "the HTTP webhook signing key of the account";
     case "raw": {
       const bytes = Buffer.from(secret?.replace(/^whsec_/, "") ?? "", "base64").length;
-      const fits = secret === undefined || (secret.startsWith("whsec_") && bytes >= 24 && bytes <= 64);
+      const fits =
+        secret === undefined || (secret.startsWith("whsec_") && bytes >= 24 && bytes <= 64);
       return fits ? undefined : '"whsec_" and 24 to 64 bytes in base64';
     }
   }
