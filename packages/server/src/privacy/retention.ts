@@ -7,6 +7,7 @@ import { type ReferralRemoved, removeReferral } from "../referral/members/retent
 import { removeReviews, type ReviewsRemoved } from "../reviews/retention.ts";
 import type { Database } from "../store/database.ts";
 import type { Tables } from "../store/tables.ts";
+import { removeTeamLeftovers, type TeamRemoved } from "../team/retention.ts";
 import { belongingsOf, type Condition } from "./belongings.ts";
 import type { Between } from "./steps.ts";
 
@@ -36,6 +37,7 @@ export interface Removed {
   readonly subscribers: number;
   readonly referral: ReferralRemoved;
   readonly reviews: ReviewsRemoved;
+  readonly team: TeamRemoved;
 }
 
 /** Days for which a repeat of a message is known as one. */
@@ -84,6 +86,7 @@ export async function applyRetention(
     subscribers: await forgetSubscribers(database.db, silent, between),
     referral: await removeReferral(database.db, { touches, silent, now }, between),
     reviews: await removeReviews(database.db, { silent, now }, between),
+    team: await removeTeamLeftovers(database.db, now),
   };
 }
 

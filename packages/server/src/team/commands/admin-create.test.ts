@@ -19,7 +19,7 @@ describe.each(["sqlite", "postgres"] as const)(
       server = await createServer({
         config: readConfig({ site: { url: "https://nuri.example" }, server: {} }),
         // No mail leaves it: owners are told links.
-      environment: { ...process.env, NODE_ENV: "production" },
+        environment: { ...process.env, NODE_ENV: "production" },
         folder: commands.folder,
         logger: createLogger({ level: "silent", secrets: [] }),
       });
