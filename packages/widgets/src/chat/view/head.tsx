@@ -8,7 +8,7 @@ export function Head(props: ChatProps): ReactElement {
   const { talk, conversation } = state;
   const { agent } = conversation ?? {};
   return (
-    <header className="head" part="head">
+    <div className="head" part="head">
       {agent?.picture ? (
         <img
           className="picture"
@@ -26,7 +26,7 @@ export function Head(props: ChatProps): ReactElement {
       </div>
       {talk ? <talk.Menu {...props} /> : null}
       <CloseButton label={texts.signs.close} onClick={() => page.close()} />
-    </header>
+    </div>
   );
 }
 
