@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -33,6 +33,8 @@ export interface ServerFolder {
   /** As the config file has it. */
   readonly config: Record<string, unknown>;
   start(): Promise<RunningServer>;
+  /** Runs `stagelight` with these words, and returns what it prints. */
+  command(...words: readonly string[]): string;
   /** Answers rows of the database. */
   query<Row>(sql: string): Promise<Row[]>;
   /** Bodies of the log, in order. */
@@ -67,21 +69,28 @@ export async function serverFolder(options: FolderOptions = {}): Promise<ServerF
   const query = database.startsWith("file:")
     ? sqliteQuery(database.slice("file:".length))
     : postgresQuery(database);
+  const environment = {
+    DATABASE_URL: database,
+    STAGELIGHT_SECRET: secret,
+    HOST: "127.0.0.1",
+    PORT: "0",
+    LOG_LEVEL: "warn",
+    NO_COLOR: "1",
+    ...options.environment,
+  };
   return {
     path,
     database,
     secret,
     publishableKey: "pk_stagelight",
     config,
-    start: () =>
-      startIn(path, options.words ?? [], {
-        DATABASE_URL: database,
-        STAGELIGHT_SECRET: secret,
-        HOST: "127.0.0.1",
-        PORT: "0",
-        LOG_LEVEL: "warn",
-        NO_COLOR: "1",
-        ...options.environment,
+    start: () => startIn(path, options.words ?? [], environment),
+    command: (...words) =>
+      execFileSync(process.execPath, [program, ...words], {
+        cwd: path,
+        env: { ...process.env, ...environment },
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
       }),
     query,
     events: async () => {
