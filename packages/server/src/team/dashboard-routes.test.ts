@@ -3,7 +3,9 @@ import type { Route } from "../http/route.ts";
 import { ROUTES } from "../http/routes.ts";
 import { basic, BASE, PUBLISHABLE, SECRET, type TestServer } from "../http/test-server.ts";
 import { testRoutes } from "../http/test-routes.ts";
+import { everythingIn } from "../privacy/test-rows.ts";
 import type { RoleName } from "../store/team-tables.ts";
+import { useDatabase } from "../store/use-database.ts";
 import { ROLES, suffices } from "./member.ts";
 import { DASHBOARD_GOOD, nameOf } from "./test-dashboard-calls.ts";
 import { signedIn, type TestMember } from "./test-team.ts";
@@ -25,6 +27,7 @@ afterAll(() => test.close());
 interface Asking {
   readonly headers?: Record<string, string | undefined>;
   readonly body?: string;
+  readonly address?: string;
 }
 
 /** Each call comes from an address of its own, so that no limit is in the way. */
@@ -37,7 +40,7 @@ async function ask(route: Route, { headers = {}, ...more }: Asking = {}) {
     headers: sent.filter((each): each is [string, string] => each[1] !== undefined),
     ...(route.method === "POST" && text !== undefined && { body: text }),
   });
-  const address = `198.51.${++callers >> 8}.${callers & 255}`;
+  const address = more.address ?? `198.51.${++callers >> 8}.${callers & 255}`;
   const response = await test.server.fetch(request, { address });
   const refused = response.headers.get("content-type") === "application/problem+json";
   const code = refused ? ((await response.json()) as { code: string }).code : undefined;
@@ -132,6 +135,30 @@ describe.each(guarded.map((route) => [nameOf(route), route] as const))("%s", (_,
     const server = await ask(route, { headers: { ...basic(SECRET), "sec-fetch-site": undefined } });
     expect(["sign-in-needed", "origin-refused"]).toContain(server.code);
   });
+});
+
+describe.each(dashboard.map((route) => [nameOf(route), route] as const))("%s", (_, route) => {
+  it("is limited", async () => {
+    const { limit } = route;
+    const address = `203.0.${++callers >> 8}.${callers & 255}`;
+    const { limits } = test.server.services;
+    for (let call = 0; call < limit.calls; call++) await limits.count(limit, address);
+    const { headers } = members.agent;
+    const answer = await ask(route, { headers, address });
+    expect(answer).toMatchObject({ status: 429, code: "too-many-requests" });
+    expect(Number(answer.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+it("changes nothing where it is only asked", async () => {
+  const { headers } = await signedIn(test.server);
+  const { database } = test.server.settings;
+  const everything = () => useDatabase(database, ({ db }) => everythingIn(db));
+  const before = await everything();
+  for (const route of dashboard.filter(({ method }) => method === "GET")) {
+    await ask(route, { headers });
+  }
+  expect(await everything()).toBe(before);
 });
 
 it("is framed by nobody, and runs nothing but its own files", async () => {

@@ -6,7 +6,7 @@ export const memberNameSchema = z
   .string()
   .trim()
   .min(1)
-  .max(60)
+  .max(80)
   .regex(/^[^\p{C}\u2028\u2029]*$/u, "a name of one line");
 
 /** Languages of the dashboard. */

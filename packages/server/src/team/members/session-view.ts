@@ -1,3 +1,4 @@
+import { localized } from "@stagelight/core/config";
 import { answerPrivately } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Services } from "../../http/route.ts";
@@ -30,7 +31,10 @@ export async function answerSession(
     },
     site: { name: name ?? "", ...(url !== undefined && { url }), locales },
     model: {
-      stages: config.table.stages.map((stage) => ({ id: stage, label: config.labels[stage] })),
+      stages: config.table.stages.map((id) => ({
+        id,
+        label: localized(config.labels[id] ?? id, locale),
+      })),
     },
   });
 }
