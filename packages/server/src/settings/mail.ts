@@ -101,7 +101,7 @@ export function mailWay(
  * @throws StagelightError `settings-invalid` when mails are configured that nothing can send
  */
 export function checkMail(
-  config: Pick<ReadConfig, "mail" | "newsletter" | "review">,
+  config: Pick<ReadConfig, "mail" | "newsletter" | "review" | "chat">,
   { by }: MailWay,
 ): void {
   const cause = causeOfMail(config);
@@ -121,8 +121,10 @@ export function causeOfMail({
   mail,
   newsletter,
   review,
-}: Pick<ReadConfig, "mail" | "newsletter" | "review">): string | undefined {
+  chat,
+}: Pick<ReadConfig, "mail" | "newsletter" | "review" | "chat">): string | undefined {
   if (mail.lifecycle.length > 0) return "mail.lifecycle has mails";
   if (newsletter) return "the newsletter asks people by mail";
-  return review?.ask ? "review.ask writes to customers" : undefined;
+  if (review?.ask) return "review.ask writes to customers";
+  return chat?.mail ? "chat.mail answers visitors" : undefined;
 }

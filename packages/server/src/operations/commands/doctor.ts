@@ -1,3 +1,4 @@
+import { checkChatMail } from "../../chat/mail/check-chat-mail.ts";
 import { loadConfig } from "@stagelight/config-file";
 import { StagelightError } from "@stagelight/core/config";
 import type { Command, OptionValues } from "../../command-line/command.ts";
@@ -38,6 +39,7 @@ async function examine(values: OptionValues): Promise<Finding[]> {
     found.push(...checkPromises(config, settings, Date.now()));
     found.push(...(await checkPhotos(config)));
     found.push(...(await checkMail(config, settings)));
+    found.push(...(await checkChatMail(config, settings)));
     const scrub = scrubber(secretTexts(settings));
     found.push(...(scrub(await checkDatabase(settings.database, config)) as Finding[]));
   } catch (error) {

@@ -5,14 +5,12 @@ import { parseJson } from "../../../http/hostile-json.ts";
 import { RequestProblem } from "../../../http/problem.ts";
 import type { Call, Route } from "../../../http/route.ts";
 import { type InboundMail, MOST_MAIL, MOST_MAIL_WITH_FILES } from "./inbound-mail.ts";
+import { INBOUND_PATH } from "./paths.ts";
 import { readMailgun } from "./read-mailgun.ts";
 import { readPostmark } from "./read-postmark.ts";
 import { readRaw } from "./read-raw.ts";
 import { isBroughtBy, REMEMBERED } from "./signed.ts";
 import { takeMail } from "./take-mail.ts";
-
-/** Where providers bring mails, below the base path and followed by their names. */
-export const INBOUND_PATH = "/v1/chat/mail";
 
 /** What each provider sends. */
 const TYPES: Readonly<Record<Provider, readonly string[]>> = {
