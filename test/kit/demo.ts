@@ -116,6 +116,8 @@ export const DEMO_PAGES = [
   "/journal/kiln-visit/",
   "/korean-green-tea/",
   "/faq/",
+  "/help/",
+  "/help/shipping/",
   "/refer/",
   "/privacy/",
   "/your-data/",

@@ -2,10 +2,12 @@ import { atom, onMount, type ReadableAtom } from "nanostores";
 import type { Facts, Transition } from "@stagelight/core";
 import type * as api from "./anywhere/api.ts";
 import type { Consent, VerifiedStanding } from "./anywhere/api.ts";
+import type { ChatApi } from "./anywhere/chat.ts";
 import type { Referral } from "./anywhere/referral.ts";
 import type { StageId } from "./site.ts";
 
 export type { Consent, ConsentPurpose, VerifiedStanding } from "./anywhere/api.ts";
+export type { ChatApi, ChatEvents } from "./anywhere/chat.ts";
 export type { Referral } from "./anywhere/referral.ts";
 export {
   PROMPT_STORAGE_POLICY,
@@ -164,4 +166,19 @@ export async function explain(): Promise<Explanation> {
  */
 export async function prompt(id: string): Promise<void> {
   (await tracker()).prompt?.(id);
+}
+
+/** The chat of a site that has one; on others, and where a server renders, nothing happens. */
+export const chat: ChatApi = {
+  open: (...call) => inPage()?.open(...call),
+  close: () => inPage()?.close(),
+  toggle: () => inPage()?.toggle(),
+  setUser: (...call) => inPage()?.setUser(...call),
+  setAttributes: (...call) => inPage()?.setAttributes(...call),
+  on: (...call) => inPage()?.on(...call) ?? (() => {}),
+  reset: () => inPage()?.reset(),
+};
+
+function inPage(): ChatApi | undefined {
+  return globalThis.window?.stagelight?.chat;
 }

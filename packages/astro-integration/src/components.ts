@@ -1,4 +1,5 @@
 export { ByStage, type ByStageProps } from "./components/by-stage.ts";
+export { Chat, type ChatProps } from "./components/chat.ts";
 export { ConsentBanner, type ConsentBannerProps } from "./components/consent-banner.ts";
 export { ForAudience, type ForAudienceProps } from "./components/for-audience.ts";
 export { Newsletter, type NewsletterProps } from "./components/newsletter.ts";

@@ -68,6 +68,8 @@ declare module "virtual:stagelight/widgets" {
     readonly review?: import("@stagelight/core/config").WidgetSettings["review"];
     /** What it says of surveys, by their ids; nothing where the site has none. */
     readonly surveys?: import("@stagelight/core/config").WidgetSettings["surveys"];
+    /** What it says of the chat; nothing where the site has none. */
+    readonly chat?: import("@stagelight/core/config").WidgetSettings["chat"];
   };
   export default widgets;
 }

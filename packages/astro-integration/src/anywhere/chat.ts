@@ -13,10 +13,10 @@ export interface ChatApi {
   toggle(): void;
   /**
    * Says who the visitor is, by an identity token that the site's backend has signed, or by what
-   * fetches one whenever it is needed. Conversations that were begun in this browser are that person's
+   * fetches one whenever it is needed; `null`: nobody any more. Conversations that were begun in this browser are that person's
    * from then on.
    */
-  setUser(token: string | (() => Promise<string>)): void;
+  setUser(token: string | (() => Promise<string>) | null): void;
   /** Tells the team more, such as `{ plan: "pro" }`: twenty at most, each up to 200 letters. */
   setAttributes(attributes: Readonly<Record<string, string | number | boolean>>): void;
   /** Calls at each event; what it returns ends that. */

@@ -49,13 +49,19 @@ if (!stagelight.chat) {
     };
   }
 
-  addEventListener("click", (event) => {
-    const { ctrlKey, metaKey, shiftKey, defaultPrevented, target } = event;
-    if (defaultPrevented || ctrlKey || metaKey || shiftKey) return;
-    if (!(target as Element).closest?.(tag)) return;
-    event.preventDefault();
-    chat.open!();
-  });
+  const { open } = chat;
+  // Before a router hears of it, which would follow the link.
+  addEventListener(
+    "click",
+    (event) => {
+      const { ctrlKey, metaKey, shiftKey, target } = event;
+      if (chat.open != open || ctrlKey || metaKey || shiftKey) return;
+      if (!(target as Element).closest?.(tag)) return;
+      event.preventDefault();
+      open!();
+    },
+    true,
+  );
 
   // What may no longer be kept goes, also where the chat's code is not there.
   document.addEventListener("stagelight:consent", ({ detail }) => {

@@ -1,5 +1,11 @@
 import { type ReadConfig, widgetSettings } from "@stagelight/core/config";
-import { newsletterHtml, referralHtml, reviewHtml, surveyHtml } from "@stagelight/widgets/static";
+import {
+  chatHtml,
+  newsletterHtml,
+  referralHtml,
+  reviewHtml,
+  surveyHtml,
+} from "@stagelight/widgets/static";
 import type { AstroConfig, AstroIntegration } from "astro";
 import type { DevServer } from "../host/dev.ts";
 import { dataModule, virtualModules } from "../page/virtual-modules.ts";
@@ -59,7 +65,7 @@ function answeringInDev({ middlewares }: DevServer, config: ReadConfig): void {
 /** A site's own policy, with the widgets' style sheet and, where it is another, their server's origin. */
 function allowing(
   { security: { csp } }: AstroConfig,
-  { server, referral, review, surveys }: ReadConfig,
+  { server, referral, review, surveys, chat }: ReadConfig,
 ): object {
   if (!csp) return {};
   const painted = [
@@ -67,6 +73,7 @@ function allowing(
     ...(referral ? [referralHtml] : []),
     ...(review ? [reviewHtml] : []),
     ...(surveys.length > 0 ? [surveyHtml] : []),
+    ...(chat ? [chatHtml] : []),
   ];
   const hashes = painted.map((html) => html({ server: "", locale: "en" }).styleHash!.slice(1, -1));
   const { algorithm = "SHA-256", scriptDirective } = csp === true ? {} : csp;
