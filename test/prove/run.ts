@@ -7,6 +7,7 @@ const proofs: Record<string, () => Promise<Proof>> = {
   outage: async () => (await import("./outage.ts")).outage,
   mail: async () => (await import("./mail.ts")).mail,
   races: async () => (await import("./races.ts")).races,
+  chat: async () => (await import("./chat.ts")).chat,
   canary: async () => (await import("./canary.ts")).canary,
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { canary } from "../prove/canary.ts";
+import { chat } from "../prove/chat.ts";
 import { duplicates } from "../prove/duplicates.ts";
 import { kills } from "../prove/kills.ts";
 import { mail } from "../prove/mail.ts";
@@ -42,6 +43,14 @@ describe.each(DATABASES)("on %s", { timeout }, (database) => {
     const proven = await races({ quick: true, databases: [database] });
     expect(proven.failures).toEqual([]);
     expect(proven[database]).toMatchObject({ runs: 2, most: 100, given: 200 });
+  });
+
+  test("what visitors and the team say is delivered once and in order while servers are killed", async () => {
+    const proven = await chat({ quick: true, databases: [database] });
+    expect(proven.failures).toEqual([]);
+    const { kills: killed, ...figures } = proven[database] as { kills: number };
+    expect(killed).toBeGreaterThan(1);
+    expect(figures).toMatchObject({ messages: 120, toVisitors: 120, toAgents: Array(5).fill(120) });
   });
 
   test("whatever is sent again counts once", async () => {

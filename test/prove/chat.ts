@@ -1,0 +1,190 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { ChatEntry } from "@stagelight/core/endpoints";
+import { testDatabase } from "../kit/database.ts";
+import { type RunningServer, serverFolder, type ServerFolder } from "../kit/stagelight-server.ts";
+import { type Balancer, startBalancer } from "./support/balancer.ts";
+import { ChatListener } from "./support/chat-listener.ts";
+import { Talk } from "./support/chat-talk.ts";
+import { teamHeaders } from "./support/chat-team.ts";
+import { type DatabaseName, DATABASES, type Proof } from "./support/prove.ts";
+
+/** Milliseconds for which a server runs before it is killed. */
+const EVERY = 3_000;
+
+/** In so many milliseconds nineteen of twenty have to hear the server again. */
+const RECONNECTED = 3_000;
+
+/** Milliseconds for which it is waited that what was acknowledged is told to all. */
+const PATIENCE = 45_000;
+
+/** Of the team, each with a stream of their own. */
+const AGENTS = 5;
+
+const CONFIG = { server: { trustedProxies: ["127.0.0.1"] }, chat: {} };
+
+/**
+ * Visitors and the team talk, while the server is killed three seconds after each start; on PostgreSQL
+ * there are two, which take turns. Each message is delivered to both sides once, and in order.
+ */
+export const chat: Proof = async ({ quick, databases = DATABASES, say = () => {} }) => {
+  const failures: string[] = [];
+  const figures: Record<string, unknown> = {};
+  for (const name of databases) {
+    const { problems, ...proven } = await talked(name, quick, say);
+    figures[name] = proven;
+    failures.push(...problems.map((problem) => `${name}: ${problem}`));
+  }
+  return { failures, ...figures };
+};
+
+async function talked(name: DatabaseName, quick: boolean, say: (line: string) => void) {
+  const size = quick ? { talks: 6, messages: 10, pace: 900 } : TALKS;
+  const database = await testDatabase(name);
+  const site = await serverFolder({ database: database.address, config: CONFIG });
+  const balancer = await startBalancer();
+  const servers = new Servers(site, balancer, name === "postgres" ? 2 : 1);
+  const base = `${balancer.url}/_stagelight`;
+  const listeners: ChatListener[] = [];
+  try {
+    await servers.start();
+    const team = await Promise.all(
+      Array.from({ length: AGENTS }, async (_, agent) => ({
+        ...(await teamHeaders(database.address, { name: `Jin ${agent}` })),
+        "x-forwarded-for": `198.51.100.${agent + 1}`,
+      })),
+    );
+    const agents = team.map(
+      (headers) => new ChatListener({ stream: `${base}/dashboard/api/stream`, headers }),
+    );
+    listeners.push(...agents);
+    const talks = Array.from({ length: size.talks }, (_, talk) => {
+      const address = `203.0.${Math.floor(talk / 250)}.${(talk % 250) + 1}`;
+      const { messages, pace } = size;
+      return new Talk({ base, address, team: team[talk % AGENTS]!, messages, pace });
+    });
+    listeners.push(...talks.map(({ listener }) => listener));
+    let over = false;
+    const killing = servers.killEvery(EVERY, () => over, say);
+    await Promise.all(talks.map((talk) => talk.play()));
+    over = true;
+    await killing;
+    const wanted = size.talks * size.messages * 2;
+    await delivered(talks, agents, wanted);
+    const [counted] = await site.query<{ kept: number }>(
+      "select count(*) as kept from chat_entry where kind = 'message'",
+    );
+    const problems = [
+      ...(Number(counted?.kept) === wanted
+        ? []
+        : [`${counted?.kept} messages are kept of ${wanted}`]),
+      ...talks.flatMap((talk) => faultsOf("the visitor", talk.listener, [talk])),
+      ...agents.flatMap((agent, place) => faultsOf(`agent ${place}`, agent, talks)),
+    ];
+    const gaps = listeners.flatMap((each) => each.gaps).toSorted((a, b) => a - b);
+    const reconnectP95 = Math.round(gaps[Math.floor(gaps.length * 0.95)] ?? 0);
+    if (!quick && reconnectP95 > RECONNECTED) {
+      problems.push(`of twenty that are lost one takes ${reconnectP95} ms or more to come back`);
+    }
+    const toVisitors = talks.reduce((sum, { listener }) => sum + listener.count, 0);
+    return {
+      kills: servers.kills,
+      messages: wanted,
+      toVisitors,
+      toAgents: agents.map(({ count }) => count),
+      reconnects: gaps.length,
+      reconnectP95,
+      polls: listeners.reduce((sum, { polls }) => sum + polls, 0),
+      sentAgain: talks.reduce((sum, { again }) => sum + again, 0),
+      problems,
+    };
+  } finally {
+    await Promise.all(listeners.map((listener) => listener.close()));
+    await servers.end();
+    await balancer.close();
+    await site.remove();
+    await database.remove();
+  }
+}
+
+const TALKS = { talks: 50, messages: 100, pace: 1_100 };
+
+/** Waits until everybody was told everything, or for long enough. */
+async function delivered(
+  talks: readonly Talk[],
+  agents: readonly ChatListener[],
+  wanted: number,
+): Promise<void> {
+  const until = performance.now() + PATIENCE;
+  const all = () =>
+    agents.every(({ count }) => count >= wanted) &&
+    talks.every(({ listener, said }) => listener.count >= said.visitor.length + said.agent.length);
+  while (!all() && performance.now() < until) await sleep(50);
+}
+
+/** What a side was told otherwise than it was said. */
+function faultsOf(who: string, listener: ChatListener, talks: readonly Talk[]): string[] {
+  const faults = listener.faults.map((fault) => `${who}: ${fault}`);
+  for (const { id, said } of talks) {
+    const told = listener.told.get(id) ?? [];
+    const rising = told.every((entry, place) => place === 0 || entry.seq > told[place - 1]!.seq);
+    if (!rising) faults.push(`${who} was told the messages of ${id} in another order`);
+    for (const side of ["visitor", "agent"] as const) {
+      const heard = told.filter(({ author }) => author === side).map(({ text }) => text);
+      if (JSON.stringify(heard) !== JSON.stringify(said[side])) {
+        faults.push(`${who} was told ${heard.length} of ${said[side].length} of the ${side}'s`);
+      }
+    }
+  }
+  const strange = [...listener.told.values()].flat().filter(isStrange(talks)).length;
+  return strange > 0 ? [...faults, `${who} was told ${strange} messages of others`] : faults;
+}
+
+const isStrange =
+  (talks: readonly Talk[]) =>
+  ({ conversation }: ChatEntry): boolean =>
+    !talks.some(({ id }) => id === conversation);
+
+/** Servers behind a balancer that are killed in turn, and started again at once. */
+class Servers {
+  kills = 0;
+  readonly #site: ServerFolder;
+  readonly #balancer: Balancer;
+  readonly #count: number;
+  readonly #running: RunningServer[] = [];
+
+  constructor(site: ServerFolder, balancer: Balancer, count: number) {
+    this.#site = site;
+    this.#balancer = balancer;
+    this.#count = count;
+  }
+
+  async start(): Promise<void> {
+    for (let each = 0; each < this.#count; each++) await this.#add();
+  }
+
+  async killEvery(every: number, over: () => boolean, say: (line: string) => void): Promise<void> {
+    for (;;) {
+      const next = performance.now() + every;
+      while (!over() && performance.now() < next) await sleep(50);
+      if (over()) return;
+      const server = this.#running.shift()!;
+      this.#balancer.remove(portOf(server));
+      await server.end("SIGKILL");
+      this.kills++;
+      if (this.kills % 10 === 0) say(`${this.kills} kills`);
+      await this.#add();
+    }
+  }
+
+  async end(): Promise<void> {
+    await Promise.all(this.#running.map((server) => server.end()));
+  }
+
+  async #add(): Promise<void> {
+    const server = await this.#site.start();
+    this.#running.push(server);
+    this.#balancer.add(portOf(server));
+  }
+}
+
+const portOf = ({ url }: RunningServer): number => Number(new URL(url).port);
