@@ -70,6 +70,8 @@ declare module "virtual:stagelight/widgets" {
     readonly surveys?: import("@stagelight/core/config").WidgetSettings["surveys"];
     /** What it says of the chat; nothing where the site has none. */
     readonly chat?: import("@stagelight/core/config").WidgetSettings["chat"];
+    /** The site's base, where the build reads answers out of its pages; nothing where it does not. */
+    readonly answers?: string;
   };
   export default widgets;
 }

@@ -2,6 +2,7 @@ import { parseFriendly } from "@stagelight/core/config";
 import { chatHtml } from "@stagelight/widgets/static";
 import { renderTemplate, unescapeHTML } from "astro/runtime/server/index.js";
 import widgets from "virtual:stagelight/widgets";
+import { answersAddress } from "../answers/address.ts";
 import { component } from "./component.ts";
 import {
   notInConfig,
@@ -27,7 +28,7 @@ const schema = widgetSchema.extend({ label: textSchema });
  * somebody clicks it, and nothing is asked for before. Once in a page; a layout is the place for it.
  */
 export const Chat = component<ChatProps>(async (props, _slots, _page, context) => {
-  const settings = widgets.chat;
+  const { server, chat: settings, answers } = widgets;
   if (!settings) throw notInConfig(NAME, "chat", "chat: {}");
   const { lang, ...words } = parseFriendly(
     schema,
@@ -35,14 +36,16 @@ export const Chat = component<ChatProps>(async (props, _slots, _page, context) =
     `${NAME} does not fit.`,
     "component-invalid",
   );
+  const locale = widgetLocale(lang, context);
   const { html } = chatHtml({
-    server: widgets.server,
-    locale: widgetLocale(lang, context),
+    server,
+    locale,
     settings,
     // It is the same for all, and the loader brings it.
     known: true,
     attributes: {
       ...words,
+      ...(answers !== undefined && { answers: answersAddress(answers, locale) }),
       // A router that swaps pages keeps it: what was begun goes on.
       "data-astro-transition-persist": "stagelight-chat",
       ...passedOn(props),

@@ -30,7 +30,8 @@ export function widgetIntegration(config: ReadConfig): AstroIntegration {
             plugins: [
               themePlugin,
               virtualModules({
-                "virtual:stagelight/widgets": () => dataModule({ server, ...settings }),
+                "virtual:stagelight/widgets": () =>
+                  dataModule({ server, ...settings, ...answersFrom(config, astro) }),
               }),
             ],
           },
@@ -60,6 +61,11 @@ function answeringInDev({ middlewares }: DevServer, config: ReadConfig): void {
     response.setHeader("content-type", "text/javascript; charset=utf-8");
     response.end(text);
   });
+}
+
+/** Below which path the build puts the answers that it has read out of the site's pages. */
+function answersFrom({ chat }: ReadConfig, { base }: AstroConfig): { readonly answers?: string } {
+  return chat?.answers.pages.length ? { answers: base } : {};
 }
 
 /** A site's own policy, with the widgets' style sheet and, where it is another, their server's origin. */
