@@ -1,11 +1,12 @@
+import { inboxRoutes } from "../chat/inbox/routes.ts";
+import { chatRoutes } from "../chat/routes/routes.ts";
 import { attachmentRoutes } from "../chat/attachments/attachment-routes.ts";
 import { contactRoutes } from "../chat/contact/contact-routes.ts";
 import { continueRoutes } from "../chat/mail/continue-routes.ts";
 import { inboundRoute } from "../chat/mail/inbound/inbound-routes.ts";
+import { transcriptRoute } from "../chat/mail/transcript-route.ts";
 import { pushRoutes } from "../chat/notify/push-routes.ts";
 import { answerRoutes } from "../chat/answers/routes.ts";
-import { inboxRoutes } from "../chat/inbox/routes.ts";
-import { chatRoutes } from "../chat/routes/routes.ts";
 import { sourceRoute } from "../connect/source-route.ts";
 import { dashboardRoutes } from "../dashboard/routes.ts";
 import { embedRoutes } from "../embed/routes.ts";
@@ -49,12 +50,13 @@ export const ROUTES: readonly Route[] = [
   ...surveyRoutes,
   ...publishRoutes,
   ...chatRoutes,
-  ...answerRoutes,
   ...contactRoutes,
   ...continueRoutes,
   inboundRoute,
+  transcriptRoute,
   ...attachmentRoutes,
   ...pushRoutes,
+  ...answerRoutes,
   ...embedRoutes,
   challengeRoute,
   healthRoute,

@@ -208,6 +208,9 @@ export const GOOD: Readonly<Record<string, GoodCall>> = {
   "GET /v1/chat/answers": { query: "?locale=ko" },
   "POST /v1/chat/ask": { body: { question: "What does postage cost?", locale: "en" } },
   "POST /v1/chat/unanswered": { body: { question: "Do you sell bicycles?", locale: "en" } },
+  "POST /v1/chat/conversations/:id/transcript": {
+    path: `/v1/chat/conversations/${MAILED_CONVERSATION}/transcript`,
+  },
   "GET /chat": { query: "?locale=ko" },
   "POST /chat": { body: { email: MAILED_EMAIL, text: "Do you ship to Norway?" } },
   "GET /v1/chat/continue": { query: continued },

@@ -60,7 +60,17 @@ export async function testRoutes(): Promise<TestServer> {
   await addMember(test.server, { id: REFERRAL_MEMBER, program: INVITING.id, name: "Mina" });
   await addReward(test.server, REFERRAL_MEMBER, REWARD_CODE);
   await addInvitation(test.server, { id: INVITATION });
-  await addConversation(test.server, { id: MAILED_CONVERSATION, email: MAILED_EMAIL }, ATTACHMENT);
+  await addConversation(
+    test.server,
+    {
+      id: MAILED_CONVERSATION,
+      email: MAILED_EMAIL,
+      holder: event.anonymousId,
+      email_proven_at: 1,
+      last_message: 1,
+    },
+    ATTACHMENT,
+  );
   await addReview(test.server, { id: REVIEW }, { id: REVIEW_PHOTO });
   const by = { kind: "holder", holder: event.anonymousId } as const;
   await test.server.services.chat.write(starting(OWN_CHAT, by));

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { newVisitorSecret } from "../../keys/visitor-secret.ts";
 import { MAIL_AFTER } from "../write/apply-write.ts";
 import { mailBy } from "./inbound/test-mails.ts";
 import { signedReplyTo } from "./reply-address.ts";
 import { header, type TestChatMail, testChatMail } from "./test-chat-mail.ts";
-import { mailTranscript } from "./transcript.ts";
 
 const DAY = 86_400_000;
 let people = 0;
@@ -207,34 +207,43 @@ describe.each(["sqlite", "postgres"] as const)(
 
     it("a transcript goes to who has proven to be there, three times a day, and not twice the same", async () => {
       const email = somebody();
-      const { id } = await test.begin(email);
+      const { id, secret } = await test.begin(email);
       await test.answer(id, "Answer.");
-      const { services } = test.server;
-      const ask = async () => mailTranscript(services, await test.row(id));
-      await expect(ask()).rejects.toMatchObject({ code: "address-unproven" });
-      const known = {
-        email,
-        addressKey: (await test.row(id)).address_key,
-        name: null,
-        consent: null,
+      const ask = async (shown = secret) => {
+        const response = await test.ask(`/v1/chat/conversations/${id}/transcript`, {
+          method: "POST",
+          headers: { authorization: `Bearer ${shown}` },
+        });
+        const { code } = (await response.json()) as { code?: string };
+        return code ?? response.status;
       };
+      expect(await ask()).toBe("address-unproven");
+      const known = { email, addressKey: (await test.row(id)).address_key, name: null };
+      const by = { kind: "mail" };
       await test.write({
         op: "email",
         conversation: id,
-        by: { kind: "mail" },
+        by,
         ...known,
+        consent: null,
         proven: true,
       });
-      await ask();
-      await ask();
+      expect(await ask(newVisitorSecret())).toBe("conversation-unknown");
+      expect([await ask(), await ask()]).toEqual([200, 200]);
       await test.forward(0);
       const transcripts = async () =>
         (await test.mailsTo(email)).filter(({ subject }) => subject!.startsWith("Your conv"));
       const [mail, ...more] = await transcripts();
       expect(more).toEqual([]);
       expect(mail!.text).toMatch(/You[^]*Visitor's own words\.[^]*Jisoo[^]*Answer\./);
-      await ask();
-      await expect(ask()).rejects.toMatchObject({ code: "too-many-requests" });
+      const told = [];
+      for (const text of ["Two.", "Three.", "Four."]) {
+        await test.answer(id, text);
+        told.push(await ask());
+      }
+      expect(told).toEqual([200, 200, "too-many-requests"]);
+      await test.forward(0);
+      expect(await transcripts()).toHaveLength(3);
     });
   },
 );

@@ -22,10 +22,6 @@ export async function mailTranscript(
   if (email === null || provenAt === null || upTo === null) {
     throw new RequestProblem("address-unproven");
   }
-  const tallied = await limits.tally({ name: "chat-transcript", seconds: DAY }, id);
-  if (tallied.calls > MOST) {
-    throw new RequestProblem("too-many-requests", { retryAfter: tallied.forgottenIn });
-  }
   const now = clock.now();
   const mail = mailJob({
     template: "chat-transcript",
@@ -40,6 +36,20 @@ export async function mailTranscript(
     createdAt: now,
     dueAt: now,
   });
+  if (await isMade(store, mail.uid)) return;
+  const tallied = await limits.tally({ name: "chat-transcript", seconds: DAY }, id);
+  if (tallied.calls > MOST) {
+    throw new RequestProblem("too-many-requests", { retryAfter: tallied.forgottenIn });
+  }
   await store.run("addJobs", { jobs: [mail] });
   outbox.wake();
+}
+
+/** Whether the same transcript is on its way, or was sent. */
+async function isMade({ read }: Services["store"], uid: string): Promise<boolean> {
+  const rows = await Promise.all([
+    read.selectFrom("job").select("uid").where("uid", "=", uid).executeTakeFirst(),
+    read.selectFrom("mail_record").select("uid").where("uid", "=", uid).executeTakeFirst(),
+  ]);
+  return rows.some((row) => row !== undefined);
 }
