@@ -1,9 +1,10 @@
-import { createServer, type IncomingMessage, type Server, ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import { getRequestListener } from "@hono/node-server";
 import { StagelightError } from "@stagelight/core/config";
 import type { StagelightServer } from "./server.ts";
+import { streamListener } from "./stream-listener.ts";
 import { staticFiles } from "./static-files.ts";
 
 /** What is served, and how it ends. */
@@ -57,13 +58,7 @@ export async function serve(
   options: ServeOptions = {},
 ): Promise<Serving> {
   const { host, port, basePath } = server.settings;
-  const ours = getRequestListener((request, { incoming, outgoing }) =>
-    server.fetch(request, {
-      address: incoming.socket.remoteAddress,
-      ...(outgoing instanceof ServerResponse && { outgoing }),
-    }),
-  );
-  const http = createServer(TIMEOUTS, listener(ours, basePath, options));
+  const http = createServer(TIMEOUTS, listener(server, basePath, options));
   try {
     await new Promise<void>((resolve, reject) => {
       http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
@@ -109,7 +104,19 @@ const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
-function listener(ours: Listener, basePath: string, { site, backend }: ServeOptions): Listener {
+function listener(
+  server: StagelightServer,
+  basePath: string,
+  { site, backend }: ServeOptions,
+): Listener {
+  const plain = getRequestListener((request, { incoming }) =>
+    server.fetch(request, { address: incoming.socket.remoteAddress }),
+  );
+  const streams = streamListener(server);
+  const ours: Listener = (request, response) =>
+    request.method === "GET" && STREAM.test(request.url ?? "")
+      ? streams(request, response)
+      : plain(request, response);
   const rest: Listener = site === undefined ? ours : staticFiles(site);
   const theirs: Listener = backend ? getRequestListener((each) => backend.fetch(each)) : rest;
   return (request, response) => {
@@ -120,6 +127,9 @@ function listener(ours: Listener, basePath: string, { site, backend }: ServeOpti
       : rest(request, response);
   };
 }
+
+/** What goes on for long. */
+const STREAM = /\/stream(\?|$)/;
 
 function isBelow(url: string, path: string): boolean {
   return `${url}/`.startsWith(`${path}/`) || url.startsWith(`${path}?`);

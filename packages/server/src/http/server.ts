@@ -1,4 +1,3 @@
-import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import { prepare } from "@stagelight/core";
 import { type ReadConfig, referralWarnings } from "@stagelight/core/config";
 import { openChat } from "../chat/chat.ts";
@@ -137,7 +136,7 @@ function goOn(response: Response, { outgoing }: RequestInfo): Response {
   if (!streaming) return response;
   if (!outgoing) return intoBody(response, streaming);
   intoNode(response, streaming, outgoing);
-  return RESPONSE_ALREADY_SENT;
+  return response;
 }
 
 function serverOf(services: Services, handlers: readonly Handler[]): StagelightServer {

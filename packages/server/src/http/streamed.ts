@@ -39,46 +39,70 @@ export function intoNode(
 ): void {
   outgoing.writeHead(status, Object.fromEntries(headers));
   outgoing.flushHeaders();
-  streaming({
-    write: (text) => void outgoing.write(text),
-    get waiting() {
-      return outgoing.writableLength;
-    },
-    end: () => void outgoing.end(),
-    cut: () => void outgoing.destroy(),
-    onClose: (listener) => void outgoing.once("close", listener),
-  });
+  streaming(new NodeSink(outgoing));
+}
+
+/** Few words of memory: there are many. */
+class NodeSink implements Sink {
+  readonly #outgoing: ServerResponse;
+
+  constructor(outgoing: ServerResponse) {
+    this.#outgoing = outgoing;
+  }
+
+  write(text: string): void {
+    this.#outgoing.write(text);
+  }
+
+  get waiting(): number {
+    return this.#outgoing.writableLength;
+  }
+
+  end(): void {
+    this.#outgoing.end();
+  }
+
+  cut(): void {
+    this.#outgoing.destroy();
+  }
+
+  onClose(listener: () => void): void {
+    this.#outgoing.once("close", listener);
+  }
 }
 
 /** The same answer with a body that can be read, for hosts that know nothing of Node. */
 export function intoBody({ status, headers }: Response, streaming: Streaming): Response {
   const encoder = new TextEncoder();
-  let over = (): void => {};
-  let waiting = 0;
-  const body = new ReadableStream<Uint8Array>({
-    start(controller) {
-      let ended = false;
-      const end = (finish: () => void): void => {
-        if (ended) return;
-        ended = true;
-        finish();
-        over();
-      };
-      streaming({
-        write(text) {
+  let closed = (): void => {};
+  let ended = false;
+  const body = new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const end = (finish: () => void): void => {
           if (ended) return;
-          controller.enqueue(encoder.encode(text));
-          waiting = -(controller.desiredSize ?? 0);
-        },
-        get waiting() {
-          return Math.max(0, -(controller.desiredSize ?? 0), waiting);
-        },
-        end: () => end(() => controller.close()),
-        cut: () => end(() => controller.error(new Error("The stream was cut off."))),
-        onClose: (listener) => (over = listener),
-      });
+          ended = true;
+          finish();
+          closed();
+        };
+        streaming({
+          write(text) {
+            if (!ended) controller.enqueue(encoder.encode(text));
+          },
+          get waiting() {
+            return ended ? 0 : -(controller.desiredSize ?? 0);
+          },
+          end: () => end(() => controller.close()),
+          cut: () => end(() => controller.error(new Error("The stream was cut off."))),
+          onClose: (listener) => (closed = listener),
+        });
+      },
+      cancel() {
+        ended = true;
+        closed();
+      },
     },
-    cancel: () => over(),
-  });
+    new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
+  );
   return new Response(body, { status, headers });
 }

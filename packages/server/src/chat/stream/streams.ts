@@ -1,4 +1,3 @@
-import { setImmediate } from "node:timers/promises";
 import type { ChatStreamEvents, InboxStreamEvents } from "@stagelight/core/endpoints";
 import { limitKey } from "../../http/client-address.ts";
 import type { Sink } from "../../http/streamed.ts";
@@ -11,9 +10,9 @@ export const MOST_STREAMS = { own: 3, network: 20, all: 20_000 };
 /** Seconds after which who was refused may come again. */
 const COME_AGAIN = 5;
 
-/** Milliseconds between two signs of life, and streams that get theirs in one turn. */
+/** Milliseconds between two signs of life of a stream, and from one turn, in which some get theirs, to the next. */
 const PING = 25_000;
-const AT_ONCE = 500;
+const TURN = 250;
 
 /** Bytes that may wait for somebody who reads slowly: then it is over, and they resume. */
 const MOST_WAITING = 256 * 1024;
@@ -28,9 +27,9 @@ type Told = Omit<ChatStreamEvents, "entry"> & Omit<InboxStreamEvents, "entry">;
 export class Stream {
   readonly #sink: Sink;
   /** Asked at each sign of life. */
-  readonly stands: (() => boolean | Promise<boolean>) | undefined;
+  readonly stands: (() => Promise<boolean>) | undefined;
 
-  constructor(sink: Sink, stands: (() => boolean | Promise<boolean>) | undefined) {
+  constructor(sink: Sink, stands: (() => Promise<boolean>) | undefined) {
     this.#sink = sink;
     this.stands = stands;
   }
@@ -58,7 +57,7 @@ export interface StreamCaller {
   /** Nothing: they are known, and not counted by where they are. */
   readonly network: string | undefined;
   /** Whether who opened it may still read it. */
-  readonly stands?: () => boolean | Promise<boolean>;
+  readonly stands?: () => Promise<boolean>;
 }
 
 /** The open streams: how many, who holds them, and signs of life for all. */
@@ -91,15 +90,23 @@ export function openStreams(): Streams {
     if (count > 0) held.set(key, count);
     else held.delete(key);
   };
-  const ping = async (): Promise<void> => {
-    let done = 0;
-    for (const stream of open) {
-      if ((await stream.stands?.()) === false) stream.bye(0);
-      else stream.write(SSE_COMMENT);
-      if (++done % AT_ONCE === 0) await setImmediate();
+  let round = open.values();
+  // Some at a time: ten thousand at once would keep everything else waiting.
+  const ping = (): void => {
+    for (let due = Math.ceil((open.size * TURN) / PING); due > 0; due--) {
+      const { value, done } = round.next();
+      if (done) {
+        round = open.values();
+        return;
+      }
+      void live(value);
     }
   };
-  const timer = setInterval(() => void ping().catch(() => {}), PING);
+  const live = async (stream: Stream): Promise<void> => {
+    if (!stream.stands || (await stream.stands().catch(() => true))) stream.write(SSE_COMMENT);
+    else stream.bye(0);
+  };
+  const timer = setInterval(ping, TURN);
   timer.unref();
   return {
     reserve({ own, network: from, stands }) {

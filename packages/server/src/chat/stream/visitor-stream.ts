@@ -31,7 +31,7 @@ export function openVisitorStream(call: Call): Response {
   const open = chat.streams.reserve({
     own: caller.topic,
     network: address ?? "unknown",
-    ...(ends !== undefined && { stands: () => Date.now() < ends }),
+    ...(ends !== undefined && { stands: async () => Date.now() < ends }),
   });
   const after = placeAsked(call);
   const locale = call.url.searchParams.get("locale") ?? "";
