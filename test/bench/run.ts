@@ -8,6 +8,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   page: async () => (await import("./page.ts")).page,
   content: async () => (await import("./content.ts")).content,
   build: async () => (await import("./build.ts")).build,
+  chat: async () => (await import("./chat.ts")).chat,
   ingest: async () => (await import("./ingest.ts")).ingest,
 };
 

@@ -9,8 +9,12 @@ export interface ServerProcess {
 }
 
 /** Starts the server that only answers. */
-export async function startBare(): Promise<ServerProcess> {
-  const program = fileURLToPath(new URL("bare-server.ts", import.meta.url));
+export function startBare(): Promise<ServerProcess> {
+  return startProcess(fileURLToPath(new URL("bare-server.ts", import.meta.url)));
+}
+
+/** Starts a program that prints its address, and ends when its input does. */
+export async function startProcess(program: string): Promise<ServerProcess> {
   const child = spawn(process.execPath, [program], { stdio: ["pipe", "pipe", "inherit"] });
   const ended = once(child, "exit");
   const [line] = (await once(child.stdout, "data")) as [Buffer];
