@@ -43,6 +43,6 @@ export async function signedIn(
 }
 
 /** For tests: what a page of the dashboard sends along, in a browser that has this session. */
-export function browserWith(secret: string): Record<string, string> {
+function browserWith(secret: string): Record<string, string> {
   return { cookie: `${TEAM_COOKIE}=${secret}`, "sec-fetch-site": "same-origin" };
 }

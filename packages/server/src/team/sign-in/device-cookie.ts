@@ -5,7 +5,7 @@ import { readCookie, setCookie } from "../../keys/cookie.ts";
 import { sign, verify } from "../../keys/signed-value.ts";
 
 /** Name of the cookie by which a browser is known in which somebody has signed in before. */
-export const DEVICE_COOKIE = "__Host-stagelight-device";
+const DEVICE_COOKIE = "__Host-stagelight-device";
 
 /** Seconds for which such a browser is known. */
 const LIFE = 180 * 86_400;
