@@ -56,7 +56,8 @@ if (!stagelight.chat) {
     (event) => {
       const { ctrlKey, metaKey, shiftKey, target } = event;
       if (chat.open != open || ctrlKey || metaKey || shiftKey) return;
-      if (!(target as Element).closest?.(tag)) return;
+      // What is within the launcher itself, and not what stands in its place without the chat.
+      if ((target as Element).localName != tag) return;
       event.preventDefault();
       open!();
     },

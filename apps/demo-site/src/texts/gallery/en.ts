@@ -11,6 +11,7 @@ export default {
     referral: "Write to us for your link",
     "referral-gift": "Write to us for your friend’s gift",
     "review-request": "Write to us about your tea",
+    chat: "Write to us by mail",
     survey: "Write to us instead",
   } as Readonly<Record<string, string>>,
   prompts: {

@@ -12,6 +12,7 @@ const ko: typeof en = {
     referral: "메일로 링크 받기",
     "referral-gift": "메일로 친구의 선물 받기",
     "review-request": "메일로 차 이야기 남기기",
+    chat: "메일로 문의하기",
     survey: "메일로 답하기",
   },
   prompts: {

@@ -12,6 +12,7 @@ const zh: typeof en = {
     referral: "写信给我们，领取链接",
     "referral-gift": "写信给我们，领取朋友的礼物",
     "review-request": "写信说说您的茶",
+    chat: "写邮件问我们",
     survey: "写信回答",
   },
   prompts: {
