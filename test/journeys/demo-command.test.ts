@@ -14,6 +14,7 @@ it("the demo builds the shop, and serves it and its server on one port", async (
   for (const place of ["/", "/your-data/", "/_stagelight/health"]) {
     expect(demo.printed()).toContain(demo.url + place);
   }
+  expect(demo.printed()).toContain(`${demo.url}/_stagelight/dashboard/accept#token=`);
 
   // While it is open, a second one says what is in its way, before it builds anything.
   const began = Date.now();
