@@ -1,7 +1,10 @@
 import type { AccountTexts } from "../account/texts/texts.ts";
 import type { AppTexts } from "../app/texts/texts.ts";
 import type { AuditTexts } from "../audit/texts/texts.ts";
+import type { DecisionsTexts } from "../decisions/texts/texts.ts";
 import type { InboxTexts } from "../inbox/texts/texts.ts";
+import type { PeopleTexts } from "../people/texts/texts.ts";
+import type { SettingsTexts } from "../settings/texts/texts.ts";
 import type { SignInTexts } from "../sign-in/texts/texts.ts";
 import type { TeamTexts } from "../team/texts/texts.ts";
 
@@ -16,6 +19,9 @@ export interface Texts {
   readonly app: AppTexts;
   readonly signIn: SignInTexts;
   readonly inbox: InboxTexts;
+  readonly people: PeopleTexts;
+  readonly decisions: DecisionsTexts;
+  readonly settings: SettingsTexts;
   readonly account: AccountTexts;
   readonly team: TeamTexts;
   readonly audit: AuditTexts;

@@ -1,0 +1,96 @@
+import type { TeamConversationPersonAnswer, TeamPersonAnswer } from "@stagelight/core/endpoints";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactElement } from "react";
+import { Goto } from "../app/address.tsx";
+import { useProblemText } from "../app/problem-text.ts";
+import { Avatar, Badge, Loading, Notice } from "../design/said.tsx";
+import { useFormat, useTexts } from "../texts/language.tsx";
+import { personName } from "./person-name.ts";
+import { besideQuery } from "./queries.ts";
+import { StandingFacts } from "./standing.tsx";
+import { TimelineEntry } from "./timeline-entry.tsx";
+import { timelineItems } from "./timeline-items.ts";
+
+/** So much of the timeline is shown beside a conversation. */
+const LATELY = 6;
+
+/** Who is at the other end of a conversation, as far as that is known. */
+export function PersonPanel({ conversation }: { readonly conversation: string }): ReactElement {
+  const { app, people } = useTexts();
+  const { panel: texts } = people;
+  const told = useProblemText();
+  const beside = useQuery(besideQuery(conversation));
+  return (
+    <section className="person-panel" aria-label={texts.title}>
+      {beside.isPending && <Loading label={app.loading} />}
+      {beside.error && <Notice kind="wrong">{told(beside.error)}</Notice>}
+      {beside.data &&
+        (beside.data.about && beside.data.known ? (
+          <Known about={beside.data.about} known={beside.data.known} />
+        ) : (
+          <p className="soft">{texts.nobody}</p>
+        ))}
+    </section>
+  );
+}
+
+interface KnownProps {
+  readonly about: TeamPersonAnswer;
+  readonly known: NonNullable<TeamConversationPersonAnswer["known"]>;
+}
+
+function Known({ about, known }: KnownProps): ReactElement {
+  const { people } = useTexts();
+  const { panel: texts } = people;
+  const format = useFormat();
+  const name = personName(people, about.person);
+  const referrals = about.referral.reduce((sum, { friends }) => sum + friends.length, 0);
+  const counts = [
+    [texts.orders, about.orders.length],
+    [texts.referrals, referrals],
+    [texts.reviews, about.reviews.length],
+  ] as const;
+  const items = timelineItems(about).slice(0, LATELY);
+  return (
+    <>
+      <div className="member">
+        <Avatar name={name} />
+        <span>
+          <strong>
+            <bdi>{name}</bdi>
+          </strong>
+          {about.person.email && about.person.email !== name && (
+            <span className="soft small">
+              <bdi>{about.person.email}</bdi>
+            </span>
+          )}
+        </span>
+      </div>
+      <p>
+        <Badge kind={known === "browser" ? "spot" : "good"}>{texts.known[known]}</Badge>
+      </p>
+      <StandingFacts about={about} />
+      <dl className="counts">
+        {counts.map(([label, count]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{format.number(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      {items.length > 0 && (
+        <>
+          <h3>{texts.lately}</h3>
+          <ol className="timeline">
+            {items.map((item) => (
+              <TimelineEntry key={item.key} item={item} />
+            ))}
+          </ol>
+        </>
+      )}
+      <p>
+        <Goto to={`/people/${encodeURIComponent(about.person.id)}`}>{texts.whole}</Goto>
+      </p>
+    </>
+  );
+}
