@@ -3,6 +3,7 @@ import { useSession } from "../app/session.ts";
 import { Page } from "../design/page.tsx";
 import { useTexts } from "../texts/language.tsx";
 import { ChangePassword } from "./change-password.tsx";
+import { Notifications } from "./notifications.tsx";
 import { Profile } from "./profile.tsx";
 import { SecondStep } from "./second-step.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -16,6 +17,7 @@ export function Account(): ReactElement {
     <Page title={texts.title} about={member.email}>
       <Profile />
       <ThisBrowser />
+      <Notifications />
       <ChangePassword />
       <SecondStep />
       <Sessions />

@@ -25,6 +25,10 @@ export interface Session {
     readonly url: string;
     readonly locales: readonly string[];
   };
+  readonly chat: {
+    /** What files may be sent; nothing: none. */
+    readonly attachments?: { readonly types: readonly string[]; readonly mostBytes: number };
+  };
   readonly model: { readonly stages: readonly { readonly id: string; readonly label: string }[] };
 }
 

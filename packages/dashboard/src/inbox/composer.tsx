@@ -3,16 +3,17 @@ import { useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactElement, useEffect, useId, useRef, useState } from "react";
 import { useSession } from "../app/session.ts";
 import { useShortcuts } from "../app/shortcuts/shortcuts.ts";
-import { Button, IconButton } from "../design/button.tsx";
 import { Notice } from "../design/said.tsx";
-import { fill } from "../texts/fill.ts";
 import { useFormat, useTexts } from "../texts/language.tsx";
 import { cannedFor, fillCanned, slashBefore } from "./canned.ts";
+import { ComposerFoot } from "./composer-foot.tsx";
 import { draftOf, keepDraft, type Mode } from "./drafts.ts";
+import { FilesView } from "./files-view.tsx";
 import type { Here } from "./people-here.ts";
 import { send } from "./pending.ts";
 import { CannedPicker } from "./pickers.tsx";
 import { cannedQuery } from "./queries.ts";
+import { useFiles } from "./use-files.ts";
 import { useTyping } from "./use-typing.ts";
 
 interface ComposerProps {
@@ -42,6 +43,7 @@ export function Composer({ conversation, here, onSent }: ComposerProps): ReactEl
   const field = useRef<HTMLTextAreaElement>(null);
   const listId = useId();
   const typing = useTyping(id);
+  const files = useFiles();
   const note = mode === "note";
 
   const write = (to: string): void => {
@@ -90,12 +92,16 @@ export function Composer({ conversation, here, onSent }: ComposerProps): ReactEl
     });
   };
   const submit = (): void => {
-    const said = text.trim();
-    if (!said || said.length > MOST) return;
+    const sent = note ? [] : files.chosen;
+    // What has no words of its own is called as its files are.
+    const said = text.trim() || sent.map((file) => file.name).join(", ");
+    if (!said || said.length > MOST || sent.some((file) => !file.id)) return;
+    const attachments = sent.map((file) => file.id!);
     void send(
-      { id: crypto.randomUUID(), conversation: id, kind: mode, text: said, attachments: [] },
+      { id: crypto.randomUUID(), conversation: id, kind: mode, text: said, attachments },
       onSent,
     );
+    if (!note) files.clear();
     write("");
     setCursor(0);
   };
@@ -117,12 +123,14 @@ export function Composer({ conversation, here, onSent }: ComposerProps): ReactEl
     submit();
   };
   const writers = here.people.filter(({ doing }) => doing === "writing");
-  const over = text.length - MOST;
   return (
     <footer className={note ? "composer note" : "composer"}>
       {writers.length > 0 && (
         <Notice kind="spot" icon="warn" live>
-          {fill(texts.writes, { names: format.list(writers.map((each) => each.name)) })}
+          {format.names(
+            texts.writes,
+            writers.map((each) => each.name),
+          )}
         </Notice>
       )}
       <div className="composer-box">
@@ -152,6 +160,12 @@ export function Composer({ conversation, here, onSent }: ComposerProps): ReactEl
             setOfferedAt(0);
             if (value.trim()) typing(note);
           }}
+          onPaste={(event) => {
+            const { files: pasted } = event.clipboardData;
+            if (pasted.length === 0 || note || files.accept === undefined) return;
+            event.preventDefault();
+            files.add(pasted);
+          }}
           onSelect={(event) => setCursor(event.currentTarget.selectionStart)}
           onKeyDown={onKeyDown}
         />
@@ -176,26 +190,14 @@ export function Composer({ conversation, here, onSent }: ComposerProps): ReactEl
             ))}
           </div>
         )}
-        <div className="composer-foot">
-          <IconButton
-            icon="canned"
-            label={texts.canned.title}
-            title={`${texts.canned.title} (/)`}
-            onClick={() => setPicking(true)}
-          />
-          <span className="soft small composer-hint">
-            {over > 0 ? (
-              <span className="error">{format.count(texts.tooLong, over)}</span>
-            ) : note ? (
-              texts.noteHint
-            ) : (
-              texts.enterSends
-            )}
-          </span>
-          <Button kind="primary" icon={note ? "note" : "send"} onClick={submit} disabled={over > 0}>
-            {note ? texts.addNote : texts.send}
-          </Button>
-        </div>
+        <FilesView files={files} />
+        <ComposerFoot
+          note={note}
+          over={text.length - MOST}
+          files={files}
+          onCanned={() => setPicking(true)}
+          onSubmit={submit}
+        />
       </div>
       {picking && (
         <CannedPicker locale={locale} onPick={insert} onClose={() => setPicking(false)} />

@@ -36,6 +36,10 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
   const { id, state, labels, assignee } = conversation;
   const name = nameOf(conversation, texts);
 
+  const readers = format.names(
+    texts.reads,
+    here.people.map((each) => each.name),
+  );
   const close = async (): Promise<void> => {
     if (!(await changes.state(id, "closed"))) return;
     tell(fill(texts.done.closed, { name }));
@@ -84,16 +88,11 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
         </p>
       </div>
       {here.people.length > 0 && (
-        <span
-          className="others"
-          title={fill(texts.reads, { names: format.list(here.people.map((each) => each.name)) })}
-        >
+        <span className="others" title={readers}>
           {here.people.slice(0, 3).map((each) => (
             <Avatar key={each.member} name={each.name} small />
           ))}
-          <span className="unseen">
-            {fill(texts.reads, { names: format.list(here.people.map((each) => each.name)) })}
-          </span>
+          <span className="unseen">{readers}</span>
         </span>
       )}
       {state !== "open" && <Badge>{texts.states[state]}</Badge>}

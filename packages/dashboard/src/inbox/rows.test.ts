@@ -15,7 +15,7 @@ function listOf(rows: readonly InboxRow[], perPage: number, goesOn = false): Pag
       ...((!last || goesOn) && { next: `${at}` }),
     });
   }
-  return { pages, pageParams: [] } as unknown as Pages;
+  return { pages, pageParams: [] };
 }
 
 const idsIn = (list: Pages) => rowsOf(list).map(({ id }) => id);

@@ -20,6 +20,8 @@ export interface Format {
   readonly money: (minor: number, currency: string) => string;
   /** Names, one after the other: "A, B and C". */
   readonly list: (names: readonly string[]) => string;
+  /** A sentence about people, `{names}`: "A, B and C write". */
+  readonly names: (text: Counted, names: readonly string[]) => string;
 }
 
 const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
@@ -49,12 +51,11 @@ export function formatOf(language: Language, tags: readonly string[] = []): Form
   const day = new Intl.DateTimeFormat(locale, { weekday: "long", day: "numeric", month: "long" });
   const farDay = new Intl.DateTimeFormat(locale, { dateStyle: "full" });
   const names = new Intl.ListFormat(locale);
+  const formFor = ({ one, other }: Counted, n: number): string =>
+    rules.select(n) === "one" ? (one ?? other) : other;
   return {
     number: (value) => numbers.format(value),
-    count: (text, n) =>
-      fill(rules.select(n) === "one" ? (text.one ?? text.other) : text.other, {
-        n: numbers.format(n),
-      }),
+    count: (text, n) => fill(formFor(text, n), { n: numbers.format(n) }),
     clock: (at) => clock.format(new Date(at)),
     moment: (at) => moment.format(new Date(at)),
     day: (at) => {
@@ -85,5 +86,6 @@ export function formatOf(language: Language, tags: readonly string[] = []): Form
       return format.format(minor / 10 ** digits);
     },
     list: (each) => names.format(each),
+    names: (text, each) => fill(formFor(text, each.length), { names: names.format(each) }),
   };
 }

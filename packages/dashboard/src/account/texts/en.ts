@@ -11,6 +11,16 @@ export const texts: AccountTexts = {
   theme: "Appearance",
   shortcuts: "Single-key shortcuts",
   shortcutsHint: "Turn them off if you dictate text, or press keys by chance.",
+  push: {
+    title: "Notifications",
+    about:
+      "When somebody waits in the chat and nobody of the team has the inbox open, this browser can say so.",
+    here: "Notify me in this browser",
+    unsupported: "This browser cannot do that. Mails reach you anyway.",
+    blocked:
+      "Notifications of this site are blocked. Allow them in the settings of your browser, then load the page again.",
+    refused: "The browser did not allow it.",
+  },
   password: "Password",
   passwordAbout: "Everywhere else you are signed out when you change it.",
   oldPassword: "Current password",

@@ -11,6 +11,15 @@ export const texts: AccountTexts = {
   theme: "화면 모드",
   shortcuts: "한 글자 단축키",
   shortcutsHint: "음성으로 입력하거나 실수로 키를 누르는 일이 많다면 꺼 두세요.",
+  push: {
+    title: "알림",
+    about:
+      "채팅에서 기다리는 방문자가 있고 팀에서 아무도 상담함을 열어 두지 않았을 때, 이 브라우저로 알려 드립니다.",
+    here: "이 브라우저에서 알림 받기",
+    unsupported: "이 브라우저에서는 알림을 받을 수 없습니다. 메일로는 계속 알려 드립니다.",
+    blocked: "이 사이트의 알림이 차단되어 있습니다. 브라우저 설정에서 허용한 뒤 새로고침해 주세요.",
+    refused: "브라우저에서 알림을 허용하지 않았습니다.",
+  },
   password: "비밀번호",
   passwordAbout: "변경하면 다른 모든 기기에서 로그아웃됩니다.",
   oldPassword: "현재 비밀번호",

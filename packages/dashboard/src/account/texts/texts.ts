@@ -12,6 +12,18 @@ export interface AccountTexts {
   readonly theme: string;
   readonly shortcuts: string;
   readonly shortcutsHint: string;
+  readonly push: {
+    readonly title: string;
+    readonly about: string;
+    /** A switch: this browser is told. */
+    readonly here: string;
+    /** The browser cannot do it. */
+    readonly unsupported: string;
+    /** The person has forbidden it in the browser before. */
+    readonly blocked: string;
+    /** It was not allowed, or did not work. */
+    readonly refused: string;
+  };
   readonly password: string;
   readonly passwordAbout: string;
   /** The one that one has now. */

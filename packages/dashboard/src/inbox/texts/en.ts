@@ -42,8 +42,11 @@ export const texts: InboxTexts = {
   online: "On the site now",
   sources: { widget: "Chat", form: "Contact form", mail: "By mail" },
   states: { snoozed: "Snoozed", closed: "Closed" },
-  reads: "{names} also have this open",
-  writes: "{names} is writing an answer. Wait a moment, or agree who answers.",
+  reads: { one: "{names} also has this open", other: "{names} also have this open" },
+  writes: {
+    one: "{names} is writing an answer. Wait a moment, or agree who answers.",
+    other: "{names} are writing an answer. Wait a moment, or agree who answers.",
+  },
   types: "{name} is typing",
   said: "{name}: {text}",
   answerer: "Automatic answer",
@@ -97,6 +100,12 @@ export const texts: InboxTexts = {
   enterSends: "Enter sends, Shift + Enter begins a new line",
   noteHint: "Visitors never see notes",
   tooLong: { one: "{n} character too many", other: "{n} characters too many" },
+  files: {
+    title: "Files to send",
+    add: "Attach a file",
+    remove: "Take out {name}",
+    tooLarge: "Files can have {size} at most.",
+  },
   send: "Send",
   addNote: "Add note",
   events: {

@@ -45,8 +45,10 @@ export const texts: InboxTexts = {
   online: "현재 접속 중",
   sources: { widget: "채팅", form: "문의 양식", mail: "이메일" },
   states: { snoozed: "보류", closed: "종료" },
-  reads: "{names} 님도 이 대화를 보고 있습니다",
-  writes: "{names} 님이 답변을 작성하고 있습니다. 잠시 기다리거나 누가 답할지 정해 주세요.",
+  reads: { other: "{names} 님도 이 대화를 보고 있습니다" },
+  writes: {
+    other: "{names} 님이 답변을 작성하고 있습니다. 잠시 기다리거나 누가 답할지 정해 주세요.",
+  },
   types: "{name} 님이 입력 중입니다",
   said: "{name}: {text}",
   answerer: "자동 답변",
@@ -104,6 +106,12 @@ export const texts: InboxTexts = {
   enterSends: "Enter로 보내기, Shift + Enter로 줄바꿈",
   noteHint: "방문자에게는 보이지 않습니다",
   tooLong: { other: "{n}자 초과" },
+  files: {
+    title: "보낼 파일",
+    add: "파일 첨부",
+    remove: "{name} 제거",
+    tooLarge: "파일은 최대 {size}까지 보낼 수 있습니다.",
+  },
   send: "보내기",
   addNote: "메모 추가",
   events: {

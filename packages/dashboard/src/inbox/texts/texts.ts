@@ -44,9 +44,9 @@ export interface InboxTexts {
   readonly sources: Readonly<Record<"widget" | "form" | "mail", string>>;
   readonly states: Readonly<Record<"snoozed" | "closed", string>>;
   /** `{names}` of the team have the conversation open. */
-  readonly reads: string;
+  readonly reads: Counted;
   /** `{names}` of the team write an answer just now. */
-  readonly writes: string;
+  readonly writes: Counted;
   /** `{name}`: the visitor types. */
   readonly types: string;
   /** Read out when a message comes. */
@@ -107,6 +107,15 @@ export interface InboxTexts {
   readonly enterSends: string;
   readonly noteHint: string;
   readonly tooLong: Counted;
+  readonly files: {
+    /** Names the list of the files of the next message. */
+    readonly title: string;
+    readonly add: string;
+    /** Takes the file `{name}` out again. */
+    readonly remove: string;
+    /** `{size}`: the most that is taken. */
+    readonly tooLarge: string;
+  };
   readonly send: string;
   readonly addNote: string;
   /** What has happened. `{who}` did it; `{member}`, `{label}`, `{score}`. */

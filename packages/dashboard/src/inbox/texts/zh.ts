@@ -42,8 +42,8 @@ export const texts: InboxTexts = {
   online: "正在浏览网站",
   sources: { widget: "聊天", form: "联系表单", mail: "邮件" },
   states: { snoozed: "已搁置", closed: "已结束" },
-  reads: "{names}也在查看此对话",
-  writes: "{names}正在撰写回复。请稍候，或先商定由谁回复。",
+  reads: { other: "{names}也在查看此对话" },
+  writes: { other: "{names}正在撰写回复。请稍候，或先商定由谁回复。" },
   types: "{name}正在输入",
   said: "{name}：{text}",
   answerer: "自动回复",
@@ -97,6 +97,12 @@ export const texts: InboxTexts = {
   enterSends: "Enter 发送，Shift + Enter 换行",
   noteHint: "访客看不到备注",
   tooLong: { other: "超出 {n} 个字符" },
+  files: {
+    title: "待发送的文件",
+    add: "添加附件",
+    remove: "移除 {name}",
+    tooLarge: "文件不能超过 {size}。",
+  },
   send: "发送",
   addNote: "添加备注",
   events: {

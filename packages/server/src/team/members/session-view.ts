@@ -30,6 +30,9 @@ export async function answerSession(
       totp: totp !== null,
     },
     site: { name: name ?? "", ...(url !== undefined && { url }), locales },
+    chat: {
+      ...(config.chat?.attachments && { attachments: config.chat.attachments }),
+    },
     model: {
       stages: config.table.stages.map((id) => ({
         id,
