@@ -10,11 +10,16 @@ import { CONTACT_PATH, contactForm, contactUnseen } from "./contact-form.ts";
 import { contactWords } from "./words/words.ts";
 
 /** The page on which people write; with problems it is shown again. */
-export function contactPage(call: Call, given: Given, problems: readonly Problem[] = []): Response {
+export async function contactPage(
+  call: Call,
+  given: Given,
+  problems: readonly Problem[] = [],
+): Promise<Response> {
   const { services } = call;
   const { greeting, reply } = services.config.chat!;
   const language = languageOf(call, given);
   const { form, problems: wrong } = contactWords(language);
+  const { open, away } = await services.chat.availability.now(language);
   // Sent twice, it counts once.
   const shown = { ...given, idempotency: given["idempotency"] ?? randomUUID() };
   return pageResponse(services, {
@@ -22,6 +27,7 @@ export function contactPage(call: Call, given: Given, problems: readonly Problem
     title: form.title,
     main: markup`${problems.length > 0 && markup`<p role="alert" class="error">${wrong.form}</p>`}
 <p>${localized(greeting, language)}</p>
+${!open && away !== undefined && markup`<p class="told">${away}</p>`}
 <p class="soft">${form.text}${reply && ` ${form.reply[reply]}`}</p>
 ${contactForm(call, { language, given: shown, problems })}`,
     status: problems.length > 0 ? 400 : 200,

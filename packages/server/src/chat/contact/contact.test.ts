@@ -6,6 +6,7 @@ import type { Conversation } from "../write/write.ts";
 const CANARY = `"><script>alert(1)</script><img src=x onerror=alert(1)>\u202e`;
 const CHAT = {
   reply: "hours",
+  away: { en: "Back tomorrow.", ko: "내일 돌아와요.", zh: "明天回来。" },
   consent: {
     text: { en: "We keep this for a year.", ko: "1년간 보관해요.", zh: "我们保留一年。" },
     link: "/[...locale]/privacy/",
@@ -68,6 +69,7 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(html).toContain(`<h1>${title}</h1>`);
       expect(html).toContain(`<label for="email">${label}</label>`);
       expect(html).toContain(CHAT.consent.text[locale as "en"]);
+      expect(html).toContain(CHAT.away[locale as "en"]);
       expect(html).toContain("/privacy/");
       expect(html).not.toMatch(/<script|<img/);
       expect(page.headers.get("content-security-policy")).toContain("form-action 'self'");

@@ -21,7 +21,7 @@ import { contactPage, takenPage, tooManyPage, waitPage } from "./contact-pages.t
  *
  * @throws RequestProblem `not-found` on a site without a chat
  */
-export function openContact(call: Call): Response {
+export async function openContact(call: Call): Promise<Response> {
   chatOf(call);
   const locale = call.url.searchParams.get("locale");
   const page = call.request.headers.get("referer");

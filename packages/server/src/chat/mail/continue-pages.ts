@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { linksIn } from "@stagelight/core/chat";
 import { MAX_CHAT_TEXT } from "@stagelight/core/endpoints";
 import type { Call } from "../../http/route.ts";
 import { type Html, markup } from "../../pages/html.ts";
@@ -74,8 +75,17 @@ function item(
     timeZone: "UTC",
   }).format(at);
   return markup`<li><b><bdi>${by}</bdi></b> <time class="soft" datetime="${new Date(at).toISOString()}">${when} UTC</time>
-<p class="lines">${text}</p>${files > 0 && markup`<p class="soft">${words.files.replace("{count}", String(files))}</p>`}</li>
+<p class="lines">${withLinks(text)}</p>${files > 0 && markup`<p class="soft">${words.files.replace("{count}", String(files))}</p>`}</li>
 `;
+}
+
+/** A text in which addresses can be followed. */
+function withLinks(text: string): Html[] {
+  return linksIn(text).map((part) =>
+    typeof part === "string"
+      ? markup`${part}`
+      : markup`<a href="${part.href}" rel="noopener noreferrer nofollow ugc">${part.text}</a>`,
+  );
 }
 
 /** A page that says one thing. */

@@ -23,7 +23,7 @@ describe.each(["sqlite", "postgres"] as const)(
     async function mailed(locale = "en") {
       const email = `hana${++people}@tea.example`;
       const { id, secret } = await test.begin(email, { locale, name: CANARY });
-      await test.answer(id, `Answer. ${CANARY}`);
+      await test.answer(id, `Answer: https://nuri.example/tea?a="b javascript:alert(1) ${CANARY}`);
       await test.forward(MAIL_AFTER + 1_000);
       const [mail] = await test.mailsTo(email);
       const [link = ""] = /https:\S+\/v1\/chat\/continue\?t=[\w.-]+/.exec(mail!.text!) ?? [];
@@ -47,7 +47,7 @@ describe.each(["sqlite", "postgres"] as const)(
         expect(html).toContain('<html lang="ko">');
         // Mails are forwarded: neither the address nor what was said is shown yet.
         expect(html).not.toContain(email);
-        expect(html).not.toMatch(/own words|Answer\./);
+        expect(html).not.toMatch(/own words|Answer:/);
         expect((await test.ask(link, { method: "HEAD" })).status).toBe(200);
       }
       expect(JSON.stringify(await test.row(id))).toBe(before);
@@ -60,6 +60,9 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(page.status).toBe(200);
       expect(html).toContain("Visitor&#39;s own words.");
       expect(html).toContain("Jisoo");
+      expect([...html.matchAll(/<li>[^]*?<\/li>/g)].join().match(/href="[^"]*"/g)).toEqual([
+        'href="https://nuri.example/tea?a="',
+      ]);
       expect(html).not.toMatch(/<script|<img/);
       const { email_proven_at: proven, visitor_read: read, last_seq: last } = await test.row(id);
       expect(proven).not.toBe(null);
