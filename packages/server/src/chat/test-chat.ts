@@ -132,6 +132,11 @@ export class TestStream {
     }
   }
 
+  /** Waits for an event. */
+  async heardOf(fits: (event: TestEvent) => boolean): Promise<void> {
+    while (!this.events.some(fits)) await once(this.#heard, "event");
+  }
+
   close(): Promise<void> {
     return this.#reader?.cancel() ?? Promise.resolve();
   }
