@@ -114,6 +114,33 @@ describe.each(["static", "server"] as const)("in what the Node adapter builds (%
     expect(site.output()).not.toContain("src/fetch.ts");
   });
 
+  it("the team's dashboard is there, and its first owner comes in by what was logged", async () => {
+    const page = await ask("/_stagelight/dashboard/inbox");
+    expect(await page.text()).toContain("/_stagelight/dashboard/assets/");
+    expect(page.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+    const [, token] = /dashboard\/accept#token=(\S+)/.exec(site.output())!;
+    const about = {
+      token,
+      email: "jin@nuri.example",
+      name: "Jin",
+      password: "seven green kettles",
+    };
+    const accept = (headers: Record<string, string>) =>
+      ask("/_stagelight/dashboard/api/accept", {
+        method: "POST",
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(about),
+      });
+    expect((await accept({ origin: "https://evil.example" })).status).toBe(403);
+    const came = await accept({ origin: site.url });
+    expect(came.status).toBe(200);
+    const cookie = came.headers.getSetCookie().map((each) => each.split(";")[0]!);
+    expect(cookie.join()).toContain("__Host-stagelight-team=");
+    const headers = { cookie: cookie.join("; ") };
+    const session = await ask("/_stagelight/dashboard/api/session", { headers });
+    expect(await session.json()).toMatchObject({ member: { name: "Jin", role: "owner" } });
+  });
+
   it("nobody is verified without the signed cookie", async () => {
     const response = await ask("/perk/", {
       headers: { cookie: "__Host-stagelight-stage=v1.x.y.z" },
@@ -207,6 +234,8 @@ describe("in astro dev", () => {
       expect([response.status, await response.text()]).toEqual([200, '{"success":true}']);
       expect(await (await fetch(`${site.url}_stagelight/content`)).text()).toContain("<html");
       expect((await fetch(`${site.url}_stagelight/embed.js`)).status).toBe(200);
+      const dashboard = await fetch(`${site.url}_stagelight/dashboard/`);
+      expect(await dashboard.text()).toContain("/_stagelight/dashboard/assets/");
       const page = await fetch(`${site.url}perk/`);
       expect(parts(await page.text())).toEqual(["No perk", "No pot"]);
     } finally {

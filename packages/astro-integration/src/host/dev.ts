@@ -39,14 +39,11 @@ export function answeringInDev(
   httpServer?.once("listening", () => {
     const address = httpServer.address();
     if (typeof address !== "object" || !address) return;
-    starting.then(
-      ({ services }) => services.links.listensAt(`http://localhost:${address.port}`),
-      () => {},
-    );
+    void tellFirstOwner(starting, `http://localhost:${address.port}`, logger);
   });
   httpServer?.once("close", () => {
     starting.then(
-      (server) => server.close(),
+      ({ server }) => server.close(),
       () => {},
     );
   });
@@ -57,7 +54,7 @@ export function answeringInDev(
       return;
     }
     starting
-      .then((server) => pass(server, request, response))
+      .then(({ server }) => pass(server, request, response))
       .catch((error: unknown) => {
         if (!response.headersSent) response.statusCode = 500;
         response.end(String(error));
@@ -65,13 +62,36 @@ export function answeringInDev(
   });
 }
 
+/** While nobody owns the dashboard, what the terminal shows has the way in. */
+async function tellFirstOwner(
+  starting: Promise<Started>,
+  url: string,
+  logger: AstroIntegrationLogger,
+): Promise<void> {
+  try {
+    const { server, firstOwnerLink } = await starting;
+    server.services.links.listensAt(url);
+    const link = await firstOwnerLink(server);
+    if (link) logger.info(`The dashboard's first owner comes in here, once: ${link}`);
+  } catch {
+    // Why it does not start is said already.
+  }
+}
+
 /** From where the site finds it, which may not be where this package would. */
-async function start(config: ReadConfig, folder: string): Promise<StagelightServer> {
+async function start(config: ReadConfig, folder: string): Promise<Started> {
   const file = createRequire(`${folder}package.json`).resolve("@stagelight/server");
-  const { createServer } = (await import(pathToFileURL(file).href)) as {
-    createServer: typeof import("@stagelight/server").createServer;
-  };
-  return createServer({ config, environment: process.env, folder, development: true });
+  const { createServer, firstOwnerLink } = (await import(
+    pathToFileURL(file).href
+  )) as typeof import("@stagelight/server");
+  const environment = process.env;
+  const server = await createServer({ config, environment, folder, development: true });
+  return { server, firstOwnerLink };
+}
+
+/** The server, and what belongs to the same copy of its package. */
+interface Started extends Pick<typeof import("@stagelight/server"), "firstOwnerLink"> {
+  readonly server: StagelightServer;
 }
 
 async function pass(

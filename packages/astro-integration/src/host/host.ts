@@ -1,7 +1,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createServer, type StagelightServer } from "@stagelight/server";
+import { createServer, firstOwnerLink, type StagelightServer } from "@stagelight/server";
 import config from "virtual:stagelight/server-config";
 
 /** The site as adapters have it, as much of it as is needed. */
@@ -35,6 +35,7 @@ async function start(): Promise<void> {
   for (;;) {
     try {
       server = await createServer({ config, environment: process.env });
+      await greetFirstOwner(server);
       return;
     } catch (error) {
       // By its name: the site's bundle and the server have copies of the class.
@@ -46,6 +47,13 @@ async function start(): Promise<void> {
   }
 }
 void start();
+
+/** While nobody owns the dashboard, the log has the way in. Without it pages are shown all the same. */
+async function greetFirstOwner(started: StagelightServer): Promise<void> {
+  const link = await firstOwnerLink(started).catch(() => undefined);
+  if (link === undefined) return;
+  console.info(`[stagelight] The dashboard's first owner comes in here, once: ${link}`);
+}
 
 async function answer(request: Request): Promise<Response> {
   const address = request.headers.get(ADDRESS) ?? undefined;
