@@ -235,6 +235,22 @@ export const chatIdentifiedAnswerSchema = z.object({
   conversations: z.array(chatConversationSchema),
 });
 
+/** What `v1/me` tells of a conversation. */
+export const chatHeldSchema = z.object({
+  id: z.string(),
+  startedAt: when,
+  changedAt: when,
+  state: z.string(),
+  name: z.string().nullable(),
+  email: z.string().nullable(),
+  locale: z.string(),
+  page: z.string().nullable().describe("Where the visitor was last"),
+  attributes: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  fields: z.record(z.string(), z.string()),
+  rating: z.int().nullable(),
+  messages: z.array(z.object({ author: z.enum(CHAT_AUTHORS), text: z.string(), at: when })),
+});
+
 /** What the stream tells, by the name of the event. */
 export const chatStreamSchemas = {
   hello: z.object({
@@ -267,6 +283,7 @@ export type ChatMessageBody = z.input<typeof chatMessageBodySchema>;
 export type ChatRatingBody = z.input<typeof chatRatingBodySchema>;
 export type ChatEmailBody = z.input<typeof chatEmailBodySchema>;
 export type ChatConversationAnswer = z.infer<typeof chatConversationAnswerSchema>;
+export type ChatHeld = z.infer<typeof chatHeldSchema>;
 export type ChatListAnswer = z.infer<typeof chatListAnswerSchema>;
 export type ChatEntryAnswer = z.infer<typeof chatEntryAnswerSchema>;
 export type ChatChangedAnswer = z.infer<typeof chatChangedAnswerSchema>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { chatHeldSchema } from "./chat-schema.ts";
 import { referralHeldSchema } from "./referral-schema.ts";
 import { reviewHeldSchema } from "./review-schema.ts";
 import { stageReasonSchema, standingSchema } from "./stage-schema.ts";
@@ -119,6 +120,9 @@ export const meAnswerSchema = z.object({
     .describe("What is kept for referral; for who asks by an identity token"),
   reviews: z.array(reviewHeldSchema).describe("Reviews and scores that were given"),
   surveys: z.array(surveyHeldSchema).describe("Surveys that were answered"),
+  chats: z
+    .array(chatHeldSchema)
+    .describe("Conversations in the chat; also for who asks by the chat secret"),
 });
 
 /** The answer of `v1/me/erase`: how much was deleted, in rows. */

@@ -1,4 +1,5 @@
 import type { Transaction } from "kysely";
+import { chatsOfBrowser } from "../chat/own-chats.ts";
 import { forgetThere } from "../connect/forgetting.ts";
 import type { Position } from "../log/log.ts";
 import type { Rules } from "../project/project.ts";
@@ -8,6 +9,15 @@ import { belongingsOf, type Condition, PERSONAL } from "./belongings.ts";
 import { deleteTogether, type Erased, projectAll } from "./erase.ts";
 import { ownEvents, ownTransition } from "./own.ts";
 import type { Between } from "./steps.ts";
+
+/** Tables of conversations and of what belongs to them, those behind the others. */
+const CHATS: ReadonlySet<keyof Tables> = new Set([
+  "chat_entry",
+  "chat_label",
+  "chat_unanswered",
+  "chat_attachment",
+  "conversation",
+]);
 
 /** Which visitor to erase. */
 export interface EraseVisitorInput {
@@ -32,24 +42,40 @@ export async function eraseVisitor(
     .selectAll()
     .where("id", "=", id)
     .executeTakeFirst();
-  if (!visitor) return {};
   const events: Position[] = [];
-  for await (const { row } of ownEvents(database, { visitor }, between)) events.push(row.position);
+  const own = visitor ? ownEvents(database, { visitor }, between) : [];
+  for await (const { row } of own) events.push(row.position);
   return deleteTogether(database, events, async (step) => {
     const deleted: Partial<Record<keyof Tables, number>> = {};
     for (const table of PERSONAL) {
-      const many = await eraseFrom(step, table);
+      const many = CHATS.has(table) ? await eraseChats(step, table) : await eraseFrom(step, table);
       if (many !== undefined) deleted[table] = many;
     }
     await forgetThere(database.bulk, step, rules.plan, { visitors: [id] }, now);
     return deleted;
   });
 
+  /** Conversations, and what belongs to them, also of who is known by the chat secret alone. */
+  async function eraseChats(step: Transaction<Tables>, table: keyof Tables): Promise<number> {
+    const theirs = chatsOfBrowser(id);
+    const rows =
+      table === "conversation"
+        ? step.deleteFrom(table).where(theirs)
+        : step
+            .deleteFrom(table as "chat_entry")
+            .where("conversation_id", "in", (row) =>
+              row.selectFrom("conversation").select("id").where(theirs),
+            );
+    return Number((await rows.executeTakeFirst()).numDeletedRows);
+  }
+
   /** How many rows were deleted; nothing where the table has none of browsers. */
   async function eraseFrom(
     step: Transaction<Tables>,
     table: keyof Tables,
   ): Promise<number | undefined> {
+    // Who has only chatted has no rows elsewhere.
+    if (!visitor) return undefined;
     const own = belongingsOf(table).find((each) => each.visitor ?? each.browser ?? each.review);
     const condition = own && conditionOf(table, own);
     if (!condition) return undefined;

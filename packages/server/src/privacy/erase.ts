@@ -1,5 +1,6 @@
 import { sql, type Transaction } from "kysely";
 import { forgetThere } from "../connect/forgetting.ts";
+import { lockChat } from "../chat/write/chat-write.ts";
 import { raiseGenerations } from "../project/hold.ts";
 import { projectLive, type Rules } from "../project/project.ts";
 import type { Database } from "../store/database.ts";
@@ -113,6 +114,8 @@ export async function deleteTogether(
   const erased = await database.db.transaction().execute(async (step) => {
     // Whatever reads these tables just now starts over.
     await raiseGenerations(step);
+    // Nobody writes to a conversation that is gone.
+    await lockChat(step);
     await database.log.remove(step, events);
     return { log: events.length, ...(await work(step)) };
   });

@@ -10,6 +10,7 @@ import type { Tables, VisitorTable } from "../store/tables.ts";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { ownSubscriptions } from "../newsletter/own-subscriptions.ts";
 import { ownReviews } from "../reviews/own-reviews.ts";
+import { ownChats } from "../chat/own-chats.ts";
 import { ownSurveys } from "../surveys/own-surveys.ts";
 import { ownReferral } from "../referral/members/own-referral.ts";
 import { ownRecords } from "./own-records.ts";
@@ -32,6 +33,7 @@ export const NOTHING_HELD: MeAnswer = {
   referral: [],
   reviews: [],
   surveys: [],
+  chats: [],
 };
 
 /** With what it is found out what is held. */
@@ -81,6 +83,7 @@ export async function recordsOf(
     referral: profile ? await ownReferral(db, ring, profile.id) : [],
     reviews: await ownReviews(db, ring, asker),
     surveys: await ownSurveys(db, ring, asker),
+    chats: await ownChats(db, ring, asker),
   };
 }
 

@@ -105,6 +105,7 @@ describe.each(["sqlite", "postgres"] as const)("what is held, on %s", (kind) => 
       referral: [],
       reviews: [],
       surveys: [],
+      chats: [],
     });
     expect((await test.me(bearer(token({ sub: "unheard-of" })))).person).toBeNull();
   });

@@ -3,6 +3,7 @@ import { answerPrivately, withCookies } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call, Route } from "../http/route.ts";
 import { findPerson, findProven, type Person } from "../stage/person.ts";
+import { ownChats } from "../chat/own-chats.ts";
 import { forgetBrowser } from "../stage/visitor-cookies.ts";
 import { heldOf, NOTHING_HELD } from "./held.ts";
 import { eraseAsker, NOTHING_ERASED } from "./erase-asker.ts";
@@ -49,8 +50,17 @@ async function tell(call: Call): Promise<Response> {
           subject,
           clock.now(),
         )
-      : NOTHING_HELD;
+      : await heldOfHolder(call);
   return answerPrivately(held);
+}
+
+/** Who has chatted, and is known by that alone. */
+async function heldOfHolder({ visitor, services }: Call): Promise<MeAnswer> {
+  if (!visitor) return NOTHING_HELD;
+  return {
+    ...NOTHING_HELD,
+    chats: await ownChats(services.store.read, services.ring, { visitor }),
+  };
 }
 
 async function erase(call: Call): Promise<Response> {

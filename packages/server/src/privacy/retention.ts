@@ -1,5 +1,6 @@
 import type { Model } from "@stagelight/core";
 import type { Kysely, Transaction } from "kysely";
+import { type ChatsRemoved, removeChats } from "../chat/retention.ts";
 import { forgetSubscribers, removeSignUps } from "../newsletter/retention.ts";
 import { raiseGenerations } from "../project/hold.ts";
 import { advanceSnapshot } from "../project/snapshot.ts";
@@ -37,6 +38,7 @@ export interface Removed {
   readonly subscribers: number;
   readonly referral: ReferralRemoved;
   readonly reviews: ReviewsRemoved;
+  readonly chats: ChatsRemoved;
   readonly team: TeamRemoved;
 }
 
@@ -86,6 +88,7 @@ export async function applyRetention(
     subscribers: await forgetSubscribers(database.db, silent, between),
     referral: await removeReferral(database.db, { touches, silent, now }, between),
     reviews: await removeReviews(database.db, { silent, now }, between),
+    chats: await removeChats(database, now, between),
     team: await removeTeamLeftovers(database.db, now),
   };
 }
