@@ -27,14 +27,13 @@ export const chat = {
       type: "text",
     },
     {
-      id: "about",
-      label: { en: "What is it about?", ko: "어떤 내용인가요?", zh: "关于什么？" },
-      type: "select",
-      options: [
-        { value: "tea", label: { en: "A tea", ko: "차", zh: "茶" } },
-        { value: "order", label: { en: "An order", ko: "주문", zh: "订单" } },
-        { value: "other", label: { en: "Something else", ko: "그 밖의 것", zh: "其他" } },
-      ],
+      id: "email",
+      label: {
+        en: "E-mail, should you have to leave",
+        ko: "이메일(자리를 비우실 때 답을 보내 드려요)",
+        zh: "邮箱（您若离开，答复寄到这里）",
+      },
+      type: "email",
     },
   ],
   consent: {
