@@ -8,8 +8,23 @@ const proofs: Record<string, () => Promise<Proof>> = {
   mail: async () => (await import("./mail.ts")).mail,
   races: async () => (await import("./races.ts")).races,
   chat: async () => (await import("./chat.ts")).chat,
-  canary: async () => (await import("./canary.ts")).canary,
+  canary: async () => {
+    const [{ canary }, { hostile }] = await Promise.all([
+      import("./canary.ts"),
+      import("./hostile.ts"),
+    ]);
+    return bothOf(canary, hostile);
+  },
 };
+
+/** Secrets that come out, and hostile texts that come in. */
+const bothOf =
+  (canary: Proof, hostile: Proof): Proof =>
+  async (options) => {
+    const secrets = await canary(options);
+    const texts = await hostile(options);
+    return { secrets, texts, failures: [...secrets.failures, ...texts.failures] };
+  };
 
 const { names, quick } = askedFor("proof", Object.keys(proofs));
 const say = (line: string): void => console.error(line);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { canary } from "../prove/canary.ts";
 import { chat } from "../prove/chat.ts";
 import { duplicates } from "../prove/duplicates.ts";
+import { hostile } from "../prove/hostile.ts";
 import { kills } from "../prove/kills.ts";
 import { mail } from "../prove/mail.ts";
 import { outage } from "../prove/outage.ts";
@@ -67,4 +68,16 @@ test("secrets stand in no answer and no line that is printed", { timeout }, asyn
   // Right keys are taken and wrong ones refused: the secret was understood, and not told.
   expect(answers[200]).toBeGreaterThan(20);
   expect(answers[401]).toBeGreaterThan(100);
+});
+
+test("hostile texts are texts on every screen, in every mail and export", { timeout }, async () => {
+  const proven = await hostile({ quick: true });
+  expect(proven.failures).toEqual([]);
+  const { texts, screens, mails, places } = proven as unknown as Record<string, number> & {
+    places: string[];
+  };
+  expect(texts).toBe(5);
+  expect(screens).toBeGreaterThan(20);
+  expect(mails).toBeGreaterThan(2);
+  expect(places.length).toBeGreaterThan(7);
 });
