@@ -135,8 +135,9 @@ async function sendMail(services: MailServices, job: Job, signal: AbortSignal): 
   });
   if (claim === "full") return { is: "later", at: record.now + patience(), why: HELD };
   if (claim === "sent") return { is: "done" };
-  // What the team has answered is not lost: it waits until the address may get a mail again.
-  if (claim === "capped" && payload.chat?.is === "answer") {
+  // What the team has answered is not lost at once: it waits until the address may get a mail again.
+  const young = record.now - job.createdAt < GIVE_UP;
+  if (claim === "capped" && payload.chat?.is === "answer" && young) {
     return { is: "later", at: record.now + DAY, why: claim };
   }
   if (claim === "capped") return { is: "dropped", why: claim };

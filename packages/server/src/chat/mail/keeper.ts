@@ -54,11 +54,12 @@ export function openChatKeeper(services: KeeperServices): { close(): void } {
 export async function lookForDue(services: KeeperServices): Promise<number> {
   const { config, store, clock, outbox, settings } = services;
   const now = clock.now();
-  const mails = mailsChat(config) && settings.mail.by !== "nothing";
+  const mails = settings.mail.by !== "nothing";
   let found = 0;
-  if (mails && (await isMailDue(services, now))) found += await store.run("chatMailsDue", { now });
+  if (mails && mailsChat(config) && (await isMailDue(services, now)))
+    found += await store.run("chatMailsDue", { now });
   if ((await waits(services, now)) && !(await isWatched(services))) {
-    found += await store.run("tellTeam", { now });
+    found += await store.run("tellTeam", { now, mails });
   }
   if (found > 0) outbox.wake();
   return found;

@@ -30,7 +30,8 @@ describe.each(["sqlite", "postgres"] as const)(
       // What is done in other tests' sessions would count as somebody at the dashboard.
       if (kind === "postgres") await idle();
     }, 60_000);
-    beforeEach(() => {
+    beforeEach(async () => {
+      await atDashboard();
       service.answer(201);
       service.pushed.splice(0);
       test.sink.clear();
@@ -63,6 +64,12 @@ describe.each(["sqlite", "postgres"] as const)(
           .execute();
       });
     }
+    /** Everybody was at the dashboard a moment ago, and has left. */
+    let visits = 0;
+    const atDashboard = () =>
+      useDatabase(test.server.settings.database, async ({ db }) => {
+        await db.updateTable("team_member").set({ seen_at: ++visits }).execute();
+      });
     const waiting = () => test.sink.mails.flatMap(({ to }) => to).toSorted();
     const says = (id: string, secret: string) =>
       test.ask(`/v1/chat/conversations/${id}/messages`, {
@@ -86,9 +93,24 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(waiting()).toHaveLength(2);
       const by = { kind: "agent", member: test.agent.id };
       await test.write({ op: "read", conversation: id, by, seq: 99 });
+      await atDashboard();
       await says(id, secret);
       await test.forward(LATER);
       expect(waiting()).toHaveLength(4);
+    });
+
+    it("by few mails, however many begin to wait", async () => {
+      for (let begun = 0; begun < 12; begun++) await test.begin("flood@tea.example");
+      await test.forward(LATER);
+      await test.begin("flood@tea.example");
+      await test.forward(LATER);
+      // The hours of a mail may change in between.
+      expect(waiting().length).toBeLessThanOrEqual(4);
+      await atDashboard();
+      await test.begin("hana@tea.example");
+      const before = waiting().length;
+      await test.forward(LATER);
+      expect(waiting().length).toBe(before + 2);
     });
 
     it("whom it is assigned to alone, and nobody once it is answered", async () => {
@@ -96,6 +118,7 @@ describe.each(["sqlite", "postgres"] as const)(
       await test.write({ op: "assign", conversation: id, by: { kind: "system" }, member: mina.id });
       await test.forward(LATER);
       expect(waiting()).toEqual([mina.email]);
+      await atDashboard();
       const other = await test.begin("hana@tea.example");
       await test.answer(other.id, "Hello!");
       await test.forward(LATER);

@@ -8,7 +8,7 @@ import { senderOf } from "../../mail/letter.ts";
 import { nameOf } from "../../mail/templates/data.ts";
 import { pageLanguage } from "../../pages/words.ts";
 import { PUSH_ENDPOINT, type PushPayload } from "./push-job.ts";
-import { waitingMail } from "./tell-team.ts";
+import { type Told, waitingMail } from "./tell-team.ts";
 import { vapidKeys } from "./vapid.ts";
 import { pushWords } from "./words.ts";
 
@@ -57,8 +57,10 @@ async function tell(services: HandlerServices, job: Job, signal: AbortSignal): P
   const found = await find(services, payload);
   if (!found) return { is: "dropped", why: "nobody waits, or nobody is to be told" };
   const { member, name, subscription } = found;
-  const mail = waitingMail({ ...payload, member, now: services.clock.now() });
-  if (!subscription) return { is: "done", next: [mail] };
+  const { clock, settings } = services;
+  const mail = waitingMail({ ...payload, member, now: clock.now() });
+  const instead: Outcome = { is: "done", next: settings.mail.by === "nothing" ? [] : [mail] };
+  if (!subscription) return instead;
   const { status, retryAfter } = await send(services, subscription, {
     payload,
     name,
@@ -68,19 +70,18 @@ async function tell(services: HandlerServices, job: Job, signal: AbortSignal): P
   if (status >= 200 && status < 300) return { is: "done" };
   if (status === 404 || status === 410) {
     await services.store.run("forgetPush", { id: payload.subscription });
-    return { is: "done", next: [mail] };
+    return instead;
   }
   const why = `the push service answers ${status}`;
   if (status === 429 || status >= 500) {
-    const retryAt =
-      retryAfter === undefined ? undefined : services.clock.now() + retryAfter * 1_000;
+    const retryAt = retryAfter === undefined ? undefined : clock.now() + retryAfter * 1_000;
     return { is: "failed", why, ...(retryAt !== undefined && { retryAt }) };
   }
-  return { is: "done", next: [mail] };
+  return instead;
 }
 
 interface Found {
-  readonly member: { id: string; email: string; name: string; locale: string };
+  readonly member: Told;
   /** Whom the conversation is with, as they say. */
   readonly name: string | undefined;
   /** Nothing where the browser is not to be told any more, and a mail is. */
@@ -101,7 +102,7 @@ async function find(
     .executeTakeFirst();
   const told = await store.read
     .selectFrom("team_member")
-    .select(["id", "email", "name", "locale"])
+    .select(["id", "email", "name", "locale", "seen_at"])
     .where("id", "=", member)
     .where("state", "=", "active")
     .executeTakeFirst();

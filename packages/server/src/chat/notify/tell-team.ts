@@ -14,7 +14,11 @@ export const PATIENCE = 20_000;
 /** Conversations that one transaction looks at. */
 const AT_ONCE = 50;
 
-type Told = Pick<TeamMemberTable, "id" | "email" | "name" | "locale">;
+/** Milliseconds in which a member gets one mail at most, unless they were at the dashboard since. */
+const ONE_MAIL = 2 * 3_600_000;
+
+/** A member of the team who is to be told. */
+export type Told = Pick<TeamMemberTable, "id" | "email" | "name" | "locale" | "seen_at">;
 
 /** Somebody of the team who is to be told. */
 export interface WaitingAbout {
@@ -28,11 +32,12 @@ export interface WaitingAbout {
  * Tells the team that somebody waits: its browsers where they want it, else by mail. Once, until somebody
  * of the team has looked at the conversation; whom it is assigned to alone, else everybody.
  *
+ * @param mails whether the server can send any
  * @returns in how many conversations somebody waits of whom the team was told
  */
 export async function tellTeam(
   { database: { db, bulk } }: Pick<CommandContext, "database">,
-  { now }: { readonly now: number },
+  { now, mails }: { readonly now: number; readonly mails: boolean },
 ): Promise<number> {
   return db.transaction().execute(async (step) => {
     await lockChat(step);
@@ -48,7 +53,7 @@ export async function tellTeam(
       const upTo = Number(read);
       const assigned = team.filter((member) => member.id === assignee);
       for (const member of assigned.length > 0 ? assigned : team) {
-        jobs.push(...(await waysTo(step, { conversation: id, upTo, member, now })));
+        jobs.push(...(await waysTo(step, { conversation: id, upTo, member, now }, mails)));
       }
       await step
         .updateTable("conversation")
@@ -75,29 +80,36 @@ export function untoldWaiting(db: Kysely<Tables>, now: number) {
 function activeTeam(step: Transaction<Tables>): Promise<Told[]> {
   return step
     .selectFrom("team_member")
-    .select(["id", "email", "name", "locale"])
+    .select(["id", "email", "name", "locale", "seen_at"])
     .where("state", "=", "active")
     .orderBy("created_at")
     .limit(AT_ONCE)
     .execute();
 }
 
-async function waysTo(step: Transaction<Tables>, about: WaitingAbout): Promise<NewJob[]> {
+async function waysTo(
+  step: Transaction<Tables>,
+  about: WaitingAbout,
+  mails: boolean,
+): Promise<NewJob[]> {
   const { conversation, upTo, member, now } = about;
   const browsers = await step
     .selectFrom("push_subscription")
     .select("id")
     .where("member_id", "=", member.id)
     .execute();
-  if (browsers.length === 0) return [waitingMail(about)];
+  if (browsers.length === 0) return mails ? [waitingMail(about)] : [];
   return browsers.map(({ id: subscription }) =>
     pushJob({ subscription, member: member.id, conversation, upTo }, now),
   );
 }
 
-/** The mail to a member of the team. Of the same wait there is one, whatever has led to it. */
+/**
+ * The mail to a member of the team. Who was not there since the last one knows already that somebody waits:
+ * however many begin to, strangers must not use up what a mailbox gets in a day.
+ */
 export function waitingMail({ conversation, upTo, member, now }: WaitingAbout): NewJob {
-  const { id, email, name, locale } = member;
+  const { id, email, name, locale, seen_at: seenAt } = member;
   return mailJob({
     template: "chat-waiting",
     category: "transactional",
@@ -105,7 +117,7 @@ export function waitingMail({ conversation, upTo, member, now }: WaitingAbout): 
     to: { address: email, ...(name && { name }) },
     data: {},
     chat: { conversation, is: "waiting", upTo },
-    cause: `${conversation} ${upTo} ${id}`,
+    cause: `${id} ${seenAt ?? 0} ${Math.floor(now / ONE_MAIL)}`,
     visitorId: null,
     profileId: null,
     createdAt: now,
