@@ -161,7 +161,7 @@ it("says that a colleague writes, before both answer", async () => {
   await press("g", "i");
   await row("Mina").click();
   await other.locator(".row-link", { hasText: "Mina" }).click();
-  await page.getByText("Ming also have this open").waitFor({ state: "attached" });
+  await page.getByText("Ming also has this open").waitFor({ state: "attached" });
   await other.locator(".composer textarea").pressSequentially("Good");
   await page.getByText("Ming is writing an answer").waitFor();
 
@@ -201,6 +201,23 @@ it("goes on by itself after the server was away, and loses nothing", async () =>
   await composer().fill("Welcome back");
   await press("Enter");
   await vi.waitUntil(async () => (await mina.told()).includes("agent: Welcome back"));
+});
+
+it("has one stream for all tabs; when the tab that holds it goes, another takes over", async () => {
+  const second = await page.context().newPage();
+  let streams = 0;
+  second.on("request", (request) => (streams += request.url().endsWith("/stream") ? 1 : 0));
+  await second.goto(`${dashboard.url}inbox`);
+  await second.locator(".row-link").first().waitFor();
+  await dashboard.visitor("Ida").write("In both tabs");
+  await row("Ida").waitFor();
+  await second.locator(".row-link", { hasText: "Ida" }).waitFor();
+  expect(streams).toBe(0);
+  await page.close();
+  await vi.waitUntil(() => streams === 1);
+  await dashboard.visitor("Ole").write("In the one that is left");
+  await second.locator(".row-link", { hasText: "Ole" }).waitFor();
+  page = second;
 });
 
 it("asks for the password again once somebody has left", async () => {

@@ -40,6 +40,7 @@ export function SetUpSecondStep({ onClose }: { readonly onClose: () => void }): 
   if (confirmed.data)
     return (
       <Dialog
+        key="recovery"
         title={texts.recoveryTitle}
         onClose={onClose}
         actions={
@@ -53,7 +54,9 @@ export function SetUpSecondStep({ onClose }: { readonly onClose: () => void }): 
     );
   const step = begun.data ? confirmed : begun;
   return (
+    // Each step is a dialog of its own: its field takes the focus.
     <Dialog
+      key={begun.data ? "code" : "password"}
       title={texts.setUp}
       onClose={onClose}
       actions={

@@ -1,7 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
 import { LiveProvider } from "../inbox/live.tsx";
-import { useTexts } from "../texts/language.tsx";
+import { useMemberLanguage, useTexts } from "../texts/language.tsx";
 import { useGo } from "./address.tsx";
 import { Rail } from "./rail.tsx";
 import { SCREENS } from "./screens.ts";
@@ -16,6 +16,7 @@ export function Shell(): ReactElement {
   const go = useGo();
   const [listed, setListed] = useState(false);
   useKeyboard();
+  useMemberLanguage(member.locale);
   useShortcuts([
     { keys: "?", name: texts.app.shortcuts.title, run: () => setListed(true) },
     ...SCREENS.flatMap(({ nav, path, roles }) =>

@@ -78,7 +78,7 @@ export function About({ conversation, here }: AboutProps): ReactElement {
         )}
         {conversation.rating !== undefined && (
           <Fact name={about.rating}>
-            <span className="stars" role="img" aria-label={`${conversation.rating} / 5`}>
+            <span className="rating-stars" role="img" aria-label={`${conversation.rating} / 5`}>
               {[1, 2, 3, 4, 5].map((star) => (
                 <span key={star} data-full={star <= conversation.rating! || undefined}>
                   <Icon name="star" />

@@ -8,6 +8,7 @@ import { Button } from "../design/button.tsx";
 import { Dialog } from "../design/dialog.tsx";
 import { Empty, Loading } from "../design/said.tsx";
 import { useTexts } from "../texts/language.tsx";
+import { PersonPanel } from "../people/person-panel.tsx";
 import { About } from "./about.tsx";
 import { keepEntry } from "./changes.ts";
 import { Composer } from "./composer.tsx";
@@ -97,10 +98,12 @@ function Opened({ conversation, filter, onLeave }: OpenedProps): ReactElement {
       </section>
       <aside className="about" aria-label={texts.about.title}>
         <About conversation={conversation} here={here} />
+        <PersonPanel conversation={conversation.id} />
       </aside>
       {sheet && (
         <Dialog title={texts.about.title} shape="sheet" onClose={() => setSheet(false)}>
           <About conversation={conversation} here={here} />
+          <PersonPanel conversation={conversation.id} />
         </Dialog>
       )}
     </>

@@ -120,7 +120,7 @@ export function Entries({ conversation, here }: EntriesProps): ReactElement {
         {groupsOf(entries).map((group) => (
           <Fragment key={group.seq}>
             {group.day && (
-              <h3 className="day">
+              <h3 className="entries-day">
                 <span>{format.day(group.day)}</span>
               </h3>
             )}

@@ -29,7 +29,7 @@ export function EventLine({ entry, name }: EventLineProps): ReactElement {
 
 /** What an entry that is no message says. */
 export function eventText(
-  { kind, data = {} }: InboxEntry,
+  { kind, member: by, data = {} }: InboxEntry,
   who: string,
   member: string | undefined,
   texts: InboxTexts["events"],
@@ -39,7 +39,8 @@ export function eventText(
     case "state":
       return fill(named(texts.state, data.state ?? "") ?? texts.state.open, values);
     case "assigned":
-      return fill(data.member ? texts.assigned : texts.unassigned, values);
+      if (!data.member) return fill(texts.unassigned, values);
+      return fill(data.member === by ? texts.taken : texts.assigned, values);
     case "label":
       return fill(data.removed ? texts.labelOff : texts.labelOn, values);
     case "rated":

@@ -68,6 +68,14 @@ export const useTexts = (): Texts => useSpoken().texts;
 /** How the reader's language writes numbers and times. */
 export const useFormat = (): Format => useSpoken().format;
 
+/** Speaks a member's language in a browser in which none was chosen. */
+export function useMemberLanguage(locale: string | undefined): void {
+  const { speak } = useSpoken();
+  useEffect(() => {
+    if (locale && localStorage.getItem(KEPT) === null) speak(languageOf([locale]));
+  }, [locale, speak]);
+}
+
 /** The reader's language, and the way to another. */
 export function useLanguage(): Pick<Spoken, "language" | "speak"> {
   return useSpoken();

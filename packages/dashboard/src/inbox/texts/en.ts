@@ -114,6 +114,7 @@ export const texts: InboxTexts = {
       snoozed: "{who} put the conversation aside",
       closed: "{who} closed the conversation",
     },
+    taken: "{who} took the conversation",
     assigned: "{who} gave the conversation to {member}",
     unassigned: "{who} gave the conversation back",
     labelOn: "{who} added the label {label}",

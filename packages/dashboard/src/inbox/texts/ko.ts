@@ -120,6 +120,7 @@ export const texts: InboxTexts = {
       snoozed: "{who} 님이 대화를 보류했습니다",
       closed: "{who} 님이 대화를 종료했습니다",
     },
+    taken: "{who} 님이 대화를 맡았습니다",
     assigned: "{who} 님이 담당자를 {member} 님으로 지정했습니다",
     unassigned: "{who} 님이 담당자 지정을 해제했습니다",
     labelOn: "{who} 님이 라벨 ‘{label}’을(를) 추가했습니다",

@@ -121,6 +121,7 @@ export interface InboxTexts {
   /** What has happened. `{who}` did it; `{member}`, `{label}`, `{score}`. */
   readonly events: {
     readonly state: Readonly<Record<"open" | "snoozed" | "closed", string>>;
+    readonly taken: string;
     readonly assigned: string;
     readonly unassigned: string;
     readonly labelOn: string;

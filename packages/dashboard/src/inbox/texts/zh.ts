@@ -111,6 +111,7 @@ export const texts: InboxTexts = {
       snoozed: "{who}搁置了对话",
       closed: "{who}结束了对话",
     },
+    taken: "{who}接手了对话",
     assigned: "{who}将对话分配给{member}",
     unassigned: "{who}取消了负责人",
     labelOn: "{who}添加了标签“{label}”",
