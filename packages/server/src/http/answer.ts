@@ -71,8 +71,10 @@ async function check(
     await services.limits.count(limit, address());
     throw error;
   });
-  if (known.caller !== "secret") await services.limits.count(limit, address());
   const member = access === "team" ? await readMember(request, services) : undefined;
+  // A team sits in one room, behind one address: each of them is counted alone.
+  const counted = member ? member.id : address();
+  if (known.caller !== "secret") await services.limits.count(limit, counted);
   if (access === "team") checkRole(member, role);
   const rule = described && { ...described, most: mostOf(described, services.config) };
   let body: unknown;
