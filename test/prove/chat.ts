@@ -53,15 +53,21 @@ async function talked(name: DatabaseName, quick: boolean, say: (line: string) =>
         "x-forwarded-for": `198.51.100.${agent + 1}`,
       })),
     );
+    const talks: Talk[] = [];
     const agents = team.map(
-      (headers) => new ChatListener({ stream: `${base}/dashboard/api/stream`, headers }),
+      (headers) =>
+        new ChatListener({
+          stream: `${base}/dashboard/api/stream`,
+          headers,
+          look: (position, known) => missedIn(base, headers, talks, position, known),
+        }),
     );
     listeners.push(...agents);
-    const talks = Array.from({ length: size.talks }, (_, talk) => {
+    for (let talk = 0; talk < size.talks; talk++) {
       const address = `203.0.${Math.floor(talk / 250)}.${(talk % 250) + 1}`;
       const { messages, pace } = size;
-      return new Talk({ base, address, team: team[talk % AGENTS]!, messages, pace });
-    });
+      talks.push(new Talk({ base, address, team: team[talk % AGENTS]!, messages, pace }));
+    }
     listeners.push(...talks.map(({ listener }) => listener));
     let over = false;
     const killing = servers.killEvery(EVERY, () => over, say);
@@ -94,6 +100,7 @@ async function talked(name: DatabaseName, quick: boolean, say: (line: string) =>
       reconnects: gaps.length,
       reconnectP95,
       polls: listeners.reduce((sum, { polls }) => sum + polls, 0),
+      looks: agents.reduce((sum, { looks }) => sum + looks, 0),
       sentAgain: talks.reduce((sum, { again }) => sum + again, 0),
       problems,
     };
@@ -121,28 +128,54 @@ async function delivered(
   while (!all() && performance.now() < until) await sleep(50);
 }
 
+/** What was said since, as the dashboard looks it up: the newest of each conversation, and those before. */
+async function missedIn(
+  base: string,
+  headers: Readonly<Record<string, string>>,
+  talks: readonly Talk[],
+  position: number,
+  known: (id: string) => number,
+): Promise<ChatEntry[]> {
+  const missed: ChatEntry[] = [];
+  for (const { id } of talks.filter((talk) => talk.id !== "")) {
+    const from = known(id);
+    let before = Infinity;
+    while (before > from + 1) {
+      const query = before === Infinity ? "" : `?before=${before}`;
+      const url = `${base}/dashboard/api/conversations/${id}${query}`;
+      const answer = await fetch(url, { headers });
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      const { entries } = (await answer.json()) as { entries: ChatEntry[] };
+      if (entries.length === 0) break;
+      missed.push(...entries.filter((entry) => entry.seq > from && entry.position <= position));
+      before = entries[0]!.seq;
+    }
+  }
+  return missed;
+}
+
 /** What a side was told otherwise than it was said. */
 function faultsOf(who: string, listener: ChatListener, talks: readonly Talk[]): string[] {
   const faults = listener.faults.map((fault) => `${who}: ${fault}`);
+  let [wanted, mixed, lacking] = [0, 0, 0];
   for (const { id, said } of talks) {
     const told = listener.told.get(id) ?? [];
-    const rising = told.every((entry, place) => place === 0 || entry.seq > told[place - 1]!.seq);
-    if (!rising) faults.push(`${who} was told the messages of ${id} in another order`);
-    for (const side of ["visitor", "agent"] as const) {
+    wanted += said.visitor.length + said.agent.length;
+    if (told.some((entry, place) => place > 0 && entry.seq <= told[place - 1]!.seq)) mixed++;
+    const right = (["visitor", "agent"] as const).every((side) => {
       const heard = told.filter(({ author }) => author === side).map(({ text }) => text);
-      if (JSON.stringify(heard) !== JSON.stringify(said[side])) {
-        faults.push(`${who} was told ${heard.length} of ${said[side].length} of the ${side}'s`);
-      }
-    }
+      return JSON.stringify(heard) === JSON.stringify(said[side]);
+    });
+    if (!right) lacking++;
   }
-  const strange = [...listener.told.values()].flat().filter(isStrange(talks)).length;
-  return strange > 0 ? [...faults, `${who} was told ${strange} messages of others`] : faults;
+  if (mixed > 0) faults.push(`${who} was told ${mixed} conversations in another order`);
+  if (lacking > 0) {
+    faults.push(`${who} was told ${listener.count} of ${wanted}; ${lacking} conversations differ`);
+  }
+  const strange = [...listener.told.keys()].filter((id) => !talks.some((talk) => talk.id === id));
+  if (strange.length > 0) faults.push(`${who} was told ${strange.length} conversations of others`);
+  return faults;
 }
-
-const isStrange =
-  (talks: readonly Talk[]) =>
-  ({ conversation }: ChatEntry): boolean =>
-    !talks.some(({ id }) => id === conversation);
 
 /** Servers behind a balancer that are killed in turn, and started again at once. */
 class Servers {

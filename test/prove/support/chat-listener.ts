@@ -1,4 +1,8 @@
-import type { ChatConversationAnswer, ChatEntry } from "@stagelight/core/endpoints";
+import type {
+  ChatConversationAnswer,
+  ChatEntry,
+  ChatStreamEvents,
+} from "@stagelight/core/endpoints";
 import { waitAfter } from "../../../packages/dashboard/src/live/wait.ts";
 import { type Pause, pause } from "../../../packages/widgets/src/chat/talk/transport/back-off.ts";
 import { keepLive, type Wire } from "../../../packages/widgets/src/chat/talk/transport/live.ts";
@@ -13,6 +17,11 @@ export interface Reach {
   readonly headers: Readonly<Record<string, string>>;
   /** Where it asks for what comes after a place of its conversation, while no stream comes through. */
   readonly ask?: (seq: number) => string | undefined;
+  /**
+   * What was said up to a position in conversations of which it knows all until a place each. Asked for
+   * after so long an absence that the stream does not tell it again.
+   */
+  readonly look?: (position: number, known: (id: string) => number) => Promise<ChatEntry[]>;
 }
 
 /** One side of a chat that listens, as the widget or the dashboard does, and writes down what it is told. */
@@ -23,15 +32,21 @@ export class ChatListener {
   readonly faults: string[] = [];
   /** Milliseconds from each loss of the stream until the next one was heard. */
   readonly gaps: number[] = [];
-  /** How often it had to ask, for no stream came. */
+  /** How often it had to ask, for no stream came; and to look anew, for it was away for too long. */
   polls = 0;
+  looks = 0;
+  /** What the stream tells while it looks. */
+  #held: ServerEvent[] | undefined;
+  #lookUp: Reach["look"];
+  /** Position of the last entry that it was told. */
   #cursor = 0;
   #seq = 0;
   #lostAt: number | undefined;
   readonly #over = new AbortController();
   readonly #listening: Promise<void>;
 
-  constructor({ stream, headers, ask }: Reach) {
+  constructor({ stream, headers, ask, look }: Reach) {
+    this.#lookUp = look;
     const { signal } = this.#over;
     const waits = pause();
     const open = (given: AbortSignal): Promise<Response> =>
@@ -105,13 +120,35 @@ export class ChatListener {
     this.#lostAt = undefined;
   }
 
-  #hear({ event, id, data }: ServerEvent): void {
-    if (event === "hello") {
-      const { resumed } = JSON.parse(data) as { resumed: boolean };
-      if (!resumed) this.faults.push(`a stream was not resumed after ${this.#cursor}`);
-      return;
+  #hear(event: ServerEvent): void {
+    if (event.event === "hello") {
+      const { resumed, position } = JSON.parse(event.data) as ChatStreamEvents["hello"];
+      this.#held = undefined;
+      if (resumed) return;
+      if (this.#lookUp) void this.#look(position, this.#lookUp);
+      else this.faults.push(`a stream was not resumed after ${this.#cursor}`);
+    } else if (this.#held) this.#held.push(event);
+    else if (event.event === "entry") this.#entry(event);
+  }
+
+  /** Where that fails, the next stream finds it as far behind as this one did. */
+  async #look(position: number, look: NonNullable<Reach["look"]>): Promise<void> {
+    const held: ServerEvent[] = [];
+    this.#held = held;
+    this.looks++;
+    try {
+      const missed = await look(position, (id) => this.told.get(id)?.at(-1)?.seq ?? 0);
+      if (this.#held !== held) return;
+      for (const entry of missed.toSorted((a, b) => a.position - b.position)) this.#take(entry);
+      this.#cursor = Math.max(this.#cursor, position);
+      this.#held = undefined;
+      for (const event of held) this.#hear(event);
+    } catch {
+      // The server is gone again.
     }
-    if (event !== "entry") return;
+  }
+
+  #entry({ id, data }: ServerEvent): void {
     const entry = JSON.parse(data) as ChatEntry;
     const position = Number(id);
     if (position !== entry.position) this.faults.push(`entry ${entry.position} came as ${id}`);
@@ -120,7 +157,7 @@ export class ChatListener {
   }
 
   #take(entry: ChatEntry): void {
-    this.#cursor = entry.position;
+    this.#cursor = Math.max(this.#cursor, entry.position);
     this.#seq = entry.seq;
     if (entry.kind !== "message") return;
     const known = this.told.get(entry.conversation) ?? [];

@@ -1,5 +1,5 @@
 /** The folder of the files of answers, beside the site's pages. */
-export const ANSWERS_FOLDER = "_stagelight-answers";
+const ANSWERS_FOLDER = "_stagelight-answers";
 
 /** Where the answers in a language are. */
 export function answersAddress(base: string, locale: string): string {

@@ -28,7 +28,7 @@ export const questionBodySchema = z.object({
 });
 
 /** A page of the site that an answer is from. */
-export const answerSourceSchema = z.object({ title: z.string(), url: z.string() });
+const answerSourceSchema = z.object({ title: z.string(), url: z.string() });
 
 /** The answer of `POST v1/chat/ask`. */
 export const askAnswerSchema = z.object({
