@@ -33,7 +33,7 @@ afterAll(async () => {
 /** The code that an authenticator app shows now, by RFC 6238. */
 function codeOf(secret: string): string {
   const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = [...secret].map((letter) => letters.indexOf(letter).toString(2).padStart(5, "0"));
+  const bits = Array.from(secret, (letter) => letters.indexOf(letter).toString(2).padStart(5, "0"));
   const bytes = bits
     .join("")
     .match(/.{8}/g)!

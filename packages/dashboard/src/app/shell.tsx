@@ -1,6 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { type ReactElement, useState } from "react";
 import { LiveProvider } from "../inbox/live.tsx";
+import { useKeepTold } from "../push/keep-told.ts";
 import { useMemberLanguage, useTexts } from "../texts/language.tsx";
 import { useGo } from "./address.tsx";
 import { Rail } from "./rail.tsx";
@@ -16,6 +17,7 @@ export function Shell(): ReactElement {
   const go = useGo();
   const [listed, setListed] = useState(false);
   useKeyboard();
+  useKeepTold();
   useMemberLanguage(member.locale);
   useShortcuts([
     { keys: "?", name: texts.app.shortcuts.title, run: () => setListed(true) },

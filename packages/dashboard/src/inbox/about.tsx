@@ -5,7 +5,7 @@ import { Badge } from "../design/said.tsx";
 import { Time } from "../design/time.tsx";
 import { useTexts } from "../texts/language.tsx";
 import type { Here } from "./people-here.ts";
-import { shownPage } from "./shown-page.ts";
+import { shownAddress, webAddress } from "./web-address.ts";
 
 interface AboutProps {
   readonly conversation: InboxConversation;
@@ -43,8 +43,8 @@ export function About({ conversation, here }: AboutProps): ReactElement {
         )}
         {page && (
           <Fact name={here.visitor?.online ? about.pageNow : about.page}>
-            <a href={page} target="_blank" rel="noopener noreferrer" title={page}>
-              <bdi>{shownPage(page)}</bdi>
+            <a href={webAddress(page)} target="_blank" rel="noopener noreferrer" title={page}>
+              <bdi>{shownAddress(page)}</bdi>
             </a>
           </Fact>
         )}
@@ -54,7 +54,7 @@ export function About({ conversation, here }: AboutProps): ReactElement {
         </Fact>
         {conversation.referrer && (
           <Fact name={about.referrer}>
-            <bdi>{shownPage(conversation.referrer)}</bdi>
+            <bdi>{shownAddress(conversation.referrer)}</bdi>
           </Fact>
         )}
         {Object.entries(fields).map(([id, value]) => (

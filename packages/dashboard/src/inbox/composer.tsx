@@ -27,6 +27,9 @@ const MOST = 4_000;
 /** So many canned answers are offered while one types. */
 const OFFERED = 6;
 
+/** Keyboards of phones have no Shift + Enter: there Enter begins a line, and the button sends. */
+const byThumb = (): boolean => matchMedia("(pointer: coarse) and (hover: none)").matches;
+
 /** Where answers and notes are written. Enter sends; with Shift it begins a line. */
 export function Composer({ conversation, here, onSent }: ComposerProps): ReactElement {
   const { inbox: texts } = useTexts();
@@ -118,7 +121,7 @@ export function Composer({ conversation, here, onSent }: ComposerProps): ReactEl
       return;
     }
     if (event.key === "Escape") field.current?.blur();
-    if (event.key !== "Enter" || event.shiftKey) return;
+    if (event.key !== "Enter" || event.shiftKey || byThumb()) return;
     event.preventDefault();
     submit();
   };

@@ -8,6 +8,7 @@ import { EventLine } from "./event-line.tsx";
 import { Prose } from "./prose.tsx";
 import { useNames } from "./queries.ts";
 import { sizeOf } from "./size-of.ts";
+import { webAddress } from "./web-address.ts";
 
 interface EntryGroupViewProps {
   readonly group: EntryGroup;
@@ -79,7 +80,13 @@ function Beside({ entry: { data } }: { readonly entry: InboxEntry }): ReactEleme
   return (
     <>
       {attachments.map(({ id, name, size, url }) => (
-        <a key={id} className="attachment" href={url} download rel="noopener noreferrer">
+        <a
+          key={id}
+          className="attachment"
+          href={webAddress(url)}
+          download
+          rel="noopener noreferrer"
+        >
           <Icon name="attach" />
           <bdi>{name}</bdi>
           <span className="soft small">{sizeOf(size)}</span>
@@ -88,7 +95,7 @@ function Beside({ entry: { data } }: { readonly entry: InboxEntry }): ReactEleme
       {sources.map(({ title, url }) => (
         <p key={url} className="small">
           {texts.source}{" "}
-          <a href={url} target="_blank" rel="noopener noreferrer">
+          <a href={webAddress(url)} target="_blank" rel="noopener noreferrer nofollow ugc">
             {title}
           </a>
         </p>

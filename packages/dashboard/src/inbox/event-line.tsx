@@ -28,7 +28,7 @@ export function EventLine({ entry, name }: EventLineProps): ReactElement {
 }
 
 /** What an entry that is no message says. */
-export function eventText(
+function eventText(
   { kind, member: by, data = {} }: InboxEntry,
   who: string,
   member: string | undefined,

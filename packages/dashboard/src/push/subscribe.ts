@@ -36,10 +36,10 @@ async function subscription(): Promise<PushSubscription | null> {
 }
 
 /** Whether this browser is told, of the member who is signed in. */
-export async function isTold(signal: AbortSignal): Promise<boolean> {
+export async function isTold(signal?: AbortSignal): Promise<boolean> {
   const [own, { subscribed }] = await Promise.all([
     subscription(),
-    api<{ subscribed: readonly string[] }>("push", { signal }),
+    api<{ subscribed: readonly string[] }>("push", { ...(signal && { signal }) }),
   ]);
   return own !== null && subscribed.includes(own.endpoint);
 }
@@ -63,6 +63,13 @@ export async function beTold(): Promise<void> {
   });
   const { endpoint, keys } = fresh.toJSON();
   await api("push", { body: { endpoint, keys, key } });
+}
+
+/** Has a browser told again that somebody has asked to be told in before, whose session is a new one. */
+export async function keepTold(): Promise<void> {
+  if (noPush() || Notification.permission !== "granted") return;
+  if ((await subscription()) === null) return;
+  if (!(await isTold())) await beTold();
 }
 
 /** Has this browser told no more. */
