@@ -1,3 +1,4 @@
+import { ATTACHMENT_TYPES } from "@stagelight/core/config";
 import { chatAttachmentSchema } from "@stagelight/core/endpoints";
 import { z } from "zod";
 import { answerJson } from "../../http/answer-json.ts";
@@ -7,7 +8,6 @@ import { chatCaller } from "../caller.ts";
 import { memberOf } from "../../team/member.ts";
 import { TEAM_ROUTE } from "../../team/team-route.ts";
 import { saveAs } from "./file-name.ts";
-import { ATTACHMENT_TYPES } from "./file-type.ts";
 import { ATTACHMENTS_PATH, isAttachmentUrl } from "./link.ts";
 import { type FileOwner, newAttachment, NOBODYS } from "./new-attachment.ts";
 

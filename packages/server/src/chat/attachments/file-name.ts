@@ -1,4 +1,4 @@
-import type { AttachmentType } from "./file-type.ts";
+import type { AttachmentType } from "@stagelight/core/config";
 
 /** Characters of a name, its ending included. */
 const LONGEST = 100;

@@ -1,19 +1,5 @@
+import { ATTACHMENT_TYPES, type AttachmentType } from "@stagelight/core/config";
 import { fileTypeFromBuffer } from "file-type";
-
-/**
- * Kinds of files that can be taken at all. Drawings (SVG), pages, programs and archives are none of
- * them: whatever could run, or hide what runs.
- */
-export const ATTACHMENT_TYPES = [
-  "image/jpeg",
-  "image/png",
-  "image/gif",
-  "image/webp",
-  "application/pdf",
-] as const;
-
-/** One of {@link ATTACHMENT_TYPES}. */
-export type AttachmentType = (typeof ATTACHMENT_TYPES)[number];
 
 /** Bytes that are looked at to find out what a file is. */
 const BEGINNING = 4_096;

@@ -1,9 +1,10 @@
 import { deflateRawSync } from "node:zlib";
+import { ATTACHMENT_TYPES } from "@stagelight/core/config";
 import fc from "fast-check";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { cleanFileName, saveAs } from "./file-name.ts";
-import { ATTACHMENT_TYPES, attachmentTypeOf } from "./file-type.ts";
+import { attachmentTypeOf } from "./file-type.ts";
 
 const drawn = sharp({ create: { width: 6, height: 5, channels: 3, background: "green" } });
 const PDF = Buffer.from(

@@ -5,7 +5,7 @@ import type { ChatAttachmentTable } from "../../store/chat-tables.ts";
 type Context = Pick<CommandContext, "database">;
 
 /** Milliseconds for which a file waits for its message. */
-export const UNSENT_FOR = 86_400_000;
+const UNSENT_FOR = 86_400_000;
 
 /** So many files of one owner wait for their messages. */
 const MOST_UNSENT = 10;

@@ -19,7 +19,7 @@ const TTL = 3_600;
 const GIVE_UP = 3_600_000;
 
 /** What is kept of a browser: see ./push-routes.ts. */
-export const keysSchema = z.object({
+const keysSchema = z.object({
   p256dh: z.string(),
   auth: z.string(),
   /** The public key that it was asked with. */

@@ -9,7 +9,7 @@ import { lockChat } from "../write/chat-write.ts";
 import { pushJob } from "./push-job.ts";
 
 /** Milliseconds for which somebody waits before the team is told by other ways than its inbox. */
-export const PATIENCE = 20_000;
+const PATIENCE = 20_000;
 
 /** Conversations that one transaction looks at. */
 const AT_ONCE = 50;
