@@ -4,6 +4,7 @@ import { checkReferral } from "../../referral/figures.ts";
 import { checkAsking } from "../../reviews/asking/check-asking.ts";
 import { checkOverdue } from "../../reviews/check-overdue.ts";
 import { checkFrozen } from "../../reviews/moderate/check-frozen.ts";
+import { checkTeam } from "../../team/check-team.ts";
 import { checkThanks } from "../../reviews/receive/thanks-keeper.ts";
 import type { Database } from "../../store/database.ts";
 import { pendingMigrations } from "../../store/migrate.ts";
@@ -58,6 +59,7 @@ async function connected<Connection extends Database>(
       ...(await checkAsking(database, config, Date.now())),
       ...(await checkFrozen(database)),
       ...(await checkOverdue(database, config, Date.now())),
+      ...(await checkTeam(database, config)),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";
