@@ -1,11 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
-import { type RunningServer, serverFolder } from "./stagelight-server.ts";
+import { type RunningServer, type ServerFolder, serverFolder } from "./stagelight-server.ts";
 
 /** A server whose dashboard is used as people use it. */
 export interface OpenDashboard {
   /** Address of the dashboard, with a slash at its end. */
   readonly url: string;
+  /** Where its server is started. */
+  readonly folder: ServerFolder;
   /** A link by which an owner comes in, as `stagelight admin create` prints it. */
   ownerLink(): string;
   /** A visitor of the site, in no browser. */
@@ -22,6 +24,7 @@ export const PASSWORD = "seventeen wet umbrellas";
 export async function openDashboard(
   port: number,
   config: Record<string, unknown> = {},
+  more: Record<string, string> = {},
 ): Promise<OpenDashboard> {
   const origin = `http://localhost:${port}`;
   const folder = await serverFolder({
@@ -30,12 +33,13 @@ export async function openDashboard(
       chat: {},
       ...config,
     },
-    environment: { PORT: `${port}`, HOST: "localhost", NODE_ENV: "production" },
+    environment: { PORT: `${port}`, HOST: "localhost", NODE_ENV: "production", ...more },
   });
   let server: RunningServer = await folder.start();
   const base = `${origin}/_stagelight`;
   return {
     url: `${base}/dashboard/`,
+    folder,
     ownerLink: () => /http\S+accept#token=\S+/.exec(folder.command("admin", "create"))![0],
     visitor: (name) => new ChatVisitor(`${base}/v1/chat`, origin, name),
     async restart() {

@@ -69,7 +69,7 @@ export function ReviewCard({ review, onDeed, onAsk }: ReviewCardProps): ReactEle
           {texts.states[state]}
           {state === "hidden" && reason !== null && `: ${reasons[reason] ?? reason}`}
         </Badge>
-        {!read && <Badge kind="spot">{texts.states.unread}</Badge>}
+        {!read && state !== "waiting" && <Badge kind="spot">{texts.states.unread}</Badge>}
         {review.featured && <Badge kind="good">{texts.featured}</Badge>}
         {review.provenance.map((each) => (
           <Badge key={each}>{provenance[each] ?? each}</Badge>

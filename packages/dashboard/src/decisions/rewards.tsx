@@ -36,7 +36,11 @@ export function Rewards(): ReactElement {
     decide(id, { decision: "approve", ...(state === "held" && { now: true }) });
   const cursor = useCursor(
     rewards.map(({ id }) => id),
-    { approve, refuse: (id) => setRefused(rewards.find((each) => each.id === id)) },
+    {
+      // What one key does must not give out what is on hold.
+      ...(state !== "held" && { approve }),
+      refuse: (id) => setRefused(rewards.find((each) => each.id === id)),
+    },
   );
   return (
     <>

@@ -26,7 +26,7 @@ export function ExportButton({ person }: { readonly person: string }): ReactElem
   });
   return (
     <>
-      <Button icon="down" busy={download.isPending} onClick={() => download.mutate()}>
+      <Button busy={download.isPending} onClick={() => download.mutate()}>
         {texts.button}
       </Button>
       {download.isPending && (

@@ -50,14 +50,14 @@ function useDrawn(item: TimelineItem): Drawn {
   switch (item.kind) {
     case "stage":
       return {
-        icon: "decisions",
+        icon: "next",
         lit: true,
         title: change(item.change),
         badge: <ChangeBadge change={item.change} />,
         text: <Cause change={item.change} />,
       };
     case "order":
-      return { icon: "check", title: <bdi>{fill(texts.order, { id: item.order.orderId })}</bdi> };
+      return { icon: "gift", title: <bdi>{fill(texts.order, { id: item.order.orderId })}</bdi> };
     case "mail":
       return {
         icon: "mail",

@@ -38,27 +38,29 @@ export function HoursForm({ form, onChange }: HoursFormProps): ReactElement {
       {DAYS.map((day) => (
         <fieldset key={day} className="day">
           <legend>{texts.days[day]}</legend>
-          {form.weekly[day].length === 0 && <span className="soft">{texts.nobody}</span>}
-          {form.weekly[day].map(([from, to], index) => (
-            <span key={index} className="row">
-              <TimeField
-                label={`${texts.days[day]}: ${texts.from}`}
-                value={from}
-                onChange={(value) => spans(day, form.weekly[day].with(index, [value, to]))}
-              />
-              <span aria-hidden="true">–</span>
-              <TimeField
-                label={`${texts.days[day]}: ${texts.to}`}
-                value={to}
-                onChange={(value) => spans(day, form.weekly[day].with(index, [from, value]))}
-              />
-              <IconButton
-                icon="close"
-                label={texts.remove}
-                onClick={() => spans(day, form.weekly[day].toSpliced(index, 1))}
-              />
-            </span>
-          ))}
+          <div className="spans">
+            {form.weekly[day].length === 0 && <span className="soft">{texts.nobody}</span>}
+            {form.weekly[day].map(([from, to], index) => (
+              <span key={index} className="span">
+                <TimeField
+                  label={`${texts.days[day]}: ${texts.from}`}
+                  value={from}
+                  onChange={(value) => spans(day, form.weekly[day].with(index, [value, to]))}
+                />
+                <span aria-hidden="true">–</span>
+                <TimeField
+                  label={`${texts.days[day]}: ${texts.to}`}
+                  value={to}
+                  onChange={(value) => spans(day, form.weekly[day].with(index, [from, value]))}
+                />
+                <IconButton
+                  icon="close"
+                  label={texts.remove}
+                  onClick={() => spans(day, form.weekly[day].toSpliced(index, 1))}
+                />
+              </span>
+            ))}
+          </div>
           <IconButton
             icon="plus"
             label={fill(texts.addOn, { day: texts.days[day] })}

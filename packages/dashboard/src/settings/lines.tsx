@@ -43,7 +43,7 @@ export function Lines(): ReactElement {
       ))}
       <p className="soft small">{fill(texts.since, { time: format.day(since) })}</p>
       <Section title={texts.budget} about={texts.budgetAbout}>
-        <dl className="facts">
+        <dl className="facts columns">
           {limits.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>

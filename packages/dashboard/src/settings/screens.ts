@@ -10,7 +10,7 @@ export const settingsScreens: readonly Screen[] = [
       place: "rail",
       to: "/settings",
       icon: "settings",
-      name: (texts) => texts.settings.title,
+      name: (texts) => texts.settings.name,
       key: "s",
     },
   },

@@ -13,6 +13,18 @@ export function audited(
   return store.run("auditWrite", { ...by(member), action, subject, detail, at: clock.now() });
 }
 
+/** The same of a decision: who has the queue open sees that it is made. */
+export async function decided(
+  services: Pick<Services, "store" | "clock" | "chat">,
+  member: Member,
+  action: string,
+  subject: string,
+  detail?: Audited["detail"],
+): Promise<void> {
+  await audited(services, member, action, subject, detail);
+  services.chat.feed.decision(action);
+}
+
 /** Who has done it, as it is written down. */
 export function by({ id, name, email }: Member): Pick<Audited, "member" | "actor"> {
   return { member: id, actor: name || email };

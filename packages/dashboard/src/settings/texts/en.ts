@@ -1,6 +1,7 @@
 import type { SettingsTexts } from "./texts.ts";
 
 export const texts: SettingsTexts = {
+  name: "Settings",
   title: "Chat settings",
   about: "What the team sets. Everything else stands in stagelight.config.ts.",
   parts: {

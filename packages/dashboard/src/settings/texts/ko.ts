@@ -1,6 +1,7 @@
 import type { SettingsTexts } from "./texts.ts";
 
 export const texts: SettingsTexts = {
+  name: "설정",
   title: "채팅 설정",
   about: "팀이 정하는 설정입니다. 나머지는 stagelight.config.ts에 있습니다.",
   parts: {

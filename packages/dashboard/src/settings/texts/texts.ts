@@ -2,7 +2,8 @@ import type { Counted } from "../../texts/fill.ts";
 
 /** Words about the settings of the chat. */
 export interface SettingsTexts {
-  /** Name in the navigation, and title. */
+  /** Name in the navigation: one word. */
+  readonly name: string;
   readonly title: string;
   readonly about: string;
   readonly parts: Readonly<Record<"chat" | "canned" | "answers" | "lines", string>>;

@@ -1,6 +1,7 @@
 import type { SettingsTexts } from "./texts.ts";
 
 export const texts: SettingsTexts = {
+  name: "设置",
   title: "聊天设置",
   about: "由团队设置的内容。其余设置在 stagelight.config.ts 中。",
   parts: {

@@ -4,7 +4,7 @@ import type { Route } from "../../http/route.ts";
 import { endpointFigures } from "../../outbox/figures.ts";
 import { deadJobs } from "../../outbox/manage.ts";
 import { asked, does, iso, tells } from "../api-route.ts";
-import { audited } from "../audited.ts";
+import { decided } from "../audited.ts";
 
 /** Jobs that are told at once. */
 const MOST = 100;
@@ -55,7 +55,7 @@ export const deadLetterRoutes: readonly Route[] = [
           : Number(await store.run("enableEndpoint", { name }));
       if (done > 0) {
         const deed = action === "retry" ? "dead-letters-retried" : "endpoint-enabled";
-        await audited(call.services, member, deed, `endpoint ${name}`, { jobs: done });
+        await decided(call.services, member, deed, `endpoint ${name}`, { jobs: done });
         outbox.wake();
       }
       return { is: done > 0 ? "done" : "already", count: done };
@@ -78,7 +78,7 @@ export const deadLetterRoutes: readonly Route[] = [
       // Said twice, or by two at once, it is done once.
       if (!done) return { is: "already" };
       const deed = action === "retry" ? "dead-letter-retried" : "dead-letter-dropped";
-      await audited(call.services, member, deed, `job ${id}`);
+      await decided(call.services, member, deed, `job ${id}`);
       if (action === "retry") outbox.wake();
       return { is: "done" };
     },

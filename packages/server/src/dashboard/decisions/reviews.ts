@@ -17,7 +17,7 @@ import { rowProvenance } from "../../reviews/row-provenance.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { asked, does, found, iso, tells, written } from "../api-route.ts";
-import { audited } from "../audited.ts";
+import { decided } from "../audited.ts";
 
 /** Reviews that are told at once. */
 const MOST = 50;
@@ -113,7 +113,7 @@ export const reviewRoutes: readonly Route[] = [
     async (call, { product }, member) => {
       const { store, clock } = call.services;
       const unfrozen = await store.run("unfreezeProduct", { product, now: clock.now() });
-      if (unfrozen) await audited(call.services, member, "average-unfrozen", `product ${product}`);
+      if (unfrozen) await decided(call.services, member, "average-unfrozen", `product ${product}`);
       return { is: unfrozen ? "done" : "already" };
     },
   ),
@@ -135,20 +135,20 @@ export const reviewRoutes: readonly Route[] = [
           detail: "A duplicate is one of another review, and nothing else is.",
         });
       }
-      const decided = await store.run("decideReview", {
+      const became = await store.run("decideReview", {
         review: id,
         decision: decision as Decision,
         actor: `member ${member.id}`,
         now: clock.now(),
       });
-      if (decided.is === "unknown") throw new RequestProblem("not-found");
-      if (decided.is === "refused") {
-        const is = decided.why === "already" ? "already" : "refused";
-        return { is, why: decided.why, state: decided.state, told: false };
+      if (became.is === "unknown") throw new RequestProblem("not-found");
+      if (became.is === "refused") {
+        const is = became.why === "already" ? "already" : "refused";
+        return { is, why: became.why, state: became.state, told: false };
       }
       const reason = decision.action === "hide" ? { reason: decision.reason } : undefined;
-      await audited(call.services, member, `review-${decision.action}`, `review ${id}`, reason);
-      return decided;
+      await decided(call.services, member, `review-${decision.action}`, `review ${id}`, reason);
+      return became;
     },
   ),
 ];

@@ -11,7 +11,7 @@ import { evidenceOf } from "../../referral/convert/evidence.ts";
 import { LONGEST_REASON } from "../../referral/rewards/decide.ts";
 import type { Tables } from "../../store/tables.ts";
 import { asked, does, iso, isoOrNull, tells } from "../api-route.ts";
-import { audited } from "../audited.ts";
+import { decided } from "../audited.ts";
 
 /** The most rewards that are told at once. */
 const MOST = 100;
@@ -57,7 +57,7 @@ export const rewardRoutes: readonly Route[] = [
       const { config, store, clock } = call.services;
       const id = call.params["id"] ?? "";
       if (!config.referral) throw new RequestProblem("not-found");
-      const decided = await store.run("referralDecide", {
+      const became = await store.run("referralDecide", {
         programs: config.referral.programs,
         now: clock.now(),
         actor: "person",
@@ -66,12 +66,12 @@ export const rewardRoutes: readonly Route[] = [
         atOnce,
         ...(reason && { note: reason }),
       });
-      if (decided.is === "unknown") throw new RequestProblem("not-found");
-      if (decided.is === "early") return { is: "early", state: "held", at: iso(decided.at) };
-      if (decided.is === "refused") return { is: "already", state: decided.state };
-      const { state, waits } = decided;
+      if (became.is === "unknown") throw new RequestProblem("not-found");
+      if (became.is === "early") return { is: "early", state: "held", at: iso(became.at) };
+      if (became.is === "refused") return { is: "already", state: became.state };
+      const { state, waits } = became;
       const action = decision === "approve" ? "reward-approved" : "reward-rejected";
-      await audited(call.services, member, action, `reward ${id}`, { state, atOnce });
+      await decided(call.services, member, action, `reward ${id}`, { state, atOnce });
       return { is: "done", state, ...(waits && { waits }) };
     },
   ),
