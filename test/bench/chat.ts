@@ -13,6 +13,8 @@ import { printTable, progress } from "./support/report.ts";
 const BY_VISITORS = 180;
 const BY_TEAM = 820;
 const CONVERSATIONS = 200;
+/** Of the team: each of them is let ask thirty times a second. */
+const MEMBERS = 40;
 
 interface Figures {
   idleStreams: number;
@@ -69,7 +71,7 @@ async function measureOwn(idle: number, seconds: number): Promise<Figures> {
   const config = { server: { trustedProxies: ["127.0.0.1"] }, chat: {} };
   const folder = await serverFolder({ config });
   const server = await folder.start();
-  const team = `__Host-stagelight-team=${signIn(folder)}`;
+  const team = signIn(folder).map((secret) => `__Host-stagelight-team=${secret}`);
   try {
     return await measure({
       idle,
@@ -153,7 +155,7 @@ function openVisitor(
 /** Begins the conversations. What the team writes is heard by visitors, what visitors write by the team. */
 async function beginAll(
   server: RunningServer,
-  cookie: string,
+  cookies: readonly string[],
   deliveries: Deliveries,
 ): ReturnType<Measured["prepare"]> {
   const { url, base } = server;
@@ -171,9 +173,12 @@ async function beginAll(
     // Its own words come back too, and are not counted there.
     await openVisitor(server, secret, 100_000 + number, onlyBy("agent", deliveries.listener()));
   }
-  const page = { cookie, "sec-fetch-site": "same-origin" };
+  const page = (number: number) => ({
+    cookie: cookies[number % MEMBERS]!,
+    "sec-fetch-site": "same-origin",
+  });
   const path = `${below}/dashboard/api/stream`;
-  await openStream(url, path, page, onlyBy("visitor", deliveries.listener()));
+  await openStream(url, path, page(0), onlyBy("visitor", deliveries.listener()));
   const ask = (number: number) => chats[number % CONVERSATIONS]!;
   const byVisitor = (number: number): void => {
     const { secret, id, address } = ask(number);
@@ -181,9 +186,8 @@ async function beginAll(
     void sender.post(`${below}/v1/chat/conversations/${id}/messages`, shown, sent());
   };
   const byTeam = (number: number): void => {
-    const headers = { ...page, "x-forwarded-for": from(200_000 + (number % 1_000)) };
     const { id } = ask(number);
-    void sender.post(`${below}/dashboard/api/conversations/${id}/messages`, headers, sent());
+    void sender.post(`${below}/dashboard/api/conversations/${id}/messages`, page(number), sent());
   };
   return {
     sender,
@@ -209,21 +213,27 @@ function onlyBy(author: "agent" | "visitor", heard: (text: string) => void) {
   };
 }
 
-/** Somebody of the team who is signed in; @returns the cookie's value. */
-function signIn({ database }: ServerFolder): string {
-  const secret = newSecret();
-  const hash = createHash("sha256").update(`stagelight team ${secret}`).digest("base64url");
+/** Members of the team who are signed in: what their cookies hold. */
+function signIn({ database }: ServerFolder): string[] {
   const db = new DatabaseSync(database.slice("file:".length), { timeout: 5_000 });
   const now = Date.now();
-  db.prepare(
+  const member = db.prepare(
     `insert into team_member (id, email, name, role, state, locale, available, created_at)
-     values ('jin', 'jin@shop.example', 'Jin', 'agent', 'active', 'en', 1, ?)`,
-  ).run(now);
-  db.prepare(
-    "insert into team_session (hash, id, member_id, created_at, seen_at) values (?, 'one', 'jin', ?, ?)",
-  ).run(hash, now, now);
+     values (?, ?, 'Jin', 'agent', 'active', 'en', 1, ?)`,
+  );
+  const session = db.prepare(
+    "insert into team_session (hash, id, member_id, created_at, seen_at) values (?, ?, ?, ?, ?)",
+  );
+  const secrets = Array.from({ length: MEMBERS }, (_, number) => {
+    const secret = newSecret();
+    const hash = createHash("sha256").update(`stagelight team ${secret}`).digest("base64url");
+    const id = `member-${number}`;
+    member.run(id, `${id}@shop.example`, now);
+    session.run(hash, id, id, now, now);
+    return secret;
+  });
   db.close();
-  return secret;
+  return secrets;
 }
 
 async function residentBytes({ base }: RunningServer, { secret }: ServerFolder): Promise<number> {

@@ -33,7 +33,12 @@ export function openTeamStream(call: Call): Response {
     }
     return true;
   };
-  const open = services.chat.streams.reserve({ own: `member ${id}`, network: undefined, stands });
+  const open = services.chat.streams.reserve({
+    of: "team",
+    own: `member ${id}`,
+    network: undefined,
+    stands,
+  });
   const after = placeAsked(call);
   if (request.method === "HEAD") return new Response(null, { headers: SSE_HEADERS });
   return streamed(SSE_HEADERS, (sink) => {

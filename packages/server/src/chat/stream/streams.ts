@@ -14,8 +14,8 @@ const COME_AGAIN = 5;
 const PING = 25_000;
 const TURN = 250;
 
-/** Bytes that may wait for somebody who reads slowly: then it is over, and they resume. */
-const MOST_WAITING = 256 * 1024;
+/** Bytes that may wait for somebody who reads slowly: then it is over, and they resume. The team is told more. */
+const MOST_WAITING = { visitor: 256 * 1024, team: 4 * 1024 * 1024 };
 
 /** Milliseconds after which browsers come back when the server goes down; not all of them at once. */
 const COME_BACK = 1_000;
@@ -26,17 +26,19 @@ type Told = Omit<ChatStreamEvents, "entry"> & Omit<InboxStreamEvents, "entry">;
 /** One open stream. */
 export class Stream {
   readonly #sink: Sink;
+  readonly #of: StreamCaller["of"];
   /** Asked at each sign of life. */
   readonly stands: (() => Promise<boolean>) | undefined;
 
-  constructor(sink: Sink, stands: (() => Promise<boolean>) | undefined) {
+  constructor(sink: Sink, { of, stands }: Pick<StreamCaller, "of" | "stands">) {
     this.#sink = sink;
+    this.#of = of;
     this.stands = stands;
   }
 
   write(text: string): void {
     this.#sink.write(text);
-    if (this.#sink.waiting > MOST_WAITING) this.#sink.cut();
+    if (this.#sink.waiting > MOST_WAITING[this.#of]) this.#sink.cut();
   }
 
   tell<Name extends keyof Told>(name: Name, data: Told[Name]): void {
@@ -52,6 +54,7 @@ export class Stream {
 
 /** Who opens a stream. */
 export interface StreamCaller {
+  readonly of: keyof typeof MOST_WAITING;
   /** Whose it is: as many of one as {@link MOST_STREAMS} says. */
   readonly own: string;
   /** Nothing: they are known, and not counted by where they are. */
@@ -109,7 +112,7 @@ export function openStreams(): Streams {
   const timer = setInterval(ping, TURN);
   timer.unref();
   return {
-    reserve({ own, network: from, stands }) {
+    reserve({ of, own, network: from, stands }) {
       if (closed) throw new RequestProblem("shutting-down");
       const owned = `own ${own}`;
       const network = from === undefined ? undefined : `network ${limitKey(from)}`;
@@ -119,8 +122,9 @@ export function openStreams(): Streams {
       if (network !== undefined && (held.get(network) ?? 0) >= MOST_STREAMS.network) {
         full("network");
       }
+      const stood = stands ? { of, stands } : { of };
       return (sink, over) => {
-        const stream = new Stream(sink, stands);
+        const stream = new Stream(sink, stood);
         open.add(stream);
         for (const key of keys) hold(key, 1);
         sink.onClose(() => {

@@ -29,6 +29,7 @@ export function openVisitorStream(call: Call): Response {
   const { chat } = services;
   const ends = identity === undefined ? undefined : identity.expiresAt * 1_000;
   const open = chat.streams.reserve({
+    of: "visitor",
     own: caller.topic,
     network: address ?? "unknown",
     ...(ends !== undefined && { stands: async () => Date.now() < ends }),
