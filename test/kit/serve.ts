@@ -20,6 +20,8 @@ export interface ServeOptions {
   handlers?: Record<string, Handler>;
   /** Paths whose connection is cut, as a content blocker would. */
   blocked?: (string | RegExp)[];
+  /** Default: a free one. */
+  port?: number;
   /** Headers for every answer, such as a content security policy. */
   headers?: Record<string, string>;
 }
@@ -49,7 +51,7 @@ export async function serve(folder: string, options: ServeOptions = {}): Promise
       response.destroy(error as Error);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
   const address = server.address();
   if (!address || typeof address === "string") throw new Error("The server has no port.");
   return {

@@ -12,7 +12,7 @@ const PARTS =
  */
 const COPIED = new RegExp(
   [
-    /\/src\/platform\/(answer-page|check-address|copy|know|links-view|prose|stack|waiting)\.tsx?$/,
+    /\/src\/platform\/(answer-page|check-address|copy|import-again|know|links-view|prose|stack|waiting)\.tsx?$/,
     /\/src\/platform\/texts\/.*\.ts$/,
     /\/src\/(design\/(dialog|scale)\.tsx|prompts\/focus\.ts)$/,
     /\/src\/referral(-member)?\/.*\.(css|tsx?)$/,

@@ -35,9 +35,16 @@ export const chatStub = {
       event.preventDefault();
       take(["open", []]);
     };
+    const stop = () => {
+      element.removeEventListener("pointerdown", wanted);
+      element.removeEventListener("click", press);
+    };
+    // Whoever presses has not let go yet: by then it is there.
+    element.addEventListener("pointerdown", wanted);
     element.addEventListener("click", press);
+    element.addEventListener("stagelight:widget-ready", stop);
     take(...queue.splice(0));
     if (holds(CHAT_KEY) || !(element.shadowRoot ?? element).firstChild) wanted();
-    return () => element.removeEventListener("click", press);
+    return stop;
   },
 } satisfies Stub;

@@ -40,7 +40,8 @@ export function surfaceOf(node: HTMLElement): Surface {
     open(away, quietly) {
       host.toggleAttribute("open", true);
       stay = byEscape(host, away);
-      panel.onclose = away;
+      // That it was closed before may be told only now.
+      panel.onclose = () => panel.open || away();
       // A window of its own keeps the focus in it, and takes it: nobody has asked for that on a new page.
       if (matchMedia(NARROW).matches && !quietly) panel.showModal();
       else panel.setAttribute("open", "");

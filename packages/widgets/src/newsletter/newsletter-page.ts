@@ -1,4 +1,5 @@
 import { EMPTY, FormPage } from "../platform/form-page.ts";
+import { again } from "../platform/import-again.ts";
 import { newId } from "../platform/new-id.ts";
 import { kept } from "../platform/storage.ts";
 import { textOf, type Values } from "../platform/values.ts";
@@ -12,17 +13,6 @@ const IDLE: NewsletterState = { ...EMPTY, meant: undefined, sentTo: "", resend: 
 
 /** Of what could not be loaded: it is asked for again when it is needed. */
 const later = (): void => {};
-
-type Sending = typeof import("./newsletter-sending.ts");
-
-/**
- * Chromium remembers that an address could not be loaded, for as long as the page is open. It names it in
- * the error; with another fragment it asks again. Where no address is named this fails as well.
- */
-const again = (error: unknown): Promise<Sending> =>
-  import(
-    /* @vite-ignore */ /* webpackIgnore: true */ `${/http\S+/.exec(error as string)}#${Date.now()}`
-  );
 
 /**
  * A newsletter form and what is in it. What becomes of it is in a file of its own, which comes when

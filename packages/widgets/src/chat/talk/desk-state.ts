@@ -1,4 +1,9 @@
-import type { ChatAvailability, ChatConversation, ChatEntry } from "@stagelight/core/endpoints";
+import type {
+  ChatAvailability,
+  ChatConversation,
+  ChatEntry,
+  ChatStreamEvents,
+} from "@stagelight/core/endpoints";
 import type { Suggestion } from "../answers/suggestion.ts";
 import type { Outgoing } from "../kept.ts";
 
@@ -19,3 +24,25 @@ export interface DeskState {
   /** How many messages the visitor has not seen. */
   readonly unread: number;
 }
+
+/** Whoever shows a desk. */
+export interface DeskListener {
+  show(change: Partial<DeskState>): void;
+  /** Somebody else has said something, just now. */
+  said(entry: ChatEntry): void;
+  started(conversation: string): void;
+}
+
+/** Before anything is known. */
+export const NOTHING = {
+  conversation: undefined,
+  entries: [],
+  availability: undefined,
+  typing: undefined,
+  lost: false,
+} as const;
+
+/** What the stream tells, by the name of the event. */
+export type Hears = {
+  readonly [Name in keyof ChatStreamEvents]?: (told: ChatStreamEvents[Name]) => void;
+};

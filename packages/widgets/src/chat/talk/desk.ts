@@ -5,7 +5,6 @@ import type {
   ChatConversationAnswer,
   ChatEntry,
   ChatListAnswer,
-  ChatStreamEvents,
 } from "@stagelight/core/endpoints";
 import { newId } from "../../platform/new-id.ts";
 import type { Sent } from "../../platform/send.ts";
@@ -13,41 +12,17 @@ import type { Suggestion } from "../answers/suggestion.ts";
 import type { Beginning, Keeper, Outgoing, SentFile } from "../kept.ts";
 import { ChatApi } from "./chat-api.ts";
 import { begin, deliver, here } from "./deliver.ts";
-import type { DeskState } from "./desk-state.ts";
+import { type DeskListener, type DeskState, type Hears, NOTHING } from "./desk-state.ts";
 import { LineToServer } from "./line-to-server.ts";
-import { isSaid, merge, unreadIn } from "./log.ts";
-import { type Delivery, Outbox } from "./outbox.ts";
+import { isSaid, markRead, merge, unreadIn } from "./log.ts";
+import { type Delivery, Outbox, waitingIn } from "./outbox.ts";
 import type { TokenSource } from "./proof.ts";
 import { backOff, pause } from "./transport/back-off.ts";
 import type { ServerEvent } from "./transport/sse.ts";
-
-/** Whoever shows a desk. */
-export interface DeskListener {
-  show(change: Partial<DeskState>): void;
-  /** Somebody else has said something, just now. */
-  said(entry: ChatEntry): void;
-  started(conversation: string): void;
-}
-
-/** How long somebody types who does not go on. */
-const TYPING_MS = 6_000;
-
-/** At most one sign that the visitor types. */
-const TYPES_MS = 3_000;
+import { Typing } from "./typing.ts";
 
 /** How long a page may take to bring the element again that another page had. */
 const LEAVING_MS = 5_000;
-
-/** Nothing waits longer to be sent. */
-const LONGEST_MS = 7 * 24 * 60 * 60 * 1000;
-
-const NOTHING = {
-  conversation: undefined,
-  entries: [],
-  availability: undefined,
-  typing: undefined,
-  lost: false,
-} as const;
 
 /** A visitor's chat with a server: one in a page, whatever elements come and go. */
 export class Desk {
@@ -55,13 +30,12 @@ export class Desk {
   readonly #keeper: Keeper;
   readonly #line: LineToServer;
   readonly #pause = pause();
+  readonly #typing = new Typing((typing) => this.#set({ typing }));
   #state: DeskState;
   #outbox: Outbox;
   #listener: DeskListener | undefined;
   #cursor = 0;
   #loading: Promise<void> | undefined;
-  #typing: ReturnType<typeof setTimeout> | undefined;
-  #typedAt = 0;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #attributes: ChatAttributes = {};
   locale = "en";
@@ -79,7 +53,10 @@ export class Desk {
     };
     this.#line = new LineToServer(this.api, {
       hear: (event) => this.#hear(event),
-      live: (live) => this.#live(live),
+      live: (live) => {
+        this.#set({ lost: !live });
+        if (live) this.#outbox.wake();
+      },
       poll: () => this.#catchUp(),
       cursor: () => this.#cursor,
       forgotten: () => this.reset(),
@@ -106,9 +83,7 @@ export class Desk {
   }
 
   /** Ends what is open, as the page is left: what is open keeps browsers from keeping the page. */
-  rest(): void {
-    this.#line.close();
-  }
+  readonly rest = (): void => this.#line.close();
 
   /** There may be a connection again. */
   wake(): void {
@@ -125,9 +100,7 @@ export class Desk {
     this.#outbox.add({ id: newId(), text, at: Date.now(), ...(files && { files }) });
   }
 
-  retry(id: string): void {
-    this.#outbox.retry(id);
-  }
+  readonly retry = (id: string): void => this.#outbox.retry(id);
 
   /** What was asked and answered at once. */
   exchange(suggestion: Suggestion): void {
@@ -158,9 +131,7 @@ export class Desk {
 
   /** The visitor types: that, and nothing of what. */
   types(): void {
-    if (!this.#state.conversation || Date.now() - this.#typedAt < TYPES_MS) return;
-    this.#typedAt = Date.now();
-    void this.act("typing");
+    if (this.#state.conversation) this.#typing.own(() => void this.act("typing"));
   }
 
   /** Says something of the visitor, in the site's name. */
@@ -197,11 +168,8 @@ export class Desk {
   }
 
   #newOutbox(): Outbox {
-    const { waiting } = this.#keeper.all;
-    // Anybody may have written it.
-    const kept = (Array.isArray(waiting) ? waiting : []) as readonly Outgoing[];
     return new Outbox(
-      kept.filter(({ at }) => Date.now() - at < LONGEST_MS),
+      waitingIn(this.#keeper.all),
       (message) => this.#deliver(message),
       (waiting) => {
         this.#set({ waiting });
@@ -227,8 +195,7 @@ export class Desk {
 
   async #list(): Promise<boolean> {
     const found = await this.api.get(`conversations?locale=${this.locale}`);
-    if (!found || found.status >= 500 || found.status === 429) return false;
-    if (found.status !== 200) return true;
+    if (found?.status !== 200) return Boolean(found && found.status < 429);
     const { conversations, availability } = found.answer as ChatListAnswer;
     this.#set({ availability, lost: false });
     const kept = conversations.find(({ id }) => id === this.#keeper.all.conversation);
@@ -248,34 +215,21 @@ export class Desk {
       const { entries, more, ...answer } = found.answer as ChatConversationAnswer;
       this.#adopt(answer.conversation);
       this.#take(entries, quiet);
-      this.#reach(entries);
+      this.#reach(entries.at(-1)?.position);
       if (!more) return true;
     }
   }
 
   #hear({ id, event, data }: ServerEvent): void {
-    this.#cursor = Math.max(this.#cursor, Number(id) || 0);
-    const hears: {
-      readonly [Name in keyof ChatStreamEvents]?: (told: ChatStreamEvents[Name]) => void;
-    } = {
+    this.#reach(Number(id) || 0);
+    const hears: Hears = {
       entry: (entry) => this.#take([entry]),
       availability: (availability) => this.#set({ availability }),
       conversation: (conversation) => this.#adopt(conversation),
-      read: ({ by, seq }) => {
-        const { conversation } = this.#state;
-        if (!conversation) return;
-        const mark = by === "agent" ? "agentRead" : "visitorRead";
-        const now = Math.max(seq, conversation[mark]);
-        this.#set({ conversation: { ...conversation, [mark]: now } });
-      },
-      typing: ({ by, name }) => by === "agent" && this.#types(name ?? ""),
+      read: (read) => this.#set({ conversation: markRead(this.#state.conversation, read) }),
+      typing: ({ by, name }) => by === "agent" && this.#typing.by(name ?? ""),
     };
     hears[event as "entry"]?.(JSON.parse(data) as never);
-  }
-
-  #live(live: boolean): void {
-    this.#set({ lost: !live });
-    if (live) this.#outbox.wake();
   }
 
   #take(entries: readonly ChatEntry[], quiet = false): void {
@@ -284,17 +238,12 @@ export class Desk {
     const log = merge(before, ours);
     const fresh = log.filter((entry) => !before.includes(entry));
     if (fresh.length === 0) return;
-    if (fresh.some(isSaid)) this.#types(undefined);
+    if (fresh.some(isSaid)) this.#typing.by(undefined);
     this.#set({ entries: log });
     for (const entry of fresh) {
       this.#outbox.done(entry.id);
       if (!quiet && isSaid(entry)) this.#listener?.said(entry);
     }
-  }
-
-  /** All up to there was heard. */
-  #reach(entries: readonly ChatEntry[]): void {
-    this.#cursor = Math.max(this.#cursor, entries.at(-1)?.position ?? 0);
   }
 
   /** What is known of the conversation now; a newer one takes its place. */
@@ -303,20 +252,12 @@ export class Desk {
     const other = before?.id !== conversation.id;
     if (before && other && before.startedAt > conversation.startedAt) return;
     // What the page knows to be read, the server is about to hear.
-    const visitorRead = other
-      ? conversation.visitorRead
-      : Math.max(before.visitorRead, conversation.visitorRead);
+    const read = other ? 0 : before.visitorRead;
+    const visitorRead = Math.max(read, conversation.visitorRead);
     this.#set({ conversation: { ...conversation, visitorRead }, ...(other && { entries: [] }) });
     if (!other) return;
     this.#keeper.keep({ conversation: conversation.id, secret: this.api.secret });
     this.#line.connect();
-  }
-
-  #types(typing: string | undefined): void {
-    clearTimeout(this.#typing);
-    this.#set({ typing });
-    if (typing === undefined) return;
-    this.#typing = setTimeout(() => this.#set({ typing: undefined }), TYPING_MS);
   }
 
   async #deliver(message: Outgoing): Promise<Delivery> {
@@ -337,12 +278,17 @@ export class Desk {
     else {
       this.#adopt(delivered.conversation);
       this.#take(delivered.entries, true);
-      this.#reach(delivered.entries);
+      this.#reach(delivered.entries.at(-1)?.position);
       this.#keeper.keep({ beginning: {}, exchanges: [] });
       this.#set({ exchanges: [] });
       this.#listener?.started(delivered.conversation.id);
     }
     return "done";
+  }
+
+  /** All up to there was heard. */
+  #reach(position = 0): void {
+    this.#cursor = Math.max(this.#cursor, position);
   }
 
   #set(change: Partial<DeskState>): void {

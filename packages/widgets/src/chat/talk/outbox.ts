@@ -1,5 +1,15 @@
 import { backOff, pause } from "./transport/back-off.ts";
-import type { Outgoing } from "../kept.ts";
+import type { Kept, Outgoing } from "../kept.ts";
+
+/** Nothing waits longer to be sent. */
+const LONGEST_MS = 7 * 24 * 60 * 60 * 1000;
+
+/** What waits to be sent. */
+export function waitingIn({ waiting }: Kept): readonly Outgoing[] {
+  // Anybody may have written it.
+  const kept = (Array.isArray(waiting) ? waiting : []) as readonly Outgoing[];
+  return kept.filter(({ at }) => Date.now() - at < LONGEST_MS);
+}
 
 /** What became of a message. `wait`: nothing yet, it is tried again. */
 export type Delivery = "done" | "wait" | "failed";

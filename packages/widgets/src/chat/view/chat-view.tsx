@@ -7,29 +7,35 @@ import type { ChatProps } from "./props.ts";
 
 /** The launcher, and once there is code the panel above it. */
 export function ChatView(props: ChatProps): ReactElement {
-  const { options, texts, state, page, live } = props;
-  if (!live) return <Launcher {...props} />;
+  // Before there is code the launcher is all there is: it stays what it is, as it may be pressed just now.
   return (
     <>
-      <dialog
-        className="panel"
-        part="panel"
-        id="panel"
-        aria-label={options.team ?? texts.heading}
-        ref={(node) => page.attach(node)}
-      >
-        {state.used ? (
-          <>
-            <Head {...props} />
-            <Log {...props} />
-            <Composer {...props} />
-            <Said {...props} here={state.open} />
-          </>
-        ) : null}
-      </dialog>
+      {props.live ? <Panel {...props} /> : null}
       <Launcher {...props} />
-      <Said {...props} here={!state.open} />
+      {props.live ? <Said {...props} here={!props.state.open} /> : null}
     </>
+  );
+}
+
+function Panel(props: ChatProps): ReactElement {
+  const { options, texts, state, page } = props;
+  return (
+    <dialog
+      className="panel"
+      part="panel"
+      id="panel"
+      aria-label={options.team ?? texts.heading}
+      ref={(node) => page.attach(node)}
+    >
+      {state.used ? (
+        <>
+          <Head {...props} />
+          <Log {...props} />
+          <Composer {...props} />
+          <Said {...props} here={state.open} />
+        </>
+      ) : null}
+    </dialog>
   );
 }
 

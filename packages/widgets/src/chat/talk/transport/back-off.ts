@@ -1,5 +1,5 @@
 /** The longest that is waited, in milliseconds. */
-export const LONGEST_MS = 30_000;
+const LONGEST_MS = 30_000;
 
 /**
  * How long to wait after so many failures in a row, in milliseconds. Half of it is left to chance: those
