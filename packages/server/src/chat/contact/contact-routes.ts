@@ -6,7 +6,6 @@ import { openContact, takeContact } from "./take-contact.ts";
 
 const COMMON = {
   access: "open",
-  origins: "site",
   path: CONTACT_PATH,
   limit: { name: "contact", calls: 120, seconds: 60 },
   answer: { status: 200, type: "text/html" },
@@ -16,12 +15,15 @@ const COMMON = {
 export const contactRoutes: readonly Route[] = [
   {
     ...COMMON,
+    // A link, on pages of any host that the site has.
+    origins: "any",
     method: "GET",
     summary: "A page on which visitors write to the team; it changes nothing itself.",
     handle: openContact,
   },
   {
     ...COMMON,
+    origins: "site",
     method: "POST",
     summary: "Takes a message to the team from that page; the answer comes by mail.",
     // Of some languages a form without code sends nine bytes for each character.

@@ -167,7 +167,9 @@ describe.each(["sqlite", "postgres"] as const)(
       expect((await of(email)).length).toBeLessThan(7);
     });
 
-    it("pages of another site send nothing", async () => {
+    it("pages of another host lead to it, and pages of another site send nothing", async () => {
+      const link = await test.ask("/chat", { headers: { "sec-fetch-site": "cross-site" } });
+      expect(link.status).toBe(200);
       const answer = await send(whole("c@tea.example"), { origin: "https://evil.example" });
       expect(answer.status).toBe(403);
       expect(await of("c@tea.example")).toEqual([]);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newVisitorSecret } from "../../keys/visitor-secret.ts";
+import { recordKeys, suppressionHash } from "../../privacy/suppression.ts";
 import { MAIL_AFTER } from "../write/apply-write.ts";
 import { mailBy } from "./inbound/test-mails.ts";
 import { signedReplyTo } from "./reply-address.ts";
@@ -55,6 +56,43 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(header(mail!, "auto-submitted")).toBe("auto-generated");
       await test.forward(DAY);
       expect(await test.mailsTo(email)).toHaveLength(1);
+    });
+
+    it("servers that look at the same time make one mail", async () => {
+      const email = somebody();
+      const { id } = await test.begin(email);
+      await test.answer(id, "Once.");
+      const { store, clock } = test.server.services;
+      const now = clock.now() + MAIL_AFTER + 1_000;
+      const made = await Promise.all(
+        Array.from({ length: 5 }, () => store.run("chatMailsDue", { now })),
+      );
+      expect(made.toSorted()).toEqual([0, 0, 0, 0, 1]);
+      await test.forward(MAIL_AFTER + 2_000);
+      expect(await test.mailsTo(email)).toHaveLength(1);
+    });
+
+    it("of somebody who was erased nothing is mailed, taken or shown any more", async () => {
+      const email = somebody();
+      const { id } = await test.begin(email, { email_proven_at: 1 });
+      await test.answer(id, "First.");
+      await test.forward(MAIL_AFTER + 1_000);
+      const [mail] = await test.mailsTo(email);
+      const [link = ""] = /https:\S+\/v1\/chat\/continue\?t=[\w.-]+/.exec(mail!.text!) ?? [];
+      await test.answer(id, "Second.");
+      const { store, ring, clock } = test.server.services;
+      await store.run("erase", {
+        email,
+        suppress: suppressionHash(ring, email),
+        addressKeys: recordKeys(ring, email),
+        now: clock.now(),
+      });
+      await test.forward(MAIL_AFTER + 1_000);
+      expect(await test.mailsTo(email)).toHaveLength(1);
+      expect((await test.ask(link)).status).toBe(404);
+      const answer = await test.bring(await mailBy({ from: email, to: replyTo(id) }));
+      expect(answer.told).toEqual({ taken: false, why: "unknown" });
+      expect(await test.entries(id)).toEqual([]);
     });
 
     it("what was read in time is not mailed, and of the rest what was not", async () => {

@@ -26,9 +26,10 @@ const FORM: BodyRule = {
   raw: true,
 };
 
+/** People come from their mail programs: what the link holds decides, and no origin. */
 const COMMON = {
   access: "open",
-  origins: "site",
+  origins: "any",
   path: CONTINUE_PATH,
   limit: { name: "chat-continue", calls: 120, seconds: 60 },
   answer: { status: 200, type: "text/html" },

@@ -49,6 +49,9 @@ describe.each(["sqlite", "postgres"] as const)(
         expect(html).not.toContain(email);
         expect(html).not.toMatch(/own words|Answer:/);
         expect((await test.ask(link, { method: "HEAD" })).status).toBe(200);
+        // As from a mail program in the browser.
+        const headers = { "sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate" };
+        expect((await test.ask(link, { headers })).status).toBe(200);
       }
       expect(JSON.stringify(await test.row(id))).toBe(before);
     });
