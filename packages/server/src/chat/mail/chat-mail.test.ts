@@ -67,7 +67,7 @@ describe.each(["sqlite", "postgres"] as const)(
       const made = await Promise.all(
         Array.from({ length: 5 }, () => store.run("chatMailsDue", { now })),
       );
-      expect(made.toSorted()).toEqual([0, 0, 0, 0, 1]);
+      expect(made.reduce((sum, each) => sum + each)).toBe(1);
       await test.forward(MAIL_AFTER + 2_000);
       expect(await test.mailsTo(email)).toHaveLength(1);
     });
