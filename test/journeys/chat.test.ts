@@ -67,7 +67,7 @@ async function shopper(): Promise<{ context: BrowserContext; page: Page }> {
   const page = await context.newPage();
   await page.goto(`${demo.url}/help/returns/`);
   await page.evaluate(() =>
-    window.stagelight.consent.set({ functional: true, personalization: true }),
+    window.stagelight.consent.set({ functional: true, personalization: true, analytics: true }),
   );
   return { context, page };
 }
@@ -124,6 +124,10 @@ it(
     // Another page of the shop, loaded anew, has it all.
     await page.goto(`${demo.url}/products/celadon-set/`);
     await once(() => lines(page), "Yes, up to twelve letters.");
+
+    // And "Your data" says that it is held.
+    await page.goto(`${demo.url}/your-data/`);
+    await page.getByText(/^\d messages$/).waitFor();
 
     // The visitor leaves; what is answered then comes by mail.
     await context.close();

@@ -7,7 +7,7 @@ import type { Words } from "./words.ts";
 /** What the server keeps beside events. */
 type Records = Pick<
   MeAnswer,
-  "mails" | "orders" | "newsletter" | "referral" | "reviews" | "surveys"
+  "mails" | "orders" | "newsletter" | "referral" | "reviews" | "surveys" | "chats"
 >;
 
 /** The words that records need. */
@@ -33,7 +33,7 @@ export function showRecords(root: HTMLElement | null, words: RecordWords, me: Re
 }
 
 function linesOf(kind: keyof Records, { locale, t }: RecordWords, me: Records): Line[] {
-  const { mails, orders, newsletter, referral, reviews, surveys } = t.records;
+  const { mails, orders, newsletter, referral, reviews, surveys, chats } = t.records;
   switch (kind) {
     case "mails":
       return me.mails.map((raw) => ({
@@ -73,6 +73,13 @@ function linesOf(kind: keyof Records, { locale, t }: RecordWords, me: Records): 
       return (me.surveys ?? []).map((raw) => ({
         at: raw.at,
         what: surveys.names[raw.survey] ?? raw.survey,
+        raw,
+      }));
+    case "chats":
+      return (me.chats ?? []).map((raw) => ({
+        at: raw.startedAt,
+        what: fill(chats.talk, { count: raw.messages.length }),
+        where: chats.states[raw.state] ?? "",
         raw,
       }));
   }

@@ -193,6 +193,8 @@ export default {
       "Survey Answered": "Answered a question",
       "Score Given": "Gave a score",
       "Promoter Identified": "Would recommend the shop",
+      "Live Chat Conversation Started": "Began a conversation in the chat",
+      "Live Chat Conversation Ended": "Ended a conversation in the chat",
       "Lifecycle Stage Changed": "Moved to another stage",
     } as Readonly<Record<string, string>>,
   },
@@ -215,6 +217,9 @@ export default {
         "review-request": "How is the tea? A review",
         "review-decision": "What became of a review",
         "review-thanks": "Thanks for a review",
+        "chat-answer": "What we answered in the chat",
+        "chat-first": "Your question has come in",
+        "chat-transcript": "A conversation from the chat",
       } as Readonly<Record<string, string>>,
     },
     orders: {
@@ -238,6 +243,14 @@ export default {
         published: "stands on the page",
         hidden: "left out",
       } as Readonly<Record<string, string>>,
+    },
+    chats: {
+      title: "Conversations",
+      none: "You have written nothing in the chat.",
+      talk: "{count} messages",
+      states: { open: "open", snoozed: "open", closed: "ended" } as Readonly<
+        Record<string, string>
+      >,
     },
     surveys: {
       title: "Answers to our questions",
