@@ -10,7 +10,7 @@ import { comeIn } from "../kit/dashboard.ts";
 import { type RunningServer, serverFolder, type ServerFolder } from "../kit/stagelight-server.ts";
 import { addressesOf, dashboardScreens } from "./support/dashboard-screens.ts";
 import { HostileDesk } from "./support/hostile-desk.ts";
-import { type HostileText, hostileTexts, RAN } from "./support/hostile-texts.ts";
+import { type HostileText, hostileTexts, marksOf, RAN } from "./support/hostile-texts.ts";
 import { HostileVisitor } from "./support/hostile-visitor.ts";
 import type { Proof } from "./support/prove.ts";
 import { watchedPage } from "./support/watched-page.ts";
@@ -48,20 +48,27 @@ export const hostile: Proof = async ({ quick, say = () => {} }) => {
     const texts = hostileTexts(host.url, quick);
     say(`writing ${texts.length} texts`);
     const visitors = await write(texts, folder, server);
+    const caught = await caughtOf(browser, texts);
+    host.asked.length = 0;
     say("looking at every screen");
     const failures = [...refusalsIn(visitors)];
-    const screens = await lookAtScreens(browser, folder, server, visitors);
+    const screens = await lookAtScreens(browser, folder, server, {
+      visitors,
+      marks: marksOf(host.url),
+    });
     failures.push(...screens.wrong);
     say("looking at mails, plain pages and exports");
     const pages = await lookAtPages(browser, visitors, screens.desk);
     failures.push(...pages.wrong, ...(await lookAtExports(folder, visitors)));
     if (host.asked.length > 0) failures.push(`the canary host was asked for ${host.asked.join()}`);
     if (pages.mails === 0) failures.push("no mail was written");
+    if (caught < texts.length / 3) failures.push(`as HTML only ${caught} texts are caught`);
     const { visited, shown } = screens;
     const places = new Set(visitors.flatMap(({ taken }) => taken));
     return {
       failures,
       texts: texts.length,
+      caughtAsHtml: caught,
       places: [...places],
       screens: visited,
       screensWithTexts: shown,
@@ -107,6 +114,20 @@ async function write(
   return visitors;
 }
 
+/** How many of the texts do something where they stand as HTML, and are caught at it. */
+async function caughtOf(browser: Browser, texts: readonly HostileText[]): Promise<number> {
+  let caught = 0;
+  for (const { text } of texts) {
+    const watched = await watchedPage(browser, [], []);
+    // Some lead away from the page while it is looked at.
+    await watched.page.setContent(`<p>${text}</p>`).catch(() => {});
+    await watched.look("a page that takes it for HTML").catch(() => {});
+    if (watched.wrong.length > 0) caught++;
+    await watched.close();
+  }
+  return caught;
+}
+
 /** A place that takes no hostile text at all proves nothing. */
 function refusalsIn(visitors: readonly HostileVisitor[]): string[] {
   const taken = new Set(visitors.flatMap(({ taken: places }) => places));
@@ -119,9 +140,9 @@ async function lookAtScreens(
   browser: Browser,
   folder: ServerFolder,
   { url, base }: RunningServer,
-  visitors: readonly HostileVisitor[],
+  { visitors, marks }: { visitors: readonly HostileVisitor[]; marks: readonly string[] },
 ) {
-  const watched = await watchedPage(browser, [new URL(url).origin], {
+  const watched = await watchedPage(browser, [new URL(url).origin], marks, {
     viewport: { width: 1440, height: 1000 },
     locale: "en-GB",
   });
@@ -147,6 +168,7 @@ async function lookAtScreens(
         if ((await watched.look(address)).shows) shown++;
       }
     }
+    // Each conversation shows one, and each person has a name.
     const least = conversations.length * 2;
     if (shown < least) wrong.push(`${shown} screens of ${visited} show a text, not even ${least}`);
     return { visited, shown, wrong, desk };
@@ -161,7 +183,7 @@ async function lookAtPages(
   visitors: readonly HostileVisitor[],
   desk: HostileDesk,
 ) {
-  const watched = await watchedPage(browser, []);
+  const watched = await watchedPage(browser, [], []);
   const mails = await desk.mails();
   const plain = (await Promise.all(visitors.map((visitor) => visitor.plainPages()))).flat();
   try {

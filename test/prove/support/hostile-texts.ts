@@ -61,6 +61,9 @@ const TEXTS: readonly ((doing: Doing) => string)[] = [
 /** How the texts tell that they ran. */
 export const RAN = "canaryRan";
 
+/** What a text has where it is shown: one of these. */
+export const marksOf = (host: string): string[] => [`${RAN}(`, host, "7 | times", "__proto__"];
+
 /** A hostile text, and its number. */
 export interface HostileText {
   readonly number: number;
