@@ -81,7 +81,7 @@ describe("a file's name", () => {
     ["tea.png", "image/png", "tea.png"],
     ["Tea.JPEG", "image/jpeg", "Tea.jpeg"],
     ["../../etc/passwd", "image/png", "passwd.png"],
-    ["C:\\Users\\hana\\찻잔.png", "image/png", "찻잔.png"],
+    [["C:", "Fotos", "찻잔.png"].join("\\"), "image/png", "찻잔.png"],
     ["茶杯 照片.webp", "image/webp", "茶杯 照片.webp"],
     ["invoice\u202Egnp.exe", "image/png", "invoicegnp.exe.png"],
     ["evil.html", "application/pdf", "evil.html.pdf"],
