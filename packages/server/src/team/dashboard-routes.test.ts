@@ -7,6 +7,7 @@ import { everythingIn } from "../privacy/test-rows.ts";
 import type { RoleName } from "../store/team-tables.ts";
 import { useDatabase } from "../store/use-database.ts";
 import { ROLES, suffices } from "./member.ts";
+import { sessionHash } from "./session.ts";
 import { DASHBOARD_GOOD, nameOf } from "./test-dashboard-calls.ts";
 import { signedIn, type TestMember } from "./test-team.ts";
 
@@ -168,6 +169,33 @@ it("changes nothing where it is only asked", async () => {
     await ask(route, { headers });
   }
   expect(await everything()).toBe(before);
+});
+
+it("tells nobody's secrets, in no answer and no log", async () => {
+  const { id, headers } = await signedIn(test.server);
+  const { database } = test.server.settings;
+  const secrets = ["password_hash", "totp_secret", "recovery"] as const;
+  await useDatabase(database, ({ db }) =>
+    db
+      .updateTable("team_member")
+      .set(Object.fromEntries(secrets.map((each) => [each, `["canary-${each}"]`])))
+      .where("id", "=", id)
+      .execute(),
+  );
+  let told = "";
+  for (const route of dashboard.filter(({ method }) => method === "GET")) {
+    const { path = route.path, query = "" } = DASHBOARD_GOOD[nameOf(route)]!;
+    const request = new Request(`${BASE}${path}${query}`, { headers });
+    const response = await test.server.fetch(request, { address: "203.0.113.7" });
+    const streams = response.headers.get("content-type")?.startsWith("text/event-stream");
+    if (streams) await response.body?.cancel();
+    else told += await response.text();
+  }
+  expect(told).toContain(id);
+  const hash = sessionHash(headers.cookie!.split("=")[1]!);
+  for (const secret of ["canary-", hash, headers.cookie!.split("=")[1]!, SECRET]) {
+    expect(told + test.logged()).not.toContain(secret);
+  }
 });
 
 it("is framed by nobody, and runs nothing but its own files", async () => {
