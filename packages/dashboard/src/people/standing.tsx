@@ -4,7 +4,8 @@ import { Section } from "../design/page.tsx";
 import { Badge } from "../design/said.tsx";
 import { fill } from "../texts/fill.ts";
 import { useFormat, useTexts } from "../texts/language.tsx";
-import { Cause, type Caused } from "./cause.tsx";
+import { Cause } from "./cause.tsx";
+import type { Caused } from "./cause-lines.ts";
 import { useStageLabels } from "./labels.ts";
 import { StageBadge } from "./stage-badge.tsx";
 

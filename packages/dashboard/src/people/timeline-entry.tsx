@@ -154,7 +154,7 @@ function eventTitle({ event }: LoggedEvent, page: string, identified: string): s
 }
 
 /** Where from and where to. */
-export function useChangeTitle(): (change: ShownChange) => string {
+function useChangeTitle(): (change: ShownChange) => string {
   const { people } = useTexts();
   const label = useStageLabels();
   return ({ from, to, track }) => {

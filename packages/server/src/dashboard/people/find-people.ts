@@ -7,7 +7,7 @@ import type { Tables } from "../../store/tables.ts";
 import { personRows } from "./person-rows.ts";
 
 /** The most people that are told at once. */
-export const MOST_PEOPLE = 50;
+const MOST_PEOPLE = 50;
 
 /** The newest changes of stage that are looked at for who moved last. */
 const CHANGES = 400;

@@ -1,16 +1,9 @@
-import type {
-  MeAnswer,
-  TeamConversationPersonAnswer,
-  TeamPeopleAnswer,
-  TeamPersonAnswer,
-} from "@stagelight/core/endpoints";
+import type { MeAnswer, TeamPeopleAnswer, TeamPersonAnswer } from "@stagelight/core/endpoints";
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newVisitorSecret, visitorIdOf } from "../../keys/visitor-secret.ts";
 import { TRUST } from "../../log/log.ts";
 import { keysBehind } from "../../privacy/keys-of.ts";
-import { recordKeys } from "../../privacy/suppression.ts";
-import type { ConversationTable } from "../../store/chat-tables.ts";
 import { type TestDashboard, testDashboard } from "../test-dashboard.ts";
 
 const identify = (userId: string, traits: object, anonymousId?: string) => ({
@@ -225,105 +218,5 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", (kind) => {
     const { body } = await test.ask(`${path}/erase`, { confirm: visitor.slice(0, 8) });
     expect(body).toMatchObject({ erased: { people: 1, events: 1 } });
     expect((await test.ask(path)).status).toBe(404);
-  });
-
-  describe("beside a conversation", () => {
-    const converse = async (given: Partial<ConversationTable>): Promise<string> => {
-      const id = randomUUID();
-      await test.database.db
-        .insertInto("conversation")
-        .values({
-          id,
-          holder: null,
-          user_id: null,
-          visitor_id: null,
-          profile_id: null,
-          name: null,
-          email: null,
-          address_key: null,
-          email_proven_at: null,
-          locale: "en",
-          page: "/tea/",
-          referrer: null,
-          user_agent: null,
-          attributes: JSON.stringify({ plan: "gold" }),
-          fields: null,
-          consent: null,
-          state: "open",
-          snoozed_until: null,
-          assignee_id: null,
-          started_at: 1,
-          changed_at: 1,
-          last_seq: 0,
-          last_shown: 0,
-          last_message: null,
-          visitor_read: 0,
-          agent_read: 0,
-          waiting_since: null,
-          needs_person: 0,
-          rating: null,
-          rating_text: null,
-          rated_at: null,
-          source: "widget",
-          mail_due_at: null,
-          mailed_seq: 0,
-          told_read: null,
-          network: null,
-          ...given,
-        })
-        .execute();
-      return id;
-    };
-    const beside = async (id: string) =>
-      (
-        await test.ask<TeamConversationPersonAnswer>(
-          `conversations/${id}/person`,
-          undefined,
-          "agent",
-        )
-      ).body;
-
-    it("tells of who has signed in, has proven the address or allows statistics, and of nobody else", async () => {
-      await test.say(
-        TRUST.verified,
-        identify("u-sol", { email: "sol@tea.example" }, "browser-of-sol"),
-      );
-      const [key] = recordKeys(test.server.services.ring, "sol@tea.example");
-      const said = { name: "Sol", email: "sol@tea.example", address_key: key! };
-      const cases: [Partial<ConversationTable>, string | null][] = [
-        [{ user_id: "u-sol" }, "signed-in"],
-        [{ ...said, email_proven_at: 5 }, "address"],
-        [{ visitor_id: "browser-of-sol" }, "browser"],
-        [said, null],
-        [{}, null],
-        [
-          { user_id: "u-unheard-of", ...said, email_proven_at: 5, visitor_id: "browser-of-sol" },
-          null,
-        ],
-        [{ ...said, email: "other@tea.example", address_key: "other", email_proven_at: 5 }, null],
-      ];
-      for (const [given, known] of cases) {
-        const answer = await beside(await converse(given));
-        expect(answer, JSON.stringify(given)).toMatchObject({
-          page: "/tea/",
-          attributes: { plan: "gold" },
-          known,
-        });
-        expect(answer.about?.person.userIds ?? null).toEqual(known ? ["u-sol"] : null);
-      }
-      expect((await test.ask("conversations/none/person")).status).toBe(404);
-      const { conversations } = await personOf(await idOf("u-sol"));
-      expect(conversations).toHaveLength(2);
-    });
-
-    it("tells nothing of a browser that has taken its consent back", async () => {
-      await test.database.db
-        .updateTable("visitor")
-        .set({ consent: "[]" })
-        .where("id", "=", "browser-of-sol")
-        .execute();
-      const answer = await beside(await converse({ visitor_id: "browser-of-sol" }));
-      expect(answer).toMatchObject({ known: null, about: null });
-    });
   });
 });

@@ -7,7 +7,7 @@ export interface SaidName {
 type Traits = Readonly<Record<string, unknown>> | null | undefined;
 
 /** How somebody is called, by the traits of the Segment Spec, in whichever spelling. */
-export function nameIn(traits: Traits): string | undefined {
+function nameIn(traits: Traits): string | undefined {
   const text = (...names: string[]): string =>
     names
       .map((name) => traits?.[name])
