@@ -71,7 +71,7 @@ function showChanges(root: HTMLElement, words: Words, { transitions }: MeAnswer)
     put(
       item,
       "[data-reason]",
-      each.kind === "decay" ? stands.silence : reasons(words, each.evidence),
+      ownReason(words, each) ?? reasons(words, each.evidence),
     );
     put(item, "time", moment(words, each.at));
     item.querySelector("time")?.setAttribute("datetime", each.at);

@@ -79,7 +79,7 @@ function linesOf(kind: keyof Records, { locale, t }: RecordWords, me: Records): 
       return (me.chats ?? []).map((raw) => ({
         at: raw.startedAt,
         what: fill(chats.talk, { count: raw.messages.length }),
-        where: chats.states[raw.state] ?? "",
+        where: raw.state === "closed" ? chats.ended : "",
         raw,
       }));
   }

@@ -81,9 +81,19 @@ export function reasons({ t, locale }: Words, evidence: Evidence): string {
 export function whyStands(words: Words, { reason }: Standing): string {
   const { stands } = words.t;
   if (!reason) return stands.beginning;
-  if (reason.kind === "decay") return stands.silence;
+  const own = ownReason(words, reason);
+  if (own !== undefined) return own;
   const told = reasons(words, reason.evidence);
   return told ? fill(stands.because, { reasons: within(told) }) : "";
+}
+
+/** Why a stage changed where nothing was counted: silence, or somebody of the shop. */
+export function ownReason(
+  { t: { stands } }: Words,
+  { kind, note }: { readonly kind: string; readonly note?: string | undefined },
+): string | undefined {
+  if (kind === "decay") return stands.silence;
+  return kind === "manual" ? fill(stands.byHand, { note: note ?? "" }) : undefined;
 }
 
 /** As it stands within a sentence. */

@@ -117,6 +117,7 @@ export default {
     because: "Because you {reasons}.",
     beginning: "Everybody begins here.",
     silence: "Because nothing happened for a while.",
+    byHand: "Because somebody who works here has set it: “{note}”",
   },
   facts: {
     title: "Your browser at our server",
@@ -248,9 +249,7 @@ export default {
       title: "Conversations",
       none: "You have written nothing in the chat.",
       talk: "{count} messages",
-      states: { open: "open", snoozed: "open", closed: "ended" } as Readonly<
-        Record<string, string>
-      >,
+      ended: "ended",
     },
     surveys: {
       title: "Answers to our questions",

@@ -115,6 +115,7 @@ const ko: typeof en = {
     because: "근거: {reasons}",
     beginning: "누구나 여기서 시작합니다.",
     silence: "한동안 아무 일도 없었기 때문입니다.",
+    byHand: "담당자가 직접 지정했기 때문입니다: “{note}”",
   },
   facts: {
     title: "서버가 아는 이 브라우저",
@@ -241,7 +242,7 @@ const ko: typeof en = {
       title: "채팅 대화",
       none: "채팅에 쓰신 글이 없습니다.",
       talk: "메시지 {count}개",
-      states: { open: "진행 중", snoozed: "진행 중", closed: "끝남" },
+      ended: "끝남",
     },
     surveys: {
       title: "설문에 주신 답",

@@ -109,6 +109,7 @@ const zh: typeof en = {
     because: "依据：{reasons}",
     beginning: "人人都从这里开始。",
     silence: "因为有一段时间没有动静。",
+    byHand: "因为本店工作人员作了设置：“{note}”",
   },
   facts: {
     title: "服务器眼中的这个浏览器",
@@ -231,7 +232,7 @@ const zh: typeof en = {
       title: "聊天对话",
       none: "您没有在聊天里写过什么。",
       talk: "{count}条消息",
-      states: { open: "进行中", snoozed: "进行中", closed: "已结束" },
+      ended: "已结束",
     },
     surveys: {
       title: "您对问题的回答",
