@@ -4,7 +4,7 @@ import { put } from "../put.ts";
 import type { MeAnswer } from "./server.ts";
 import { showEvents } from "./events.ts";
 import { showRecords } from "./records.ts";
-import { day, moment, reasons, whyStands, type Words } from "./words.ts";
+import { day, moment, ownReason, reasons, whyStands, type Words } from "./words.ts";
 
 /** Shows what the server holds. */
 export function showHeld(root: HTMLElement, words: Words, me: MeAnswer): void {
@@ -61,18 +61,14 @@ function claimed({ userId, traits }: NonNullable<NonNullable<MeAnswer["visitor"]
 }
 
 function showChanges(root: HTMLElement, words: Words, { transitions }: MeAnswer): void {
-  const { changes, stands } = words.t;
+  const { changes } = words.t;
   const template = root.querySelector<HTMLTemplateElement>("template[data-change]");
   const items = transitions.map((each) => {
     const item = document.importNode(template!.content, true);
     const [from = "", to = ""] = [each.from, each.to].map((id) => words.stages[id] ?? id);
     put(item, "[data-move]", fill(changes.move, { from, to }));
     put(item, "[data-by]", changes[each.standing]);
-    put(
-      item,
-      "[data-reason]",
-      ownReason(words, each) ?? reasons(words, each.evidence),
-    );
+    put(item, "[data-reason]", ownReason(words, each) ?? reasons(words, each.evidence));
     put(item, "time", moment(words, each.at));
     item.querySelector("time")?.setAttribute("datetime", each.at);
     return item;
