@@ -116,6 +116,28 @@ it("changes the password, which ends every other session, and lists what is left
   await other.context().close();
 });
 
+it("asks the browser to say that somebody waits, by a worker that the policy allows", async () => {
+  const { page: own, wrong: told } = await dashboardPage(browser, {
+    storageState: { cookies: await page.context().cookies(), origins: [] },
+  });
+  // A browser without windows forbids it to everybody.
+  await own.addInitScript(() =>
+    Object.defineProperty(Notification, "permission", { get: () => "default" }),
+  );
+  await own.goto(`${dashboard.url}account`);
+  const wish = own.getByLabel("Notify me in this browser");
+  await wish.click();
+  await own.getByText("The browser did not allow it").waitFor();
+  const worker = await own.evaluate(async () => {
+    const registration = await navigator.serviceWorker.getRegistration();
+    return [registration?.scope, registration?.active?.scriptURL, registration?.active?.state];
+  });
+  expect(worker).toEqual([dashboard.url, `${dashboard.url}push.js`, "activated"]);
+  expect(await wish.isChecked()).toBe(false);
+  expect(told.filter((text) => !text.includes("incognito"))).toEqual([]);
+  await own.context().close();
+});
+
 it("writes down what was done, in the reader's language", async () => {
   await open("audit", "Audit log");
   for (const action of ["Changed the password", "Set up the second step"])

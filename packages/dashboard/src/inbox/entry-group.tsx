@@ -2,7 +2,8 @@ import type { InboxEntry } from "@stagelight/core/endpoints";
 import type { ReactElement } from "react";
 import { Icon } from "../design/icon.tsx";
 import { Time } from "../design/time.tsx";
-import { useTexts } from "../texts/language.tsx";
+import { fill } from "../texts/fill.ts";
+import { useFormat, useTexts } from "../texts/language.tsx";
 import type { EntryGroup } from "./entries.ts";
 import { EventLine } from "./event-line.tsx";
 import { Prose } from "./prose.tsx";
@@ -75,8 +76,9 @@ export function EntryGroupView({ group, name, lastRead }: EntryGroupViewProps): 
 /** What belongs to a message beside its text. */
 function Beside({ entry: { data } }: { readonly entry: InboxEntry }): ReactElement | null {
   const { inbox: texts } = useTexts();
+  const format = useFormat();
   if (!data) return null;
-  const { attachments = [], sources = [], unproven, mail } = data;
+  const { attachments = [], sources = [], unproven, mail, sender, leftOut = 0, line } = data;
   return (
     <>
       {attachments.map(({ id, name, size, url }) => (
@@ -105,8 +107,17 @@ function Beside({ entry: { data } }: { readonly entry: InboxEntry }): ReactEleme
         <p className="small soft beside">
           <Icon name="mail" />
           {texts.byMail}
+          {sender && (
+            <>
+              {" · "}
+              <bdi>{sender}</bdi>
+            </>
+          )}
         </p>
       )}
+      {data.private && <p className="small soft">{texts.privately}</p>}
+      {leftOut > 0 && <p className="small soft">{format.count(texts.leftOut, leftOut)}</p>}
+      {line && <p className="small soft">{fill(texts.line, { line })}</p>}
     </>
   );
 }

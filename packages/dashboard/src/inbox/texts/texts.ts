@@ -60,6 +60,12 @@ export interface InboxTexts {
   /** Below what the visitor's browser says that it has shown: it may be made up. */
   readonly unproven: string;
   readonly byMail: string;
+  /** Below a mail: nobody has proven that its address is the visitor's, so that only the team sees it. */
+  readonly privately: string;
+  /** Below a mail: so many files of it were not taken. */
+  readonly leftOut: Counted;
+  /** Below a message: it answers the proactive line `{line}`. */
+  readonly line: string;
   readonly sending: string;
   readonly notSent: string;
   readonly sendAgain: string;
