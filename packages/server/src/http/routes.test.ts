@@ -13,6 +13,7 @@ import {
   good,
   GOOD,
   nameOf,
+  chatter,
   visitor,
   withoutKey,
 } from "./test-calls.ts";
@@ -273,5 +274,6 @@ it("shows no secret in answers and logs", () => {
   expect(seen).not.toContain(SECRET);
   expect(seen).not.toContain(encodeURIComponent(basic(SECRET).authorization.slice(6)));
   expect(seen).not.toContain(visitor);
+  expect(seen).not.toContain(chatter);
   expect(seen).not.toContain(signingBackend.secrets.current);
 });

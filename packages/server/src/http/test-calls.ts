@@ -19,6 +19,8 @@ import { basic, PUBLISHABLE, SECRET, SITE } from "./test-server.ts";
 
 /** The secret of a visitor. */
 export const visitor = newVisitorSecret();
+/** The secret of another, who uses the chat: what the first one erases is not theirs. */
+export const chatter = newVisitorSecret();
 /** What says whose an event is. */
 export const event = { anonymousId: visitorIdOf(visitor) };
 
@@ -113,7 +115,7 @@ interface GoodCall {
   readonly query?: string;
 }
 
-/** Ids of a conversation of {@link visitor}'s, which the test adds, and of a message. */
+/** Ids of a conversation of {@link chatter}'s, which the test adds, and of a message. */
 export const OWN_CHAT = "chat-of-a-test";
 const MESSAGE = "2f0c4a9e-4a7b-4a5e-9a55-0d4c4f6f1b11";
 const chat = `/v1/chat/conversations/${OWN_CHAT}`;
@@ -254,14 +256,15 @@ export interface Asking {
 }
 
 /** The credentials that a route wants. */
-export function credentials({ access }: Route, body: Asking["body"]): Record<string, string> {
+export function credentials({ access, path }: Route, body: Asking["body"]): Record<string, string> {
   // Who zips signs what comes out of it.
   const text =
     typeof body === "string" ? body : JSON.stringify(GOOD["POST /v1/sources/:name"]!.body);
   if (access === "signature") return signingBackend.sign(text, { at: Date.now() });
   if (access === "write-key") return basic(PUBLISHABLE);
   if (access === "secret-key") return basic(SECRET);
-  return access === "visitor" ? { authorization: `Bearer ${visitor}` } : {};
+  const secret = path.startsWith("/v1/chat/") ? chatter : visitor;
+  return access === "visitor" ? { authorization: `Bearer ${secret}` } : {};
 }
 
 /** A call of a route that is answered, but for what is said otherwise. */

@@ -1,11 +1,12 @@
 import { signingBackend } from "../../../connectors/src/sources/events/test-events.ts";
 import { starting } from "../chat/write/test-writes.ts";
+import { visitorIdOf } from "../keys/visitor-secret.ts";
 import { addMember, addReward, REFERRAL } from "../referral/attribution/test-codes.ts";
 import { addInvitation, addReview } from "../reviews/receive/test-reviews.ts";
 import { addConversation } from "../chat/mail/test-conversation.ts";
 import {
   ATTACHMENT,
-  event,
+  chatter,
   INVITATION,
   MAILED_CONVERSATION,
   MAILED_EMAIL,
@@ -65,14 +66,16 @@ export async function testRoutes(): Promise<TestServer> {
     {
       id: MAILED_CONVERSATION,
       email: MAILED_EMAIL,
-      holder: event.anonymousId,
+      holder: visitorIdOf(chatter),
+      // What is open belongs to a person once they have signed in.
+      state: "closed",
       email_proven_at: 1,
       last_message: 1,
     },
     ATTACHMENT,
   );
   await addReview(test.server, { id: REVIEW }, { id: REVIEW_PHOTO });
-  const by = { kind: "holder", holder: event.anonymousId } as const;
+  const by = { kind: "holder", holder: visitorIdOf(chatter) } as const;
   await test.server.services.chat.write(starting(OWN_CHAT, by));
   return test;
 }
