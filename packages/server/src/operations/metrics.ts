@@ -1,4 +1,5 @@
 import { version } from "../command-line/version.ts";
+import { chatMetrics } from "../chat/metrics.ts";
 import { guardMetrics } from "../guard/metrics.ts";
 import { incentiveMetrics } from "../newsletter/incentive/check.ts";
 import { referralMetrics } from "../referral/figures.ts";
@@ -35,6 +36,7 @@ export const metricsRoute: Route = {
       ...(await guardMetrics(services)),
       ...(await incentiveMetrics(services)),
       ...(await referralMetrics(services)),
+      ...chatMetrics(services),
     ];
     return new Response(metricsText(metrics), {
       headers: {

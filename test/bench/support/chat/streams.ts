@@ -24,7 +24,10 @@ export async function openStream(
   socket.write(`GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\n${lines.join("")}\r\n`);
   const [first] = (await once(socket, "data")) as [Buffer];
   const text = first.toString();
-  if (!text.startsWith("HTTP/1.1 200")) throw new Error(`A stream was refused: ${text}`);
+  if (!text.startsWith("HTTP/1.1 200")) {
+    socket.destroy();
+    throw new Error(`A stream was refused: ${text}`);
+  }
   heard(text);
   socket.on("data", (piece: Buffer) => heard(piece.toString()));
   socket.on("error", () => {});

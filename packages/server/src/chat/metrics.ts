@@ -1,0 +1,34 @@
+import type { Services } from "../http/route.ts";
+import type { Metric } from "../operations/metrics.ts";
+
+/** Figures of the chat; none on a site without one. */
+export function chatMetrics({ config, chat }: Pick<Services, "config" | "chat">): Metric[] {
+  if (!config.chat) return [];
+  const { streams, hub } = chat;
+  return [
+    {
+      name: "chat_streams",
+      kind: "gauge",
+      help: "Open streams of the chat, visitors' and the team's.",
+      value: streams.count,
+    },
+    {
+      name: "chat_streams_refused_total",
+      kind: "counter",
+      help: "Streams that were refused since the start, by what was full.",
+      value: { label: "full", of: streams.refused },
+    },
+    {
+      name: "chat_waiting",
+      kind: "gauge",
+      help: "Conversations in which a visitor waits for a person.",
+      value: hub.waitingBefore(),
+    },
+    {
+      name: "chat_position",
+      kind: "counter",
+      help: "Position of the last entry that was told here.",
+      value: hub.position,
+    },
+  ];
+}
