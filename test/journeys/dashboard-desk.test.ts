@@ -34,7 +34,7 @@ let signedIn: Awaited<ReturnType<ReturnType<Page["context"]>["storageState"]>>;
 let mina: string;
 
 beforeAll(async () => {
-  dashboard = await openDashboard(4763, DESK, { SMTP_URL: "smtp://127.0.0.1:9" });
+  dashboard = await openDashboard(4764, DESK, { SMTP_URL: "smtp://127.0.0.1:9" });
   browser = await launch();
   await fillDesk(dashboard);
   const { page } = await dashboardPage(browser);

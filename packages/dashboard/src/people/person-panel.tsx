@@ -26,7 +26,7 @@ export function PersonPanel({ conversation }: { readonly conversation: string })
       {beside.error && <Notice kind="wrong">{told(beside.error)}</Notice>}
       {beside.data &&
         (beside.data.about && beside.data.known ? (
-          <Known about={beside.data.about} known={beside.data.known} />
+          <Known conversation={conversation} about={beside.data.about} known={beside.data.known} />
         ) : (
           <p className="soft">{texts.nobody}</p>
         ))}
@@ -35,11 +35,12 @@ export function PersonPanel({ conversation }: { readonly conversation: string })
 }
 
 interface KnownProps {
+  readonly conversation: string;
   readonly about: TeamPersonAnswer;
   readonly known: NonNullable<TeamConversationPersonAnswer["known"]>;
 }
 
-function Known({ about, known }: KnownProps): ReactElement {
+function Known({ about, known, conversation }: KnownProps): ReactElement {
   const { people } = useTexts();
   const { panel: texts } = people;
   const format = useFormat();
@@ -50,7 +51,10 @@ function Known({ about, known }: KnownProps): ReactElement {
     [texts.referrals, referrals],
     [texts.reviews, about.reviews.length],
   ] as const;
-  const items = timelineItems(about).slice(0, LATELY);
+  // The one that is open beside it says nothing new.
+  const items = timelineItems(about)
+    .filter((item) => item.kind !== "conversation" || item.conversation.id !== conversation)
+    .slice(0, LATELY);
   return (
     <>
       <div className="member">
