@@ -65,12 +65,9 @@ export class TeamFeed implements Listener {
           this.#tell(sseEvent("typing", { conversation: news.of.id, by: news.by }));
         }
         break;
-      case "looking": {
-        const { of, member, doing } = news;
-        const name = this.#telling.agents.named(member)?.name ?? "";
-        this.#tell(sseEvent("presence", { conversation: of.id, member, name, doing }));
+      case "looking":
+        void this.#tellLooking(news);
         break;
-      }
       case "visitor": {
         const { of, page, online } = news;
         const told = { conversation: of.id, ...(page !== null && { page }), online };
@@ -88,6 +85,17 @@ export class TeamFeed implements Listener {
 
   #tell(text: string, position?: number): void {
     for (const listener of this.#listeners) listener.take(text, position);
+  }
+
+  async #tellLooking({ of, member, doing }: Extract<News, { is: "looking" }>): Promise<void> {
+    const { agents } = this.#telling;
+    // Who has just come to the team is not known yet, and would be nobody for as long as they write.
+    if (!agents.isActive(member)) {
+      agents.forget();
+      await agents.refresh().catch(() => {});
+    }
+    const name = agents.named(member)?.name ?? "";
+    this.#tell(sseEvent("presence", { conversation: of.id, member, name, doing }));
   }
 
   async #tellRows(): Promise<void> {
