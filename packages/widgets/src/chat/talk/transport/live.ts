@@ -13,8 +13,11 @@ export interface Wire {
   live(live: boolean): void;
 }
 
-/** After so many streams without a word, it is asked again and again instead. */
+/** After so many streams that were opened and said nothing, it is asked again and again instead. */
 const TRIES = 3;
+
+/** So often a server that is away is looked for every few seconds, before it is every half a minute. */
+const SOON = 15;
 
 /** How often it is asked: at first, and at last. */
 const POLL_MS = 5_000;
@@ -36,9 +39,10 @@ export async function keepLive(
   streams: boolean,
 ): Promise<void> {
   let failures = 0;
+  let silent = 0;
   let retry: number | undefined;
   while (!signal.aborted) {
-    if (streams && failures < TRIES) {
+    if (streams && silent < TRIES) {
       let heard = false;
       retry = undefined;
       const ended: Ended = await readStream(
@@ -54,15 +58,22 @@ export async function keepLive(
       );
       if (signal.aborted) return;
       if (ended === "refused") return wire.live(false);
-      failures = heard ? 0 : ended === "busy" ? TRIES : failures + 1;
-      if (heard || failures < TRIES) {
+      failures = heard ? 0 : failures + 1;
+      if (heard) silent = 0;
+      else if (ended === "busy") silent = TRIES;
+      else if (ended === "lost") silent++;
+      // Is it the server that is away, or is it the stream alone that something does not let through?
+      else if (failures >= TRIES) silent = (await wire.poll(signal)) ? silent + 1 : 0;
+      if (signal.aborted) return;
+      if (silent < TRIES) {
         if (retry === undefined) wire.live(false);
-        await wait(retry === undefined ? backOff(failures) : retry + backOff(0), signal);
+        const pace = failures > SOON ? failures - SOON + 3 : Math.min(failures, 3);
+        await wait(retry === undefined ? backOff(pace) : retry + backOff(0), signal);
         continue;
       }
     }
     await ask(wire, wait, signal, streams ? RETRY_STREAM_MS : Infinity);
-    failures = 0;
+    failures = silent = 0;
   }
 }
 

@@ -1,7 +1,7 @@
 import { type ServerEvent, sseParser } from "./sse.ts";
 
-/** How a stream has ended. `busy`: the server has no room for it. */
-export type Ended = "lost" | "busy" | "refused";
+/** How a stream has ended. `busy`: the server has no room for it; `away`: there was no answer at all. */
+export type Ended = "lost" | "busy" | "away" | "refused";
 
 /** Before the first event: something between may hold all back until the end, which never comes. */
 const FIRST_MS = 10_000;
@@ -19,14 +19,13 @@ export async function readStream(
   const give = () => over.abort();
   given.addEventListener("abort", give);
   let timer = setTimeout(give, FIRST_MS);
+  let opened = false;
   try {
     const response = await ask(over.signal);
-    if (!response.ok || !response.body)
-      return response.status === 429 || response.status === 503
-        ? "busy"
-        : response.status < 500
-          ? "refused"
-          : "lost";
+    // Who starts or shuts down answers that it is not there.
+    if (response.status >= 500) return "away";
+    if (!response.ok || !response.body) return response.status === 429 ? "busy" : "refused";
+    opened = true;
     let heard = false;
     const take = sseParser((event) => {
       heard = true;
@@ -42,7 +41,7 @@ export async function readStream(
       timer = setTimeout(give, SILENCE_MS);
     }
   } catch {
-    return "lost";
+    return opened ? "lost" : "away";
   } finally {
     clearTimeout(timer);
     given.removeEventListener("abort", give);
