@@ -46,6 +46,18 @@ export const budgets = {
   reviewPhotos: 480,
   /** On top of the runtime, with its longest language: every kind of question. */
   survey: 4160,
+  /** On top of the runtime, with its longest language: the panel, to be written into. */
+  chat: 9000,
+  /** When somebody begins to write, or has done so before: what it takes to talk. */
+  chatTalk: 6850,
+  /** On sites that answer frequent questions at once, with that. */
+  chatAnswers: 2200,
+  /** On sites that ask something before the first message. */
+  chatBefore: 720,
+  /** All scripts of a page with nothing but the chat, opened. */
+  chatPage: 17500,
+  /** HTML and CSS of a launcher that nobody has pressed. */
+  launcher: 1000,
   /** The frame of a widget that comes by itself, with its longest language. */
   promptFrame: 3120,
   /** When somebody begins to fill it in. */
@@ -55,5 +67,5 @@ export const budgets = {
   /** All scripts of a page with slots, the tracker and widgets that nobody touches. */
   idlePage: 9000,
   /** HTML and CSS of the four widgets on such a page. */
-  idleWidgets: 2550,
+  idleWidgets: 2850,
 };

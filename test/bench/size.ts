@@ -2,7 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
-import { newsletterHtml, referralHtml, reviewHtml } from "@stagelight/widgets/static";
+import { chatHtml, newsletterHtml, referralHtml, reviewHtml } from "@stagelight/widgets/static";
 import { budgets } from "./budgets.ts";
 import { buildFixture } from "./support/astro.ts";
 import type { Bench } from "./support/bench.ts";
@@ -35,6 +35,7 @@ export const size: Bench = async () => {
     reviewsLater: [await asset(withReviews, "reviews-later")],
     ...ofWidgets,
     idlePage: [head.join(""), ...trackerWithQueue, ...ofWidgets.loader],
+    launcher: [launcher()],
     idleWidgets: [idleWidgets()],
   };
   const figures = mapValues(texts, (each) => sum(each.map(brotli)));
@@ -49,7 +50,12 @@ export const size: Bench = async () => {
   return figures;
 };
 
-/** HTML and CSS of four widgets. Until there are four, the newsletter form stands in for the chat. */
+/** What a page has of a chat that nobody has pressed: its HTML, with the sheet in it. */
+function launcher(): string {
+  return chatHtml({ server: "/_stagelight", locale: "en", known: true }).html;
+}
+
+/** HTML and CSS of four widgets. */
 function idleWidgets(): string {
   const common = { server: "/_stagelight", locale: "en", known: true };
   const program = {
@@ -60,14 +66,12 @@ function idleWidgets(): string {
   };
   const referral = referralHtml({ ...common, settings: { programs: [program] } });
   const review = reviewHtml({ ...common, attributes: { product: "tea", name: "Boseong green" } });
-  const others = ["newsletter", "chat"].map((form) =>
-    newsletterHtml({
-      ...common,
-      settings: { consent: { text: "You can leave at any time.", version: "1" } },
-      attributes: { form, heading: `Letters, and a word on ${form}` },
-    }),
-  );
-  return [referral, review, ...others].map(({ html }) => html).join("");
+  const newsletter = newsletterHtml({
+    ...common,
+    settings: { consent: { text: "You can leave at any time.", version: "1" } },
+    attributes: { heading: "Letters from the tea garden" },
+  });
+  return [referral, review, newsletter].map(({ html }) => html).join("") + launcher();
 }
 
 /** The widgets as pages load them by the script tag. */
@@ -85,7 +89,12 @@ async function widgets(): Promise<
     | "promptFrame"
     | "review"
     | "reviewPhotos"
-    | "survey",
+    | "survey"
+    | "chat"
+    | "chatTalk"
+    | "chatAnswers"
+    | "chatBefore"
+    | "chatPage",
     string[]
   >
 > {
@@ -110,6 +119,7 @@ async function widgets(): Promise<
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
   const newsletter = [...(await whole("newsletter-widget")), await longest("newsletter")];
+  const chat = [...(await whole("chat-widget")), await longest("chat")];
   return {
     loader,
     runtime,
@@ -124,6 +134,11 @@ async function widgets(): Promise<
     survey: [...(await whole("survey-widget")), await longest("survey")],
     promptFrame: [await part("prompt-stub"), await part("prompt-widget"), await longest("prompt")],
     newsletterPage: [...loader, ...runtime, ...newsletter],
+    chat,
+    chatTalk: await whole("talk"),
+    chatAnswers: await whole("answers"),
+    chatBefore: await whole("before"),
+    chatPage: [...loader, ...runtime, ...chat],
   };
 }
 

@@ -12,6 +12,9 @@ const file = (name) => {
   return import(path);
 };
 export const widgetOf = ({ name }, variant = "") => file(name + variant + "-widget");
+export const forWhom = () => file("for-whom");
+export const sayWhy = () => file("tell-why");
+export const stubOf = (name) => file(name + "-stub");
 export const textsOf = ({ name }, language, variant = "") => file(name + variant + "-" + language);
 `;
 
@@ -19,8 +22,9 @@ export const textsOf = ({ name }, language, variant = "") => file(name + variant
 export function namedFiles(root) {
   const sources = readdirSync(`${root}/src`, { recursive: true });
   const named = (path) => {
-    const [, widget] = /([a-z-]+)-widget\.ts$/.exec(path) ?? [];
-    if (widget) return `${widget}-widget`;
+    const [, half] =
+      /([a-z-]+-widget|(?:chat|prompt)-stub|for-whom|tell-why)\.ts$/.exec(path) ?? [];
+    if (half) return half;
     const [, folder, language] = /^([a-z-]+)\/texts\/(..)\.ts$/.exec(path) ?? [];
     return language && folder !== "platform" && `${widgetIn(root, folder)}-${language}`;
   };

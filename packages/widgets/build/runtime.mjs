@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
 const PARTS =
-  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|new-id|render|send|storage|texts|values)\.ts))$/;
+  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|new-id|render|storage|texts|values)\.ts))$/;
 
 /**
  * What few widgets share, and small: each has a copy in its own file. A file of its own for it would be

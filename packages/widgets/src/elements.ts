@@ -1,9 +1,5 @@
-import { chatStub } from "./chat/chat-stub.ts";
-import { newsletterStub } from "./newsletter/newsletter-stub.ts";
-import { referralGiftStub } from "./referral-gift/referral-gift-stub.ts";
-import { referralStub } from "./referral/referral-stub.ts";
-import { reviewStub } from "./review/review-stub.ts";
-import { surveyStub } from "./survey/survey-stub.ts";
+import { stub as chatStub } from "./chat/chat-stub.ts";
+import { defineForms } from "./define-forms.ts";
 import { define, type SiteSource } from "./platform/stub.ts";
 
 export type { ChatSettings } from "./chat/chat-options.ts";
@@ -21,10 +17,6 @@ export type { SiteSource };
  * and what the site's config says of its widgets; attributes of an element come before it.
  */
 export function defineWidgets(site: SiteSource = {}): void {
-  define(newsletterStub, site);
-  define(referralStub, site);
-  define(referralGiftStub, site);
-  define(reviewStub, site);
-  define(surveyStub, site);
+  defineForms(site);
   define(chatStub, site);
 }

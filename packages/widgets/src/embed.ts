@@ -2,7 +2,8 @@
  * What pages load by one script tag. It lies where the server listens, beside `embed/site.js`, which
  * says what the site's config says of its widgets and comes with the first of them.
  */
-import { defineWidgets } from "./elements.ts";
+import { defineForms } from "./define-forms.ts";
+import { stubOf } from "./platform/files.ts";
 import { define } from "./platform/stub.ts";
 import type { SiteSettings } from "./platform/widget.ts";
 
@@ -13,10 +14,19 @@ async function site(): Promise<SiteSettings> {
   return { server, ...site.default };
 }
 
-defineWidgets(site);
+defineForms(site);
+
+/** Defines an element that most pages do not need. */
+const later = (name: Parameters<typeof stubOf>[0]) => async (): Promise<void> =>
+  define((await stubOf(name)).stub, site);
 
 /** Defines `<stagelight-prompt>`, for a page that has something to show in it. */
-export async function definePrompts(): Promise<void> {
-  const { promptStub } = await import("./prompts/prompt-stub.ts");
-  define(promptStub, site);
-}
+export const definePrompts = later("prompt");
+
+/** Defines `<stagelight-chat>`, for a page on which somebody wants it. */
+export const defineChat = later("chat");
+
+declare const window: { stagelight?: { chat?: { queue?: unknown } } };
+
+// A page of the integration has a queue, and asks for it by itself.
+if (document.querySelector("stagelight-chat") && !window.stagelight?.chat?.queue) void defineChat();

@@ -59,7 +59,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "toolbar/app.ts": [TOOLBAR_KEY],
   // What the visitor is shown: reads what the policy lists.
   "browser/privacy/settings.ts": STORAGE_POLICY.map(({ key }) => key),
-  "../../widgets/src/platform/storage.ts": [...WAITING, CHAT_KEY, MEMBER_KEY, VISITOR_KEY],
+  "../../widgets/src/chat/chat-stub.ts": [CHAT_KEY],
+  "../../widgets/src/platform/session.ts": [CHAT_KEY],
+  "../../widgets/src/platform/storage.ts": [...WAITING, MEMBER_KEY, VISITOR_KEY],
   "../../widgets/src/platform/stub.ts": WAITING,
   // Reads the platform's own cookie.
   "browser/consent-platforms/vanilla-cookieconsent.ts": [],

@@ -8,6 +8,11 @@ import { CHAT_KEY } from "../anywhere/storage-policy.ts";
 /** Where the widgets' server listens. */
 declare const SERVER: string;
 
+/** What defines the element; without being asked to it costs a page nothing. */
+interface Embed {
+  defineChat(): Promise<void>;
+}
+
 type Kept = Record<string, unknown> & { open?(): void };
 
 const { stagelight } = window as unknown as {
@@ -22,7 +27,7 @@ if (!stagelight.chat) {
   let loading: Promise<unknown> | undefined;
 
   const load = (wanted?: boolean): void => {
-    loading ??= import(`${SERVER}/embed.js`);
+    loading ??= import(`${SERVER}/embed.js`).then((embed: Embed) => embed.defineChat());
     loading.catch(() => {
       loading = undefined;
       // The launcher's own link leads to the same page.

@@ -1,4 +1,3 @@
-import { CHAT_KEY, holds } from "../platform/storage.ts";
 import type { Stub } from "../platform/widget.ts";
 
 /** A call that a page's script has left: its name comes first. */
@@ -8,12 +7,21 @@ interface Page {
   stagelight?: { chat?: Call[] | { readonly queue: Call[] } };
 }
 
+/** Whether a chat was begun in this browser. */
+function begun(): boolean {
+  try {
+    return [localStorage, sessionStorage].some((store) => "stagelight:chat" in store);
+  } catch {
+    return false;
+  }
+}
+
 /**
  * `<stagelight-chat>`, as every page has it: its code comes when somebody presses it, when a script opens
  * it, where the visitor has a chat under way, or where there is nothing yet to be pressed. Until then it is
  * a link to the contact page.
  */
-export const chatStub = {
+export const stub = {
   name: "chat",
   attributes: ["label", "answers"],
   load: () => import("./chat-widget.ts"),
@@ -44,7 +52,10 @@ export const chatStub = {
     element.addEventListener("click", press);
     element.addEventListener("stagelight:widget-ready", stop);
     take(...queue.splice(0));
-    if (holds(CHAT_KEY) || !(element.shadowRoot ?? element).firstChild) wanted();
+    // Only the parser makes shadow roots of templates: what a router brings in has none yet.
+    const template = element.querySelector<HTMLTemplateElement>(":scope>[shadowrootmode]");
+    if (template) element.attachShadow({ mode: "open" }).append(template.content);
+    if (begun() || !(element.shadowRoot ?? element).firstChild) wanted();
     return stop;
   },
 } satisfies Stub;

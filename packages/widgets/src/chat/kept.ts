@@ -1,4 +1,5 @@
-import { CHAT_KEY, keep, keepForNow, kept, keptForNow } from "../platform/storage.ts";
+import { CHAT_KEY, keepForNow, keptForNow } from "../platform/session.ts";
+import { keep, kept } from "../platform/storage.ts";
 import type { Suggestion } from "./answers/suggestion.ts";
 
 /** A file of a message, as the server has it already. */

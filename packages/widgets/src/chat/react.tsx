@@ -2,7 +2,7 @@ import type { ReactElement } from "react";
 import type { WidgetEvents } from "../platform/events.ts";
 import { WidgetHost, type WidgetProps } from "../platform/react.tsx";
 import type { ChatSettings } from "./chat-options.ts";
-import { chatStub } from "./chat-stub.ts";
+import { stub as chatStub } from "./chat-stub.ts";
 import { widget } from "./chat-widget.ts";
 
 /** What `<Chat>` takes. */

@@ -11,6 +11,17 @@ export function widgetOf({ load }: Stub, variant = ""): ReturnType<Stub["load"]>
   return load(variant);
 }
 
+/** Loads the stub of a widget that most pages do not need. */
+export function stubOf(name: "chat" | "prompt"): Promise<{ readonly stub: Stub }> {
+  return name === "chat" ? import("../chat/chat-stub.ts") : import("../prompts/prompt-stub.ts");
+}
+
+/** Loads what tells for whom a widget is. */
+export const forWhom = (): Promise<typeof import("./for-whom.ts")> => import("./for-whom.ts");
+
+/** Loads what says why a widget does not work. */
+export const sayWhy = (): Promise<typeof import("./tell-why.ts")> => import("./tell-why.ts");
+
 /** Loads its words of a language: at least those that the variant needs. */
 export function textsOf(
   { texts }: Stub,

@@ -4,13 +4,10 @@ export const waitingKey = (widget: string): string => `stagelight-${widget}-wait
 /** Where the token of a referral mail's link lies, if the visitor allows `functional`: the page knows them again. */
 export const MEMBER_KEY = "stagelight-referral-page";
 
-/** Where a chat that was begun lies: for as long as the tab is open, and longer with `functional`. */
-export const CHAT_KEY = "stagelight:chat";
-
 /** Whether something is kept under a key; what it is, is not read. */
 export function holds(key: string): boolean {
   try {
-    return key in localStorage || key in sessionStorage;
+    return key in localStorage;
   } catch {
     return false;
   }
@@ -33,25 +30,6 @@ export function keep(key: string, text: string | undefined): boolean {
     return true;
   } catch {
     return false;
-  }
-}
-
-/** What this tab alone keeps under a key. */
-export function keptForNow(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-/** Keeps a text as long as the tab is open, or removes it. */
-export function keepForNow(key: string, text: string | undefined): void {
-  try {
-    if (text === undefined) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, text);
-  } catch {
-    // What cannot be kept lives as long as the page.
   }
 }
 

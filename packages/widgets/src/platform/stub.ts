@@ -1,6 +1,6 @@
 import type { Unavailable } from "./availability.ts";
 import { emit } from "./events.ts";
-import { textsOf, widgetOf } from "./files.ts";
+import { forWhom, sayWhy, textsOf, widgetOf } from "./files.ts";
 import { holds, waitingKey } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
 import type { SiteSettings, Stub } from "./widget.ts";
@@ -78,7 +78,7 @@ export function define(stub: Stub, site: SiteSource): void {
         this.#loading = true;
         try {
           const when = this.getAttribute("when");
-          const apart = when && (await (await import("./for-whom.ts")).keptFrom(when, site));
+          const apart = when && (await (await forWhom()).keptFrom(when, site));
           this.#refused = Boolean(apart);
           if (apart) return tellWhy(this, stub, apart);
           // All at once: each would wait for the one before it otherwise.
@@ -125,7 +125,7 @@ function tellWhy(
   error: unknown = "",
 ): void {
   if (!reason) return;
-  void import("./tell-why.ts").then(
+  void sayWhy().then(
     (module) => module.tellWhy(tag, reason, error),
     // Where nothing arrives, that does not either.
     () => console.error(`<stagelight-${tag}>: ${reason}`, error),
@@ -140,7 +140,6 @@ function watch(
   token: string | undefined,
   wanted: () => void,
 ): () => void {
-  const root = declared(element);
   if (waits) return waits(wanted, element);
   if (token || element.closest("stagelight-prompt")) {
     // It is shown when its code is there, and not before.
@@ -149,7 +148,7 @@ function watch(
   }
   // What was sent without a connection goes out as soon as a page with the widget is open again.
   const waiting = () => holds(waitingKey(name));
-  const painted = root?.querySelector("[data-painted]");
+  const painted = declared(element)?.querySelector("[data-painted]");
   if (painted && !waiting() && !atWork && !element.matches(":hover,:focus-within"))
     return listen(element, wanted);
   if (!element.shadowRoot) standIn(element);
@@ -195,6 +194,6 @@ function listen(element: HTMLElement, wanted: () => void): () => void {
     stop();
     wanted();
   };
-  for (const sign of SIGNS) element.addEventListener(sign, begin, { passive: true });
+  for (const sign of SIGNS) element.addEventListener(sign, begin);
   return stop;
 }

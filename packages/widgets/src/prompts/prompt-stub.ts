@@ -4,7 +4,7 @@ import type { Stub } from "../platform/widget.ts";
  * `<stagelight-prompt>`: a frame around another widget, which it shows once its attribute `hidden` is
  * taken away.
  */
-export const promptStub = {
+export const stub = {
   name: "prompt",
   attributes: ["hidden", "as", "name", "label"],
   load: () => import("./prompt-widget.ts"),
