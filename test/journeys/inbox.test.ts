@@ -204,6 +204,22 @@ it("goes on by itself after the server was away, and loses nothing", async () =>
   expect((await noor.told())[1]).toBe("agent: Welcome back");
 });
 
+it("keeps what could not be sent, and sends it once", async () => {
+  const una = dashboard.visitor("Una");
+  await una.write("Hello?");
+  await row("Una").click();
+  await heading().getByText("Una").waitFor();
+  await page.context().setOffline(true);
+  await composer().fill("Here I am");
+  await press("Enter");
+  await page.getByText("Not sent.").waitFor();
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: "Send again" }).click();
+  await page.getByText("Not sent.").waitFor({ state: "detached" });
+  expect(await una.told()).toEqual(["visitor: Hello?", "agent: Here I am"]);
+  expect(await page.locator(".bubble", { hasText: "Here I am" }).count()).toBe(1);
+});
+
 it("has one stream for all tabs; when the tab that holds it goes, another takes over", async () => {
   const second = await page.context().newPage();
   let streams = 0;

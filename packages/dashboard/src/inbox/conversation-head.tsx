@@ -1,5 +1,5 @@
 import type { InboxConversation } from "@stagelight/core/endpoints";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useEffect, useRef, useState } from "react";
 import { Goto } from "../app/address.tsx";
 import { type Shortcut, useShortcuts } from "../app/shortcuts/shortcuts.ts";
 import { IconButton } from "../design/button.tsx";
@@ -34,6 +34,11 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
   const changes = useChanges();
   const [picking, setPicking] = useState<"assign" | "label" | "snooze">();
   const { id, state, labels, assignee } = conversation;
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // On a phone the list is gone, and with it what had the focus.
+    if (matchMedia("(max-width: 47.99rem)").matches) heading.current?.focus();
+  }, []);
   const name = nameOf(conversation, texts);
 
   const readers = format.names(
@@ -72,7 +77,7 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
       </Goto>
       <Avatar name={name} />
       <div className="conversation-who">
-        <h2>
+        <h2 ref={heading} tabIndex={-1}>
           <bdi>{name}</bdi>
         </h2>
         <p className="soft small">

@@ -1,4 +1,5 @@
 import { ApiProblem } from "../app/api.ts";
+import { BASE } from "../app/base.ts";
 import type { StreamEvent } from "./event-parser.ts";
 import { readStream } from "./read-stream.ts";
 import { waitAfter } from "./wait.ts";
@@ -17,7 +18,8 @@ interface Listener {
   readonly onState: (state: LiveState) => void;
 }
 
-const NAME = "stagelight:dashboard-stream";
+/** An origin can have several dashboards. */
+const NAME = `stagelight:dashboard-stream:${BASE}`;
 
 /**
  * One stream for all tabs of a browser: a browser has six connections to a server at most, and a
