@@ -6,6 +6,13 @@ import type { Bench } from "./support/bench.ts";
 import { accept, json, peerHandlers, sendScript } from "./support/peer-handlers.ts";
 import { seedStage } from "./support/seed.ts";
 import { median, round } from "./support/median.ts";
+import {
+  awaitDeepChat,
+  chatHandlers,
+  openChat,
+  openN8n,
+  talk,
+} from "./support/page/chat-handlers.ts";
 import { formHandlers, widgetHandlers } from "./support/page/form-handlers.ts";
 import { measureLoad } from "./support/page/measure.ts";
 import type { PageLoad } from "./support/page/measure.ts";
@@ -23,9 +30,17 @@ const peers = {
   posthogSurveys: "form/posthog-surveys",
 };
 
+/** Pages with a chat alone, and what somebody does there. */
+const chats = {
+  chat: { path: "chat/stagelight", use: openChat },
+  chatSent: { path: "chat/stagelight", use: talk },
+  deepChat: { path: "chat/deep-chat", use: awaitDeepChat },
+  n8nChat: { path: "chat/n8n", use: openN8n },
+};
+
 /**
  * What a whole page costs a visitor: ours with ten slots, the tracker and four widgets that nobody
- * touches, or with the newsletter form alone; and the peers'.
+ * touches, or with the newsletter form or the chat alone; and the peers'.
  */
 export const page: Bench = async ({ quick }) => {
   const rounds = quick ? 1 : 7;
@@ -38,6 +53,7 @@ export const page: Bench = async ({ quick }) => {
     handlers: {
       ...peerHandlers(() => "consideration"),
       ...(await formHandlers()),
+      ...(await chatHandlers()),
       "/umami.js": sendScript(await umamiTracker()),
       "/api/send": accept,
       "/plausible/event": accept,
@@ -55,6 +71,9 @@ export const page: Bench = async ({ quick }) => {
       (loads.newsletterSent ??= []).push(await measureLoad(browser, form, { use: signUp }));
       for (const [name, path] of Object.entries(pages)) {
         (loads[name] ??= []).push(await measureLoad(browser, `${foreign.url}/${path}/`));
+      }
+      for (const [name, { path, use }] of Object.entries(chats)) {
+        (loads[name] ??= []).push(await measureLoad(browser, `${foreign.url}/${path}/`, { use }));
       }
       progress(`round ${i + 1} of ${rounds}`);
     }
@@ -87,17 +106,20 @@ function report(loads: Record<string, PageLoad[]>): unknown {
     };
   };
   const costs = Object.fromEntries(Object.keys(loads).map((name) => [name, middle(name)]));
-  const { idle, newsletter, newsletterSent, ...others } = costs as Record<string, PageCost>;
+  const { idle, newsletter, newsletterSent, chat, chatSent, ...others } = costs as Record<
+    string,
+    PageCost
+  >;
   printTable(
     ["page", "kB", "requests", "script ms", "of it CPU", "long tasks", "layout shift"],
     Object.entries(costs).map(([name, cost]) => [name, ...Object.values(cost)]),
   );
-  progress("idle: ten slots, the tracker, the referral widget, and three newsletter forms, of");
-  progress("which two stand for widgets to come");
+  progress("idle: ten slots, the tracker, and the newsletter, referral, review and chat widgets");
   progress(
     "newsletter: the form alone, as one script tag brings it; newsletterSent: and a sign-up",
   );
-  return { idle, newsletter, newsletterSent, peers: others };
+  progress("chat: the chat alone, as one script tag brings it, opened; chatSent: and a message");
+  return { idle, newsletter, newsletterSent, chat, chatSent, peers: others };
 }
 
 interface PageCost {

@@ -19,20 +19,26 @@ export async function formHandlers(): Promise<Record<string, Handler>> {
   };
 }
 
-/** Our widgets' built files, as a server has them. */
-export async function widgetHandlers(): Promise<Record<string, Handler>> {
+const NEWSLETTER = {
+  newsletter: { consent: { text: "You can leave at any time.", version: "1" } },
+};
+
+/** Our widgets' built files, as a server has them whose site says so much of its widgets. */
+export async function widgetHandlers(
+  base = "/_stagelight",
+  site: object = NEWSLETTER,
+): Promise<Record<string, Handler>> {
   const folder = dirname(fileURLToPath(import.meta.resolve("@stagelight/widgets/embed")));
   const names = await readdir(join(folder, "embed"));
   const paths = ["embed.js", ...names.map((name) => `embed/${name}`)];
   const files = await Promise.all(
     paths.map(async (path): Promise<[string, Handler]> => [
-      `/_stagelight/${path}`,
+      `${base}/${path}`,
       sendScript(await readFile(join(folder, path))),
     ]),
   );
-  const site =
-    'export default {"newsletter":{"consent":{"text":"You can leave at any time.","version":"1"}}};';
-  return { ...Object.fromEntries(files), "/_stagelight/embed/site.js": sendScript(site) };
+  const said = sendScript(`export default ${JSON.stringify(site)};`);
+  return { ...Object.fromEntries(files), [`${base}/embed/site.js`]: said };
 }
 
 /** A survey that asks for an address, shown to everybody at once, as the vendor's editor makes it. */
