@@ -25,7 +25,7 @@ const COSTS = { algorithm: ARGON2ID, memoryCost: 19_456, timeCost: 2, parallelis
 
 /** So many are worked at together, and so many wait: who guesses keeps nobody else's requests waiting. */
 const TOGETHER = 2;
-const WAITING = 32;
+const WAITING = 100;
 
 /** The work at passwords, in its own threads. */
 export function openPasswords(): Passwords {

@@ -67,7 +67,8 @@ describe.each(["sqlite", "postgres"] as const)("guessing on %s", { timeout: 60_0
     await own.post("logout");
     const many = async (to: string) => {
       const tries = await Promise.all(Array.from({ length: 55 }, () => from(elsewhere(), to)));
-      return tries.map(({ code }) => code);
+      // Where a machine is slow, too many wait for their turn: the same for everybody.
+      return tries.map(({ code }) => code).filter((code) => code !== "overloaded");
     };
     // All tries at all accounts wait for one another: both at once take half the time.
     const [codes, others] = await Promise.all([many(email), many(address("nobody"))]);
