@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { brotliCompressSync } from "node:zlib";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { violations } from "../kit/axe.ts";
 import { launch } from "../kit/browser.ts";
@@ -119,27 +119,51 @@ it("forgets who has talked here with everything else, also before its code is th
   await visited.end();
 });
 
-it("stays what it is while a router swaps the pages around it", async () => {
+/** Goes to another page as a reader does, and waits until it is there. */
+function follow(page: Page, link: string): Promise<void> {
+  return page.evaluate((to) => {
+    document.querySelector<HTMLElement>(to)!.click();
+    // What comes while pages still change would have the router skip that.
+    return new Promise((done) =>
+      document.addEventListener("astro:page-load", done, { once: true }),
+    ).then(() => undefined);
+  }, link);
+}
+
+it("stays through fifty pages that a router swaps: one stream, the draft kept, little memory", async () => {
   const visited = await visitChat(browser, site, { path: "/router/" });
-  const { page, asked } = visited;
+  const { page, asked, context } = visited;
+  const devtools = await context.newCDPSession(page);
+  const heap = async (): Promise<number> => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    return (await devtools.send("Runtime.getHeapUsage")).usedSize;
+  };
+  const streams = () => asked.filter((path) => path.includes("/v1/chat/stream"));
   await page.locator(launcher).click();
-  await page.locator(OPEN).waitFor();
+  await page.getByLabel("Your message").fill("Hello");
+  await page.keyboard.press("Enter");
+  await page.getByText("Sent", { exact: true }).waitFor();
+  await expect.poll(() => streams().length).toBe(1);
+  await page.getByLabel("Your message").fill("Half a thought");
   await page.evaluate(() => {
     Object.assign(window, { before: document.querySelector("stagelight-chat") });
   });
-  for (const link of ["#more", "#back", "#more"]) {
-    await page.evaluate((to) => {
-      document.querySelector<HTMLElement>(to)!.click();
-      // What comes while pages still change would have the router skip that.
-      return new Promise((done) =>
-        document.addEventListener("astro:page-load", done, { once: true }),
-      ).then(() => undefined);
-    }, link);
-  }
+  const there = async (times: number) => {
+    for (let time = 0; time < times; time++) {
+      await follow(page, "#more");
+      await follow(page, "#back");
+    }
+  };
+  await there(5);
+  const early = await heap();
+  await there(20);
+  expect((await heap()) - early).toBeLessThan(1_000_000);
   const same = () =>
     (window as unknown as { before: Element }).before ===
     document.querySelector("stagelight-chat[open]");
   expect(await page.evaluate(same)).toBe(true);
+  expect(await page.getByLabel("Your message").inputValue()).toBe("Half a thought");
+  expect(streams()).toHaveLength(1);
   expect(asked.filter((path) => path === "/_stagelight/embed.js")).toHaveLength(1);
   await visited.end();
 });
