@@ -64,7 +64,7 @@ describe("answers at once", () => {
         STAGELIGHT_ALLOW_PRIVATE: `127.0.0.1:${port}`,
       },
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     answerer.close();
     answerer.closeAllConnections();
@@ -204,7 +204,7 @@ it("are not there where the site has no chat, and none are asked for where it ha
     await without.close();
     await alone.close();
   }
-});
+}, 60_000);
 
 it("have a server refuse to start without the secret that questions are signed with", () => {
   const answers = { answerer: { url: "https://answers.nuri.example/ask" } };
