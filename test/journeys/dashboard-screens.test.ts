@@ -9,27 +9,32 @@ const PHONE = { width: 360, height: 740 };
 /** Each language in a look and on a screen of its own. */
 const LOOKS: readonly {
   readonly name: string;
+  readonly language: string;
   /** The inbox's title. */
   readonly inbox: string;
   readonly look: BrowserContextOptions;
 }[] = [
   {
     name: "English, light",
+    language: "en",
     inbox: "Inbox",
     look: { locale: "en-GB", colorScheme: "light" },
   },
   {
     name: "English, dark",
+    language: "en",
     inbox: "Inbox",
     look: { locale: "en-GB", colorScheme: "dark" },
   },
   {
     name: "Korean, light, on a phone",
+    language: "ko",
     inbox: "상담함",
     look: { locale: "ko-KR", colorScheme: "light", viewport: PHONE },
   },
   {
     name: "Chinese, dark, on a phone",
+    language: "zh",
     inbox: "收件箱",
     look: { locale: "zh-CN", colorScheme: "dark", viewport: PHONE },
   },
@@ -77,11 +82,15 @@ afterAll(async () => {
   await dashboard?.close();
 });
 
-describe.each(LOOKS)("$name", ({ inbox, look }) => {
+describe.each(LOOKS)("$name", ({ language, inbox, look }) => {
   let page: Page;
   let wrong: readonly string[];
   beforeAll(async () => {
-    ({ page, wrong } = await dashboardPage(browser, { ...look, storageState: signedIn }));
+    // The member has come in English, and has chosen otherwise in this browser.
+    const chosen = [{ name: "stagelight:dashboard-language", value: language }];
+    const { origin } = new URL(dashboard.url);
+    const storageState = { ...signedIn, origins: [{ origin, localStorage: chosen }] };
+    ({ page, wrong } = await dashboardPage(browser, { ...look, storageState }));
   });
   afterAll(() => page.context().close());
 

@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { BASE } from "./base.ts";
+import { Broken } from "./broken.tsx";
 import { NotFound } from "./not-found.tsx";
 import { Gate } from "./gate.tsx";
 import type { Screen } from "./screen.ts";
@@ -50,6 +51,7 @@ export function routerOf(
   return createRouter({
     routeTree,
     basepath: BASE,
+    defaultErrorComponent: Broken,
     // All that stands in an address is text.
     parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
     stringifySearch: (search) => {

@@ -23,6 +23,11 @@ export const texts: AppTexts = {
     title: "Keyboard shortcuts",
     note: "They work while nothing is being typed. You can turn them off on the page of your account.",
   },
+  broken: {
+    title: "This screen has broken",
+    text: "That is a fault of ours. What you had begun to write is kept in this browser.",
+    reload: "Load again",
+  },
   notFound: {
     title: "There is nothing here",
     text: "The address may be misspelt, or what was here is gone.",

@@ -35,6 +35,8 @@ export interface AppTexts {
     /** Below the list: how to turn them off. */
     readonly note: string;
   };
+  /** Stands in place of a screen that has broken. */
+  readonly broken: { readonly title: string; readonly text: string; readonly reload: string };
   readonly notFound: { readonly title: string; readonly text: string; readonly back: string };
   /** Stands on a screen that this role may not open. */
   readonly notYours: { readonly title: string; readonly text: string };

@@ -23,6 +23,11 @@ export const texts: AppTexts = {
     title: "键盘快捷键",
     note: "未在输入文字时可用。可在账户页面关闭。",
   },
+  broken: {
+    title: "此页面出错了",
+    text: "这是程序的问题。您正在撰写的内容已保存在此浏览器中。",
+    reload: "刷新",
+  },
   notFound: {
     title: "页面不存在",
     text: "地址可能有误，或内容已被删除。",
