@@ -1,10 +1,9 @@
 import type { Model } from "@stagelight/core";
 import type { TeamPeopleAnswer } from "@stagelight/core/endpoints";
-import type { Kysely } from "kysely";
 import { canonicalEmail } from "../../identity/email.ts";
-import { allRows, letOthersWork } from "../../privacy/steps.ts";
-import type { Tables } from "../../store/tables.ts";
+import type { Readable } from "../../privacy/rows-naming.ts";
 import { personRows } from "./person-rows.ts";
+import { type NAMED, rowsHolding } from "./rows-holding.ts";
 
 /** The most people that are told at once. */
 const MOST_PEOPLE = 50;
@@ -12,28 +11,24 @@ const MOST_PEOPLE = 50;
 /** The newest changes of stage that are looked at for who moved last. */
 const CHANGES = 400;
 
-/** Rows of each table that are looked through for names: nothing finds them, so this has an end. */
-const ROWS = 200_000;
-
-/** Milliseconds after which it is told what was found until then. */
+/** Milliseconds for which names are looked for; then it is told what was found until then. */
 const PATIENCE = 2_000;
 
-interface Finding {
-  readonly db: Kysely<Tables>;
+interface Finding extends Readable {
   readonly profiles: Set<string>;
   readonly visitors: Set<string>;
   readonly full: () => boolean;
 }
 
 /**
- * People by an address, a name, the site's own id or a visitor's: what is whole comes first, then what
- * begins so, then names that hold it. Looking has an end, in people, in rows and in time.
+ * People by an address, a name, the site's own id or a visitor's: what is whole is it alone; else what
+ * begins so, then names that hold it. Looking has an end, in people and in time.
  *
  * @param wanted nothing: those whose stage has changed last
  * @param now milliseconds since 1970
  */
 export async function findPeople(
-  db: Kysely<Tables>,
+  readable: Readable,
   model: Model,
   wanted: string,
   now: number,
@@ -41,13 +36,17 @@ export async function findPeople(
   const profiles = new Set<string>();
   const visitors = new Set<string>();
   const full = () => profiles.size + visitors.size > MOST_PEOPLE;
-  const finding: Finding = { db, profiles, visitors, full };
+  const { db } = readable;
+  const finding: Finding = { ...readable, profiles, visitors, full };
   let complete = true;
   if (wanted === "") await movedLast(finding);
   else {
     await exactly(finding, wanted);
-    await beginning(finding, wanted);
-    if (!full()) complete = await byName(finding, wanted.normalize("NFKC").toLowerCase());
+    // Who is named by an address or an id is nobody else.
+    if (profiles.size + visitors.size === 0) {
+      await beginning(finding, wanted);
+      if (!full()) complete = await byName(finding, wanted);
+    }
   }
   const people = await personRows(
     db,
@@ -98,77 +97,53 @@ async function beginning({ db, profiles }: Finding, wanted: string): Promise<voi
 }
 
 /** @returns whether all was looked through */
-async function byName({ db, profiles, visitors, full }: Finding, wanted: string): Promise<boolean> {
+async function byName(
+  { kind, db, profiles, visitors, full }: Finding,
+  wanted: string,
+): Promise<boolean> {
   const end = performance.now() + PATIENCE;
-  const holds = (text: string | null): boolean =>
-    text !== null && text.normalize("NFKC").toLowerCase().includes(wanted);
+  const plain = (text: string): string => text.normalize("NFKC").toLowerCase();
   /** Whether all rows of a table were looked at. */
-  const through = async <Row extends object>(
-    rows: AsyncGenerator<Row>,
-    look: (row: Row) => void,
+  const through = async (
+    table: keyof typeof NAMED,
+    namesIn: (held: string) => string,
+    found: (id: string) => void,
   ): Promise<boolean> => {
-    let seen = 0;
-    for await (const row of rows) {
-      if (full() || ++seen > ROWS || (seen % 500 === 0 && performance.now() > end)) return false;
-      look(row);
+    if (full()) return false;
+    const { rows, complete } = await rowsHolding({ kind, db }, table, wanted, end);
+    for (const { id, held } of rows) {
+      if (plain(namesIn(held)).includes(plain(wanted))) found(id);
     }
-    return true;
+    return complete;
   };
-  const emails = new Set<string>();
+  const subscribers = new Set<string>();
   const done = [
-    await through(
-      allRows<Tables["profile"]>(
-        db,
-        { table: "profile", key: "id", columns: ["traits"] },
-        letOthersWork,
-      ),
-      ({ id, traits }) => {
-        if (holds(wordsIn(traits))) profiles.add(id);
-      },
-    ),
-    await through(
-      allRows<Pick<Tables["subscriber"], "id" | "name" | "email">>(
-        db,
-        { table: "subscriber", key: "id", columns: ["name", "email"] },
-        letOthersWork,
-      ),
-      ({ name, email }) => {
-        if (holds(name)) emails.add(email);
-      },
-    ),
-    await through(
-      allRows<Pick<Tables["visitor"], "id" | "claims">>(
-        db,
-        { table: "visitor", key: "id", columns: ["claims"] },
-        letOthersWork,
-      ),
-      ({ id, claims }) => {
-        if (holds(claims === null ? null : wordsIn(claimedTraits(claims)))) visitors.add(id);
-      },
-    ),
+    await through("profile", wordsIn, (id) => profiles.add(id)),
+    await through("subscriber", String, (id) => subscribers.add(id)),
+    await through("visitor", claimedWords, (id) => visitors.add(id)),
   ];
-  const known = [...emails].slice(0, MOST_PEOPLE + 1);
+  const known = [...subscribers].slice(0, MOST_PEOPLE + 1);
   const rows = await db
-    .selectFrom("identity")
-    .select("profile_id")
-    .where("kind", "=", "email")
-    .where("value", "in", [...known, ""])
+    .selectFrom("subscriber")
+    .innerJoin("identity", "identity.value", "subscriber.email")
+    .select("identity.profile_id")
+    .where("identity.kind", "=", "email")
+    .where("subscriber.id", "in", [...known, ""])
     .execute();
   for (const { profile_id: id } of rows) profiles.add(id);
   return done.every(Boolean);
 }
 
 /** The values of traits by which people are looked for, as one text. */
-function wordsIn(traits: string | null): string | null {
-  if (traits === null) return null;
+function wordsIn(traits: string): string {
   const values = JSON.parse(traits) as Readonly<Record<string, unknown>>;
   const first = values["firstName"] ?? values["first_name"];
   const last = values["lastName"] ?? values["last_name"];
-  const names = [values["name"], `${String(first ?? "")} ${String(last ?? "")}`, values["email"]];
+  const names = [values["name"], first, last, values["email"]];
   return names.filter((each) => typeof each === "string").join("\n");
 }
 
-function claimedTraits(claims: string): string | null {
+function claimedWords(claims: string): string {
   const { traits } = JSON.parse(claims) as { traits?: object };
-  return traits ? JSON.stringify(traits) : null;
+  return traits ? wordsIn(JSON.stringify(traits)) : "";
 }

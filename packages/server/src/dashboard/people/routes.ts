@@ -36,7 +36,12 @@ export const peopleRoutes: readonly Route[] = [
     },
     (call) => {
       const { store, model, clock } = call.services;
-      return findPeople(store.read, model, (asked(call, "q") ?? "").slice(0, LONGEST), clock.now());
+      return findPeople(
+        { kind: store.kind, db: store.read },
+        model,
+        (asked(call, "q") ?? "").slice(0, LONGEST),
+        clock.now(),
+      );
     },
   ),
   tells(
