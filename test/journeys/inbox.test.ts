@@ -31,6 +31,9 @@ async function press(...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
+/** Waits for something that a page does not tell by itself. */
+const until = (holds: () => boolean | Promise<boolean>) => vi.waitUntil(holds, { timeout: 20_000 });
+
 const row = (name: string) => page.locator(".row-link", { hasText: name });
 const heading = () => page.locator(".conversation h2");
 const composer = () => page.locator(".composer textarea");
@@ -78,20 +81,20 @@ it("shows what comes as it comes, and is used by keys alone", async () => {
 
   // A canned answer, found by its shortcut.
   await press("r");
-  await vi.waitUntil(async () => (await focused()) === "TEXTAREA");
+  await until(async () => (await focused()) === "TEXTAREA");
   await page.keyboard.type("/hel");
   await page.getByRole("option", { name: "Greeting" }).waitFor();
   await press("Enter");
   expect(await composer().inputValue()).toBe("Hello Mina, this is Jisoo Han of Nuri Tea.");
   await press("Enter");
-  await vi.waitUntil(async () => (await mina.told()).length === 2);
+  await until(async () => (await mina.told()).length === 2);
   expect((await mina.told())[1]).toBe("agent: Hello Mina, this is Jisoo Han of Nuri Tea.");
   await mina.read();
   await page.locator(".read").waitFor();
 
   // A note, which is nothing of the visitor's.
   await press("Escape", "n");
-  await vi.waitUntil(async () => (await focused()) === "TEXTAREA");
+  await until(async () => (await focused()) === "TEXTAREA");
   await page.keyboard.type("Was late in March too");
   await press("Enter");
   await page.locator(".group.note", { hasText: "Was late in March too" }).waitFor();
@@ -111,22 +114,22 @@ it("shows what comes as it comes, and is used by keys alone", async () => {
   await page.getByText("Mina is typing").waitFor();
   await mina.write("It was to come on Monday");
   const said = page.locator("[aria-live=polite]");
-  await vi.waitUntil(async () => (await said.textContent()) === "Mina: It was to come on Monday");
+  await until(async () => (await said.textContent()) === "Mina: It was to come on Monday");
 
   // Search, in words of the visitor's language.
   await press("/");
   await page.keyboard.type("우롱차");
-  await vi.waitUntil(async () => (await page.locator(".row-link").count()) === 1);
+  await until(async () => (await page.locator(".row-link").count()) === 1);
   await row("박서연").waitFor();
   await press("Escape", "Escape");
-  await vi.waitUntil(async () => (await page.locator(".row-link").count()) === 2);
+  await until(async () => (await page.locator(".row-link").count()) === 2);
 
   // Put aside, and done with: what follows comes up by itself.
   await press("s");
   await page.keyboard.type("tomorrow");
   await press("Enter");
   await heading().getByText("박서연").waitFor();
-  await vi.waitUntil(async () => (await page.locator(".row-link").count()) === 1);
+  await until(async () => (await page.locator(".row-link").count()) === 1);
   await press("e");
   await page.getByText("Nobody is waiting").waitFor();
   await page.getByRole("link", { name: "Snoozed" }).click();
@@ -167,9 +170,7 @@ it("says that a colleague writes, before both answer", async () => {
 
   // What was begun is there again after the page was loaded again.
   await other.reload();
-  await vi.waitUntil(
-    async () => (await other.locator(".composer textarea").inputValue()) === "Good",
-  );
+  await until(async () => (await other.locator(".composer textarea").inputValue()) === "Good");
 
   // An agent does not find what is for owners, neither in the menu nor at its address.
   await other.goto(`${dashboard.url}audit`);
@@ -195,12 +196,12 @@ it("goes on by itself after the server was away, and loses nothing", async () =>
   const noor = dashboard.visitor("Noor");
   await dashboard.restart();
   await noor.write("First after the restart");
-  await row("Noor").waitFor({ timeout: 20_000 });
+  await row("Noor").waitFor({ timeout: 40_000 });
   await row("Noor").click();
   await heading().getByText("Noor").waitFor();
   await composer().fill("Welcome back");
   await press("Enter");
-  await vi.waitUntil(async () => (await noor.told()).length === 2);
+  await until(async () => (await noor.told()).length === 2);
   expect((await noor.told())[1]).toBe("agent: Welcome back");
 });
 
@@ -231,7 +232,7 @@ it("has one stream for all tabs; when the tab that holds it goes, another takes 
   await second.locator(".row-link", { hasText: "Ida" }).waitFor();
   expect(streams).toBe(0);
   await page.close();
-  await vi.waitUntil(() => streams === 1);
+  await until(() => streams === 1);
   await dashboard.visitor("Ole").write("In the one that is left");
   await second.locator(".row-link", { hasText: "Ole" }).waitFor();
   page = second;
