@@ -65,11 +65,12 @@ const on = widgetSuite(
           .replace('id="app">', `id="app">${rendered}`),
         "/element": html(embed(server) + element),
         ...Object.fromEntries(
-          ["referral", "review-request", "survey"].map((widget) => [
+          ["chat", "referral", "review-request", "survey"].map((widget) => [
             `/${widget}`,
             app.replace("<html", `<html data-widget="${widget}" data-server="${server.url}"`),
           ]),
         ),
+        "/chat-element": html(`${embed(server)}<stagelight-chat></stagelight-chat>`),
         "/referral-element": html(`${embed(server)}<stagelight-referral></stagelight-referral>`),
         "/review-request-element": html(
           `${embed(server)}<stagelight-review-request product="tea"></stagelight-review-request>`,
@@ -244,4 +245,29 @@ it("React and the elements paint the same review and the same survey", async () 
   };
   for (const widget of ["review-request", "survey"])
     expect(await painted(`/${widget}-element`)).toEqual(await painted(`/${widget}`));
+});
+
+it("React and the elements paint the same chat", async () => {
+  on.server.site = {
+    chat: {
+      fields: [{ id: "order", type: "text", label: "Order" }],
+      quickReplies: ["Where is my order?"],
+    },
+  };
+  const painted = async (path: string) => {
+    const { page } = await on.open(path);
+    const tree = () => outlineOf(page, path);
+    await page.locator("#launcher").click();
+    await page.getByLabel("Order").fill("1024");
+    const states = [await tree()];
+    await page.getByRole("button", { name: "Where is my order?" }).click();
+    await page.getByText("Sending…").waitFor();
+    states.push(await tree());
+    await page.keyboard.press("Escape");
+    await page.locator("#panel").waitFor({ state: "hidden" });
+    states.push(await tree());
+    await page.close();
+    return states;
+  };
+  expect(await painted("/chat-element")).toEqual(await painted("/chat"));
 });

@@ -1,4 +1,4 @@
-import { Newsletter, Referral, ReviewRequest, Survey } from "@stagelight/widgets/react";
+import { Chat, Newsletter, Referral, ReviewRequest, Survey } from "@stagelight/widgets/react";
 import { StrictMode, useState } from "react";
 import { PROGRAM } from "../../kit/referral-program.ts";
 import { FULL_REVIEW, SURVEYS } from "../../kit/review-states.ts";
@@ -11,6 +11,11 @@ const LISTS = [
   { id: "tea", name: "New teas" },
   { id: "events", name: "Events" },
 ];
+
+const CHAT = {
+  fields: [{ id: "order", type: "text", label: "Order" }],
+  quickReplies: ["Where is my order?"],
+} as const;
 
 /** The same on the server and in the browser. */
 export function App({ server }: { server: string }) {
@@ -37,6 +42,12 @@ export function App({ server }: { server: string }) {
           product="tea"
           onSubmitted={tell("submitted")}
         />
+      </StrictMode>
+    );
+  if (widget === "chat")
+    return (
+      <StrictMode>
+        <Chat server={server} settings={CHAT} onOpened={tell("opened")} />
       </StrictMode>
     );
   if (widget === "survey")
