@@ -17,6 +17,9 @@ const TURN = 250;
 /** Bytes that may wait for somebody who reads slowly: then it is over, and they resume. The team is told more. */
 const MOST_WAITING = { visitor: 256 * 1024, team: 4 * 1024 * 1024 };
 
+/** Milliseconds in which a farewell is to be taken; who does not is cut off. */
+const FAREWELL = 3_000;
+
 /** Milliseconds after which browsers come back when the server goes down; not all of them at once. */
 const COME_BACK = 1_000;
 
@@ -29,6 +32,8 @@ export class Stream {
   readonly #of: StreamCaller["of"];
   /** Asked at each sign of life. */
   readonly stands: (() => Promise<boolean>) | undefined;
+  /** After its farewell nothing is said any more: what still comes would be an error of the process. */
+  #over = false;
 
   constructor(sink: Sink, { of, stands }: Pick<StreamCaller, "of" | "stands">) {
     this.#sink = sink;
@@ -37,6 +42,7 @@ export class Stream {
   }
 
   write(text: string): void {
+    if (this.#over) return;
     this.#sink.write(text);
     if (this.#sink.waiting > MOST_WAITING[this.#of]) this.#sink.cut();
   }
@@ -47,8 +53,11 @@ export class Stream {
 
   /** Ends it, and says when to come back. */
   bye(retry: number): void {
+    if (this.#over) return;
     this.write(sseEvent("bye", { retry }));
+    this.#over = true;
     this.#sink.end();
+    setTimeout(() => this.#sink.cut(), FAREWELL).unref();
   }
 }
 
