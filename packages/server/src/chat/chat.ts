@@ -38,7 +38,9 @@ export type ChatServices = Pick<
 export async function openChat(services: ChatServices): Promise<Chat> {
   const { config, settings, store } = services;
   const server = randomUUID();
-  const hub = new Hub(store);
+  const hub = new Hub(store, (err) =>
+    services.logger.error({ err }, "A stream of the chat could not be told."),
+  );
   const agents = openAgents(store);
   await Promise.all([hub.open(), agents.refresh()]);
   const writer = openChatWriter(store, server, (written) => hub.committed(written));

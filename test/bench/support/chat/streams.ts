@@ -50,7 +50,8 @@ export async function openStreams(
 
 /** Sends JSON by connections that stay open. */
 export class Sender {
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  /** Whoever sends has a connection of their own: nobody waits for another's answer. */
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1_000 });
   readonly #url: URL;
   failed = 0;
   /** What the first request that failed was answered. */

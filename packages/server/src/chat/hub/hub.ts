@@ -22,6 +22,7 @@ type Step = { readonly here: Extract<Written, { ok: true }> } | { readonly elsew
  * has written itself is told from memory where nothing is missing before it, and else read.
  */
 export class Hub {
+  readonly #failed: (error: unknown) => void;
   readonly #read: Store["read"];
   readonly #kind: Store["kind"];
   readonly #topics = new Map<string, Set<Listener>>();
@@ -33,7 +34,9 @@ export class Hub {
   #reading = false;
   #closed = false;
 
-  constructor({ read, kind }: Pick<Store, "read" | "kind">) {
+  /** @param failed is told of what one that listens throws */
+  constructor({ read, kind }: Pick<Store, "read" | "kind">, failed: (error: unknown) => void) {
+    this.#failed = failed;
     this.#read = read;
     this.#kind = kind;
   }
@@ -118,14 +121,23 @@ export class Hub {
   /** Tells what is not kept: it passes whatever is still to be read. */
   tell(news: News): void {
     if (news.is === "availability") {
-      for (const listeners of this.#topics.values()) {
-        for (const listener of listeners) listener.hear(news);
-      }
+      for (const listeners of this.#topics.values()) this.#tellEach(listeners, news);
     } else {
       const listeners = this.#topics.get(topicOf(news.of) ?? "");
-      if (listeners) for (const listener of listeners) listener.hear(news);
+      if (listeners) this.#tellEach(listeners, news);
     }
-    for (const listener of this.#team) listener.hear(news);
+    this.#tellEach(this.#team, news);
+  }
+
+  /** What is wrong with one that listens must keep nothing from the others. */
+  #tellEach(listeners: ReadonlySet<Listener>, news: News): void {
+    for (const listener of listeners) {
+      try {
+        listener.hear(news);
+      } catch (error) {
+        this.#failed(error);
+      }
+    }
   }
 
   close(): void {

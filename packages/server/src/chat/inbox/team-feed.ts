@@ -6,7 +6,7 @@ import type { Telling } from "../told.ts";
 import { toldInboxEntry, toldRows } from "./told-inbox.ts";
 
 /** Milliseconds in which changes of a conversation are told as one. */
-const TOGETHER = 100;
+const TOGETHER = 250;
 
 /** Somebody of the team who listens. */
 export interface TeamListener {

@@ -39,11 +39,10 @@ export function openChatWriter(
   let writing = false;
 
   const commit = async (taken: readonly Waiting[]): Promise<void> => {
+    let written: Awaited<ReturnType<typeof store.run<"chatWrite">>>;
     try {
       const writes = taken.map(({ write }) => write);
-      const written = await store.run("chatWrite", { writes, server });
-      committed(written);
-      taken.forEach((each, place) => each.resolve(written[place]!));
+      written = await store.run("chatWrite", { writes, server });
     } catch (error) {
       if (error instanceof StoreError || taken.length === 1) {
         for (const each of taken) each.reject(error as Error);
@@ -51,7 +50,10 @@ export function openChatWriter(
         // What no database takes must not sink what came along with it.
         for (const each of taken) await commit([each]);
       }
+      return;
     }
+    committed(written);
+    taken.forEach((each, place) => each.resolve(written[place]!));
   };
   const next = async (): Promise<void> => {
     while (queue.length > 0) {
