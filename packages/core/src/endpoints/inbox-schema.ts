@@ -14,7 +14,7 @@ const when = z.iso.datetime();
 const textSchema = proseSchema(MAX_CHAT_TEXT).pipe(z.string().min(1));
 
 /** A label of a conversation. */
-export const chatLabelSchema = lineSchema(40).min(1);
+const chatLabelSchema = lineSchema(40).min(1);
 
 /** One line of the inbox. */
 export const inboxRowSchema = z.object({
