@@ -116,12 +116,18 @@ function change(
       return {};
     case "person":
       if (row.needs_person === 1 && row.waiting_since !== null) return {};
+      // Who waits in what is closed would wait for ever: nobody looks there.
+      if (row.state !== "open") reopen(row, add);
       row.needs_person = 1;
       row.waiting_since ??= at;
       add({ kind: "person", author });
       return {};
     case "email":
-      if (!write.proven && row.email !== write.email) row.email_proven_at = null;
+      if (row.email !== write.email) {
+        // The first mail to another address is a first one again.
+        row.mailed_seq = 0;
+        row.email_proven_at = null;
+      }
       row.email = write.email;
       row.address_key = write.addressKey;
       if (write.proven) row.email_proven_at = at;

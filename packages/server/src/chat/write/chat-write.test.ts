@@ -133,6 +133,47 @@ describe.each(["sqlite", "postgres"] as const)("what is written on %s", (kind) =
     expect(await conversation()).toMatchObject({ mail_due_at: null });
   });
 
+  it("has never mailed to an address that is told in place of another, or again after it was taken back", async () => {
+    const told = (email: string | null, addressKey: string | null) =>
+      to("email", MINA, { email, addressKey, name: null, consent: null, proven: false });
+    const mailed = () => log.database.db.updateTable("conversation").set({ mailed_seq: 1 });
+    await writeIn(log, told("mina@tea.example", "k"));
+    await mailed().execute();
+    await writeIn(log, told("mina@tea.example", "k"));
+    expect(await conversation()).toMatchObject({ mailed_seq: 1 });
+    await writeIn(log, told("somin@tea.example", "l"));
+    expect(await conversation()).toMatchObject({ mailed_seq: 0, email: "somin@tea.example" });
+    await mailed().execute();
+    await writeIn(log, told(null, null), told("somin@tea.example", "l"));
+    expect(await conversation()).toMatchObject({ mailed_seq: 0, email_proven_at: null });
+  });
+
+  it("opens again for who wants a person, who else would wait where nobody looks", async () => {
+    await writeIn(log, to("state", AGENT, { state: "closed" }));
+    await writeIn(log, to("person", MINA, {}));
+    expect(await conversation()).toMatchObject({ state: "open", waiting_since: 2_000 });
+  });
+
+  it("is told of its visitor's page with the newest of theirs, however many there are", async () => {
+    const many = Array.from({ length: 40 }, (_, n) => ({
+      ...starting(`more ${n}`, MINA),
+      at: 2_000 + n,
+    }));
+    await writeIn(log, ...many);
+    const page = "https://nuri.example/tea";
+    const [said] = await writeIn(log, {
+      op: "attributes",
+      by: MINA,
+      at: 3_000,
+      attributes: null,
+      page,
+    });
+    const { written } = said as unknown as { written: { conversation: { id: string } }[] };
+    expect(written.map((each) => each.conversation.id).toSorted()).toEqual(
+      Array.from({ length: 20 }, (_, n) => `more ${39 - n}`).toSorted(),
+    );
+  });
+
   it("opens again what was closed or put off, and tells visitors of what is theirs", async () => {
     await writeIn(log, to("state", AGENT, { state: "snoozed", until: 9_000 }));
     expect(await conversation()).toMatchObject({ state: "snoozed", snoozed_until: 9_000 });

@@ -8,6 +8,9 @@ import type { Conversation, Entry, Write, WriteToAll, Writer } from "./write.ts"
 
 type Files = ReadonlyMap<string, NonNullable<ChatData["attachments"]>[number]>;
 
+/** Of so many open conversations it is noted what the site says of their visitor, and where they are. */
+const MOST_DESCRIBED = 20;
+
 /** What is known before anything is written, and grows with what is. */
 export interface Found {
   readonly conversations: Map<string, Conversation>;
@@ -35,12 +38,15 @@ export async function load(
   };
   const rows = step.selectFrom("conversation").selectAll();
   if (ids.length > 0) remember(found, await rows.where("id", "in", among(kind, ids)).execute());
-  for (const { by } of all) {
-    const theirs =
+  for (const { by, op } of all) {
+    const own =
       by.kind === "holder"
         ? rows.where("holder", "=", by.holder).where("user_id", "is", null)
         : rows.where("user_id", "=", by.userId);
-    remember(found, await theirs.where("state", "<>", "closed").execute());
+    const theirs = own.where("state", "<>", "closed");
+    // What a page says again and again costs little, however many somebody has begun.
+    const newest = theirs.orderBy("changed_at", "desc").orderBy("id").limit(MOST_DESCRIBED);
+    remember(found, await (op === "attributes" ? newest : theirs).execute());
   }
   const called = single.flatMap((write) => sentAs(write) ?? []);
   if (called.length > 0) {
