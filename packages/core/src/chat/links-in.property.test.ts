@@ -79,3 +79,12 @@ it("a long text takes a short time, whatever it is made of", () => {
     expect(performance.now() - began).toBeLessThan(500);
   }
 });
+
+it("so do marks behind an address, however many there are", () => {
+  for (const mark of [")", "]", "])", ".", "()", ")!"]) {
+    const began = performance.now();
+    const address = `https://x${mark.repeat(100_000)}`;
+    expect(hrefs(address)).toEqual([mark === "()" ? address : "https://x"]);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  }
+});

@@ -34,15 +34,15 @@ export function linksIn(text: string): TextPart[] {
 
 /** Without the marks behind it, and without a bracket that was opened before it. */
 function trimmed(found: string): string {
+  const many: Record<string, number> = {};
+  for (const mark of "()[]") many[mark] = found.split(mark).length;
   let end = found.length;
   for (; end > 0; end--) {
     const last = found[end - 1]!;
     const opening = PAIRS[last];
-    const inside = found.slice(0, end);
-    if (
-      opening ? inside.split(opening).length >= inside.split(last).length : !BEHIND.includes(last)
-    )
-      break;
+    if (opening ? many[opening]! >= many[last]! : !BEHIND.includes(last)) break;
+    // Counted once for all, and less by what is cut off: each mark costs the same.
+    if (opening) many[last]!--;
   }
   return found.slice(0, end);
 }
