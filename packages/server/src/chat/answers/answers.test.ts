@@ -171,6 +171,23 @@ describe("answers at once", () => {
     expect(JSON.stringify(kept)).not.toMatch(/1234|9999|mina/);
   });
 
+  it("are asked for of so many at once and no more, while the answerer says nothing", async () => {
+    const told = Array.from({ length: 40 }, async (_, n) => {
+      const body = JSON.stringify({ question: "how much is postage", locale: "en" });
+      const headers = { "content-type": "application/json" };
+      const request = new Request(`${BASE}/v1/chat/ask`, { method: "POST", headers, body });
+      const response = await test.server.fetch(request, { address: `203.0.113.${n}` });
+      return response.json();
+    });
+    await expect.poll(() => asked.length).toBe(32);
+    await Promise.any(told);
+    expect(asked).toHaveLength(32);
+    answerer.closeAllConnections();
+    expect(await Promise.all(told)).toEqual(Array.from({ length: 40 }, () => ({})));
+    says = { parts: [{ text: "Postage is 3,000 won.", cites: ["entry:postage"] }] };
+    expect(await ask("how much is postage")).toHaveProperty("answer");
+  });
+
   it("are refused where they are too long or too many", async () => {
     const long = await call("/v1/chat/unanswered", { question: "x".repeat(501) });
     expect(long.status).toBe(400);

@@ -1,6 +1,5 @@
 import type { AskAnswer } from "@stagelight/core/endpoints";
 import { questionBodySchema } from "@stagelight/core/endpoints";
-import { answersIn } from "@stagelight/core/search";
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
@@ -14,6 +13,11 @@ import { countUnanswered } from "./unanswered.ts";
 /** Milliseconds in which an answerer has to answer, and passages that it is given. */
 const PATIENCE = 12_000;
 const PASSAGES = 8;
+
+/** So many questions are with the answerer at once: beyond that, people answer. */
+const MOST_ASKED = 32;
+
+const asking = { many: 0 };
 
 /**
  * Has the answerer answer out of what the site says. What it cannot answer goes to the team.
@@ -37,14 +41,18 @@ async function answerOf(
   question: string,
   locale: string,
 ): Promise<AskAnswer["answer"]> {
-  const passages = answersIn(await siteAnswers(services, locale))(question, PASSAGES);
+  const find = await siteAnswers(services, locale);
+  const passages = find(question, PASSAGES);
   // Out of nothing nothing can be answered.
-  if (passages.length === 0) return undefined;
+  if (passages.length === 0 || asking.many >= MOST_ASKED) return undefined;
+  asking.many++;
   try {
     const signal = AbortSignal.timeout(PATIENCE);
     return supported(await answerer.answer({ question, locale, passages }, signal), passages);
   } catch (error) {
     services.logger.warn({ err: error }, "The answerer did not answer.");
     return undefined;
+  } finally {
+    asking.many--;
   }
 }

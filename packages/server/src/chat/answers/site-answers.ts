@@ -1,5 +1,6 @@
 import { answerEntries } from "@stagelight/core/config";
 import { answerIndexSchema, type AnswerSection } from "@stagelight/core/endpoints";
+import { answersIn, type FindAnswers } from "@stagelight/core/search";
 import type { Services } from "../../http/route.ts";
 import { type Memo, memo } from "../../reviews/publish/memo.ts";
 
@@ -12,7 +13,7 @@ const PATIENCE = 5_000;
 
 type Needed = Pick<Services, "config" | "outgoing" | "logger">;
 
-const memos = new WeakMap<object, Memo<readonly AnswerSection[]>>();
+const memos = new WeakMap<object, Memo<FindAnswers<AnswerSection>>>();
 
 /** One of the site's languages, as well as one was asked for. */
 export function answersLocale({ config }: Pick<Services, "config">, asked: string | null): string {
@@ -25,23 +26,26 @@ export function answersLocale({ config }: Pick<Services, "config">, asked: strin
 }
 
 /**
- * What the site says in a language: the config's own answers, and the pages that its build has read,
- * fetched from where they stand. Where that fails, the config's own alone.
+ * Finds what the site says in a language: the config's own answers, and the pages that its build has read,
+ * fetched from where they stand. Where that fails, the config's own alone. Put in order once for all who ask:
+ * that takes much longer than to look something up.
  */
-export async function siteAnswers(
-  services: Needed,
-  locale: string,
-): Promise<readonly AnswerSection[]> {
-  const { config, outgoing } = services;
-  const own = answerEntries(config, locale);
-  const { url } = config.site;
-  if (!url || !config.chat?.answers.pages.length) return own;
+export function siteAnswers(services: Needed, locale: string): Promise<FindAnswers<AnswerSection>> {
+  const { outgoing } = services;
   let known = memos.get(outgoing);
   if (!known) {
     known = memo({ life: LIFE, most: LANGUAGES });
     memos.set(outgoing, known);
   }
-  const pages = await known.get(locale, () => fetchPages(services, url, locale));
+  return known.get(locale, async () => answersIn(await sectionsOf(services, locale)));
+}
+
+async function sectionsOf(services: Needed, locale: string): Promise<readonly AnswerSection[]> {
+  const { config } = services;
+  const own = answerEntries(config, locale);
+  const { url } = config.site;
+  if (!url || !config.chat?.answers.pages.length) return own;
+  const pages = await fetchPages(services, url, locale);
   return [...own, ...pages.filter(({ id }) => !own.some((each) => each.id === id))];
 }
 
