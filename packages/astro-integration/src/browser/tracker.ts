@@ -78,7 +78,7 @@ if (queue) {
       }),
       facts: () => head_.facts_,
     });
-    for (const name of ["identify", "reset", "set", "explain"] as const) {
+    for (const name of ["set", "reset", "identify", "explain"] as const) {
       calls[name] = (...rest) => later(name, ...rest);
     }
     const listen = listeners(track, later);

@@ -146,7 +146,7 @@ export const en: Texts = {
     "Newsletter Requested": "asked for the newsletter",
     "Newsletter Subscribed": "subscribed to the newsletter",
     "Newsletter Unsubscribed": "unsubscribed from the newsletter",
-    "Chat Started": "started a chat",
+    "Live Chat Conversation Started": "started a chat",
     "Referral Program Joined": "took a referral link",
     "Referral Link Opened": "opened a friend's link",
     "Referral Link Shared": "shared a referral link",

@@ -139,7 +139,7 @@ export const ko: Texts = {
     "Newsletter Requested": "뉴스레터 신청",
     "Newsletter Subscribed": "뉴스레터 구독",
     "Newsletter Unsubscribed": "뉴스레터 구독 해지",
-    "Chat Started": "상담 시작",
+    "Live Chat Conversation Started": "상담 시작",
     "Referral Program Joined": "추천 링크 받기",
     "Referral Link Opened": "친구의 추천 링크 방문",
     "Referral Link Shared": "추천 링크 공유",

@@ -133,7 +133,7 @@ export const zh: Texts = {
     "Newsletter Requested": "申请订阅邮件",
     "Newsletter Subscribed": "订阅邮件",
     "Newsletter Unsubscribed": "取消订阅邮件",
-    "Chat Started": "发起咨询",
+    "Live Chat Conversation Started": "发起咨询",
     "Referral Program Joined": "领取推荐链接",
     "Referral Link Opened": "打开朋友的推荐链接",
     "Referral Link Shared": "分享推荐链接",

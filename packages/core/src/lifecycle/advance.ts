@@ -125,7 +125,7 @@ function trackKeys({ trackBy }: Model, { properties }: Happening): string[] {
   if (!trackBy || !properties) return MAIN;
   const bearers = [properties, ...list(properties.products).slice(0, 49)];
   const values = bearers.map((bearer) => text((bearer as Happening["properties"])?.[trackBy]));
-  return [...new Set([...MAIN, ...values.map(trackKey)])].slice(0, MAX_TRACKS);
+  return [...new Set(["", ...values.map(trackKey)])].slice(0, MAX_TRACKS);
 }
 
 /** Keeps the state small: what is least recent goes first, counted times before whole tracks. */

@@ -10,6 +10,9 @@ import { ChatView } from "./view/chat-view.tsx";
 /** The chat's lazy half. */
 export const widget: Widget<ChatOptions, ChatTexts, ChatState, ChatPage> = {
   css,
+  tracked: {
+    "stagelight:chat-started": "Live Chat Conversation Started",
+  },
   readOptions: readChatOptions,
   createPage: (options, around) => new ChatPage(options, around, surfaceOf),
   View: ChatView,

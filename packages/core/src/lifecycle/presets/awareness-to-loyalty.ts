@@ -40,7 +40,7 @@ export const awarenessToLoyalty = {
       id: "tries",
       to: "evaluation",
       from: ["awareness", "engagement"],
-      when: { event: ["Trial Started", "Chat Started", "Form Submitted"] },
+      when: { event: ["Trial Started", "Live Chat Conversation Started", "Form Submitted"] },
     },
     {
       id: "weighs",

@@ -45,7 +45,7 @@ export const hubspot = {
       id: "asks-sales",
       to: "sql",
       from: "mql",
-      when: { event: ["Chat Started", "Form Submitted", "Demo Requested"] },
+      when: { event: ["Live Chat Conversation Started", "Form Submitted", "Demo Requested"] },
     },
     {
       id: "weighs-prices",

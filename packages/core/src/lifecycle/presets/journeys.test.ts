@@ -19,7 +19,7 @@ const DAY = 86_400;
 const JOURNEYS: Readonly<Record<PresetId, string>> = {
   "awareness-to-advocacy": `
     /compare/, /faq/, Product Added, Order Completed, Referral Link Shared, 180d, 180d, 30d,
-    Product Viewed, Product Viewed, 30d, Chat Started, 30d, Order Completed, Order Refunded,
+    Product Viewed, Product Viewed, 30d, Live Chat Conversation Started, 30d, Order Completed, Order Refunded,
     30d, File Downloaded, 30d, /, /a, /b, /c, /d, /e, Checkout Started, 7d, Order Completed,
     Product Added, 7d`,
   "awareness-to-decision": `
@@ -47,7 +47,7 @@ const JOURNEYS: Readonly<Record<PresetId, string>> = {
   "awareness-to-loyalty": `
     /, /a, /b, /c, /d, /e, /pricing/, /demo/, Checkout Started, Order Completed,
     Order Completed, 365d, Subscription Renewed, 365d, Review Submitted, 365d, 180d, 45d,
-    Signed Up, Chat Started, 30d, 45d, Video Playback Completed, Product Viewed,
+    Signed Up, Live Chat Conversation Started, 30d, 45d, Video Playback Completed, Product Viewed,
     Product Viewed, Product Viewed, Product Viewed, Subscription Started,
     Subscription Cancelled`,
   "crm-process": `
@@ -58,7 +58,7 @@ const JOURNEYS: Readonly<Record<PresetId, string>> = {
   saas: `
     /pricing/, /compare/, Trial Started, Subscription Started, Onboarding Completed,
     Referral Qualified, Subscription Renewed, 365d, Survey Submitted, 180d, 90d, 30d,
-    Newsletter Subscribed, 30d, Video Playback Completed, Chat Started, Form Submitted,
+    Newsletter Subscribed, 30d, Video Playback Completed, Live Chat Conversation Started, Form Submitted,
     Signed Up, /contact/, /contact/, 14d, 30d, /demo/, /contact/, Subscription Started, 45d,
     Order Completed, Signed In, Signed In, Signed In, Signed In, Signed In,
     Subscription Cancelled`,
@@ -66,7 +66,7 @@ const JOURNEYS: Readonly<Record<PresetId, string>> = {
     Newsletter Subscribed, Form Submitted, Signed Up, Demo Requested, Trial Started,
     Subscription Started, Review Submitted, 180d, Survey Submitted, 180d, 365d, 90d,
     File Downloaded, /pricing/, /demo/, /contact/, /pricing/, /demo/, /contact/, 30d, 30d, 90d,
-    Product Added, 30d, 30d, 30d, Chat Started, Form Submitted, Order Completed,
+    Product Added, 30d, 30d, 30d, Live Chat Conversation Started, Form Submitted, Order Completed,
     Order Refunded, 30d, 30d, 30d, 90d, Signed Up, File Downloaded, File Downloaded,
     File Downloaded, File Downloaded, File Downloaded, File Downloaded, File Downloaded,
     File Downloaded, File Downloaded, File Downloaded, File Downloaded, File Downloaded,

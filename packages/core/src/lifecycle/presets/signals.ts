@@ -4,7 +4,7 @@ import type { CountCondition, ScoreModel } from "../rule.ts";
 
 /** Compares products. */
 export const COMPARES_PRODUCTS = {
-  event: ["Product Viewed", "Product List Viewed", "Products Searched"],
+  event: ["Product List Viewed", "Product Viewed", "Products Searched"],
   count: 2,
   within: "7d",
 } as const satisfies CountCondition;
@@ -18,7 +18,7 @@ export const READS_TO_DECIDE = {
 
 /** Gives an address, or asks something. */
 export const LEAVES_CONTACT = {
-  event: ["Newsletter Subscribed", "Signed Up", "Chat Started", "Form Submitted"],
+  event: ["Signed Up", "Live Chat Conversation Started", "Newsletter Subscribed", "Form Submitted"],
 } as const satisfies CountCondition;
 
 /** Comes back to the site's pages again and again. */
@@ -57,10 +57,10 @@ export const RECOMMENDS = {
   event: [
     "Referral Qualified",
     "Product Shared",
-    "Referral Link Shared",
-    "Product Reviewed",
     "Review Submitted",
     "Review Link Clicked",
+    "Product Reviewed",
+    "Referral Link Shared",
     "Promoter Identified",
   ],
 } as const satisfies CountCondition;
@@ -76,7 +76,7 @@ export const LEAD_SCORE = {
     { event: ["File Downloaded", "Video Playback Completed"], points: 8 },
     { event: "Newsletter Subscribed", points: 10 },
     { event: "Product Added", points: 15 },
-    { event: ["Form Submitted", "Chat Started"], points: 20 },
+    { event: ["Form Submitted", "Live Chat Conversation Started"], points: 20 },
     { event: "Signed Up", points: 25 },
     { event: "Trial Started", points: 40 },
     { event: "Subscription Cancelled", points: -40 },

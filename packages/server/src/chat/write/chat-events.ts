@@ -2,7 +2,7 @@ import type { ChatData } from "@stagelight/core/endpoints";
 import type { Transaction } from "kysely";
 import { grantedLast } from "../../connect/may-send.ts";
 import { uuidOf } from "../../keys/uuid.ts";
-import { type LogEntry, TRUST } from "../../log/log.ts";
+import { type LogEntry, TRUST, type Trust } from "../../log/log.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { Outcome } from "./save.ts";
 import type { Conversation, Entry } from "./write.ts";
@@ -28,11 +28,16 @@ export async function chatEvents(
 interface ChatEvent {
   readonly event: string;
   readonly properties: Readonly<Record<string, unknown>>;
+  readonly trust?: Trust;
 }
 
 function eventOf({ seq, kind, data, at }: Entry, row: Conversation): ChatEvent | undefined {
   const about = { conversation_id: row.id };
-  if (seq === 1) return { event: "Live Chat Conversation Started", properties: about };
+  if (seq === 1) {
+    // Of a widget the page's tracker tells it too: no stage of hints counts it twice.
+    const trust = row.source === "widget" ? TRUST.verifiedOnly : TRUST.verified;
+    return { event: "Live Chat Conversation Started", properties: about, trust };
+  }
   const { state, score } = JSON.parse(data ?? "{}") as ChatData;
   if (kind === "state" && state === "closed") {
     const seconds = Math.round((at - row.started_at) / 1_000);
@@ -53,7 +58,7 @@ async function mayTell(
 }
 
 function logged(
-  { event, properties }: ChatEvent,
+  { event, properties, trust = TRUST.verified }: ChatEvent,
   { seq, at }: Entry,
   { id, visitor_id: visitorId, user_id: userId, locale }: Conversation,
 ): LogEntry {
@@ -68,5 +73,5 @@ function logged(
     context: { locale, library: { name: "stagelight chat" } },
     ...(userId === null && { stagelight: { visitor: true } }),
   };
-  return { receivedAt: at, trust: TRUST.verified, body: JSON.stringify(body) };
+  return { receivedAt: at, trust, body: JSON.stringify(body) };
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { TRUST } from "../../log/log.ts";
 import { testLog, type TestLog } from "../../project/test-log.ts";
 import { done, starting, writeIn } from "./test-writes.ts";
 import type { Write } from "./write.ts";
@@ -225,6 +226,12 @@ describe.each(["sqlite", "postgres"] as const)("what is written on %s", (kind) =
       { event: "Live Chat Conversation Started", anonymousId: "visitor" },
       { event: "Score Given", properties: { kind: "csat", score: 5 } },
       { event: "Live Chat Conversation Ended", properties: { conversation_duration: 61 } },
+    ]);
+    // The page's tracker tells of the beginning too.
+    expect(rows.map(({ trust }) => trust)).toEqual([
+      TRUST.verifiedOnly,
+      TRUST.verified,
+      TRUST.verified,
     ]);
     expect(rows.map(({ body }) => body).join()).not.toMatch(/Good|Hello/);
   });
