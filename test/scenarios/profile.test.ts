@@ -34,7 +34,7 @@ it("shows what fits score, segment and interests, under a model that maps onto t
   const page = await browser.newPage();
   expect(await shown(page)).toEqual(["anybody"]);
   await track(page, "Signed Up");
-  await track(page, "Chat Started");
+  await track(page, "Live Chat Conversation Started");
   // The page was viewed twice now, and its topics with it; the views have brought points too.
   expect(await shown(page)).toEqual(["compares"]);
   await track(page, "Form Submitted");

@@ -53,6 +53,10 @@ import { keepAnswer } from "../surveys/keep-answer.ts";
 import { ask, remind } from "../reviews/asking/ask.ts";
 import { cancelInvitations } from "../reviews/asking/cancel.ts";
 import { invite } from "../reviews/asking/invite.ts";
+import { dropCanned, keepCanned } from "../dashboard/settings/canned-answers.ts";
+import { keepChatSettings } from "../dashboard/settings/chat-settings.ts";
+import { dropUnanswered } from "../dashboard/settings/unanswered.ts";
+import { placeByHand } from "../stage/place-by-hand.ts";
 import { auditWrite } from "../team/audit/audit.ts";
 import { makeTeamLink } from "../team/links/make-link.ts";
 import { useTeamLink } from "../team/links/use-link.ts";
@@ -63,10 +67,6 @@ import { teamSeen } from "../team/seen.ts";
 import { endTeamSession } from "../team/sessions/end-session.ts";
 import { teamSignIn } from "../team/sign-in/sign-in.ts";
 import { changeTeamTotp } from "../team/totp/change-totp.ts";
-import { dropCanned, keepCanned } from "../dashboard/settings/canned-answers.ts";
-import { keepChatSettings } from "../dashboard/settings/chat-settings.ts";
-import { dropUnanswered } from "../dashboard/settings/unanswered.ts";
-import { placeByHand } from "../stage/place-by-hand.ts";
 import { replayCommand } from "../project/commands.ts";
 
 /** What a command works with. */
