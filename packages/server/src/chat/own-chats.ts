@@ -32,9 +32,19 @@ export async function ownChats(
   {
     visitor,
     profile,
-  }: { readonly visitor?: { readonly id: string } | undefined } & Pick<Asker, "profile">,
+    user = "",
+  }: {
+    readonly visitor?: { readonly id: string } | undefined;
+    /** The site's own id of who has signed in, and of whom nothing else is known. */
+    readonly user?: string;
+  } & Pick<Asker, "profile">,
 ): Promise<ChatHeld[]> {
-  const theirs = profile ? await ofPerson(db, ring, profile.id) : chatsOfBrowser(visitor!.id);
+  const ofUser = (row: Row): Expression<SqlBool> => row("user_id", "=", user);
+  const theirs = profile
+    ? await ofPerson(db, ring, profile.id)
+    : visitor
+      ? chatsOfBrowser(visitor.id)
+      : ofUser;
   const rows = await db
     .selectFrom("conversation")
     .selectAll()

@@ -71,6 +71,24 @@ describe.each(["sqlite", "postgres"] as const)("what is kept of chats on %s", (k
     expect(left).not.toContain("mina@tea.example");
   });
 
+  it("is told to who has signed in, and goes with them, also where nothing else is known of them", async () => {
+    const [mina, somin, hana] = ["mina", "somin", undefined].map(
+      (user) => new TestVisitor(test, user && identityToken(user)),
+    ) as [TestVisitor, TestVisitor, TestVisitor];
+    await mina.start("canary of mina");
+    await somin.start("canary of somin");
+    await hana.start("canary of hana");
+    expect((await me("GET", mina.shown)).chats).toMatchObject([
+      { messages: [{ text: "canary of mina" }] },
+    ]);
+    await me("POST", mina.shown);
+    const left = await everything();
+    expect(left).not.toContain("canary of mina");
+    expect(left).toContain("canary of somin");
+    expect(left).toContain("canary of hana");
+    expect((await me("GET", mina.shown)).chats).toEqual([]);
+  });
+
   it("is deleted a year after it has changed last, with all that belongs to it", async () => {
     const mina = new TestVisitor(test);
     const { conversation } = await mina.start("canary");

@@ -34,3 +34,12 @@ export async function eraseAsker(
     now,
   });
 }
+
+/** Erases who has signed in and is known by the site's own id alone, such as by a conversation. */
+export function eraseUser(
+  { store, clock }: Pick<Services, "store" | "clock">,
+  user: string,
+): Promise<ErasedRows> {
+  const nothing = { emails: [], suppress: [], addressKeys: [] };
+  return store.run("erasePerson", { ...nothing, users: [user], now: clock.now() });
+}

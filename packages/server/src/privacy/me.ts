@@ -6,7 +6,7 @@ import { findPerson, findProven, type Person } from "../stage/person.ts";
 import { ownChats } from "../chat/own-chats.ts";
 import { forgetBrowser } from "../stage/visitor-cookies.ts";
 import { heldOf, NOTHING_HELD } from "./held.ts";
-import { eraseAsker, NOTHING_ERASED } from "./erase-asker.ts";
+import { eraseAsker, eraseUser, type ErasedRows, NOTHING_ERASED } from "./erase-asker.ts";
 import type { Asker } from "./own.ts";
 
 /** What visitors and proven persons may ask for themselves. */
@@ -54,26 +54,24 @@ async function tell(call: Call): Promise<Response> {
   return answerPrivately(held);
 }
 
-/** Who has chatted, and is known by that alone. */
-async function heldOfHolder({ visitor, services }: Call): Promise<MeAnswer> {
-  if (!visitor) return NOTHING_HELD;
-  return {
-    ...NOTHING_HELD,
-    chats: await ownChats(services.store.read, services.ring, { visitor }),
-  };
+/** Who has chatted, and is known by that alone: in a browser, or signed in. */
+async function heldOfHolder({ visitor, identity, services }: Call): Promise<MeAnswer> {
+  const who = visitor ? { visitor } : identity && { user: identity.userId };
+  if (!who) return NOTHING_HELD;
+  return { ...NOTHING_HELD, chats: await ownChats(services.store.read, services.ring, who) };
 }
 
 async function erase(call: Call): Promise<Response> {
   const { asker } = await find(call);
-  // Also what is not projected yet: a visitor may be known to the log alone.
-  const { visitor } = call;
-  const erased = asker
-    ? await eraseAsker(call.services, asker)
-    : visitor
-      ? await eraseAsker(call.services, { visitor })
-      : NOTHING_ERASED;
+  const erased = asker ? await eraseAsker(call.services, asker) : await eraseUnknown(call);
   const gone = call.sameOrigin ? forgetBrowser() : [];
   return withCookies(answerPrivately({ success: true, erased }), gone);
+}
+
+/** Also what is not projected yet: a visitor may be known to the log alone. */
+async function eraseUnknown({ visitor, identity, services }: Call): Promise<ErasedRows> {
+  if (visitor) return eraseAsker(services, { visitor });
+  return identity ? eraseUser(services, identity.userId) : NOTHING_ERASED;
 }
 
 interface Found {
