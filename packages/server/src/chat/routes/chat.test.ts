@@ -174,7 +174,7 @@ describe.each(["sqlite", "postgres"] as const)("the chat on %s", (kind) => {
       {
         question: "Free?",
         answer: "From 40 euros on.",
-        source: { title: "Shipping", url: "https://nuri.example/help/" },
+        source: { title: "line", url: "https://nuri.example/help/\u0000x" },
       },
       { question: "?", answer: "!", source: { title: "x", url: "https://evil.example/" } },
     ];
@@ -186,7 +186,8 @@ describe.each(["sqlite", "postgres"] as const)("the chat on %s", (kind) => {
       ["answerer", "!", true],
       ["visitor", "And to Jeju?", undefined],
     ]);
-    expect(entries[1]!.data?.sources).toHaveLength(1);
+    const url = "https://nuri.example/help/%00x";
+    expect(entries[1]!.data?.sources).toEqual([{ title: "line", url }]);
     expect(entries[3]!.data?.sources).toBe(undefined);
     expect(entries[4]!.data).toEqual({ line: "shipping" });
   });

@@ -140,10 +140,12 @@ function answeredBefore(
       text,
       data: { unproven: true, ...more },
     });
-    const known = source && URL.canParse(source.url) && ours.has(new URL(source.url).origin);
+    const url = URL.parse(source?.url ?? "");
+    // As it is written there could be anything in it, also what no database reads.
+    const known = source && url && ours.has(url.origin) && { title: source.title, url: url.href };
     return [
       { author: "visitor" as const, ...said(question) },
-      { author: "answerer" as const, ...said(answer, known ? { sources: [source] } : {}) },
+      { author: "answerer" as const, ...said(answer, known ? { sources: [known] } : {}) },
     ];
   });
 }

@@ -39,7 +39,8 @@ export const peopleRoutes: readonly Route[] = [
       return findPeople(
         { kind: store.kind, db: store.read },
         model,
-        (asked(call, "q") ?? "").slice(0, LONGEST),
+        // PostgreSQL takes no text with such a character.
+        (asked(call, "q") ?? "").replaceAll("\u0000", "").slice(0, LONGEST),
         clock.now(),
       );
     },
