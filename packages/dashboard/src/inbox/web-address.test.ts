@@ -25,7 +25,9 @@ describe("an address from a visitor", () => {
 
   it("is shown as people read it", () => {
     expect(shownAddress("https://nuri.example/%EC%B0%A8?a=1")).toBe("/차");
+    expect(shownAddress("https://nuri.example/")).toBe("nuri.example");
     expect(shownAddress("https://other.example/")).toBe("other.example");
+    expect(shownAddress("https://other.example/help/tea")).toBe("other.example/help/tea");
     expect(shownAddress("https://nuri.example/%FF")).toBe("/%FF");
     expect(shownAddress("http://[")).toBe("http://[");
   });
