@@ -36,7 +36,8 @@ export const attachmentRoutes: readonly Route[] = [
     access: "visitor",
     origins: "site",
     body: FILE,
-    limit: { name: "chat-attachments", calls: 60, seconds: 3_600, shared: true },
+    // Of all files that wait for their messages, one address has half at most.
+    limit: { name: "chat-attachments", calls: 20, seconds: 900, shared: true },
     answer: ANSWER,
     handle: (call) => take(call, ownerOf(call)),
   },

@@ -1,11 +1,15 @@
-import { sql } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { CommandContext } from "../../store/commands.ts";
 import type { ChatAttachmentTable } from "../../store/chat-tables.ts";
+import type { Tables } from "../../store/tables.ts";
 
 type Context = Pick<CommandContext, "database">;
 
 /** Milliseconds for which a file waits for its message. */
 const UNSENT_FOR = 86_400_000;
+
+/** The same where there is no room: a person sends the message within that, and who fills it up keeps nobody out. */
+const UNSENT_IN_NEED = 900_000;
 
 /** So many files of one owner wait for their messages. */
 const MOST_UNSENT = 10;
@@ -34,17 +38,24 @@ export async function keepAttachment(
       );
     }
     const { holder, user_id: user, member_id: member } = row;
-    const waiting = await step
-      .selectFrom("chat_attachment")
-      .select((each) => [each.fn.countAll().as("files"), each.fn.sum("size").as("bytes")])
-      .where("conversation_id", "is", null)
-      .executeTakeFirstOrThrow();
+    const bytesWaiting = async (): Promise<unknown> => {
+      const waiting = await step
+        .selectFrom("chat_attachment")
+        .select((each) => each.fn.sum("size").as("bytes"))
+        .where("conversation_id", "is", null)
+        .executeTakeFirstOrThrow();
+      return waiting.bytes;
+    };
     const all = await step
       .selectFrom("chat_attachment")
       .select((each) => each.fn.sum("size").as("bytes"))
       .executeTakeFirstOrThrow();
     const fits = (bytes: unknown, most: number): boolean => Number(bytes ?? 0) + row.size <= most;
-    if (!fits(waiting.bytes, MOST_UNSENT_BYTES) || !fits(all.bytes, MOST_BYTES)) return "full";
+    if (!fits(await bytesWaiting(), MOST_UNSENT_BYTES)) {
+      await forgetOlder(step, row.created_at - UNSENT_IN_NEED);
+      if (!fits(await bytesWaiting(), MOST_UNSENT_BYTES)) return "full";
+    }
+    if (!fits(all.bytes, MOST_BYTES)) return "full";
     const own = await step
       .selectFrom("chat_attachment")
       .select((each) => each.fn.countAll().as("files"))
@@ -71,9 +82,13 @@ export async function forgetUnsent(
   { database: { db } }: Context,
   { now }: { readonly now: number },
 ): Promise<void> {
+  await forgetOlder(db, now - UNSENT_FOR);
+}
+
+async function forgetOlder(db: Kysely<Tables>, before: number): Promise<void> {
   await db
     .deleteFrom("chat_attachment")
     .where("conversation_id", "is", null)
-    .where("created_at", "<", now - UNSENT_FOR)
+    .where("created_at", "<", before)
     .execute();
 }
