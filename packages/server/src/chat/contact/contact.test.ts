@@ -89,7 +89,7 @@ describe.each(["sqlite", "postgres"] as const)(
         idempotency,
       });
       for (let sent = 0; sent < 2; sent++) {
-        const done = await send(fields);
+        const done = await send(fields, { "user-agent": "Mozilla/5.0 Chrome/141.0.7390.54" });
         const html = await done.text();
         expect(done.status).toBe(200);
         expect(html).toContain(email);
@@ -105,6 +105,7 @@ describe.each(["sqlite", "postgres"] as const)(
         needs_person: 1,
         email_proven_at: null,
         page: "https://nuri.example/tea?token=",
+        user_agent: "Mozilla/5 Chrome/141",
         fields: '{"about":"tea"}',
         consent: JSON.stringify({ agreed: true, wording: "1년간 보관해요." }),
       });

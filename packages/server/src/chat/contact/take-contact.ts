@@ -5,6 +5,7 @@ import { CONTACT_FORM } from "../../guard/forms.ts";
 import { guarded } from "../../guard/guarded.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
+import { reduce } from "../../ingest/user-agent.ts";
 import { uuidOf } from "../../keys/uuid.ts";
 import type { MailAddress } from "../../mail/address.ts";
 import { givenIn } from "../../newsletter/read-form.ts";
@@ -14,7 +15,7 @@ import { checkWithAddress } from "../../referral/members/read-form.ts";
 import { networkOfCaller } from "../../referral/network.ts";
 import { pageAddress } from "../routes/page-address.ts";
 import type { StartFacts } from "../write/write.ts";
-import { contactPage, takenPage, tooManyPage, waitPage } from "./contact-pages.ts";
+import { contactGuardPages, contactPage, takenPage } from "./contact-pages.ts";
 
 /**
  * The page on which people write to the team, in the language that its address says.
@@ -43,10 +44,7 @@ export async function takeContact(call: Call): Promise<Response> {
     call,
     CONTACT_FORM,
     { plain: true, trap, proof },
-    {
-      wait: (asked) => waitPage(call, given, asked),
-      tooMany: (retryAfter) => tooManyPage(call, given, retryAfter),
-    },
+    contactGuardPages(call, given),
   );
   if (verdict instanceof Response) return verdict;
   if (verdict === "pass") await begin(call, chat, checked);
@@ -61,6 +59,7 @@ async function begin(
   const { services, request } = call;
   const { text, locale = languageOf(call, body), idempotency = randomUUID() } = body;
   const { name, ...fields } = body.fields ?? {};
+  const agent = request.headers.get("user-agent");
   const facts: StartFacts = {
     visitor_id: null,
     profile_id: null,
@@ -71,7 +70,7 @@ async function begin(
     locale,
     page: pageAddress(body.page),
     referrer: null,
-    user_agent: request.headers.get("user-agent")?.slice(0, 300) ?? null,
+    user_agent: agent === null ? null : reduce(agent),
     attributes: null,
     fields: Object.keys(fields).length > 0 ? JSON.stringify(fields) : null,
     consent: chat.consent
