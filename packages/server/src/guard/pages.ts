@@ -2,6 +2,7 @@ import type { Call } from "../http/route.ts";
 import { markup } from "../pages/html.ts";
 import { buttonForm, type PageForm, pageResponse, withSite } from "../pages/shell.ts";
 import type { PageLanguage } from "../pages/words.ts";
+import type { GuardPages } from "./guarded.ts";
 
 /** A page with a button that sends a form again which was not taken. */
 export interface AgainPage extends Pick<PageForm, "action" | "fields"> {
@@ -10,8 +11,16 @@ export interface AgainPage extends Pick<PageForm, "action" | "fields"> {
   readonly words: { readonly title: string; readonly text: string; readonly button: string };
 }
 
+/** The pages of a form that was not taken: the same again, with a button. */
+export function guardPages(call: Call, again: (which: keyof GuardPages) => AgainPage): GuardPages {
+  return {
+    wait: (verdict) => waitingPage(call, again("wait"), verdict),
+    tooMany: (retryAfter) => refusedPage(call, again("tooMany"), retryAfter),
+  };
+}
+
 /** Somebody without code has to wait while many send forms. */
-export function waitingPage(
+function waitingPage(
   { services }: Call,
   { language, words: { title, text, button }, action, fields }: AgainPage,
   { ticket, seconds }: { readonly ticket: string; readonly seconds: number },
@@ -28,10 +37,10 @@ ${buttonForm(again)}`,
 }
 
 /** Far too many forms came from here. */
-export function refusedPage(
+function refusedPage(
   { services }: Call,
   { language, words: { title, text, button }, action, fields = {} }: AgainPage,
-  retryAfter = 60,
+  retryAfter: number | undefined,
 ): Response {
   return pageResponse(services, {
     language,
@@ -39,6 +48,6 @@ export function refusedPage(
     main: markup`<p>${withSite(services, text)}</p>
 ${buttonForm({ action, button, fields })}`,
     status: 429,
-    headers: { "retry-after": String(Math.ceil(retryAfter)) },
+    headers: { "retry-after": String(Math.ceil(retryAfter ?? 60)) },
   });
 }

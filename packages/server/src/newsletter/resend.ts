@@ -11,7 +11,7 @@ import { pageLanguage } from "../pages/words.ts";
 import { recordKeys } from "../privacy/suppression.ts";
 import { type Given, givenIn, isPlainForm } from "./read-form.ts";
 import { languageOf } from "./subscribe.ts";
-import { RESEND_PATH, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts";
+import { newsletterGuardPages, RESEND_PATH, sentPage } from "./subscribe-pages.ts";
 import { readSignUpToken } from "./token.ts";
 
 const HOUR = 3_600_000;
@@ -41,10 +41,7 @@ export async function resend(call: Call): Promise<Response> {
       call,
       NEWSLETTER_FORM,
       { plain, began: Infinity, proof: given["proof"] },
-      {
-        wait: (waiting) => waitPage(call, given, waiting, RESEND_PATH),
-        tooMany: (retryAfter) => tooManyPage(call, given, retryAfter, RESEND_PATH),
-      },
+      newsletterGuardPages(call, given, RESEND_PATH),
     );
     if (verdict instanceof Response) return verdict;
     ofNetwork = await ofNetworkOf(call, NEWSLETTER_FORM);

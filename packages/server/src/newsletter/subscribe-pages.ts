@@ -1,5 +1,6 @@
 import type { Problem } from "@stagelight/core/config";
-import { type AgainPage, refusedPage, waitingPage } from "../guard/pages.ts";
+import type { GuardPages } from "../guard/guarded.ts";
+import { guardPages } from "../guard/pages.ts";
 import type { Call } from "../http/route.ts";
 import { markup } from "../pages/html.ts";
 import { buttonForm, pageResponse } from "../pages/shell.ts";
@@ -57,31 +58,16 @@ ${address !== undefined && buttonForm({ action: at(call, RESEND_PATH), button: a
 }
 
 /**
- * Somebody without code has to wait while many sign up.
+ * Where many sign up just now.
  *
  * @param path where the same is to be sent again
  */
-export function waitPage(
-  call: Call,
-  given: Given,
-  verdict: { readonly ticket: string; readonly seconds: number },
-  path = SUBSCRIBE_PATH,
-): Response {
-  return waitingPage(call, again(call, given, "wait", path), verdict);
-}
-
-/** Far too many forms came from here. */
-export function tooManyPage(
-  call: Call,
-  given: Given,
-  retryAfter?: number,
-  path = SUBSCRIBE_PATH,
-): Response {
-  return refusedPage(call, again(call, given, "tooMany", path), retryAfter);
-}
-
-function again(call: Call, given: Given, which: "wait" | "tooMany", path: string): AgainPage {
+export function newsletterGuardPages(call: Call, given: Given, path = SUBSCRIBE_PATH): GuardPages {
   const language = languageOf(call, given);
-  const words = newsletterWords(language)[which];
-  return { language, words, action: at(call, path), fields: formUnseen(given) };
+  return guardPages(call, (which) => ({
+    language,
+    words: newsletterWords(language)[which],
+    action: at(call, path),
+    fields: formUnseen(given),
+  }));
 }

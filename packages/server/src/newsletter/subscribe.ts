@@ -19,7 +19,7 @@ import { type Browser, rememberedBrowser } from "./browser.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
 import { checkForm, type Given, givenIn, isPlainForm } from "./read-form.ts";
 import type { SignUp } from "./sign-up.ts";
-import { formPage, sentPage, tooManyPage, waitPage } from "./subscribe-pages.ts";
+import { formPage, newsletterGuardPages, sentPage } from "./subscribe-pages.ts";
 
 /**
  * Takes a form. Whoever's address it is, known, new or suppressed, the answer is the same, and so is
@@ -44,10 +44,7 @@ export async function subscribe(call: Call): Promise<Response> {
     call,
     NEWSLETTER_FORM,
     { plain, trap, began, proof },
-    {
-      wait: (asked) => waitPage(call, given, asked),
-      tooMany: (retryAfter) => tooManyPage(call, given, retryAfter),
-    },
+    newsletterGuardPages(call, given),
   );
   if (verdict instanceof Response) return verdict;
   // A cookie is for pages of this very host: others would send it for somebody else.

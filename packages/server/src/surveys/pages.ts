@@ -1,6 +1,7 @@
 import { localized, type Problem, type ReadSurvey } from "@stagelight/core/config";
 import type { PublicLink } from "@stagelight/core/review";
-import { type AgainPage, refusedPage, waitingPage } from "../guard/pages.ts";
+import type { GuardPages } from "../guard/guarded.ts";
+import { guardPages } from "../guard/pages.ts";
 import type { Call } from "../http/route.ts";
 import type { Given } from "../newsletter/read-form.ts";
 import { markup } from "../pages/html.ts";
@@ -80,26 +81,13 @@ ${list}</ul>`
   });
 }
 
-/** Somebody without code has to wait while many answer. */
-export function waitPage(
-  call: Call,
-  shown: Shown,
-  verdict: { readonly ticket: string; readonly seconds: number },
-): Response {
-  return waitingPage(call, again(call, shown, "wait"), verdict);
-}
-
-/** Far too many came from here. */
-export function tooManyPage(call: Call, shown: Shown, retryAfter?: number): Response {
-  return refusedPage(call, again(call, shown, "tooMany"), retryAfter);
-}
-
-function again(call: Call, { survey, given }: Shown, which: "wait" | "tooMany"): AgainPage {
+/** Where many answer just now. */
+export function surveyGuardPages(call: Call, { survey, given }: Shown): GuardPages {
   const language = languageOf(call, given);
-  return {
+  return guardPages(call, (which) => ({
     language,
     words: surveyWords(language)[which],
     action: actionOf(call, survey),
     fields: formUnseen(given),
-  };
+  }));
 }

@@ -11,7 +11,7 @@ import { cleanAddress } from "../ingest/page-address.ts";
 import { type Given, isPlainForm } from "../newsletter/read-form.ts";
 import { networkOfCaller } from "../referral/network.ts";
 import { surveyEvents } from "./events.ts";
-import { languageOf, surveyPage, thanksPage, tooManyPage, waitPage } from "./pages.ts";
+import { languageOf, surveyGuardPages, surveyPage, thanksPage } from "./pages.ts";
 import { answersIn, checkAnswers, readGiven } from "./read-answers.ts";
 import { linkIn, whoAnswers } from "./who-answers.ts";
 
@@ -63,10 +63,7 @@ async function take(call: Call, plain: boolean): Promise<Response> {
     call,
     SURVEY_FORM,
     { plain, trap, began, proof },
-    {
-      wait: (asked) => waitPage(call, { survey, given }, asked),
-      tooMany: (retryAfter) => tooManyPage(call, { survey, given }, retryAfter),
-    },
+    surveyGuardPages(call, { survey, given }),
   );
   if (verdict instanceof Response) return verdict;
   const locale = localeOf(call, given);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { localized, type Problem } from "@stagelight/core/config";
-import { type AgainPage, refusedPage, waitingPage } from "../../guard/pages.ts";
+import type { GuardPages } from "../../guard/guarded.ts";
+import { guardPages } from "../../guard/pages.ts";
 import type { Call } from "../../http/route.ts";
 import type { Given } from "../../newsletter/read-form.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
@@ -47,26 +48,13 @@ export function takenPage(call: Call, given: Given): Response {
   });
 }
 
-/** Somebody without code has to wait while many write. */
-export function waitPage(
-  call: Call,
-  given: Given,
-  verdict: { readonly ticket: string; readonly seconds: number },
-): Response {
-  return waitingPage(call, again(call, given, "wait"), verdict);
-}
-
-/** Far too many came from here. */
-export function tooManyPage(call: Call, given: Given, retryAfter?: number): Response {
-  return refusedPage(call, again(call, given, "tooMany"), retryAfter);
-}
-
-function again(call: Call, given: Given, which: "wait" | "tooMany"): AgainPage {
+/** Where many write just now. */
+export function contactGuardPages(call: Call, given: Given): GuardPages {
   const language = languageOf(call, given);
-  return {
+  return guardPages(call, (which) => ({
     language,
     words: contactWords(language)[which],
     action: call.services.settings.basePath + CONTACT_PATH,
     fields: contactUnseen(given),
-  };
+  }));
 }

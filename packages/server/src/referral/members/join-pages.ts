@@ -1,5 +1,6 @@
 import { localized, type Problem, type ReadReferralProgram } from "@stagelight/core/config";
-import { type AgainPage, refusedPage, waitingPage } from "../../guard/pages.ts";
+import type { GuardPages } from "../../guard/guarded.ts";
+import { guardPages } from "../../guard/pages.ts";
 import type { Call } from "../../http/route.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
 import { textField } from "../../newsletter/form-page.ts";
@@ -135,25 +136,12 @@ export function joinClosedPage(
   });
 }
 
-/** Somebody without code has to wait while many ask for a link. */
-export function joinWaitPage(
-  call: Call,
-  given: Given,
-  verdict: { readonly ticket: string; readonly seconds: number },
-): Response {
-  return waitingPage(call, again(call, given, "wait"), verdict);
-}
-
-/** Far too many forms came from here. */
-export function joinTooManyPage(call: Call, given: Given, retryAfter?: number): Response {
-  return refusedPage(call, again(call, given, "tooMany"), retryAfter);
-}
-
-function again(call: Call, given: Given, which: "wait" | "tooMany"): AgainPage {
+/** Where many ask for a link just now. */
+export function joinGuardPages(call: Call, given: Given): GuardPages {
   const language = languageOf(call, given);
   const names = ["email", "name", "showName", "program", "locale", "form", "page"];
   const { version } = (given["terms"] ?? {}) as { readonly version?: unknown };
-  return {
+  return guardPages(call, (which) => ({
     language,
     words: referralWords(language)[which],
     action: call.services.settings.basePath + JOIN_PATH,
@@ -161,5 +149,5 @@ function again(call: Call, given: Given, which: "wait" | "tooMany"): AgainPage {
       ...texts(given, names),
       ...(typeof version === "string" && { "terms.version": version }),
     },
-  };
+  }));
 }

@@ -12,13 +12,7 @@ import { languageOf } from "../../newsletter/subscribe.ts";
 import { mailboxKeys, selfKeys } from "../keys.ts";
 import { networkOfCaller } from "../network.ts";
 import { programState } from "./limits.ts";
-import {
-  joinClosedPage,
-  joinPage,
-  joinSentPage,
-  joinTooManyPage,
-  joinWaitPage,
-} from "./join-pages.ts";
+import { joinClosedPage, joinPage, joinSentPage, joinGuardPages } from "./join-pages.ts";
 import { checkWithAddress, readGiven } from "./read-form.ts";
 import { programOf } from "./who-asks.ts";
 
@@ -51,10 +45,7 @@ export async function join(call: Call): Promise<Response> {
     call,
     REFERRAL_FORM,
     { plain, trap, began, proof },
-    {
-      wait: (asked) => joinWaitPage(call, given, asked),
-      tooMany: (retryAfter) => joinTooManyPage(call, given, retryAfter),
-    },
+    joinGuardPages(call, given),
   );
   if (verdict instanceof Response) return verdict;
   const stands = await programState(call.services.store.read, program, call.services.clock.now());

@@ -1,6 +1,6 @@
 import { INVITE_FORM } from "../../guard/forms.ts";
 import { guarded } from "../../guard/guarded.ts";
-import { refusedPage, waitingPage } from "../../guard/pages.ts";
+import { guardPages } from "../../guard/pages.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import { parseMailAddress } from "../../mail/address.ts";
@@ -85,10 +85,10 @@ async function inviteByForm(call: Call, page: OpenPage, given: Given): Promise<R
     call,
     INVITE_FORM,
     { plain: true, proof: given["proof"] },
-    {
-      wait: (asked) => waitingPage(call, { ...again, words: { ...words.wait, button } }, asked),
-      tooMany: (after) => refusedPage(call, { ...again, words: words.tooMany }, after),
-    },
+    guardPages(call, (which) => ({
+      ...again,
+      words: which === "wait" ? { ...words.wait, button } : words.tooMany,
+    })),
   );
   if (verdict instanceof Response) return verdict;
   try {

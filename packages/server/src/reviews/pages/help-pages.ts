@@ -1,5 +1,6 @@
 import type { Services } from "../../http/route.ts";
-import { type AgainPage, refusedPage, waitingPage } from "../../guard/pages.ts";
+import type { GuardPages } from "../../guard/guarded.ts";
+import { guardPages } from "../../guard/pages.ts";
 import type { Call } from "../../http/route.ts";
 import { textField } from "../../newsletter/form-page.ts";
 import type { Given } from "../../newsletter/read-form.ts";
@@ -50,28 +51,20 @@ export function helpedPage(call: Call, given: Given): Response {
   });
 }
 
-/** Somebody without code has to wait while many ask for help. */
-export function waitHelpPage(
-  call: Call,
-  given: Given,
-  verdict: { readonly ticket: string; readonly seconds: number },
-): Response {
-  return waitingPage(call, again(call, given, "wait"), verdict);
-}
-
-/** Far too many came from here. */
-export function tooMuchHelpPage(call: Call, given: Given, retryAfter?: number): Response {
-  return refusedPage(call, again(call, given, "tooMany"), retryAfter);
-}
-
-function again(call: Call, given: Given, which: "wait" | "tooMany"): AgainPage {
+/** Where many ask for help just now. */
+export function helpGuardPages(call: Call, given: Given): GuardPages {
   const language = languageOf(call, given);
-  const words = reviewWords(language)[which];
   const fields = Object.fromEntries(
     ["key", "t", "text", "email", "locale"].flatMap((name) => {
       const value = given[name];
       return typeof value === "string" && value !== "" ? [[name, value]] : [];
     }),
   );
-  return { language, words, action: helpPath(call.services, call.params["id"] ?? ""), fields };
+  const action = helpPath(call.services, call.params["id"] ?? "");
+  return guardPages(call, (which) => ({
+    language,
+    words: reviewWords(language)[which],
+    action,
+    fields,
+  }));
 }

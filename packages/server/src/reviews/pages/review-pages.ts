@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { Problem } from "@stagelight/core/config";
 import type { ReviewAnswer } from "@stagelight/core/endpoints";
-import { type AgainPage, refusedPage, waitingPage } from "../../guard/pages.ts";
+import type { GuardPages } from "../../guard/guarded.ts";
+import { guardPages } from "../../guard/pages.ts";
 import type { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import type { Given } from "../../newsletter/read-form.ts";
@@ -207,23 +208,13 @@ export function unknownPage({ services }: Call, language: PageLanguage): Respons
   return pageResponse(services, page);
 }
 
-/** Somebody without code has to wait while many send reviews. */
-export function waitReviewPage(
-  call: Call,
-  given: Given,
-  verdict: { readonly ticket: string; readonly seconds: number },
-): Response {
-  return waitingPage(call, again(call, given, "wait"), verdict);
-}
-
-/** Far too many reviews came from here. */
-export function tooManyReviewsPage(call: Call, given: Given, retryAfter?: number): Response {
-  return refusedPage(call, again(call, given, "tooMany"), retryAfter);
-}
-
-function again(call: Call, given: Given, which: "wait" | "tooMany"): AgainPage {
+/** Where many send reviews just now. */
+export function reviewGuardPages(call: Call, given: Given): GuardPages {
   const language = languageOf(call, given);
-  const words = reviewWords(language)[which];
-  const action = call.services.settings.basePath + REVIEW_PAGE_PATH;
-  return { language, words, action, fields: unseen(given, ALL) };
+  return guardPages(call, (which) => ({
+    language,
+    words: reviewWords(language)[which],
+    action: call.services.settings.basePath + REVIEW_PAGE_PATH,
+    fields: unseen(given, ALL),
+  }));
 }

@@ -8,7 +8,7 @@ import { parseMailAddress } from "../../mail/address.ts";
 import { givenIn, type Given, isPlainForm } from "../../newsletter/read-form.ts";
 import { checkBody } from "../../referral/members/read-form.ts";
 import { idInPath } from "../id-in-path.ts";
-import { helpedPage, tooMuchHelpPage, waitHelpPage } from "../pages/help-pages.ts";
+import { helpedPage, helpGuardPages } from "../pages/help-pages.ts";
 import { readHelpKey } from "./help-key.ts";
 import { helpMail } from "./help-mail.ts";
 import { invitationOf } from "./invitation.ts";
@@ -67,9 +67,6 @@ function ofPerson(
     call,
     REVIEW_HELP_FORM,
     { plain, trap, began, proof },
-    {
-      wait: (asked) => waitHelpPage(call, given, asked),
-      tooMany: (retryAfter) => tooMuchHelpPage(call, given, retryAfter),
-    },
+    helpGuardPages(call, given),
   );
 }

@@ -13,8 +13,7 @@ import {
   doneReviewPage,
   linkPage,
   reviewFormPage,
-  tooManyReviewsPage,
-  waitReviewPage,
+  reviewGuardPages,
 } from "../pages/review-pages.ts";
 import { type EncodedPhoto, encodePhotos } from "../photos/encode.ts";
 import { type Reviewer, whoReviews } from "./author.ts";
@@ -43,7 +42,7 @@ export async function submitReview(call: Call): Promise<Response> {
     return await submit(call, review, given, plain);
   } catch (error) {
     if (!plain || !(error instanceof RequestProblem)) throw error;
-    if (error.code === "overloaded") return tooManyReviewsPage(call, given);
+    if (error.code === "overloaded") return reviewGuardPages(call, given).tooMany(undefined);
     const page = await linkPage(call, given, error);
     if (page) return page;
     throw error;
@@ -115,18 +114,10 @@ async function judged(
       return "pass";
     } catch (error) {
       if (!plain || !(error instanceof RequestProblem)) throw error;
-      return tooManyReviewsPage(call, given, error.more.retryAfter);
+      return reviewGuardPages(call, given).tooMany(error.more.retryAfter);
     }
   }
-  return guarded(
-    call,
-    REVIEW_FORM,
-    { plain, trap, began, proof },
-    {
-      wait: (asked) => waitReviewPage(call, given, asked),
-      tooMany: (retryAfter) => tooManyReviewsPage(call, given, retryAfter),
-    },
-  );
+  return guarded(call, REVIEW_FORM, { plain, trap, began, proof }, reviewGuardPages(call, given));
 }
 
 /** A review that may be taken. */
