@@ -25,6 +25,8 @@ export interface Agents {
   available(): readonly TeamAgent[];
   /** Looks again, unless it was done a moment ago. */
   refresh(): Promise<void>;
+  /** Looks again where somebody of the team is not known: they may have just come. */
+  know(id: string): Promise<void>;
   /** What comes next looks again. */
   forget(): void;
 }
@@ -54,7 +56,7 @@ export function openAgents({ read }: Pick<Store, "read">): Agents {
     );
     looked = performance.now();
   };
-  return {
+  const agents: Agents = {
     told(id) {
       const agent = known.get(id ?? "");
       if (!agent || agent.name === "") return undefined;
@@ -72,8 +74,14 @@ export function openAgents({ read }: Pick<Store, "read">): Agents {
       looking ??= look().finally(() => (looking = undefined));
       await looking;
     },
+    async know(id) {
+      if (agents.isActive(id)) return;
+      agents.forget();
+      await agents.refresh();
+    },
     forget() {
       looked = Number.NEGATIVE_INFINITY;
     },
   };
+  return agents;
 }

@@ -143,6 +143,18 @@ describe.each(["sqlite", "postgres"] as const)("the inbox on %s", (kind) => {
     await ours.close();
   });
 
+  it("tells the name of who has just come to the team", async () => {
+    const mina = new TestVisitor(test);
+    const { conversation } = await mina.start("Hello");
+    // The team is known as it was a moment ago.
+    await test.server.services.chat.agents.refresh();
+    const sora = await signedIn(test.server, "agent", { name: "Sora" });
+    const said = { id: randomUUID(), text: "Good morning" };
+    await api(`conversations/${conversation.id}/messages`, said, sora);
+    const { entries } = (await mina.get(`conversations/${conversation.id}`)).body;
+    expect(entries.at(-1)).toMatchObject({ text: "Good morning", agent: { name: "Sora" } });
+  });
+
   it("tells what was missed, once and in order, and who looks at what", async () => {
     const mina = new TestVisitor(test);
     const { conversation } = await mina.start("one");

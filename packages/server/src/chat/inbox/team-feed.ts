@@ -90,10 +90,7 @@ export class TeamFeed implements Listener {
   async #tellLooking({ of, member, doing }: Extract<News, { is: "looking" }>): Promise<void> {
     const { agents } = this.#telling;
     // Who has just come to the team is not known yet, and would be nobody for as long as they write.
-    if (!agents.isActive(member)) {
-      agents.forget();
-      await agents.refresh().catch(() => {});
-    }
+    await agents.know(member).catch(() => {});
     const name = agents.named(member)?.name ?? "";
     this.#tell(sseEvent("presence", { conversation: of.id, member, name, doing }));
   }

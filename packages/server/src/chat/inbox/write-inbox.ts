@@ -30,6 +30,8 @@ type Doing = {
 async function write(call: Call, doing: Doing): Promise<Extract<Written, { ok: true }>> {
   const { chat, clock } = call.services;
   const by = { kind: "agent", member: memberOf(call).id } as const;
+  // What is written is told by its writer's name.
+  await chat.agents.know(by.member);
   const conversation = conversationIn(call);
   return writtenOr(await chat.write({ ...doing, conversation, by, at: clock.now() }));
 }
