@@ -189,8 +189,7 @@ export class Desk {
       this.#loading = undefined;
       void this.#outbox.work();
     };
-    this.#loading ??= load();
-    return this.#loading;
+    return (this.#loading ??= load());
   }
 
   async #list(): Promise<boolean> {
@@ -223,7 +222,8 @@ export class Desk {
   #hear({ id, event, data }: ServerEvent): void {
     this.#reach(Number(id) || 0);
     const hears: Hears = {
-      entry: (entry) => this.#take([entry]),
+      // While all is being asked for, nothing of it is new.
+      entry: (entry) => this.#take([entry], Boolean(this.#loading)),
       availability: (availability) => this.#set({ availability }),
       conversation: (conversation) => this.#adopt(conversation),
       read: (read) => this.#set({ conversation: markRead(this.#state.conversation, read) }),
