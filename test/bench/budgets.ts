@@ -53,7 +53,7 @@ export const budgets = {
   /** On sites that answer frequent questions at once, with that. */
   chatAnswers: 2200,
   /** On sites that ask something before the first message. */
-  chatBefore: 720,
+  chatBefore: 900,
   /** All scripts of a page with nothing but the chat, opened. */
   chatPage: 17500,
   /** HTML and CSS of a launcher that nobody has pressed. */

@@ -127,6 +127,12 @@ it("the whole way by keyboard: in, fields, errors, a message, and back to the la
   await page.keyboard.type("Hello");
   await page.keyboard.press("Enter");
   await expect.poll(() => focused(page)).toBe("email");
+  // Nothing is wrong with what nobody has seen yet.
+  expect(await page.locator("[part=error]").count()).toBe(0);
+  expect(await violations(page)).toEqual([]);
+  await page.keyboard.press("Enter");
+  await page.locator("#email-error").waitFor();
+  expect(await focused(page)).toBe("email");
   expect(await page.locator("#email").getAttribute("aria-describedby")).toBe("email-error");
   await page.keyboard.type("mina@nuri.example");
   await page.keyboard.press("Tab");
@@ -161,9 +167,10 @@ it("the whole way by keyboard: in, fields, errors, a message, and back to the la
 it("reads out what comes, and nothing of what was there; closed, it says once that there is something", async () => {
   const { page } = await visit();
   await page.locator("[part=launcher]").click();
+  await page.getByRole("button", { name: "Where is my order?" }).click();
   await page.locator("#email").fill("mina@nuri.example");
   await page.locator("#consent").check();
-  await page.getByRole("button", { name: "Where is my order?" }).click();
+  await page.getByRole("button", { name: "Send" }).click();
   await page.getByText("Sent", { exact: true }).waitFor();
   const [id = ""] = await desk.agent.conversations();
   const spoken = () =>

@@ -258,9 +258,11 @@ it("React and the elements paint the same chat", async () => {
     const { page } = await on.open(path);
     const tree = () => outlineOf(page, path);
     await page.locator("#launcher").click();
-    await page.getByLabel("Order").fill("1024");
     const states = [await tree()];
     await page.getByRole("button", { name: "Where is my order?" }).click();
+    await page.getByLabel("Order").fill("1024");
+    states.push(await tree());
+    await page.getByRole("button", { name: "Send" }).click();
     await page.getByText("Sending…").waitFor();
     states.push(await tree());
     await page.keyboard.press("Escape");

@@ -10,7 +10,7 @@ import type { Talk } from "./talk/talk.ts";
 import { texts as en } from "./texts/en.ts";
 import { texts as ko } from "./texts/ko.ts";
 import { texts as zh } from "./texts/zh.ts";
-import { Before } from "./view/before.tsx";
+import * as asking from "./view/before.tsx";
 
 const said = (en: string, ko: string, zh: string) => ({ en, ko, zh });
 
@@ -88,12 +88,20 @@ const SAMPLES: readonly Sample[] = [
   { name: "closed" },
   { name: "unread", unread: 2 },
   { name: "opened", open: true },
-  { name: "every kind of field", open: true, full: true, Before },
+  {
+    name: "every kind of field",
+    open: true,
+    full: true,
+    asking,
+    asked: true,
+    draft: "Where is my order?",
+  },
   {
     name: "fields that are wrong",
     open: true,
     full: true,
-    Before,
+    asking,
+    asked: true,
     values: { email: "mina@" },
     problems: { email: "no-address", consent: "not-chosen", "fields.name": "too-long" },
   },
@@ -122,7 +130,7 @@ const SAMPLES: readonly Sample[] = [
     name: "an address is asked for",
     open: true,
     availability: away,
-    conversation: { ...conversation, email: false },
+    conversation: { ...conversation, email: false, agent: undefined, queue: 0 },
     entries: ENTRIES.slice(0, 1),
     problems: { email: "missing" },
   },
@@ -130,7 +138,8 @@ const SAMPLES: readonly Sample[] = [
   {
     name: "in a queue",
     open: true,
-    conversation: { ...conversation, queue: 2 },
+    availability: { open: true, agents: [] },
+    conversation: { ...conversation, agent: undefined, queue: 2 },
     entries: ENTRIES.slice(0, 1),
   },
   {

@@ -23,7 +23,8 @@ export class ChatPage extends ChatPanel {
     clearTimeout(this.#suggesting);
     if (!draft.trim()) return this.set({ suggestions: [] });
     this.later(({ desk }) => desk.types());
-    if (this.options.answers?.index && !this.get().person && this.first())
+    const { person, asked } = this.get();
+    if (this.options.answers?.index && !person && !asked && this.first())
       this.#suggesting = setTimeout(() => this.later((talk) => this.#suggest(talk)), SUGGEST_MS);
   }
 
@@ -39,11 +40,20 @@ export class ChatPage extends ChatPanel {
     const said = text.trim();
     if (!said || this.get().busy) return;
     this.later(async (talk) => {
-      if (!this.#ready(talk)) return;
+      if (!this.#ready(talk, said)) return;
       this.write("");
       const answer = await this.#ask(talk, said);
       if (answer) this.#answered(talk, { ...answer, question: said });
       else this.#say(talk, said);
+    });
+  }
+
+  /** Takes what is offered: where it is a frequent question, it is answered as one. */
+  press(reply: string): void {
+    this.later(async ({ answers }) => {
+      const known = this.first() && (await (await answers)?.known(reply));
+      if (known) this.choose(known);
+      else this.send(reply);
     });
   }
 
@@ -58,12 +68,15 @@ export class ChatPage extends ChatPanel {
 
   /** A person is wanted. */
   person(): void {
-    const last = this.get().exchanges.at(-1);
-    if (this.get().conversation) return void this.act("person");
+    const { conversation, draft, exchanges } = this.get();
+    if (conversation) return void this.act("person");
     this.focus = "text";
-    this.set({ person: true });
+    this.set({ person: true, suggestions: [] });
     // What was asked already need not be asked again.
-    if (last) this.later((talk) => this.#ready(talk) && this.#say(talk, last.question));
+    const text = draft.trim() || exchanges.at(-1)?.question || "";
+    this.later((talk) => {
+      if (this.#ready(talk, text) && text) this.#say(talk, text);
+    });
   }
 
   /** What was answered at once has not helped. */
@@ -100,19 +113,21 @@ export class ChatPage extends ChatPanel {
   hush(sound: boolean): void {
     this.set({ sound });
     keeper.keep({ sound });
-    if (sound) this.surface?.beep();
+    if (sound) this.beep();
   }
 
-  /** Sends a file. */
+  /** Sends a file, with what is written. */
   attachFile(file: File): void {
     const { attachments } = this.options;
     this.later(async (talk) => {
-      if (!attachments || this.get().busy || !this.#ready(talk)) return;
+      if (!attachments || this.get().busy) return;
+      const text = this.get().draft.trim() || file.name;
+      if (!this.#ready(talk, text, file)) return;
       this.set({ busy: true, note: undefined });
       talk.desk.api.begin();
       const sent = await talk.sendFile(file, attachments, talk.desk.api);
       this.set({ busy: false, ...(typeof sent === "string" && { note: sent }) });
-      if (typeof sent === "object") this.#say(talk, this.get().draft.trim() || file.name, [sent]);
+      if (typeof sent === "object") this.#say(talk, text, [sent]);
     });
   }
 
@@ -133,14 +148,9 @@ export class ChatPage extends ChatPanel {
     this.set({ note: sent?.kind === "taken" ? note : failed });
   }
 
-  /** Whether all is filled in that has to be; shows what is not. */
-  #ready({ problemsOf }: Talk): boolean {
-    const { fields, consent } = this.options;
-    const problems = this.first() ? problemsOf(this.get().values, fields, consent) : {};
-    const [wrong] = Object.keys(problems);
-    this.focus = wrong;
-    this.set({ problems });
-    return !wrong;
+  /** Whether all was asked that has to be before the first message; else the text stays, and it is. */
+  #ready({ problemsOf }: Talk, text: string, file?: File): boolean {
+    return this.get().asking?.ask(this, problemsOf, text, file) ?? true;
   }
 
   #say({ desk, beginningOf }: Talk, text: string, files?: readonly SentFile[]): void {
@@ -156,6 +166,7 @@ export class ChatPage extends ChatPanel {
     desk.say(text, beginning, files);
     // What was pressed may be gone.
     this.focus = "text";
+    this.set({ asked: false });
     this.write("");
   }
 
@@ -201,8 +212,8 @@ export class ChatPage extends ChatPanel {
         this.attributes = {};
         keeper.forget();
         if (this.talking) this.later(({ desk }) => desk.reset());
-        const { talk, used, Before } = this.get();
-        this.set({ ...IDLE, sound: this.options.sound, talk, used, Before });
+        const { talk, used, asking } = this.get();
+        this.set({ ...IDLE, sound: this.options.sound, talk, used, asking });
       },
     };
   }

@@ -108,7 +108,6 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
     keeper.keep({ open: true });
     this.set({ open: true, used: true, announced: "" });
     void this.#look();
-    void this.#askBefore();
     this.#see();
     this.emit("stagelight:chat-opened", { talking: !this.first() });
   }
@@ -138,9 +137,14 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
 
   #talk(): Promise<Talk> {
     const open = async (): Promise<Talk> => {
-      const { openTalk } = await import("./talk/talk.ts").catch(again);
+      const { fields, consent } = this.options;
+      const asks = fields.length > 0 || consent;
+      const [{ openTalk }, asking] = await Promise.all([
+        import("./talk/talk.ts").catch(again),
+        asks && import("./view/before.tsx").catch(again),
+      ]);
       const talk = openTalk(this.options, keeper);
-      this.set({ talk });
+      this.set({ talk, asking: asking || undefined });
       talk.desk.attributes(this.attributes);
       talk.desk.listen(this.#listener);
       await talk.desk.user(this.source);
@@ -169,12 +173,12 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
     this.later(({ desk }) => desk.look());
   }
 
-  /** Brings what is asked before the first message, where something is. */
-  async #askBefore(): Promise<void> {
-    const { fields, consent } = this.options;
-    if (this.get().Before || (fields.length === 0 && !consent)) return;
-    const { Before } = await import("./view/before.tsx");
-    this.set({ Before });
+  /** Lets be heard that there is something. */
+  beep(): void {
+    import("./beep.ts").then(
+      ({ beep }) => beep(),
+      () => {},
+    );
   }
 
   #see(): void {
@@ -197,7 +201,7 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
       const said = agent ? `${agent.name}: ${text}` : text;
       // Who has closed it hears once that there is something new.
       this.set({ announced: open ? said : announced || "unread" });
-      if (sound) this.surface?.beep();
+      if (sound) this.beep();
       this.emit("stagelight:chat-message", { conversation, author });
     },
     started: (conversation) => this.emit("stagelight:chat-started", { conversation }),

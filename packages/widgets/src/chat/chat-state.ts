@@ -2,7 +2,7 @@ import type { Values } from "../platform/values.ts";
 import type { Suggestion } from "./answers/suggestion.ts";
 import type { DeskState } from "./talk/desk-state.ts";
 import type { Talk } from "./talk/talk.ts";
-import type { Before } from "./view/before.tsx";
+import type * as Asking from "./view/before.tsx";
 
 /** What is told of something that was asked for. */
 export type Note =
@@ -15,13 +15,17 @@ export type BeforeProblem = "missing" | "no-address" | "too-long" | "not-chosen"
 export interface ChatState extends DeskState {
   /** What it takes to talk, once it is there. */
   readonly talk: Talk | undefined;
-  /** The view of what is asked before the first message, where something is. */
-  readonly Before: typeof Before | undefined;
+  /** What asks before the first message, where something is asked. */
+  readonly asking: typeof Asking | undefined;
   readonly open: boolean;
   /** It was opened once: its content is painted then. */
   readonly used: boolean;
   /** What stands in the field for the message. */
   readonly draft: string;
+  /** There is something for the team: what is asked before the first message is shown. */
+  readonly asked: boolean;
+  /** A file that was chosen before all was asked. */
+  readonly file: File | undefined;
   /** What was filled in before the first message. */
   readonly values: Values;
   readonly problems: Readonly<Record<string, BeforeProblem>>;
@@ -42,7 +46,7 @@ export interface ChatState extends DeskState {
 /** Before anything has happened. */
 export const IDLE: ChatState = {
   talk: undefined,
-  Before: undefined,
+  asking: undefined,
   conversation: undefined,
   entries: [],
   waiting: [],
@@ -53,6 +57,8 @@ export const IDLE: ChatState = {
   open: false,
   used: false,
   draft: "",
+  asked: false,
+  file: undefined,
   values: {},
   problems: {},
   line: undefined,

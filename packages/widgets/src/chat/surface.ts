@@ -24,7 +24,6 @@ export interface Surface {
   watch(on: { left(): void; back(): void; seen(): void; online(): void }): () => void;
   /** Offers the page's own scripts what can be done. */
   offer(calls: ChatApiCalls): void;
-  beep(): void;
 }
 
 /** On a window as narrow as that the panel is all there is. */
@@ -79,24 +78,5 @@ export function surfaceOf(node: HTMLElement): Surface {
         },
       });
     },
-    beep,
   };
-}
-
-/** Two short notes; nothing where a page may make none. */
-function beep(): void {
-  try {
-    const context = new AudioContext();
-    const gain = context.createGain();
-    gain.gain.value = 0.06;
-    gain.connect(context.destination);
-    for (const [at, frequency] of [660, 880].entries()) {
-      const note = context.createOscillator();
-      note.frequency.value = frequency;
-      note.connect(gain);
-      note.start(context.currentTime + at * 0.12);
-      note.stop(context.currentTime + at * 0.12 + 0.1);
-      if (at) note.onended = () => void context.close();
-    }
-  } catch {}
 }

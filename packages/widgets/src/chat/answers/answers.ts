@@ -55,11 +55,15 @@ export function createAnswers({
       credentials: "omit",
       signal: AbortSignal.timeout(patience),
     });
+  const suggest: Answers["suggest"] = async (text) => {
+    if (index === undefined) return [];
+    const find = await (looking ??= load(index));
+    return find(text, MOST).map(suggestionOf);
+  };
   return {
-    async suggest(text) {
-      if (index === undefined) return [];
-      const find = await (looking ??= load(index));
-      return find(text, MOST).map(suggestionOf);
+    suggest,
+    async known(text) {
+      return (await suggest(text)).find(({ question }) => question === text);
     },
     async ask(text) {
       if (!answerer) return undefined;

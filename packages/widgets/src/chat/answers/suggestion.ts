@@ -10,6 +10,8 @@ export interface Suggestion {
 export interface Answers {
   /** Questions that the text may be about: three at most, the likeliest first. */
   suggest(text: string): Promise<readonly Suggestion[]>;
+  /** The answer to a frequent question, word for word; nothing where it is none. */
+  known(question: string): Promise<Suggestion | undefined>;
   /** Has the site's own answerer answer; nothing where it cannot. */
   ask(text: string): Promise<Suggestion | undefined>;
   /** Tells the server that nothing here has answered a question. */

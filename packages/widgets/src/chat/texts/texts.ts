@@ -18,9 +18,11 @@ export interface ChatTexts extends LanguageTexts {
   readonly greeting: string;
   /** How soon somebody answers, where the site promises it; `open`: somebody is there, no promise. */
   readonly reply: Readonly<Record<"minutes" | "hours" | "day" | "open", string>>;
-  /** Nobody is there. `until`: `{time}` is a day and a time. */
+  /** Nobody is there. `until`: beside the team's name, `{time}` is a day and a time. */
   readonly away: string;
   readonly until: string;
+  /** In place of that time where none is known. A few words. */
+  readonly absent: string;
   /** How many wait before this person, `{n}`; and that nobody does. */
   readonly queue: string;
   readonly next: string;
@@ -51,6 +53,8 @@ export interface ChatTexts extends LanguageTexts {
   readonly missed: string;
   /** Below the button that was pressed: write now, and a person answers. */
   readonly personNext: string;
+  /** Above what is asked before the first message, which is written already. */
+  readonly asking: string;
   /** Above the field for an address, while nobody is there. */
   readonly leaveEmail: string;
   readonly email: string;

@@ -3,7 +3,43 @@ import { Checkbox } from "../../design/choices.tsx";
 import { Field, FieldError } from "../../design/field.tsx";
 import { listOf } from "../../platform/values.ts";
 import type { AskedField } from "../chat-options.ts";
+import type { ChatPage } from "../chat-page.ts";
+import type { Talk } from "../talk/talk.ts";
 import type { ChatProps } from "./props.ts";
+
+/**
+ * Asks, where that is not done: tells whether something can be sent. What would be said then stays in its
+ * field.
+ */
+export function ask(
+  page: ChatPage,
+  problemsOf: Talk["problemsOf"],
+  text: string,
+  file?: File,
+): boolean {
+  if (!page.first()) return true;
+  const { fields, consent } = page.options;
+  const { asked, values, file: held } = page.get();
+  const problems = problemsOf(values, fields, consent);
+  const [wrong] = Object.keys(problems);
+  if (asked && !wrong) {
+    if (!held || file) return true;
+    // It goes now, and the text with it.
+    page.set({ file: undefined });
+    page.attachFile(held);
+    return false;
+  }
+  page.focus = wrong ?? fields[0]?.name;
+  // Nothing is wrong with what nobody has seen yet.
+  page.set({
+    asked: true,
+    file: file ?? held,
+    suggestions: [],
+    problems: asked ? problems : {},
+  });
+  page.write(text);
+  return false;
+}
 
 /** What is asked before the first message. */
 export function Before(props: ChatProps): ReactElement {
@@ -11,7 +47,11 @@ export function Before(props: ChatProps): ReactElement {
   const { consent, fields } = options;
   const problem = state.problems["consent"];
   return (
-    <div className="before" part="before">
+    <div className="before" part="before" role="group" aria-labelledby="asking">
+      <p id="asking" className="muted">
+        {state.draft ? texts.asking : texts.personNext}
+      </p>
+      {state.file ? <p>{state.file.name}</p> : null}
       {fields.map((field) => (
         <Asked key={field.id} {...props} field={field} />
       ))}

@@ -7,15 +7,10 @@ const LONGEST = 4_000;
 /** Where something is written, with what can be pressed in place of it. */
 export function Composer(props: ChatProps): ReactElement {
   const { options, texts, state, page } = props;
-  const { Before, note, busy, lost } = state;
+  const { asking, note, busy, lost, asked, person, draft } = state;
   const first = page.first();
-  const saying = lost
-    ? texts.lost
-    : note
-      ? texts.notes[note]
-      : state.person && first
-        ? texts.personNext
-        : "";
+  const next = first && person && !asked && texts.personNext;
+  const saying = lost ? texts.lost : note ? texts.notes[note] : next;
   return (
     <form
       className="composer"
@@ -30,7 +25,7 @@ export function Composer(props: ChatProps): ReactElement {
         {saying}
       </p>
       <Chips {...props} />
-      {first && Before ? <Before {...props} /> : null}
+      {first && asked && asking ? <asking.Before {...props} /> : null}
       <div className="write">
         <label className="unseen" htmlFor="text">
           {texts.message}
@@ -44,7 +39,7 @@ export function Composer(props: ChatProps): ReactElement {
           maxLength={LONGEST}
           placeholder={texts.message}
           enterKeyHint="send"
-          value={state.draft}
+          value={draft}
           onInput={(event) => page.write(event.currentTarget.value)}
           onKeyDown={(event) => {
             const { key, shiftKey, keyCode } = event;
@@ -94,16 +89,13 @@ export function Composer(props: ChatProps): ReactElement {
 const coarse = (): boolean => matchMedia("(pointer: coarse)").matches;
 
 function Chips({ options, texts, state, page }: ChatProps): ReactElement {
-  const { entries, exchanges, line, suggestions, waiting } = state;
+  const { asked, entries, exchanges, line, suggestions, waiting } = state;
   const first = page.first();
   const offered = (line && options.lines[line]) || options;
-  const replies =
-    first && exchanges.length === 0
-      ? offered.quickReplies
-      : waiting.length === 0
-        ? (entries.at(-1)?.data?.quickReplies ?? [])
-        : [];
-  const answers = options.answers && first && !state.person;
+  const said = waiting.length === 0 ? (entries.at(-1)?.data?.quickReplies ?? []) : [];
+  const replies = first && exchanges.length === 0 ? offered.quickReplies : said;
+  const asking = first && asked;
+  const answers = options.answers && first && !state.person && !asked;
   return (
     <div className="chips" part="chips">
       {suggestions.length > 0 ? (
@@ -122,12 +114,13 @@ function Chips({ options, texts, state, page }: ChatProps): ReactElement {
             </button>
           ))}
         </div>
-      ) : null}
-      {replies.map((reply) => (
-        <button key={reply} type="button" className="chip" onClick={() => page.send(reply)}>
-          {reply}
-        </button>
-      ))}
+      ) : asking ? null : (
+        replies.map((reply) => (
+          <button key={reply} type="button" className="chip" onClick={() => page.press(reply)}>
+            {reply}
+          </button>
+        ))
+      )}
       {answers || page.unanswered() ? (
         <button type="button" className="chip" part="person" onClick={() => page.person()}>
           {texts.person}

@@ -32,14 +32,17 @@ export function Head(props: ChatProps): ReactElement {
 
 function availabilityOf({ options, texts, state }: ChatProps): string {
   const { availability, conversation } = state;
-  const { queue } = conversation ?? {};
-  if (queue !== undefined) return queue > 0 ? texts.queue.replace("{n}", `${queue}`) : texts.next;
-  if (availability?.open) return texts.reply[options.reply ?? "open"];
-  if (!availability?.opensAt) return "";
-  const time = new Date(availability.opensAt).toLocaleString(options.locale, {
-    weekday: "long",
-    hour: "numeric",
-    minute: "2-digit",
-  });
-  return texts.until.replace("{time}", time);
+  const queue = conversation?.queue;
+  if (!availability) return "";
+  if (availability.open) {
+    if (queue) return texts.queue.replace("{n}", `${queue}`);
+    return queue === 0 ? texts.next : texts.reply[options.reply ?? "open"];
+  }
+  // A place in the queue says nothing while nobody is there.
+  if (!availability.opensAt) return texts.absent;
+  const at = new Date(availability.opensAt);
+  const say = (what: Intl.DateTimeFormatOptions) => at.toLocaleString(options.locale, what);
+  // Together, some languages put the day in brackets.
+  const time = say({ hour: "numeric", minute: "2-digit" });
+  return texts.until.replace("{time}", `${say({ weekday: "long" })} ${time}`);
 }
