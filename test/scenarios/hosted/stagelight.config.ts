@@ -5,6 +5,7 @@ export default defineConfig({
   consent: { mode: "implied" },
   lifecycle: { trackBy: "category" },
   newsletter: {},
+  chat: {},
   mail: { from: "hello@nuri.example", postalAddress: "1 Tea Lane, Boseong" },
   server: { origins: ["https://shop.nuri.example"] },
 });

@@ -1,5 +1,5 @@
 import { subscribe } from "node:diagnostics_channel";
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createServer, firstOwnerLink, type StagelightServer } from "@stagelight/server";
 import config from "virtual:stagelight/server-config";
@@ -20,9 +20,27 @@ const RETRY = 5_000;
  */
 const ADDRESS = "x-stagelight-remote-address";
 
+/** Names where the answer to a request for a stream is written to. */
+const STREAM = "x-stagelight-stream";
+
+/** Where streams that are being asked for are written to. */
+const written = new Map<string, ServerResponse>();
+let streams = 0;
+
 subscribe("http.server.request.start", (message) => {
-  const { headers, socket } = (message as { readonly request: IncomingMessage }).request;
+  const { request, response } = message as {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+  };
+  const { headers, socket, url = "" } = request;
   headers[ADDRESS] = socket.remoteAddress;
+  // What a visitor writes there means nothing.
+  delete headers[STREAM];
+  if (!/\/stream\/?(\?|$)/.test(url)) return;
+  const name = String(++streams);
+  headers[STREAM] = name;
+  written.set(name, response);
+  response.once("close", () => written.delete(name));
 });
 
 let server: StagelightServer | undefined;
@@ -48,6 +66,24 @@ async function start(): Promise<void> {
 }
 void start();
 
+/** Milliseconds that ending may take. */
+const GRACE = 10_000;
+
+/**
+ * Bids farewell to who has a stream open, and has done what is under way. Where nobody else has a say
+ * in how the process ends, it then ends as it would have without this.
+ */
+async function end(signal: NodeJS.Signals): Promise<void> {
+  const alone = process.listenerCount(signal) === 0;
+  await Promise.race([server?.close(), sleep(GRACE, undefined, { ref: false })]).catch(() => {});
+  if (alone) process.kill(process.pid, signal);
+}
+
+// Before all others, who may be there for one time only and could not be counted afterwards.
+for (const signal of ["SIGTERM", "SIGINT"] as const) {
+  process.prependOnceListener(signal, () => void end(signal));
+}
+
 /** While nobody owns the dashboard, the log has the way in. Without it pages are shown all the same. */
 async function greetFirstOwner(started: StagelightServer): Promise<void> {
   const link = await firstOwnerLink(started).catch(() => undefined);
@@ -57,7 +93,8 @@ async function greetFirstOwner(started: StagelightServer): Promise<void> {
 
 async function answer(request: Request): Promise<Response> {
   const address = request.headers.get(ADDRESS) ?? undefined;
-  if (server) return server.fetch(request, { address });
+  const writtenTo = written.get(request.headers.get(STREAM) ?? "");
+  if (server) return server.fetch(request, { address, writtenTo });
   return new Response(null, { status: 503, headers: { "retry-after": String(RETRY / 1000) } });
 }
 

@@ -185,4 +185,6 @@ export interface RequestInfo {
   readonly address?: string | undefined;
   /** Where Node wants the answer: what goes on for long is written there. */
   readonly outgoing?: ServerResponse;
+  /** Where the host itself writes the answer, whether it is taken or not: how much waits is seen there. */
+  readonly writtenTo?: ServerResponse | undefined;
 }

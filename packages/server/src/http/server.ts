@@ -131,10 +131,10 @@ export async function createServer(options: ServerOptions): Promise<StagelightSe
 }
 
 /** Has what goes on for long written to where it is wanted. */
-function goOn(response: Response, { outgoing }: RequestInfo): Response {
+function goOn(response: Response, { outgoing, writtenTo }: RequestInfo): Response {
   const streaming = streamingOf(response);
   if (!streaming) return response;
-  if (!outgoing) return intoBody(response, streaming);
+  if (!outgoing) return intoBody(response, streaming, writtenTo);
   intoNode(response, streaming, outgoing);
   return response;
 }

@@ -71,8 +71,16 @@ class NodeSink implements Sink {
   }
 }
 
-/** The same answer with a body that can be read, for hosts that know nothing of Node. */
-export function intoBody({ status, headers }: Response, streaming: Streaming): Response {
+/**
+ * The same answer with a body that can be read, for hosts that write answers themselves.
+ *
+ * @param writtenTo where the host writes it, if that is known: hosts read on however little is taken
+ */
+export function intoBody(
+  { status, headers }: Response,
+  streaming: Streaming,
+  writtenTo?: ServerResponse,
+): Response {
   const encoder = new TextEncoder();
   let closed = (): void => {};
   let ended = false;
@@ -90,12 +98,21 @@ export function intoBody({ status, headers }: Response, streaming: Streaming): R
             if (!ended) controller.enqueue(encoder.encode(text));
           },
           get waiting() {
-            return ended ? 0 : -(controller.desiredSize ?? 0);
+            const unread = ended ? 0 : -(controller.desiredSize ?? 0);
+            return unread + (writtenTo?.writableLength ?? 0);
           },
           end: () => end(() => controller.close()),
-          cut: () => end(() => controller.error(new Error("The stream was cut off."))),
+          cut() {
+            // The host sees that, and reads no more.
+            if (writtenTo) writtenTo.destroy();
+            else end(() => controller.error(new Error("The stream was cut off.")));
+          },
           onClose: (listener) => (closed = listener),
         });
+        // Who has gone before the host has begun to write is not told of by reading.
+        const gone = (): void => end(() => controller.close());
+        if (writtenTo?.destroyed) gone();
+        else writtenTo?.once("close", gone);
       },
       cancel() {
         ended = true;
