@@ -51,8 +51,8 @@ export interface RunningServer {
   readonly pid: number;
   /** What it has printed. */
   output(): string;
-  /** Ends the process as an operator would, or with the signal given. */
-  end(signal?: "SIGTERM" | "SIGKILL"): Promise<void>;
+  /** Ends the process as an operator would, or with the signal given; answers its code, if it has one. */
+  end(signal?: "SIGTERM" | "SIGKILL"): Promise<number | null>;
 }
 
 /** Makes a folder for servers, with an empty database of its own or the one given. */
@@ -123,9 +123,11 @@ async function startIn(
     pid: child.pid!,
     output: () => output,
     async end(signal = "SIGTERM") {
-      if (child.exitCode !== null || child.signalCode !== null) return;
-      child.kill(signal);
-      await once(child, "exit");
+      if (child.exitCode === null && child.signalCode === null) {
+        child.kill(signal);
+        await once(child, "exit");
+      }
+      return child.exitCode;
     },
   };
 }
