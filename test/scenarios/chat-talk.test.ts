@@ -124,7 +124,7 @@ it("a message outlives a reload, and one whose answer was lost is one message; d
   await page.getByText("Sending…").waitFor();
   await page.locator("#text").pressSequentially("half a sen");
   await page.reload();
-  await expect.poll(() => lines(page)).toEqual(["Hello", "Kept"]);
+  await expect.poll(() => lines(page), patient).toEqual(["Hello", "Kept"]);
   expect(await page.locator("#text").inputValue()).toBe("half a sen");
   // Nobody has asked for the focus on this page.
   expect(await page.evaluate(() => document.activeElement?.localName)).toBe("body");
@@ -174,7 +174,7 @@ it("closed, it counts what is new until it is opened, on the next page too; its 
   await page.locator("[part=launcher]").click();
   await expect.poll(() => page.locator("[part=badge]").count()).toBe(0);
   await page.reload();
-  await expect.poll(() => lines(page)).toEqual(["Hello", "News"]);
+  await expect.poll(() => lines(page), patient).toEqual(["Hello", "News"]);
   expect(await page.locator("[part=badge]").count()).toBe(0);
   const popup = context.waitForEvent("page");
   await page.keyboard.press("Escape");
