@@ -11,6 +11,7 @@ import { settleCommand } from "../outbox/settle.ts";
 import { forgetUnsent, keepAttachment } from "../chat/attachments/keep-attachment.ts";
 import { chatMailsDue } from "../chat/mail/due-mails.ts";
 import { forgetPush, keepPush } from "../chat/notify/push-commands.ts";
+import { pushTurn } from "../chat/notify/push-turn.ts";
 import { tellTeam } from "../chat/notify/tell-team.ts";
 import { withdrawCommand } from "../consent/withdraw.ts";
 import { takeDelivery } from "../connect/take-delivery.ts";
@@ -173,6 +174,7 @@ export const COMMANDS = {
   forgetUnsent,
   keepAttachment,
   keepPush,
+  pushTurn,
   tellTeam,
 } satisfies Record<string, Command<never, unknown>>;
 

@@ -198,6 +198,39 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(key).toBe(vapidKeys(test.server.services.ring)[0]!.publicKey);
     });
 
+    it("by one push of a browser for all who wait, and the next not before a minute", async () => {
+      const first = await subscribed(mina);
+      const second = await subscribed(mina);
+      const bodies = () =>
+        service.pushed.map(({ path, body }) => {
+          const { keys } = path === first.path ? first : second;
+          return [path, (keys.read(body) as { body: string }).body];
+        });
+      const both = (body: string) => [first.path, second.path].map((path) => [path, body]);
+      for (let begun = 0; begun < 20; begun++) await test.begin("hana@tea.example");
+      await test.forward(LATER);
+      expect(bodies().toSorted()).toEqual(
+        both("채팅에서 답변을 기다리는 분이 20명 있어요.").toSorted(),
+      );
+      service.pushed.splice(0);
+      await test.begin("hana@tea.example");
+      await test.forward(LATER);
+      await test.begin("hana@tea.example");
+      await test.forward(LATER);
+      expect(service.pushed).toEqual([]);
+      // The minute is over: those of the time in between are in what comes now, and nobody is told of twice.
+      await test.forward(LATER);
+      expect(bodies().toSorted()).toEqual(
+        both("채팅에서 답변을 기다리는 분이 22명 있어요.").toSorted(),
+      );
+      service.pushed.splice(0);
+      for (let minutes = 0; minutes < 3; minutes++) await test.forward(61_000);
+      expect(service.pushed).toEqual([]);
+      await test.begin("hana@tea.example");
+      await test.forward(LATER);
+      expect(service.pushed).toHaveLength(2);
+    });
+
     it.each([
       ["has gone", 410, {}],
       ["is refused", 400, {}],

@@ -7,13 +7,17 @@ import type { Job } from "../../outbox/job.ts";
 import { senderOf } from "../../mail/letter.ts";
 import { nameOf } from "../../mail/templates/data.ts";
 import { pageLanguage } from "../../pages/words.ts";
-import { PUSH_ENDPOINT, type PushPayload } from "./push-job.ts";
+import { PUSH_ENDPOINT, pushJob, type PushPayload } from "./push-job.ts";
+import { MOST_COUNTED, type PushTurn, waitingKey } from "./push-turn.ts";
 import { type Told, waitingMail } from "./tell-team.ts";
 import { vapidKeys } from "./vapid.ts";
 import { pushWords } from "./words.ts";
 
 /** Seconds for which a push service keeps a message for a browser that is off: then it is stale. */
 const TTL = 3_600;
+
+/** Milliseconds from one push to the next of a browser, which tells how many wait then. */
+const APART = 60_000;
 
 /** Milliseconds after which nobody need be told any more. */
 const GIVE_UP = 3_600_000;
@@ -31,8 +35,7 @@ const keysSchema = z.object({
 const payloadSchema = z.object({
   subscription: z.string(),
   member: z.string(),
-  conversation: z.string(),
-  upTo: z.number(),
+  known: z.array(z.string()).default([]),
 });
 
 /** Where browsers of the team are told; none on a site without a chat. */
@@ -55,19 +58,26 @@ async function tell(services: HandlerServices, job: Job, signal: AbortSignal): P
   const payload = payloadSchema.safeParse(job.payload).data;
   if (!payload) return { is: "failed", why: "this is no message", final: true };
   const found = await find(services, payload);
-  if (!found) return { is: "dropped", why: "nobody waits, or nobody is to be told" };
-  const { member, name, subscription } = found;
-  const { clock, settings } = services;
-  const mail = waitingMail({ ...payload, member, now: clock.now() });
+  if (!found) return { is: "dropped", why: "nobody is to be told" };
+  const { member, subscription } = found;
+  const { clock, settings, store } = services;
+  const { uid } = job;
+  const turn = await store.run("pushTurn", { uid, member: member.id, known: payload.known });
+  const [newest] = turn.untold;
+  if (!newest) return { is: "dropped", why: "nobody waits of whom it was not told" };
+  const mail = waitingMail({ ...newest, member, now: clock.now() });
   const instead: Outcome = { is: "done", next: settings.mail.by === "nothing" ? [] : [mail] };
   if (!subscription) return instead;
   const { status, retryAfter } = await send(services, subscription, {
-    payload,
-    name,
+    turn,
     locale: member.locale,
     signal,
   });
-  if (status >= 200 && status < 300) return { is: "done" };
+  if (status >= 200 && status < 300) {
+    const known = turn.waiting.map(waitingKey);
+    const now = clock.now();
+    return { is: "done", next: [pushJob({ ...payload, known }, now, now + APART)] };
+  }
   if (status === 404 || status === 410) {
     await services.store.run("forgetPush", { id: payload.subscription });
     return instead;
@@ -82,31 +92,22 @@ async function tell(services: HandlerServices, job: Job, signal: AbortSignal): P
 
 interface Found {
   readonly member: Told;
-  /** Whom the conversation is with, as they say. */
-  readonly name: string | undefined;
   /** Nothing where the browser is not to be told any more, and a mail is. */
   readonly subscription: (PushSubscription & { readonly key: string }) | undefined;
 }
 
-/** Who is told, if anybody still waits whom nobody has looked at. */
+/** Who is told, while they are of the team. */
 async function find(
   { store }: HandlerServices,
-  { subscription, member, conversation, upTo }: PushPayload,
+  { subscription, member }: PushPayload,
 ): Promise<Found | undefined> {
-  const waits = await store.read
-    .selectFrom("conversation")
-    .select("name")
-    .where("id", "=", conversation)
-    .where("waiting_since", "is not", null)
-    .where("agent_read", "<=", upTo)
-    .executeTakeFirst();
   const told = await store.read
     .selectFrom("team_member")
     .select(["id", "email", "name", "locale", "seen_at"])
     .where("id", "=", member)
     .where("state", "=", "active")
     .executeTakeFirst();
-  if (!waits || !told) return undefined;
+  if (!told) return undefined;
   const browser = await store.read
     .selectFrom("push_subscription")
     .select(["endpoint", "keys"])
@@ -123,7 +124,6 @@ async function find(
   const stands = browser && keys && session;
   return {
     member: told,
-    name: nameOf(waits.name),
     subscription: stands ? { endpoint: browser.endpoint, keys, key: keys.key } : undefined,
   };
 }
@@ -132,27 +132,16 @@ async function send(
   { config, ring, links, outgoing }: HandlerServices,
   { key, ...subscription }: NonNullable<Found["subscription"]>,
   {
-    payload: { conversation },
-    name,
+    turn,
     locale,
     signal,
-  }: {
-    readonly payload: PushPayload;
-    readonly name: string | undefined;
-    readonly locale: string;
-    readonly signal: AbortSignal;
-  },
+  }: { readonly turn: PushTurn; readonly locale: string; readonly signal: AbortSignal },
 ): Promise<{ readonly status: number; readonly retryAfter?: number | undefined }> {
   const pair = vapidKeys(ring).find(({ publicKey }) => publicKey === key);
   // It was asked with a secret that is not known any more.
   if (!pair) return { status: 410 };
   const words = pushWords(pageLanguage(locale));
-  const message = {
-    title: config.site.name ?? words.somebody,
-    body: name === undefined ? words.somebody : words.named.replace("{name}", () => name),
-    url: links.server(`/dashboard/inbox/${conversation}`),
-    tag: conversation,
-  };
+  const message = { title: config.site.name ?? words.somebody, ...saying(turn, words, links) };
   const { endpoint, headers, body } = webPush.generateRequestDetails(
     subscription,
     JSON.stringify(message),
@@ -176,4 +165,28 @@ async function send(
   });
   const after = Number(answer.headers.get("retry-after") ?? Number.NaN);
   return { status: answer.status, retryAfter: Number.isFinite(after) ? after : undefined };
+}
+
+/** Of one who waits by name, of several how many they are. */
+function saying(
+  { waiting }: PushTurn,
+  { somebody, named, several }: ReturnType<typeof pushWords>,
+  links: HandlerServices["links"],
+): { readonly body: string; readonly url: string; readonly tag: string } {
+  const [first, ...others] = waiting;
+  if (first && others.length === 0) {
+    const { conversation } = first;
+    const name = nameOf(first.name);
+    return {
+      body: name === undefined ? somebody : named.replace("{name}", () => name),
+      url: links.server(`/dashboard/inbox/${conversation}`),
+      tag: conversation,
+    };
+  }
+  const more = waiting.length === MOST_COUNTED ? "+" : "";
+  return {
+    body: several.replace("{count}", `${waiting.length}${more}`),
+    url: links.server("/dashboard/inbox"),
+    tag: "waiting",
+  };
 }

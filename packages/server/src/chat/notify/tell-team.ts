@@ -48,18 +48,31 @@ export async function tellTeam(
       .execute();
     if (waiting.length === 0) return 0;
     const team = await activeTeam(step);
+    const browsers = await step
+      .selectFrom("push_subscription")
+      .select(["id", "member_id"])
+      .execute();
     const jobs: NewJob[] = [];
+    const pushed = new Set<(typeof browsers)[number]>();
     for (const { id, assignee_id: assignee, agent_read: read } of waiting) {
       const upTo = Number(read);
       const assigned = team.filter((member) => member.id === assignee);
       for (const member of assigned.length > 0 ? assigned : team) {
-        jobs.push(...(await waysTo(step, { conversation: id, upTo, member, now }, mails)));
+        const theirs = browsers.filter((each) => each.member_id === member.id);
+        if (theirs.length === 0 && mails) {
+          jobs.push(waitingMail({ conversation: id, upTo, member, now }));
+        }
+        for (const browser of theirs) pushed.add(browser);
       }
       await step
         .updateTable("conversation")
         .set({ told_read: upTo })
         .where("id", "=", id)
         .execute();
+    }
+    // One for each browser, whoever waits; where there is one already, that one finds them.
+    for (const { id: subscription, member_id: member } of pushed) {
+      jobs.push(pushJob({ subscription, member }, now));
     }
     await insertJobs(bulk, step, jobs);
     return waiting.length;
@@ -85,23 +98,6 @@ function activeTeam(step: Transaction<Tables>): Promise<Told[]> {
     .orderBy("created_at")
     .limit(AT_ONCE)
     .execute();
-}
-
-async function waysTo(
-  step: Transaction<Tables>,
-  about: WaitingAbout,
-  mails: boolean,
-): Promise<NewJob[]> {
-  const { conversation, upTo, member, now } = about;
-  const browsers = await step
-    .selectFrom("push_subscription")
-    .select("id")
-    .where("member_id", "=", member.id)
-    .execute();
-  if (browsers.length === 0) return mails ? [waitingMail(about)] : [];
-  return browsers.map(({ id: subscription }) =>
-    pushJob({ subscription, member: member.id, conversation, upTo }, now),
-  );
 }
 
 /**
