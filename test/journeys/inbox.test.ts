@@ -132,6 +132,11 @@ it("shows what comes as it comes, and is used by keys alone", async () => {
   await until(async () => (await page.locator(".row-link").count()) === 1);
   await press("e");
   await page.getByText("Nobody is waiting").waitFor();
+
+  // A label is found, though no conversation that is listed has it.
+  await page.getByRole("button", { name: "By label" }).click();
+  await page.getByRole("option", { name: "late" }).waitFor();
+  await press("Escape");
   await page.getByRole("link", { name: "Snoozed" }).click();
   await row("Mina").waitFor();
 

@@ -67,6 +67,11 @@ export const inboxListAnswerSchema = z.object({
   next: z.string().optional().describe("For `before`, where there are more"),
 });
 
+/** The answer of `GET dashboard/api/labels`. */
+export const inboxLabelsAnswerSchema = z.object({
+  labels: z.array(z.string()).describe("Those that conversations have, the most frequent first"),
+});
+
 /** The answer of `GET dashboard/api/conversations/:id`. */
 export const inboxConversationAnswerSchema = z.object({
   conversation: inboxConversationSchema,
@@ -189,6 +194,7 @@ export type InboxRow = z.infer<typeof inboxRowSchema>;
 export type InboxEntry = z.infer<typeof inboxEntrySchema>;
 export type InboxConversation = z.infer<typeof inboxConversationSchema>;
 export type InboxListAnswer = z.infer<typeof inboxListAnswerSchema>;
+export type InboxLabelsAnswer = z.infer<typeof inboxLabelsAnswerSchema>;
 export type InboxConversationAnswer = z.infer<typeof inboxConversationAnswerSchema>;
 export type CannedAnswer = z.infer<typeof cannedAnswerSchema>;
 export type ChatHours = z.infer<typeof chatHoursSchema>;

@@ -58,7 +58,11 @@ export function useChanges(): Changes {
   };
   return {
     assign: (id, to) => change(id, "assign", { member: to }),
-    labels: (id, labels) => change(id, "labels", labels),
+    async labels(id, labels) {
+      const done = await change(id, "labels", labels);
+      if (done) void client.invalidateQueries({ queryKey: ["labels"] });
+      return done;
+    },
     snooze: (id, until) => change(id, "snooze", { until: until.toISOString() }),
     state: (id, state) => change(id, "state", { state }),
   };

@@ -53,7 +53,7 @@ export function Inbox(): ReactElement {
       <title>{`${title} · ${site.name}`}</title>
       <h1 className="unseen">{texts.title}</h1>
       <section className="inbox-list" aria-label={texts.list}>
-        <ListHead filter={filter} searchField={searchField} rows={rows} />
+        <ListHead filter={filter} searchField={searchField} />
         <Connection />
         <InboxList list={list} rows={rows} filter={filter} open={open} />
       </section>

@@ -1,29 +1,26 @@
-import type { InboxRow } from "@stagelight/core/endpoints";
 import { type ReactElement, type RefObject, useEffect, useEffectEvent, useState } from "react";
 import { Goto, useGo, usePlace } from "../app/address.tsx";
 import { IconButton } from "../design/button.tsx";
 import { Icon } from "../design/icon.tsx";
-import { Picker } from "../design/picker.tsx";
 import { useTexts } from "../texts/language.tsx";
 import { type Filter, searchOf, VIEWS } from "./filter.ts";
+import { LabelFilter } from "./pickers.tsx";
 
 interface ListHeadProps {
   readonly filter: Filter;
   readonly searchField: RefObject<HTMLInputElement | null>;
-  readonly rows: readonly InboxRow[];
 }
 
 /** After the last letter of a search the server is asked, in milliseconds. */
 const PAUSE = 250;
 
 /** What decides what the list shows: search, views, label. */
-export function ListHead({ filter, searchField, rows }: ListHeadProps): ReactElement {
+export function ListHead({ filter, searchField }: ListHeadProps): ReactElement {
   const { inbox: texts } = useTexts();
   const go = useGo();
   const { path } = usePlace();
   const [words, setWords] = useState(filter.words ?? "");
   const [picking, setPicking] = useState(false);
-  const labels = [...new Set(rows.flatMap((row) => row.labels))].toSorted();
 
   const find = useEffectEvent(() => {
     const wanted = words.trim() || undefined;
@@ -88,18 +85,7 @@ export function ListHead({ filter, searchField, rows }: ListHeadProps): ReactEle
         </button>
       )}
       {picking && (
-        <Picker
-          title={texts.byLabel}
-          placeholder={texts.labelPlaceholder}
-          none={texts.noLabels}
-          picks={labels.map((label) => ({
-            id: label,
-            name: label,
-            chosen: label === filter.label,
-          }))}
-          onPick={(label) => withLabel(label === filter.label ? undefined : label)}
-          onClose={() => setPicking(false)}
-        />
+        <LabelFilter label={filter.label} onPick={withLabel} onClose={() => setPicking(false)} />
       )}
     </header>
   );

@@ -1,5 +1,5 @@
 import type { CannedAnswer } from "@stagelight/core/endpoints";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactElement, useState } from "react";
 import { useSession } from "../app/session.ts";
 import { Icon } from "../design/icon.tsx";
@@ -9,8 +9,7 @@ import { teamQuery } from "../team/team-query.ts";
 import { fill } from "../texts/fill.ts";
 import { useFormat, useTexts } from "../texts/language.tsx";
 import { cannedFor } from "./canned.ts";
-import { cannedQuery } from "./queries.ts";
-import { type Pages, rowsOf } from "./rows.ts";
+import { cannedQuery, useLabels } from "./queries.ts";
 import { snoozeTimes } from "./snooze-times.ts";
 
 interface Closes {
@@ -70,13 +69,7 @@ interface LabelPickerProps extends Closes {
 /** Picks labels: those that other conversations have, or new ones. */
 export function LabelPicker({ labels, onPick, onClose }: LabelPickerProps): ReactElement {
   const { inbox: texts } = useTexts();
-  const client = useQueryClient();
-  const [known] = useState(() =>
-    client
-      .getQueriesData<Pages>({ queryKey: ["conversations"] })
-      .flatMap(([, list]) => rowsOf(list).flatMap((row) => row.labels)),
-  );
-  const all = [...new Set([...labels, ...known])].toSorted();
+  const all = useLabels(labels);
   return (
     <Picker
       title={texts.labels.title}
@@ -86,6 +79,27 @@ export function LabelPicker({ labels, onPick, onClose }: LabelPickerProps): Reac
       picks={all.map((label) => ({ id: label, name: label, chosen: labels.includes(label) }))}
       fresh={{ name: (typed) => fill(texts.labels.fresh, { label: typed }), onPick }}
       onPick={onPick}
+      onClose={onClose}
+    />
+  );
+}
+
+interface LabelFilterProps extends Closes {
+  readonly label: string | undefined;
+  readonly onPick: (label: string | undefined) => void;
+}
+
+/** Picks the label that listed conversations have; that which is chosen once more: any. */
+export function LabelFilter({ label: chosen, onPick, onClose }: LabelFilterProps): ReactElement {
+  const { inbox: texts } = useTexts();
+  const all = useLabels(chosen === undefined ? [] : [chosen]);
+  return (
+    <Picker
+      title={texts.byLabel}
+      placeholder={texts.labelPlaceholder}
+      none={texts.noLabels}
+      picks={all.map((label) => ({ id: label, name: label, chosen: label === chosen }))}
+      onPick={(label) => onPick(label === chosen ? undefined : label)}
       onClose={onClose}
     />
   );

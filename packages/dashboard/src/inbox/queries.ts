@@ -1,9 +1,11 @@
 import type {
   CannedAnswer,
   InboxConversationAnswer,
+  InboxLabelsAnswer,
   InboxListAnswer,
 } from "@stagelight/core/endpoints";
 import { infiniteQueryOptions, queryOptions, useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { api } from "../app/api.ts";
 import { teamQuery } from "../team/team-query.ts";
 import { type Filter, queryOf } from "./filter.ts";
@@ -37,6 +39,21 @@ export const conversationQuery = (id: string) =>
 export function useNames(): (id: string | null | undefined) => string | undefined {
   const { data = [] } = useQuery(teamQuery);
   return (id) => data.find((each) => each.id === id)?.name;
+}
+
+/** The labels in use, the most frequent first. */
+const labelsQuery = queryOptions({
+  queryKey: ["labels"],
+  queryFn: ({ signal }) => api<InboxLabelsAnswer>("labels", { signal }),
+  select: ({ labels }) => labels,
+  staleTime: 10_000,
+});
+
+/** The labels in use, behind those that are chosen; these stay where they are while they are told. */
+export function useLabels(chosen: readonly string[]): readonly string[] {
+  const { data = [] } = useQuery(labelsQuery);
+  const [first] = useState(chosen);
+  return [...new Set([...first, ...data, ...chosen])];
 }
 
 /** All canned answers. */

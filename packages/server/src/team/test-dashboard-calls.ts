@@ -53,6 +53,7 @@ export const DASHBOARD_GOOD: Readonly<Record<string, GoodCall>> = {
   "POST /dashboard/api/push/off": { body: { endpoint: "https://push.example/none" } },
   "POST /dashboard/api/attachments": { body: {} },
   "GET /dashboard/api/conversations": {},
+  "GET /dashboard/api/labels": {},
   "GET /dashboard/api/conversations/:id": { path: CHAT },
   "POST /dashboard/api/conversations/:id/messages": {
     path: `${CHAT}/messages`,

@@ -5,6 +5,7 @@ import { testDatabase } from "../../../../../test/kit/database.ts";
 import { BASE, testServer, type TestServer } from "../../http/test-server.ts";
 import { useDatabase } from "../../store/use-database.ts";
 import { signedIn, type TestMember } from "../../team/test-team.ts";
+import { MOST_LABELS } from "./read-labels.ts";
 import { anAddress, TestStream, TestVisitor } from "../test-chat.ts";
 
 describe.each(["sqlite", "postgres"] as const)("the inbox on %s", (kind) => {
@@ -85,6 +86,26 @@ describe.each(["sqlite", "postgres"] as const)("the inbox on %s", (kind) => {
     const [first, ...rest] = now.map(({ id }: { id: string }) => id);
     const at = Date.parse(now[0].changedAt);
     expect(await found(`before=${at}_${first}`)).toEqual(rest);
+  });
+
+  it("tells the labels in use, the most frequent first, and not more than can be read", async () => {
+    const mina = new TestVisitor(test);
+    const ids: string[] = [];
+    for (const text of ["One", "Two"]) ids.push((await mina.start(text)).conversation.id);
+    const [one, two] = ids.map((id) => `conversations/${id}/labels`);
+    await api(one!, { add: ["배송", "vip"] });
+    await api(two!, { add: ["退款", "vip"] });
+    const told = async () => (await api("labels")).labels as string[];
+    const before = await told();
+    expect(before[0]).toBe("vip");
+    expect(before).toEqual(expect.arrayContaining(["배송", "退款", "late"]));
+    await api(two!, { remove: ["退款"] });
+    expect(await told()).toEqual(before.filter((label) => label !== "退款"));
+    for (let from = 0; from < MOST_LABELS; from += 20) {
+      await api(one!, { add: Array.from({ length: 20 }, (_, each) => `many ${from + each}`) });
+    }
+    const many = await told();
+    expect([many.length, many[0]]).toEqual([MOST_LABELS, "vip"]);
   });
 
   it("answers, notes, puts off and closes, and the visitor hears what is theirs", async () => {

@@ -5,6 +5,7 @@ import {
   inboxChangedAnswerSchema,
   inboxConversationAnswerSchema,
   inboxEntryAnswerSchema,
+  inboxLabelsAnswerSchema,
   inboxLabelsBodySchema,
   inboxListAnswerSchema,
   inboxLookingBodySchema,
@@ -18,6 +19,7 @@ import type { z } from "zod";
 import type { Route } from "../../http/route.ts";
 import { TEAM_ROUTE } from "../../team/team-route.ts";
 import { listInbox, tellInbox } from "./read-inbox.ts";
+import { listLabels } from "./read-labels.ts";
 import { openTeamStream } from "./team-stream.ts";
 import {
   assignTo,
@@ -76,6 +78,14 @@ export const inboxRoutes: readonly Route[] = [
     summary: "A conversation with its last entries.",
     answer: { status: 200, schema: inboxConversationAnswerSchema },
     handle: tellInbox,
+  },
+  {
+    ...INBOX,
+    method: "GET",
+    path: "/dashboard/api/labels",
+    summary: "Labels that conversations have, the most frequent first.",
+    answer: { status: 200, schema: inboxLabelsAnswerSchema },
+    handle: listLabels,
   },
   ...WRITES.map(([path, summary, schema, answer, handle]): Route => ({
     ...INBOX,
