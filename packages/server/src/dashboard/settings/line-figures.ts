@@ -4,6 +4,8 @@ import type { TeamLine, TeamLinesAnswer } from "@stagelight/core/endpoints";
 import { sql } from "kysely";
 import { letOthersWork } from "../../privacy/steps.ts";
 import { type Readable, rowsNaming } from "../../privacy/rows-naming.ts";
+import type { Services } from "../../http/route.ts";
+import { type Memo, memo } from "../../reviews/publish/memo.ts";
 import { iso } from "../api-route.ts";
 
 /** Days for which it is counted. */
@@ -11,6 +13,11 @@ const DAYS = 30;
 
 /** Events that are read at most: beyond that the newest are missing, and it is said. */
 const EVENTS = 100_000;
+
+/** Milliseconds for which figures stand: however many look at them, the log is looked through once. */
+const LIFE = 60_000;
+
+const memos = new WeakMap<object, Memo<TeamLinesAnswer>>();
 
 /** What has become of prompts, as pages tell it. */
 const TOLD = {
@@ -23,11 +30,23 @@ type Figures = Record<(typeof TOLD)[keyof typeof TOLD], number>;
 
 /**
  * The proactive lines of the config: when each is said and to whom, and how that has gone with visitors
- * who allow statistics.
- *
- * @param now milliseconds since 1970
+ * who allow statistics, as of a minute ago at most.
  */
-export async function lineFigures(
+export function lineFigures({
+  store,
+  config,
+  clock,
+}: Pick<Services, "store" | "config" | "clock">): Promise<TeamLinesAnswer> {
+  let known = memos.get(store);
+  if (!known) {
+    known = memo({ life: LIFE, most: 1 });
+    memos.set(store, known);
+  }
+  return known.get("", () => countLines({ kind: store.kind, db: store.read }, config, clock.now()));
+}
+
+/** @param now milliseconds since 1970 */
+async function countLines(
   readable: Readable,
   { chat, prompts, attention }: Pick<ReadConfig, "chat" | "prompts" | "attention">,
   now: number,

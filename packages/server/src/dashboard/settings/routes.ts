@@ -161,7 +161,6 @@ export const settingsRoutes: readonly Route[] = [
       summary: "Proactive lines, when they are said, and how that has gone.",
       limit: { name: "dashboard-log", calls: 30, seconds: 60 },
     },
-    ({ services: { store, config, clock } }) =>
-      lineFigures({ kind: store.kind, db: store.read }, config, clock.now()),
+    ({ services }) => lineFigures(services),
   ),
 ];

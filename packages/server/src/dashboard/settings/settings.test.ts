@@ -7,7 +7,7 @@ import type {
   TeamUnansweredAnswer,
 } from "@stagelight/core/endpoints";
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { TRUST } from "../../log/log.ts";
 import { type TestDashboard, testDashboard } from "../test-dashboard.ts";
 
@@ -173,5 +173,15 @@ describe.each(["sqlite", "postgres"] as const)("settings on %s", (kind) => {
       },
     ]);
     expect(body.budget.perSession).toBeGreaterThan(0);
+    // Who looks again does not have the log looked through again, within a minute.
+    await test.say(TRUST.hint, prompt("Prompt Viewed", "costs"));
+    expect((await test.ask<TeamLinesAnswer>("lines")).body).toEqual(body);
+    const later = vi.spyOn(performance, "now").mockReturnValue(performance.now() + 61_000);
+    try {
+      const { body: anew } = await test.ask<TeamLinesAnswer>("lines");
+      expect(anew.lines[0]).toMatchObject({ viewed: 3, dismissed: 1 });
+    } finally {
+      later.mockRestore();
+    }
   });
 });
