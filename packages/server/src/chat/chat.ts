@@ -25,6 +25,8 @@ export interface Chat extends ChatWriter {
   readonly feed: TeamFeed;
   /** Tells what is heard and not kept, here and on the other servers. */
   tell(news: Extract<News, { is: "typing" | "looking" | "visitor" }>): void;
+  /** Ends the streams of those of the team whose sessions have just ended, here and on the other servers. */
+  signedOut(): void;
   close(): Promise<void>;
 }
 
@@ -57,8 +59,9 @@ export async function openChat(services: ChatServices): Promise<Chat> {
   };
   const keeper = openKeeper(services, { hub, agents, availability, writer });
 
-  function hear({ position, changed = [], reads = [], news }: Payload): void {
+  function hear({ position, changed = [], reads = [], signedOut, news }: Payload): void {
     if (position !== undefined) hub.committedElsewhere({ position, changed, reads });
+    if (signedOut) streams.endSignedOut();
     if (news) hub.tell(news);
   }
   async function catchUp(): Promise<void> {
@@ -76,6 +79,10 @@ export async function openChat(services: ChatServices): Promise<Chat> {
     tell(news) {
       hub.tell(news);
       others?.tell({ news });
+    },
+    signedOut() {
+      streams.endSignedOut();
+      others?.tell({ signedOut: true });
     },
     async close() {
       keeper.close();

@@ -13,6 +13,8 @@ export interface Payload {
   /** Ids of conversations that have changed. */
   readonly changed?: readonly string[];
   readonly reads?: readonly ReadUpTo[];
+  /** That sessions of the team have ended. */
+  readonly signedOut?: true;
   /** What is heard and not kept. */
   readonly news?: Extract<News, { is: "typing" | "looking" | "visitor" }>;
 }

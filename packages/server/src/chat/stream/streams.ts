@@ -29,7 +29,7 @@ type Told = Omit<ChatStreamEvents, "entry"> & Omit<InboxStreamEvents, "entry">;
 /** One open stream. */
 export class Stream {
   readonly #sink: Sink;
-  readonly #of: StreamCaller["of"];
+  readonly of: StreamCaller["of"];
   /** Asked at each sign of life. */
   readonly stands: (() => Promise<boolean>) | undefined;
   /** After its farewell nothing is said any more: what still comes would be an error of the process. */
@@ -37,14 +37,14 @@ export class Stream {
 
   constructor(sink: Sink, { of, stands }: Pick<StreamCaller, "of" | "stands">) {
     this.#sink = sink;
-    this.#of = of;
+    this.of = of;
     this.stands = stands;
   }
 
   write(text: string): void {
     if (this.#over) return;
     this.#sink.write(text);
-    if (this.#sink.waiting > MOST_WAITING[this.#of]) this.#sink.cut();
+    if (this.#sink.waiting > MOST_WAITING[this.of]) this.#sink.cut();
   }
 
   tell<Name extends keyof Told>(name: Name, data: Told[Name]): void {
@@ -82,6 +82,8 @@ export interface Streams {
    */
   reserve(caller: StreamCaller): (sink: Sink, closed: () => void) => Stream;
   readonly count: number;
+  /** Ends those of the team whose sessions have ended: they need not live until their next sign of life. */
+  endSignedOut(): void;
   /** How often one was refused, by what was full. */
   readonly refused: Readonly<Record<keyof typeof MOST_STREAMS, number>>;
   /** Bids farewell to all, and takes no new ones. */
@@ -146,6 +148,9 @@ export function openStreams(): Streams {
     },
     get count() {
       return open.size;
+    },
+    endSignedOut() {
+      for (const stream of open) if (stream.of === "team") void live(stream);
     },
     refused,
     close() {

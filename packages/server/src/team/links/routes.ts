@@ -146,6 +146,8 @@ async function accept(call: Call): Promise<Response> {
     now: clock.now(),
   });
   if (used.is === "unusable") throw new RequestProblem("link-unusable");
+  // A new password has ended what was open with the old one.
+  services.chat.signedOut();
   // The mailbox is proven: this browser is known to the account from here on.
   const known = deviceCookie(services, email);
   if (!used.signedIn) {

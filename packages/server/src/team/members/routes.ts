@@ -87,7 +87,7 @@ export const memberRoutes: readonly Route[] = [
 /** @throws RequestProblem `member-unknown`, `member-refused` */
 async function change(call: Call, what: MemberChange["change"]): Promise<Response> {
   const { id, name } = memberOf(call);
-  const { store, clock } = call.services;
+  const { store, clock, chat } = call.services;
   const became = await store.run("changeTeamMember", {
     member: call.params.id ?? "",
     by: { id, name },
@@ -96,6 +96,7 @@ async function change(call: Call, what: MemberChange["change"]): Promise<Respons
   });
   if (became === "unknown") throw new RequestProblem("member-unknown");
   if (became === "refused") throw new RequestProblem("member-refused");
+  chat.signedOut();
   return answerPrivately({});
 }
 

@@ -3,6 +3,7 @@ import { withCookies } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call, Route } from "../../http/route.ts";
 import { bodyOf, jsonBody } from "../json-body.ts";
+import { sendsMail } from "../links/routes.ts";
 import { memberOf } from "../member.ts";
 import { answerSession } from "../members/session-view.ts";
 import { sessionCookie } from "../session.ts";
@@ -33,7 +34,7 @@ export const passwordRoutes: readonly Route[] = [
 /** @throws RequestProblem `login-refused`, `password-weak`, `too-many-requests` */
 async function changePassword(call: Call): Promise<Response> {
   const { services } = call;
-  const { store, passwords, clock } = services;
+  const { store, passwords, clock, chat } = services;
   const member = memberOf(call);
   const given = bodyOf(call, changeSchema);
   const oldHash = await provePassword(call, given.old);
@@ -45,9 +46,12 @@ async function changePassword(call: Call): Promise<Response> {
     oldHash,
     newHash: await passwords.hash(given.new),
     session,
+    mails: sendsMail(services),
     now: clock.now(),
   });
   if (!done) throw new RequestProblem("login-refused");
+  services.outbox.wake();
+  chat.signedOut();
   const cookies = [sessionCookie(secret), deviceCookie(services, member.email)];
   return withCookies(await answerSession(services, member.id), cookies);
 }

@@ -54,10 +54,12 @@ export const sessionRoutes: readonly Route[] = [
   },
 ];
 
-function end(call: Call, which: { hash: string } | { id: string } | "all"): Promise<boolean> {
+async function end(call: Call, which: { hash: string } | { id: string } | "all"): Promise<boolean> {
   const { id, name } = memberOf(call);
-  const { store, clock } = call.services;
-  return store.run("endTeamSession", { by: { id, name }, which, now: clock.now() });
+  const { store, clock, chat } = call.services;
+  const ended = await store.run("endTeamSession", { by: { id, name }, which, now: clock.now() });
+  if (ended) chat.signedOut();
+  return ended;
 }
 
 async function listSessions(call: Call): Promise<Response> {

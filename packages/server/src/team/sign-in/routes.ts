@@ -46,7 +46,7 @@ export const signInRoutes: readonly Route[] = [
  */
 async function login(call: Call): Promise<Response> {
   const { services } = call;
-  const { store, passwords, clock } = services;
+  const { store, passwords, clock, chat } = services;
   const { email: given, password, ...codes } = bodyOf(call, loginSchema);
   const email = canonicalEmail(given) ?? "";
   await countTry(call, email || given);
@@ -70,6 +70,8 @@ async function login(call: Call): Promise<Response> {
   });
   if (became === "used") throw new RequestProblem("totp-refused");
   if (became === "refused") throw new RequestProblem("login-refused");
+  // What was open in this browser before has ended.
+  chat.signedOut();
   const cookies = [sessionCookie(secret), deviceCookie(services, email)];
   return withCookies(await answerSession(services, member.id), cookies);
 }

@@ -64,7 +64,7 @@ const TRIES: LimitRule = { name: "team-totp", calls: 10, seconds: 900, shared: t
 
 /** @throws RequestProblem `totp-refused`, `too-many-requests` */
 async function confirm(call: Call): Promise<Response> {
-  const { store, ring, clock, limits } = call.services;
+  const { store, ring, clock, limits, chat } = call.services;
   const { id } = memberOf(call);
   await limits.count(TRIES, id);
   const row = await store.read
@@ -89,12 +89,13 @@ async function confirm(call: Call): Promise<Response> {
     now: clock.now(),
   });
   if (!done) throw new RequestProblem("member-refused");
+  chat.signedOut();
   return withCookies(answerPrivately({ recovery }), [sessionCookie(secret)]);
 }
 
 /** @throws RequestProblem `login-refused`, `member-refused` */
 async function off(call: Call): Promise<Response> {
-  const { store, clock } = call.services;
+  const { store, clock, chat } = call.services;
   const { id } = memberOf(call);
   await provePassword(call, bodyOf(call, passwordSchema).password);
   const { session, secret } = beginning(call);
@@ -102,5 +103,6 @@ async function off(call: Call): Promise<Response> {
   if (!(await store.run("changeTeamTotp", { is: "off", member: id, session, now }))) {
     throw new RequestProblem("member-refused");
   }
+  chat.signedOut();
   return withCookies(answerPrivately({}), [sessionCookie(secret)]);
 }
