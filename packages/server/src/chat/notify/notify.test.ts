@@ -204,9 +204,9 @@ describe.each(["sqlite", "postgres"] as const)(
       const bodies = () =>
         service.pushed.map(({ path, body }) => {
           const { keys } = path === first.path ? first : second;
-          return [path, (keys.read(body) as { body: string }).body];
+          return `${path} ${(keys.read(body) as { body: string }).body}`;
         });
-      const both = (body: string) => [first.path, second.path].map((path) => [path, body]);
+      const both = (body: string) => [first.path, second.path].map((path) => `${path} ${body}`);
       for (let begun = 0; begun < 20; begun++) await test.begin("hana@tea.example");
       await test.forward(LATER);
       expect(bodies().toSorted()).toEqual(
