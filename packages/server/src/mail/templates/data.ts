@@ -65,8 +65,8 @@ export const KNOWN: Readonly<Record<string, Known>> = {
       },
     },
   },
-  /** Of mail to somebody of the team: who invites; see team/links/mail.ts. */
-  team: { names: values("by") },
+  /** Of mail to somebody of the team: who invites, or what was changed; see team/links/mail.ts, team/notice. */
+  team: { names: values("by", "changed") },
   /** By their ids; see surveys/mail-data.ts. */
   surveys: "anything",
   newsletter: { names: { lists: { list: true, names: values("name") } } },
@@ -100,7 +100,7 @@ export function dataOf(
     reward: record(data.reward),
     review: withProducts(record(data.review)),
     chat: { ...record(data.chat), by: nameOf(record(data.chat).by) },
-    team: { by: nameOf(record(data.team).by) },
+    team: { ...record(data.team), by: nameOf(record(data.team).by) },
     surveys: record(data.surveys),
     newsletter: record(data.newsletter),
     properties: record(data.properties),

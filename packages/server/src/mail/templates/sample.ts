@@ -36,7 +36,7 @@ export function sampleData(language: string): Record<string, unknown> {
       })),
     },
     chat: { ...chat, by: name, team: "Nuri Tea", replies: true },
-    team: { by: name },
+    team: { by: name, changed: "password" },
     properties: { last_hour: 640, usual: 12, ceiling: 100 },
     links: {
       shop: "https://nuri.example/",

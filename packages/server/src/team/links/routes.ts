@@ -143,11 +143,13 @@ async function accept(call: Call): Promise<Response> {
     locale: given.locale ?? localeHere(link.purpose, request),
     passwordHash: await passwords.hash(given.password),
     session,
+    mails: sendsMail(services),
     now: clock.now(),
   });
   if (used.is === "unusable") throw new RequestProblem("link-unusable");
   // A new password has ended what was open with the old one.
   services.chat.signedOut();
+  services.outbox.wake();
   // The mailbox is proven: this browser is known to the account from here on.
   const known = deviceCookie(services, email);
   if (!used.signedIn) {

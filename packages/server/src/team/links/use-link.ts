@@ -3,6 +3,7 @@ import type { CommandContext } from "../../store/commands.ts";
 import type { Tables } from "../../store/tables.ts";
 import type { TeamMemberTable } from "../../store/team-tables.ts";
 import { audit } from "../audit/audit.ts";
+import { mailAccessChange } from "../notice/access-mail.ts";
 import { endSessions, keepSession, lockMember, type NewSession } from "../sessions/keep-session.ts";
 import type { LinkPurpose } from "./link.ts";
 import { addMember, byEmail, dropLinks, hasOwner, subjectOf } from "./make-link.ts";
@@ -17,6 +18,8 @@ export interface LinkUse {
   readonly locale?: string | undefined;
   readonly passwordHash: string;
   readonly session: NewSession;
+  /** Whether mail leaves this server: then the member is told. */
+  readonly mails: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -33,11 +36,11 @@ type Member = Selectable<TeamMemberTable>;
  * theirs. What has gone wrong with a second step, the command line puts right: its link takes it off.
  */
 export async function useTeamLink(
-  { database: { db } }: Pick<CommandContext, "database">,
+  { database }: Pick<CommandContext, "database">,
   use: LinkUse,
 ): Promise<LinkUsed> {
-  const { link: id, name, locale, passwordHash, session, now } = use;
-  return db.transaction().execute(async (step): Promise<LinkUsed> => {
+  const { link: id, name, locale, passwordHash, session, mails, now } = use;
+  return database.db.transaction().execute(async (step): Promise<LinkUsed> => {
     const link = await step
       .updateTable("team_link")
       .set({ used_at: now })
@@ -63,6 +66,13 @@ export async function useTeamLink(
       .execute();
     await dropLinks(step, member.id);
     await endSessions(step, member.id);
+    // Who comes in for the first time has no other way in that they would miss.
+    if (mails && member.password_hash !== null) {
+      await mailAccessChange(database, step, member, "password", now);
+      if (isOwners(purpose) && member.totp_since !== null) {
+        await mailAccessChange(database, step, member, "second-step-off", now);
+      }
+    }
     const signedIn = isOwners(purpose) || member.totp_since === null;
     if (signedIn) await keepSession(step, member.id, session);
     await audit(step, {

@@ -2,6 +2,7 @@ import type { CommandContext } from "../../store/commands.ts";
 import type { RoleName } from "../../store/team-tables.ts";
 import { audit } from "../audit/audit.ts";
 import { dropLinks, subjectOf } from "../links/make-link.ts";
+import { mailAccessChange } from "../notice/access-mail.ts";
 import { endSessions, lockMember } from "../sessions/keep-session.ts";
 import type { Actor } from "./actor.ts";
 
@@ -12,6 +13,8 @@ export interface MemberChange {
   readonly change:
     | { readonly is: "role"; readonly role: RoleName }
     | { readonly is: "deactivate" | "activate" | "totp-off" };
+  /** Whether mail leaves this server: then they are told what becomes of their second step. */
+  readonly mails: boolean;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -24,10 +27,10 @@ export type MemberChanged = "done" | "unknown" | "refused";
 
 /** Changes a member, whose sessions end with it. */
 export async function changeTeamMember(
-  { database: { db } }: Pick<CommandContext, "database">,
-  { member: id, by, change, now }: MemberChange,
+  { database }: Pick<CommandContext, "database">,
+  { member: id, by, change, mails, now }: MemberChange,
 ): Promise<MemberChanged> {
-  return db.transaction().execute(async (step): Promise<MemberChanged> => {
+  return database.db.transaction().execute(async (step): Promise<MemberChanged> => {
     // Two owners who deactivate each other wait here for one another, in one order.
     const locked = [];
     for (const each of [id, by.id].toSorted()) locked.push(await lockMember(step, each));
@@ -42,6 +45,9 @@ export async function changeTeamMember(
     if (change.is === "deactivate") {
       await dropLinks(step, id);
       await step.deleteFrom("push_subscription").where("member_id", "=", id).execute();
+    }
+    if (mails && change.is === "totp-off") {
+      await mailAccessChange(database, step, member, "second-step-off", now);
     }
     await audit(step, {
       member: by.id,

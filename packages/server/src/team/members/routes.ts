@@ -87,15 +87,17 @@ export const memberRoutes: readonly Route[] = [
 /** @throws RequestProblem `member-unknown`, `member-refused` */
 async function change(call: Call, what: MemberChange["change"]): Promise<Response> {
   const { id, name } = memberOf(call);
-  const { store, clock, chat } = call.services;
+  const { store, clock, chat, outbox } = call.services;
   const became = await store.run("changeTeamMember", {
     member: call.params.id ?? "",
     by: { id, name },
     change: what,
+    mails: sendsMail(call.services),
     now: clock.now(),
   });
   if (became === "unknown") throw new RequestProblem("member-unknown");
   if (became === "refused") throw new RequestProblem("member-refused");
+  outbox.wake();
   chat.signedOut();
   return answerPrivately({});
 }

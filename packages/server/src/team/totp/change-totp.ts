@@ -1,6 +1,7 @@
 import type { CommandContext } from "../../store/commands.ts";
 import { audit } from "../audit/audit.ts";
 import { subjectOf } from "../links/make-link.ts";
+import { mailAccessChange } from "../notice/access-mail.ts";
 import { endSessions, keepSession, lockMember, type NewSession } from "../sessions/keep-session.ts";
 
 /** What happens to a member's second step. */
@@ -19,17 +20,23 @@ export type TotpChange = {
       readonly recovery: readonly string[];
       /** In which they go on; every other one ends. */
       readonly session: NewSession;
+      readonly mails: boolean;
     }
-  | { readonly is: "off"; readonly session: NewSession }
+  | {
+      readonly is: "off";
+      readonly session: NewSession;
+      /** Whether mail leaves this server: then the member is told. */
+      readonly mails: boolean;
+    }
 );
 
 /** Changes the second step of a member. Returns false where it is another by now. */
 export async function changeTeamTotp(
-  { database: { db } }: Pick<CommandContext, "database">,
+  { database }: Pick<CommandContext, "database">,
   change: TotpChange,
 ): Promise<boolean> {
   const { member: id, now } = change;
-  return db.transaction().execute(async (step) => {
+  return database.db.transaction().execute(async (step) => {
     const member = await lockMember(step, id);
     if (member?.state !== "active") return false;
     const isOn = member.totp_since !== null;
@@ -40,6 +47,7 @@ export async function changeTeamTotp(
     await endSessions(step, id);
     await keepSession(step, id, change.session);
     const action = change.is === "confirm" ? "second-step-on" : "second-step-off";
+    if (change.mails) await mailAccessChange(database, step, member, action, now);
     await audit(step, { member: id, actor: member.name, action, subject: subjectOf(id), at: now });
     return true;
   });

@@ -4,6 +4,7 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { Call, LimitRule, Route } from "../../http/route.ts";
 import { qrCode } from "../../referral/members/qr.ts";
 import { bodyOf, jsonBody } from "../json-body.ts";
+import { sendsMail } from "../links/routes.ts";
 import { memberOf } from "../member.ts";
 import { MOST_PASSWORD } from "../password/judge-password.ts";
 import { provePassword } from "../password/prove-password.ts";
@@ -64,7 +65,7 @@ const TRIES: LimitRule = { name: "team-totp", calls: 10, seconds: 900, shared: t
 
 /** @throws RequestProblem `totp-refused`, `too-many-requests` */
 async function confirm(call: Call): Promise<Response> {
-  const { store, ring, clock, limits, chat } = call.services;
+  const { store, ring, clock, limits, chat, outbox } = call.services;
   const { id } = memberOf(call);
   await limits.count(TRIES, id);
   const row = await store.read
@@ -86,23 +87,30 @@ async function confirm(call: Call): Promise<Response> {
     step,
     recovery: recovery.map(recoveryHash),
     session,
+    mails: sendsMail(call.services),
     now: clock.now(),
   });
   if (!done) throw new RequestProblem("member-refused");
+  outbox.wake();
   chat.signedOut();
   return withCookies(answerPrivately({ recovery }), [sessionCookie(secret)]);
 }
 
 /** @throws RequestProblem `login-refused`, `member-refused` */
 async function off(call: Call): Promise<Response> {
-  const { store, clock, chat } = call.services;
+  const { store, clock, chat, outbox } = call.services;
   const { id } = memberOf(call);
   await provePassword(call, bodyOf(call, passwordSchema).password);
   const { session, secret } = beginning(call);
-  const now = clock.now();
-  if (!(await store.run("changeTeamTotp", { is: "off", member: id, session, now }))) {
-    throw new RequestProblem("member-refused");
-  }
+  const done = await store.run("changeTeamTotp", {
+    is: "off",
+    member: id,
+    session,
+    mails: sendsMail(call.services),
+    now: clock.now(),
+  });
+  if (!done) throw new RequestProblem("member-refused");
+  outbox.wake();
   chat.signedOut();
   return withCookies(answerPrivately({}), [sessionCookie(secret)]);
 }
