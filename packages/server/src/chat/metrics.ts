@@ -1,8 +1,13 @@
 import type { Services } from "../http/route.ts";
 import type { Metric } from "../operations/metrics.ts";
+import { bytesOfFiles, MOST_BYTES } from "./attachments/keep-attachment.ts";
 
 /** Figures of the chat; none on a site without one. */
-export function chatMetrics({ config, chat }: Pick<Services, "config" | "chat">): Metric[] {
+export async function chatMetrics({
+  config,
+  chat,
+  store,
+}: Pick<Services, "config" | "chat" | "store">): Promise<Metric[]> {
   if (!config.chat) return [];
   const { streams, hub } = chat;
   return [
@@ -29,6 +34,12 @@ export function chatMetrics({ config, chat }: Pick<Services, "config" | "chat">)
       kind: "counter",
       help: "Position of the last entry that was told here.",
       value: hub.position,
+    },
+    {
+      name: "chat_files_bytes",
+      kind: "gauge",
+      help: `Bytes of the chat's files; at ${MOST_BYTES} no more are taken.`,
+      value: await bytesOfFiles(store.read),
     },
   ];
 }

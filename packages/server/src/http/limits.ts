@@ -18,9 +18,10 @@ export interface Limits {
    * Counts a call.
    *
    * @param address as `clientAddress` gives it; all who have none are counted together
+   * @param weight as how many calls it counts
    * @throws RequestProblem `too-many-requests`
    */
-  count(rule: LimitRule, address: string | undefined): Promise<void>;
+  count(rule: LimitRule, address: string | undefined, weight?: number): Promise<void>;
   /**
    * Counts a call that is not refused for it.
    *
@@ -57,19 +58,19 @@ export function openLimits(database: string, ring: KeyRing): Limits {
     return made;
   };
   const [key] = ring.keys("rate-limit");
-  const consume = (rule: LimitRule, address = "unknown"): Promise<RateLimiterRes> => {
+  const consume = (rule: LimitRule, address = "unknown", weight = 1): Promise<RateLimiterRes> => {
     const counted = limitKey(address);
     // What is written to a disk says nothing of the address.
     const name =
       rule.shared && pool
         ? createHmac("sha256", key!.key).update(counted).digest("base64url")
         : counted;
-    return limiterOf(rule).consume(name);
+    return limiterOf(rule).consume(name, weight);
   };
   return {
-    async count(rule, address) {
+    async count(rule, address, weight) {
       try {
-        await consume(rule, address);
+        await consume(rule, address, weight);
       } catch (error) {
         if (!(error instanceof RateLimiterRes)) throw error;
         throw new RequestProblem("too-many-requests", { retryAfter: error.msBeforeNext / 1000 });

@@ -36,7 +36,7 @@ export const metricsRoute: Route = {
       ...(await guardMetrics(services)),
       ...(await incentiveMetrics(services)),
       ...(await referralMetrics(services)),
-      ...chatMetrics(services),
+      ...(await chatMetrics(services)),
     ];
     return new Response(metricsText(metrics), {
       headers: {

@@ -3,7 +3,7 @@ import { chatAttachmentSchema } from "@stagelight/core/endpoints";
 import { z } from "zod";
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
-import type { BodyRule, Call, Route } from "../../http/route.ts";
+import type { BodyRule, Call, LimitRule, Route } from "../../http/route.ts";
 import { chatCaller } from "../caller.ts";
 import { memberOf } from "../../team/member.ts";
 import { TEAM_ROUTE } from "../../team/team-route.ts";
@@ -22,6 +22,14 @@ const FILE: BodyRule = {
   zipped: false,
   raw: true,
   opaque: true,
+};
+
+/** Kilobytes of files that visitors of one address send up in a day: what is sent with a message stays for long. */
+export const MOST_IN_A_DAY: LimitRule = {
+  name: "chat-attachment-bytes",
+  calls: 50_000,
+  seconds: 86_400,
+  shared: true,
 };
 
 const ANSWER = { status: 201, schema: z.object({ attachment: chatAttachmentSchema }) };
@@ -70,14 +78,20 @@ function ownerOf(call: Call): FileOwner {
     : { ...NOBODYS, holder: by.holder };
 }
 
-async function take({ services, request, body }: Call, owner: FileOwner): Promise<Response> {
-  const { config, store, clock } = services;
+async function take(
+  { services, request, address, body }: Call,
+  owner: FileOwner,
+): Promise<Response> {
+  const { config, store, clock, limits } = services;
   const allowed = config.chat?.attachments;
   if (!allowed) throw new RequestProblem("not-found");
   const name = nameIn(request.headers.get("x-file-name"));
   const file = await newAttachment(allowed, { name, content: body as Buffer }, owner, clock.now());
   if (typeof file === "string") {
     throw new RequestProblem(file === "too-large" ? "body-too-large" : "file-refused");
+  }
+  if (owner.member_id === null) {
+    await limits.count(MOST_IN_A_DAY, address, Math.ceil(file.size / 1_000));
   }
   const kept = await store.run("keepAttachment", file);
   if (kept === "too-many") throw new RequestProblem("too-many-requests", { retryAfter: 3_600 });

@@ -3,6 +3,11 @@ import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { newVisitorSecret } from "../../keys/visitor-secret.ts";
 import { type TestChatMail, testChatMail } from "../mail/test-chat-mail.ts";
+import { BASE, basic, SECRET } from "../../http/test-server.ts";
+import { useDatabase } from "../../store/use-database.ts";
+import { MOST_IN_A_DAY } from "./attachment-routes.ts";
+import { checkFiles } from "./check-files.ts";
+import { bytesOfFiles, MOST_BYTES } from "./keep-attachment.ts";
 import { attachmentUrl } from "./link.ts";
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';
@@ -161,6 +166,55 @@ describe.each(["sqlite", "postgres"] as const)(
         .execute();
       expect(left).toEqual([]);
       expect((await sendUp(photo, bearer(secret))).status).toBe(201);
+    });
+
+    it("are 50 MB in a day of the visitors of one address, whoever they are", async () => {
+      const { server } = test;
+      const from = async (address: string): Promise<number> => {
+        const request = new Request(`${BASE}/v1/chat/attachments`, {
+          method: "POST",
+          headers: { ...bearer(newVisitorSecret()), "content-type": "image/png" },
+          body: new Uint8Array(photo),
+        });
+        return (await server.fetch(request, { address })).status;
+      };
+      const { limits } = server.services;
+      await limits.count(MOST_IN_A_DAY, "192.0.2.1", MOST_IN_A_DAY.calls - 1);
+      expect(await from("192.0.2.1")).toBe(201);
+      expect(await from("192.0.2.1")).toBe(429);
+      expect(await from("192.0.2.2")).toBe(201);
+    });
+
+    it("are told of by doctor and figures before their room is full", async () => {
+      const { services, settings } = test.server;
+      const metrics = await test.ask("/metrics", { headers: basic(SECRET) });
+      expect(await metrics.text()).toMatch(/^stagelight_chat_files_bytes \d+$/m);
+      const [row] = await services.store.read.selectFrom("chat_attachment").selectAll().execute();
+      const found = (bytes: number) =>
+        useDatabase(settings.database, async (database) => {
+          const sized = (size: number) =>
+            database.db
+              .updateTable("chat_attachment")
+              .set({ size })
+              .where("id", "=", row!.id)
+              .execute();
+          await sized(0);
+          await sized(bytes - (await bytesOfFiles(database.db)));
+          return checkFiles(database, services.config);
+        });
+      try {
+        expect(await found(0.79 * MOST_BYTES)).toMatchObject([{ state: "ok" }]);
+        expect(await found(0.8 * MOST_BYTES)).toMatchObject([
+          { state: "note", found: "80 % of 5 GB are used" },
+        ]);
+        expect(await found(MOST_BYTES)).toMatchObject([{ state: "wrong" }]);
+      } finally {
+        await useDatabase(settings.database, ({ db }) =>
+          db.deleteFrom("chat_attachment").where("id", "=", row!.id).execute(),
+        );
+      }
+      const without = await useDatabase(settings.database, (database) => checkFiles(database, {}));
+      expect(without).toEqual([]);
     });
 
     it("are sent by the team too", async () => {

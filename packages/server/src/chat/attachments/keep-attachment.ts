@@ -16,7 +16,7 @@ const MOST_UNSENT = 10;
 
 /** Bytes of all files that wait, and of all files of a site. */
 const MOST_UNSENT_BYTES = 200_000_000;
-const MOST_BYTES = 5_000_000_000;
+export const MOST_BYTES = 5_000_000_000;
 
 /** Why a file was not kept. */
 export type KeptFile = "kept" | "too-many" | "full";
@@ -46,16 +46,12 @@ export async function keepAttachment(
         .executeTakeFirstOrThrow();
       return waiting.bytes;
     };
-    const all = await step
-      .selectFrom("chat_attachment")
-      .select((each) => each.fn.sum("size").as("bytes"))
-      .executeTakeFirstOrThrow();
     const fits = (bytes: unknown, most: number): boolean => Number(bytes ?? 0) + row.size <= most;
     if (!fits(await bytesWaiting(), MOST_UNSENT_BYTES)) {
       await forgetOlder(step, row.created_at - UNSENT_IN_NEED);
       if (!fits(await bytesWaiting(), MOST_UNSENT_BYTES)) return "full";
     }
-    if (!fits(all.bytes, MOST_BYTES)) return "full";
+    if (!fits(await bytesOfFiles(step), MOST_BYTES)) return "full";
     const own = await step
       .selectFrom("chat_attachment")
       .select((each) => each.fn.countAll().as("files"))
@@ -75,6 +71,15 @@ export async function keepAttachment(
       .execute();
     return "kept";
   });
+}
+
+/** Bytes of all files of a site. */
+export async function bytesOfFiles(db: Kysely<Tables>): Promise<number> {
+  const { bytes } = await db
+    .selectFrom("chat_attachment")
+    .select((each) => each.fn.sum("size").as("bytes"))
+    .executeTakeFirstOrThrow();
+  return Number(bytes ?? 0);
 }
 
 /** Deletes what was sent up, and never with a message. */

@@ -4,6 +4,7 @@ import { checkReferral } from "../../referral/figures.ts";
 import { checkAsking } from "../../reviews/asking/check-asking.ts";
 import { checkOverdue } from "../../reviews/check-overdue.ts";
 import { checkFrozen } from "../../reviews/moderate/check-frozen.ts";
+import { checkFiles } from "../../chat/attachments/check-files.ts";
 import { checkTeam } from "../../team/check-team.ts";
 import { checkThanks } from "../../reviews/receive/thanks-keeper.ts";
 import type { Database } from "../../store/database.ts";
@@ -60,6 +61,7 @@ async function connected<Connection extends Database>(
       ...(await checkFrozen(database)),
       ...(await checkOverdue(database, config, Date.now())),
       ...(await checkTeam(database, config)),
+      ...(await checkFiles(database, config)),
     );
   } catch (error) {
     const help = "Check DATABASE_URL, the network, and whether the database runs.";
