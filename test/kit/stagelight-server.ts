@@ -69,7 +69,8 @@ export async function serverFolder(options: FolderOptions = {}): Promise<ServerF
   const query = database.startsWith("file:")
     ? sqliteQuery(database.slice("file:".length))
     : postgresQuery(database);
-  const environment = {
+  // Asked for at each start: a test may change it in between.
+  const environment = () => ({
     DATABASE_URL: database,
     STAGELIGHT_SECRET: secret,
     HOST: "127.0.0.1",
@@ -77,18 +78,18 @@ export async function serverFolder(options: FolderOptions = {}): Promise<ServerF
     LOG_LEVEL: "warn",
     NO_COLOR: "1",
     ...options.environment,
-  };
+  });
   return {
     path,
     database,
     secret,
     publishableKey: "pk_stagelight",
     config,
-    start: () => startIn(path, options.words ?? [], environment),
+    start: () => startIn(path, options.words ?? [], environment()),
     command: (...words) =>
       execFileSync(process.execPath, [program, ...words], {
         cwd: path,
-        env: { ...process.env, ...environment },
+        env: { ...process.env, ...environment() },
         encoding: "utf8",
         stdio: ["ignore", "pipe", "ignore"],
       }),
@@ -109,7 +110,7 @@ async function startIn(
 ): Promise<RunningServer> {
   const child = spawn(process.execPath, [program, "serve", ...words], {
     cwd: folder,
-    env: { ...process.env, ...environment },
+    env: { ...process.env, ...environment() },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
