@@ -9,6 +9,7 @@ import { Badge, Loading, Notice } from "../design/said.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
 import { tell } from "../design/toasts.tsx";
+import { forgetDrafts } from "../inbox/drafts.ts";
 import { useTexts } from "../texts/language.tsx";
 
 interface SessionRow {
@@ -41,7 +42,10 @@ export function Sessions(): ReactElement {
   });
   const leave = useMutation({
     mutationFn: () => api("logout-everywhere", { body: {} }),
-    onSuccess: changed,
+    onSuccess: async () => {
+      forgetDrafts();
+      await changed();
+    },
     onError: (problem) => tell(told(problem), "wrong"),
   });
   return (

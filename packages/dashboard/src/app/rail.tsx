@@ -2,6 +2,7 @@ import { type ReactElement } from "react";
 import { Icon } from "../design/icon.tsx";
 import { Avatar } from "../design/said.tsx";
 import { Menu, type MenuItem } from "../design/menu.tsx";
+import { forgetDrafts } from "../inbox/drafts.ts";
 import { useLanguage, useTexts } from "../texts/language.tsx";
 import { LANGUAGES } from "../texts/texts.ts";
 import { Goto, useGo, usePlace } from "./address.tsx";
@@ -64,6 +65,7 @@ function OwnMenu({ onShortcuts }: { readonly onShortcuts: () => void }): ReactEl
   );
   const leave = async (): Promise<void> => {
     await api("logout", { body: {} });
+    forgetDrafts();
     await changed();
   };
   const items: readonly MenuItem[] = [

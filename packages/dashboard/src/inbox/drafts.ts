@@ -20,9 +20,16 @@ export function keepDraft(conversation: string, mode: Mode, text: string): void 
   }
 }
 
+/** Whoever comes to this browser next reads nothing of what was begun: called when somebody signs out. */
+export function forgetDrafts(): void {
+  for (const name of kept()) localStorage.removeItem(name);
+}
+
 /** Drafts of conversations that nobody goes back to must not fill the browser's storage. */
 function forgetOld(): void {
-  const drafts = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+  const drafts = kept();
   for (const name of drafts.slice(0, Math.max(0, drafts.length - MOST)))
     localStorage.removeItem(name);
 }
+
+const kept = (): string[] => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
