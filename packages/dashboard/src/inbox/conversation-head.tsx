@@ -13,7 +13,7 @@ import { useChanges } from "./changes.ts";
 import { type Filter, searchOf } from "./filter.ts";
 import type { Here } from "./people-here.ts";
 import { AssignPicker, LabelPicker, SnoozePicker } from "./pickers.tsx";
-import { useNames } from "./queries.ts";
+import { useIsNamesake, useNames } from "./queries.ts";
 import { nameOf } from "./who.ts";
 
 interface ConversationHeadProps {
@@ -31,6 +31,7 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
   const { inbox: texts } = useTexts();
   const format = useFormat();
   const names = useNames();
+  const isNamesakes = useIsNamesake()(conversation.name);
   const changes = useChanges();
   const [picking, setPicking] = useState<"assign" | "label" | "snooze">();
   const { id, state, labels, assignee } = conversation;
@@ -100,6 +101,7 @@ export function ConversationHead(props: ConversationHeadProps): ReactElement {
           <span className="unseen">{readers}</span>
         </span>
       )}
+      {isNamesakes && <Badge kind="wrong">{texts.namesake}</Badge>}
       {state !== "open" && <Badge>{texts.states[state]}</Badge>}
       <div className="conversation-tools">
         <Tool

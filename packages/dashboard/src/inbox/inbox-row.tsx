@@ -8,7 +8,7 @@ import { Time, useNow } from "../design/time.tsx";
 import { fill } from "../texts/fill.ts";
 import { useFormat, useTexts } from "../texts/language.tsx";
 import { type Filter, searchOf } from "./filter.ts";
-import { useNames } from "./queries.ts";
+import { useIsNamesake, useNames } from "./queries.ts";
 import { nameOf } from "./who.ts";
 
 interface InboxRowLinkProps {
@@ -23,6 +23,7 @@ export function InboxRowLink({ row, filter, open }: InboxRowLinkProps): ReactEle
   const format = useFormat();
   const { member } = useSession();
   const names = useNames();
+  const isNamesakes = useIsNamesake()(row.name);
   const now = useNow();
   const name = nameOf(row, texts);
   const { preview = "", previewBy } = row;
@@ -49,6 +50,7 @@ export function InboxRowLink({ row, filter, open }: InboxRowLinkProps): ReactEle
       </span>
       {row.unread && <span className="unseen">{texts.unread}</span>}
       <span className="row-marks">
+        {isNamesakes && <Badge kind="wrong">{texts.namesake}</Badge>}
         {row.waitingSince && (
           <Badge kind="spot">
             <Icon name="clock" />

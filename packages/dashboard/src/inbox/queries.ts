@@ -9,6 +9,7 @@ import { useState } from "react";
 import { api } from "../app/api.ts";
 import { teamQuery } from "../team/team-query.ts";
 import { type Filter, queryOf } from "./filter.ts";
+import { isNamesake } from "./who.ts";
 
 /** The conversations of a list; the stream keeps them as they are. */
 export const listQuery = (filter: Filter) =>
@@ -39,6 +40,16 @@ export const conversationQuery = (id: string) =>
 export function useNames(): (id: string | null | undefined) => string | undefined {
   const { data = [] } = useQuery(teamQuery);
   return (id) => data.find((each) => each.id === id)?.name;
+}
+
+/** Whether a visitor has given themselves a name of the team's. */
+export function useIsNamesake(): (name: string | undefined) => boolean {
+  const { data = [] } = useQuery(teamQuery);
+  return (name) =>
+    isNamesake(
+      name,
+      data.map((each) => each.name),
+    );
 }
 
 /** The labels in use, the most frequent first. */

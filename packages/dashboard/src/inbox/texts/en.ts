@@ -6,6 +6,7 @@ export const texts: InboxTexts = {
   you: "You",
   answered: "Answered:",
   unread: "Unread",
+  namesake: "Visitor, not a teammate",
   waits: "waiting for an answer",
   until: "Until {time}",
   search: "Search conversations",

@@ -6,6 +6,7 @@ export const texts: InboxTexts = {
   you: "나",
   answered: "답변:",
   unread: "읽지 않음",
+  namesake: "팀원이 아닌 방문자",
   waits: "답변 대기 중",
   until: "{time}까지",
   search: "대화 검색",

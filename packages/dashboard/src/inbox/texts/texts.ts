@@ -13,6 +13,8 @@ export interface InboxTexts {
   /** Before a message that is the team's own. */
   readonly answered: string;
   readonly unread: string;
+  /** Of a visitor who is called like somebody of the team, or nearly. */
+  readonly namesake: string;
   /** Read out behind a time: so long the visitor has waited. */
   readonly waits: string;
   /** `{time}`: a moment until which a conversation is put aside. */

@@ -6,6 +6,7 @@ export const texts: InboxTexts = {
   you: "我",
   answered: "已回复：",
   unread: "未读",
+  namesake: "访客，并非同事",
   waits: "等待回复",
   until: "至 {time}",
   search: "搜索对话",
