@@ -40,7 +40,9 @@ export function EntryGroupView({ group, name, lastRead }: EntryGroupViewProps): 
       ? name
       : first.author === "answerer"
         ? texts.answerer
-        : (first.agent?.name ?? names(first.member) ?? texts.team);
+        : first.author === "system"
+          ? texts.system
+          : (first.agent?.name ?? names(first.member) ?? texts.team);
   const own = first.author === "agent" || first.author === "answerer";
   const read = entries.some(({ seq }) => seq === lastRead);
   return (

@@ -205,6 +205,14 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(told.slice(30)).toEqual(
         Array.from({ length: 2 }, () => ({ taken: false, why: "too-many" })),
       );
+      // The team knows that there are some which it does not see.
+      const entries = await test.entries(id);
+      const noted = entries.filter(({ kind: what }) => what === "note");
+      expect(noted.map(({ author, text }) => [author, text])).toEqual([
+        ["system", expect.stringMatching(/^More than 30 mails came in an hour\./)],
+      ]);
+      const row = await test.row(id);
+      expect(Number(row.agent_read)).toBe(0);
     });
 
     it("of its files those are taken that the site takes, by their bytes", async () => {

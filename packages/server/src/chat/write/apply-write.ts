@@ -87,8 +87,8 @@ function change(
       readOwn(row, author);
       return {};
     case "note":
-      add({ kind: "note", author: "agent", author_id: authorId, ...told(write, files) });
-      row.agent_read = row.last_seq;
+      add({ kind: "note", author, author_id: authorId, ...told(write, files) });
+      if (author === "agent") row.agent_read = row.last_seq;
       return {};
     case "read":
       return read(row, author, write.seq);

@@ -4,6 +4,7 @@ import { chatMessageBodySchema, MAX_CHAT_TEXT } from "@stagelight/core/endpoints
 import { canonicalEmail } from "../../../identity/email.ts";
 import type { Services } from "../../../http/route.ts";
 import { senderOf } from "../../../mail/letter.ts";
+import { type PageLanguage, pageLanguage } from "../../../pages/words.ts";
 import { newAttachment, NOBODYS } from "../../attachments/new-attachment.ts";
 import type { Conversation } from "../../write/write.ts";
 import { conversationOf, signedReplyTo } from "../reply-address.ts";
@@ -42,7 +43,10 @@ export async function takeMail(
     .executeTakeFirst();
   if (!row) return "unknown";
   const { calls } = await limits.tally({ name: "chat-inbound", seconds: HOUR }, conversation);
-  if (calls > MOST) return "too-many";
+  if (calls > MOST) {
+    await noteLost(services, conversation);
+    return "too-many";
+  }
   const said = ownWords(mail.text, own).text.slice(0, MAX_CHAT_TEXT);
   const id = `${MAIL_ID}${hashOf(mail)}`;
   const known = await isKnown(services, conversation, id);
@@ -63,6 +67,25 @@ export async function takeMail(
   });
   return written.ok ? "taken" : "unknown";
 }
+
+/** Tells the team, once in an hour, that there are mails which it does not see. */
+async function noteLost({ config, clock, chat }: Services, conversation: string): Promise<void> {
+  const at = clock.now();
+  await chat.write({
+    op: "note",
+    conversation,
+    by: { kind: "system" },
+    at,
+    id: `${MAIL_ID}lost ${Math.floor(at / (HOUR * 1_000))}`,
+    text: LOST[pageLanguage(config.site.locales[0] ?? "en")],
+  });
+}
+
+const LOST: Readonly<Record<PageLanguage, string>> = {
+  en: `More than ${MOST} mails came in an hour. Those after them are not shown here: perhaps a machine answers. If somebody writes, ask them to wait for an hour.`,
+  ko: `한 시간 동안 메일이 ${MOST}통 넘게 왔어요. 그 뒤에 온 메일은 여기에 표시되지 않아요. 자동 응답일 수 있어요. 사람이 쓰고 있다면 한 시간 뒤에 다시 보내 달라고 해 주세요.`,
+  zh: `一小时内收到的邮件超过 ${MOST} 封，之后的邮件不会显示在这里，可能是自动回复。如果对方是真人，请其一小时后再发。`,
+};
 
 /** What the team is told of a mail; as long as nobody has proven the address, the team alone. */
 function dataOf(row: Conversation, mail: InboundMail, leftOut: number): ChatData {
