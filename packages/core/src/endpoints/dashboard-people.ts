@@ -120,4 +120,6 @@ export interface TeamConversationPersonAnswer {
    */
   readonly known: "signed-in" | "address" | "browser" | null;
   readonly about: TeamPersonAnswer | null;
+  /** Who has signed in and has no profile: by this `people/:id/erase` and `/export` go, and nothing else is told. */
+  readonly signedIn: { readonly id: `user:${string}`; readonly confirm: string } | null;
 }

@@ -1,4 +1,3 @@
-import type { TeamPersonAnswer } from "@stagelight/core/endpoints";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type ReactElement, useId, useState } from "react";
 import { useGo } from "../app/address.tsx";
@@ -12,13 +11,19 @@ import { tell } from "../design/toasts.tsx";
 import { fill } from "../texts/fill.ts";
 import { useTexts } from "../texts/language.tsx";
 
+/** Whom, and what is to be typed for that. */
+export interface ErasedPerson {
+  readonly id: string;
+  readonly confirm: string;
+}
+
 interface EraseProps {
-  readonly about: TeamPersonAnswer;
+  readonly whom: ErasedPerson;
   readonly onClose: () => void;
 }
 
 /** Erases somebody, after their address was typed. */
-export function Erase({ about, onClose }: EraseProps): ReactElement {
+export function Erase({ whom, onClose }: EraseProps): ReactElement {
   const { app, people } = useTexts();
   const { erase: texts } = people;
   const told = useProblemText();
@@ -27,7 +32,7 @@ export function Erase({ about, onClose }: EraseProps): ReactElement {
   const form = useId();
   const [typed, setTyped] = useState("");
   const [missed, setMissed] = useState(false);
-  const { id, confirm } = about.person;
+  const { id, confirm } = whom;
   const erase = useMutation({
     mutationFn: () =>
       api(`people/${encodeURIComponent(id)}/erase`, { body: { confirm: typed.trim() } }),

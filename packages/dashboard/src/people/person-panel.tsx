@@ -1,10 +1,13 @@
 import type { TeamConversationPersonAnswer, TeamPersonAnswer } from "@stagelight/core/endpoints";
 import { useQuery } from "@tanstack/react-query";
-import type { ReactElement } from "react";
+import { type ReactElement, useState } from "react";
 import { Goto } from "../app/address.tsx";
 import { useProblemText } from "../app/problem-text.ts";
+import { useSession } from "../app/session.ts";
+import { Button } from "../design/button.tsx";
 import { Avatar, Badge, Loading, Notice } from "../design/said.tsx";
 import { useFormat, useTexts } from "../texts/language.tsx";
+import { Erase, type ErasedPerson } from "./erase.tsx";
 import { personName } from "./person-name.ts";
 import { besideQuery } from "./queries.ts";
 import { StandingFacts } from "./standing.tsx";
@@ -27,10 +30,32 @@ export function PersonPanel({ conversation }: { readonly conversation: string })
       {beside.data &&
         (beside.data.about && beside.data.known ? (
           <Known conversation={conversation} about={beside.data.about} known={beside.data.known} />
+        ) : beside.data.signedIn ? (
+          <SignedIn whom={beside.data.signedIn} />
         ) : (
           <p className="soft">{texts.nobody}</p>
         ))}
     </section>
+  );
+}
+
+/** Somebody of whom no more is known than the site's own id. */
+function SignedIn({ whom }: { readonly whom: ErasedPerson }): ReactElement {
+  const { people } = useTexts();
+  const { member } = useSession();
+  const [erasing, setErasing] = useState(false);
+  return (
+    <>
+      <p>
+        <bdi>{whom.confirm}</bdi> <Badge kind="good">{people.panel.known["signed-in"]}</Badge>
+      </p>
+      {member.role === "owner" && (
+        <Button kind="danger" icon="trash" onClick={() => setErasing(true)}>
+          {people.erase.button}
+        </Button>
+      )}
+      {erasing && <Erase whom={whom} onClose={() => setErasing(false)} />}
+    </>
   );
 }
 

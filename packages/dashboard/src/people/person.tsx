@@ -79,7 +79,7 @@ export function Person(): ReactElement {
         </div>
       </div>
       {open === "stage" && <SetStage about={about} onClose={() => setOpen(undefined)} />}
-      {open === "erase" && <Erase about={about} onClose={() => setOpen(undefined)} />}
+      {open === "erase" && <Erase whom={about.person} onClose={() => setOpen(undefined)} />}
     </Page>
   );
 }

@@ -104,6 +104,30 @@ describe.each(["sqlite", "postgres"] as const)("beside a conversation on %s", (k
     expect(conversations).toHaveLength(2);
   });
 
+  it("names who has signed in and has no profile, and an owner exports and erases them", async () => {
+    const id = await converse({ user_id: "u-alone" });
+    const others = await converse({ user_id: "u-else" });
+    const { known, about, signedIn } = await beside(id);
+    expect({ known, about, signedIn }).toEqual({
+      known: null,
+      about: null,
+      signedIn: { id: "user:u-alone", confirm: "u-alone" },
+    });
+    const path = `people/${encodeURIComponent(signedIn!.id)}`;
+    const exported = await test.ask<{ tables: object }>(`${path}/export`, {});
+    expect(JSON.stringify(exported.body)).toContain(id);
+    expect(JSON.stringify(exported.body)).not.toContain(others);
+    expect((await test.ask(`${path}/erase`, { confirm: "u-alone" }, "agent")).status).toBe(403);
+    expect((await test.ask(`${path}/erase`, { confirm: "u-else" })).status).toBe(400);
+    expect((await test.ask(`${path}/erase`, { confirm: "u-alone" })).status).toBe(200);
+    expect((await test.ask(`conversations/${id}/person`)).status).toBe(404);
+    expect((await beside(others)).signedIn).not.toBeNull();
+    const deeds = await test.database.db.selectFrom("audit_entry").selectAll().execute();
+    expect(JSON.stringify(deeds)).not.toContain("u-alone");
+    // Who has a profile is named by that alone.
+    expect((await test.ask(`people/user%3Au-sol/erase`, { confirm: "u-sol" })).status).toBe(404);
+  });
+
   it("tells nothing of a browser that has taken its consent back", async () => {
     await test.database.db
       .updateTable("visitor")

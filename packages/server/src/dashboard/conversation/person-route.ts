@@ -24,7 +24,14 @@ export const conversationPersonRoute: Route = tells(
         .where("id", "=", params["id"] ?? "")
         .executeTakeFirst(),
     );
-    const { page, referrer, user_agent: userAgent, attributes, fields } = conversation;
+    const {
+      page,
+      referrer,
+      user_agent: userAgent,
+      user_id: user,
+      attributes,
+      fields,
+    } = conversation;
     const who = await whoIsIt(read, conversation);
     return {
       page,
@@ -34,6 +41,7 @@ export const conversationPersonRoute: Route = tells(
       fields: parsed(fields) as TeamConversationPersonAnswer["fields"],
       known: who?.known ?? null,
       about: who ? await aboutPerson(services, who.asker) : null,
+      signedIn: !who && user !== null ? { id: `user:${user}`, confirm: user } : null,
     };
   },
 );

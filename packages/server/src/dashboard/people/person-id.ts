@@ -25,6 +25,29 @@ export async function findAsker(db: Kysely<Tables>, id: string): Promise<Asker |
   return kind === "profile" ? profileNamed(db, key) : undefined;
 }
 
+/**
+ * The site's own id of who has signed in and is known by conversations alone, named `user:<id>`; nothing
+ * where that is nobody, or somebody with a profile.
+ */
+export async function findUser(db: Kysely<Tables>, id: string): Promise<string | undefined> {
+  const [, user] = /^user:(.+)$/s.exec(id) ?? [];
+  if (user === undefined) return undefined;
+  const chat = await db
+    .selectFrom("conversation")
+    .select("user_id")
+    .where("user_id", "=", user)
+    .limit(1)
+    .executeTakeFirst();
+  if (!chat) return undefined;
+  const profile = await db
+    .selectFrom("identity")
+    .select("profile_id")
+    .where("kind", "=", "user")
+    .where("value", "=", user)
+    .executeTakeFirst();
+  return profile ? undefined : user;
+}
+
 async function profileNamed(db: Kysely<Tables>, id: string): Promise<Asker | undefined> {
   const profile = await db
     .selectFrom("profile")

@@ -2,15 +2,16 @@ import { lineSchema } from "@stagelight/core/endpoints";
 import { z } from "zod";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call, Route } from "../../http/route.ts";
-import { eraseAsker } from "../../privacy/erase-asker.ts";
+import { eraseAsker, eraseUser } from "../../privacy/erase-asker.ts";
 import { newestEvents } from "../../privacy/held.ts";
 import { keysOf } from "../../privacy/keys-of.ts";
 import { type Asker, identitiesOf, valuesOf } from "../../privacy/own.ts";
+import { recordKeys } from "../../privacy/suppression.ts";
 import { asked, does, found, tells, written } from "../api-route.ts";
 import { audited } from "../audited.ts";
 import { aboutPerson, confirmOf, holdingOf } from "./about-person.ts";
 import { findPeople } from "./find-people.ts";
-import { findAsker, personId } from "./person-id.ts";
+import { findAsker, findUser, personId } from "./person-id.ts";
 import { STAGE_SET } from "./stage-changes.ts";
 
 /** The most characters of what is looked for. */
@@ -100,6 +101,16 @@ export const peopleRoutes: readonly Route[] = [
     },
     async (call, _body, member) => {
       const { store, ring, clock } = call.services;
+      const user = await userOf(call);
+      if (user !== undefined) {
+        const tables = await store.run("exportKnown", {
+          emails: [],
+          users: [user],
+          addressKeys: [],
+        });
+        await audited(call.services, member, "person-exported", userSubject(call, user));
+        return asFile({ emails: [], users: [user] }, tables, clock.now());
+      }
       const asker = await askerOf(call);
       const { profile, visitor } = asker;
       const identities = profile ? await identitiesOf(store.read, profile.id) : [];
@@ -113,8 +124,7 @@ export const peopleRoutes: readonly Route[] = [
       });
       await audited(call.services, member, "person-exported", `person ${personId(asker)}`);
       const about = { emails, users, ...(visitor && { visitor: visitor.id }) };
-      const whole = { ...about, exportedAt: new Date(clock.now()).toISOString(), tables };
-      return new Response(`${JSON.stringify(whole, null, 2)}\n`, { headers: FILE });
+      return asFile(about, tables, clock.now());
     },
   ),
   does(
@@ -126,16 +136,18 @@ export const peopleRoutes: readonly Route[] = [
       limit: HEAVY,
     },
     async (call, { confirm }, member) => {
+      const user = await userOf(call);
+      if (user !== undefined) {
+        if (confirm !== user) throw mistyped();
+        await audited(call.services, member, "person-erased", userSubject(call, user));
+        return { erased: await eraseUser(call.services, user) };
+      }
       const asker = await askerOf(call);
       const { profile } = asker;
       const { read } = call.services.store;
       const identities = profile ? await identitiesOf(read, profile.id) : [];
       const [emails, users] = [valuesOf(identities, "email"), valuesOf(identities, "user")];
-      if (confirm !== confirmOf(asker, emails, users)) {
-        throw new RequestProblem("body-invalid", {
-          detail: "Nothing was erased: what was typed is not what was asked for.",
-        });
-      }
+      if (confirm !== confirmOf(asker, emails, users)) throw mistyped();
       // Said before it is done: who has erased somebody is known even if the server dies meanwhile.
       await audited(call.services, member, "person-erased", `person ${personId(asker)}`);
       return { erased: await eraseAsker(call.services, asker) };
@@ -149,6 +161,27 @@ const FILE = {
   "cache-control": "private, no-store",
   "x-content-type-options": "nosniff",
 };
+
+function asFile(about: object, tables: object, now: number): Response {
+  const whole = { ...about, exportedAt: new Date(now).toISOString(), tables };
+  return new Response(`${JSON.stringify(whole, null, 2)}\n`, { headers: FILE });
+}
+
+function mistyped(): RequestProblem {
+  return new RequestProblem("body-invalid", {
+    detail: "Nothing was erased: what was typed is not what was asked for.",
+  });
+}
+
+/** Who is known by the site's own id alone; nothing where somebody else is named. */
+function userOf({ params, services }: Call): Promise<string | undefined> {
+  return findUser(services.store.read, params["id"] ?? "");
+}
+
+/** What was done stays noted; the id that is erased does not stay with it. */
+function userSubject({ services }: Call, user: string): string {
+  return `person user:${recordKeys(services.ring, user)[0]}`;
+}
 
 /** @throws RequestProblem `not-found` */
 async function askerOf({ params, services }: Call): Promise<Asker> {
