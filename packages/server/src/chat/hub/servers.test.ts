@@ -4,7 +4,8 @@ import { sql } from "kysely";
 import { testDatabase } from "../../../../../test/kit/database.ts";
 import { testServer, type TestServer } from "../../http/test-server.ts";
 import { useDatabase } from "../../store/use-database.ts";
-import { TestVisitor } from "../test-chat.ts";
+import { OWN_START } from "../routes/limits.ts";
+import { anAddress, TestVisitor } from "../test-chat.ts";
 
 const AGENT = { kind: "agent", member: "jin" } as const;
 
@@ -89,6 +90,19 @@ describe("two servers on one PostgreSQL", () => {
     await stream.heardOf(({ name, data }) => name === "conversation" && !("queue" in data));
     expect(one.server.services.chat.hub.waitingBefore()).toBe(0);
     await stream.close();
+  }, 30_000);
+
+  it("count together how many conversations one secret begins", async () => {
+    const { shown } = new TestVisitor(one);
+    const begin = (server: TestServer) =>
+      new TestVisitor(server, shown, anAddress()).post("conversations", {
+        id: randomUUID(),
+        text: "x",
+      });
+    for (let begun = 0; begun < OWN_START.calls; begun++) {
+      expect((await begin(begun % 2 ? one : two)).status).toBe(200);
+    }
+    for (const server of [one, two]) expect((await begin(server)).status).toBe(429);
   }, 30_000);
 
   it("lose nothing when what they hear each other by breaks, and when one of them ends", async () => {
