@@ -110,7 +110,7 @@ async function startIn(
 ): Promise<RunningServer> {
   const child = spawn(process.execPath, [program, "serve", ...words], {
     cwd: folder,
-    env: { ...process.env, ...environment() },
+    env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
