@@ -99,6 +99,7 @@ describe("whoever refuses storage", () => {
 
     expect(await field(page)).toBe(MINAS);
     expect(await sent(page, "#order")).toBe(`?step=2&ref=${MINAS} referral_code=${MINAS}`);
+    await page.waitForURL(/step=2/);
     await page.goBack({ waitUntil: "commit" });
     await tracked(page);
     await knows(page, gift);
