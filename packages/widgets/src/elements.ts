@@ -1,5 +1,5 @@
 import { stub as chatStub } from "./chat/chat-stub.ts";
-import { defineForms } from "./define-forms.ts";
+import { defineForms } from "./platform/define-forms.ts";
 import { define, type SiteSource } from "./platform/stub.ts";
 
 export type { ChatSettings } from "./chat/chat-options.ts";

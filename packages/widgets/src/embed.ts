@@ -2,7 +2,7 @@
  * What pages load by one script tag. It lies where the server listens, beside `embed/site.js`, which
  * says what the site's config says of its widgets and comes with the first of them.
  */
-import { defineForms } from "./define-forms.ts";
+import { defineForms } from "./platform/define-forms.ts";
 import { stubOf } from "./platform/files.ts";
 import { define } from "./platform/stub.ts";
 import type { SiteSettings } from "./platform/widget.ts";

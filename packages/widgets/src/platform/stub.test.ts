@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 
 /** What every page may load at once; all else comes by `import()`, with the widget that needs it. */
 const ALWAYS =
-  /^src\/(embed|elements|define-forms)\.ts$|-stub\.ts$|^src\/platform\/(stub|availability|events|files|storage|texts)\.ts$/;
+  /^src\/(embed|elements)\.ts$|-stub\.ts$|^src\/platform\/(define-forms|stub|availability|events|files|storage|texts)\.ts$/;
 
 it.each(["embed", "elements"])(
   "of every widget, %s holds the stub and nothing else",
