@@ -27,7 +27,7 @@ export async function chatMetrics({
       name: "chat_waiting",
       kind: "gauge",
       help: "Conversations in which a visitor waits for a person.",
-      value: hub.waitingBefore(),
+      value: hub.waiting,
     },
     {
       name: "chat_position",

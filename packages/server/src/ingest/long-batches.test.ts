@@ -1,32 +1,9 @@
 import { expect, it } from "vitest";
+import { longestStretch } from "../http/test-longest-stretch.ts";
 import { basic, PUBLISHABLE } from "../http/test-server.ts";
 import { logged, send } from "./test-ingest.ts";
 
 const ITEMS = 4_900;
-
-/** Milliseconds of work of this thread so far: what others do on the machine does not count. */
-function worked(): number {
-  const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1000;
-}
-
-/** The longest time that nothing else had its turn while something was done. */
-async function longestStretch(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let before = worked();
-  let done = false;
-  const look = (): void => {
-    const now = worked();
-    longest = Math.max(longest, now - before);
-    before = now;
-    if (!done) setImmediate(look);
-  };
-  setImmediate(look);
-  await work();
-  done = true;
-  look();
-  return longest;
-}
 
 it.each([
   ["events", { type: "page", anonymousId: "a" }],

@@ -1,8 +1,18 @@
 import type { Store } from "../../store/store.ts";
 import { among } from "../write/among.ts";
 import type { Conversation, Entry, Written, WrittenToAll } from "../write/write.ts";
-import { type Listener, type News, type Owned, topicOf } from "./news.ts";
+import { inTurns } from "./in-turns.ts";
+import {
+  type Listener,
+  type News,
+  type NewsOfOne,
+  type NewsToVisitors,
+  type Owned,
+  topicOf,
+} from "./news.ts";
 import type { Payload } from "./payload.ts";
+import { Rounds } from "./rounds.ts";
+import { Waiting } from "./waiting.ts";
 
 /** Entries that are read at once, and milliseconds until reading is tried again. */
 const AT_ONCE = 500;
@@ -28,8 +38,11 @@ export class Hub {
   readonly #topics = new Map<string, Set<Listener>>();
   readonly #team = new Set<Listener>();
   readonly #steps: Step[] = [];
-  /** Since when each conversation waits for a person. */
-  readonly #waiting = new Map<string, number>();
+  /** Conversations that wait for a person. */
+  readonly #waiting = new Waiting();
+  /** Of those that have changed while it is counted who waits: since when they do. */
+  #counting: Map<string, number | null> | undefined;
+  readonly #places = new Rounds(() => this.tellVisitors({ is: "queue" }));
   #position = 0;
   #reading = false;
   #closed = false;
@@ -84,22 +97,28 @@ export class Hub {
     return this.#team.size;
   }
 
-  /** How many wait for a person, and of a conversation: before it. */
-  waitingBefore(since = Number.POSITIVE_INFINITY): number {
-    let before = 0;
-    for (const each of this.#waiting.values()) if (each < since) before++;
-    return before;
+  /** How many wait for a person. */
+  get waiting(): number {
+    return this.#waiting.count;
+  }
+
+  /** How many wait for a person before somebody who has waited since then. */
+  waitingBefore(since: number): number {
+    return this.#waiting.before(since);
   }
 
   /** Counts anew: what is deleted waits no more. */
   async countWaiting(): Promise<void> {
+    const changed = (this.#counting = new Map<string, number | null>());
     const rows = await this.#read
       .selectFrom("conversation")
       .select(["id", "waiting_since"])
       .where("waiting_since", "is not", null)
       .execute();
-    this.#waiting.clear();
-    for (const { id, waiting_since: since } of rows) this.#waiting.set(id, since!);
+    this.#waiting.replace(rows.map(({ id, waiting_since: since }) => [id, since!]));
+    for (const [id, since] of changed) this.#waiting.set(id, since);
+    if (this.#counting === changed) this.#counting = undefined;
+    this.#places.ask();
   }
 
   /** What was committed here. */
@@ -119,14 +138,15 @@ export class Hub {
   }
 
   /** Tells what is not kept: it passes whatever is still to be read. */
-  tell(news: News): void {
-    if (news.is === "availability") {
-      for (const listeners of this.#topics.values()) this.#tellEach(listeners, news);
-    } else {
-      const listeners = this.#topics.get(topicOf(news.of) ?? "");
-      if (listeners) this.#tellEach(listeners, news);
-    }
+  tell(news: NewsOfOne): void {
+    const listeners = this.#topics.get(topicOf(news.of) ?? "");
+    if (listeners) this.#tellEach(listeners, news);
     this.#tellEach(this.#team, news);
+  }
+
+  /** Tells all visitors that listen. */
+  tellVisitors(news: NewsToVisitors): Promise<void> {
+    return inTurns(this.#topics.values(), (listeners) => this.#tellEach(listeners, news));
   }
 
   /** What is wrong with one that listens must keep nothing from the others. */
@@ -142,6 +162,7 @@ export class Hub {
 
   close(): void {
     this.#closed = true;
+    this.#places.close();
     this.#topics.clear();
     this.#team.clear();
   }
@@ -172,8 +193,8 @@ export class Hub {
   }
 
   #tellChanged(of: Conversation, turned: boolean): void {
-    if (of.waiting_since === null) this.#waiting.delete(of.id);
-    else this.#waiting.set(of.id, of.waiting_since);
+    this.#counting?.set(of.id, of.waiting_since);
+    if (this.#waiting.set(of.id, of.waiting_since)) this.#places.ask();
     this.tell({ is: "conversation", of, turned });
   }
 

@@ -1,10 +1,11 @@
+import type { ChatAvailability } from "@stagelight/core/endpoints";
 import type { Conversation, Entry } from "../write/write.ts";
 
 /** What of a conversation says whom it is told. */
 export type Owned = Pick<Conversation, "id" | "holder" | "user_id">;
 
-/** Something that has happened, for whom it concerns. */
-export type News =
+/** Something that has happened in a conversation, for whom it concerns. */
+export type NewsOfOne =
   | { readonly is: "entry"; readonly of: Owned; readonly entry: Entry }
   | {
       readonly is: "conversation";
@@ -38,9 +39,17 @@ export type News =
       readonly of: Owned;
       readonly page: string | null;
       readonly online: boolean;
-    }
+    };
+
+/** Something that concerns all visitors. */
+export type NewsToVisitors =
   /** Somebody of the team has come, or nobody is there any more. */
-  | { readonly is: "availability" };
+  | { readonly is: "availability"; told(locale: string): ChatAvailability }
+  /** Others wait before those who wait. */
+  | { readonly is: "queue" };
+
+/** Something that has happened. */
+export type News = NewsOfOne | NewsToVisitors;
 
 /** Who listens: one stream. */
 export interface Listener {

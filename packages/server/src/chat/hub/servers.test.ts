@@ -88,7 +88,19 @@ describe("two servers on one PostgreSQL", () => {
     expect(await stream.heard("read")).toMatchObject([{ by: "agent", seq: 1 }]);
     await answer(two, conversation.id, "Good morning");
     await stream.heardOf(({ name, data }) => name === "conversation" && !("queue" in data));
-    expect(one.server.services.chat.hub.waitingBefore()).toBe(0);
+    expect(one.server.services.chat.hub.waiting).toBe(0);
+    await stream.close();
+  }, 30_000);
+
+  it("tell who waits how many still do before them, wherever those are answered", async () => {
+    const first = await new TestVisitor(two).start();
+    const mina = new TestVisitor(one);
+    const { conversation } = await mina.start();
+    const stream = await mina.stream();
+    expect(await stream.heard("conversation")).toMatchObject([{ queue: 1 }]);
+    await answer(two, first.conversation.id, "Good morning");
+    const [, told] = await stream.heard("conversation", 2);
+    expect(told).toEqual({ ...conversation, queue: 0 });
     await stream.close();
   }, 30_000);
 

@@ -74,7 +74,9 @@ export class TeamFeed implements Listener {
         this.#tell(sseEvent("visitor", told));
         break;
       }
+      // What visitors are told is nothing to the team.
       case "availability":
+      case "queue":
     }
   }
 

@@ -63,6 +63,9 @@ class VisitorStream implements Listener {
   #position = 0;
   /** Conversations whose visitor this is. */
   #own: readonly Conversation[] = [];
+  /** Those that wait for a person, and how many were told to wait before them; most who listen have none. */
+  #waiting:
+    Map<string, { readonly row: Conversation; readonly before: number | undefined }> | undefined;
 
   constructor(services: Call["services"], caller: ChatCaller, locale: string) {
     this.#services = services;
@@ -86,7 +89,7 @@ class VisitorStream implements Listener {
     stream.tell("hello", { position: this.#position, resumed });
     if (resumed) for (const entry of missed) this.#tellEntry(entry);
     for (const row of rows) {
-      if (row.state !== "closed") stream.tell("conversation", toldConversation(row, chat.telling));
+      if (row.state !== "closed") this.#tellConversation(row, true);
     }
     const pending = this.#pending ?? [];
     this.#pending = undefined;
@@ -103,13 +106,13 @@ class VisitorStream implements Listener {
       if (this.#pending.length > MOST_PENDING) stream.bye(0);
       return;
     }
-    const { telling, availability } = this.#services.chat;
+    const { telling } = this.#services.chat;
     switch (news.is) {
       case "entry":
         if (news.entry.position > this.#position) this.#tellEntry(news.entry);
         break;
       case "conversation":
-        if (news.turned) stream.tell("conversation", toldConversation(news.of, telling));
+        this.#tellConversation(news.of, news.turned);
         break;
       case "read":
         stream.tell("read", { conversation: news.of.id, by: news.by, seq: news.seq });
@@ -122,10 +125,14 @@ class VisitorStream implements Listener {
         break;
       }
       case "availability":
-        void availability
-          .now(this.#locale)
-          .then((told) => stream.tell("availability", told))
-          .catch(() => {});
+        stream.tell("availability", news.told(this.#locale));
+        break;
+      case "queue":
+        for (const { row, before } of this.#waiting?.values() ?? []) {
+          if (telling.waitingBefore(row.waiting_since!) !== before) {
+            this.#tellConversation(row, true);
+          }
+        }
         break;
       // What the team does is told to the team alone.
       case "looking":
@@ -143,6 +150,19 @@ class VisitorStream implements Listener {
     const told = toldEntry(entry, this.#services.chat.telling);
     this.#position = Math.max(this.#position, entry.position);
     if (told) this.#stream?.write(sseEvent("entry", told, entry.position));
+  }
+
+  /** @param turned whether the visitor is to be told of what has changed */
+  #tellConversation(row: Conversation, turned: boolean): void {
+    const told = turned ? toldConversation(row, this.#services.chat.telling) : undefined;
+    if (told) this.#stream?.tell("conversation", told);
+    if (row.waiting_since === null) {
+      this.#waiting?.delete(row.id);
+      return;
+    }
+    this.#waiting ??= new Map();
+    const before = told ? told.queue : this.#waiting.get(row.id)?.before;
+    this.#waiting.set(row.id, { row, before });
   }
 
   #tellTeam(online: boolean): void {
