@@ -122,7 +122,7 @@ export { readConfig, type ReadConfig, type ReadOptions } from "./config/read.ts"
 export { readAudience, readPrompt } from "./config/read-named.ts";
 export { durationSchema } from "./lifecycle/schema.ts";
 export { seconds } from "./time/duration.ts";
-export { list, nearest } from "./problems/suggest.ts";
+export { didYouMean, list, nearest } from "./problems/suggest.ts";
 export { parseFriendly, problem } from "./problems/parse.ts";
 export { type ErrorCode, type Problem, StagelightError } from "./problems/problem.ts";
 

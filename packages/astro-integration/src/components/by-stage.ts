@@ -1,4 +1,4 @@
-import { list, nearest, parseFriendly, problem } from "@stagelight/core/config";
+import { didYouMean, list, parseFriendly, problem } from "@stagelight/core/config";
 import { stagesFor } from "@stagelight/core/presets";
 import site from "virtual:stagelight/site";
 import { z } from "zod";
@@ -32,14 +32,15 @@ function isKnown(slot: string): boolean {
 const slotsSchema = z.array(z.string()).superRefine((names, context) => {
   names.forEach((name) => {
     if (isKnown(name)) return;
-    const meant = nearest(name, stages);
     context.addIssue(
       problem([name], {
         expected: `a slot named after a stage (${list(stages)}), or no slot name for the default`,
         found: JSON.stringify(name),
-        help: meant
-          ? `Did you mean ${JSON.stringify(meant)}?`
-          : "Correct the slot's name: nobody would ever see this content.",
+        help: didYouMean(
+          name,
+          stages,
+          "Correct the slot's name: nobody would ever see this content.",
+        ),
       }),
     );
   });

@@ -1,4 +1,4 @@
-import { list, nearest, parseFriendly, problem } from "@stagelight/core/config";
+import { parseFriendly } from "@stagelight/core/config";
 import type { ReferralSettings } from "@stagelight/widgets/elements";
 import { referralHtml } from "@stagelight/widgets/static";
 import {
@@ -8,7 +8,9 @@ import {
   unescapeHTML,
 } from "astro/runtime/server/index.js";
 import widgets from "virtual:stagelight/widgets";
+import { z } from "zod";
 import { component } from "./component.ts";
+import { knownId, paintedWidget } from "./painted-widget.ts";
 import {
   notInConfig,
   passedOn,
@@ -37,51 +39,37 @@ export interface ReferralGiftProps extends Omit<WidgetProps, "when"> {
   heading?: string;
 }
 
-const REFERRAL = "<Referral>";
+const EXAMPLE = "referral: { programs: [{ … }] }";
 const GIFT = "<ReferralGift>";
 
 const schema = widgetSchema.extend({
-  program: textSchema.superRefine((id, context) => {
-    const known = widgets.referral?.programs.map((program) => program.id) ?? [];
-    if (id === undefined || known.length === 0 || known.includes(id)) return;
-    const meant = nearest(id, known);
-    context.addIssue(
-      problem([], {
-        expected: `the id of a program in stagelight.config.ts (${list(known)})`,
-        found: JSON.stringify(id),
-        help: meant
-          ? `Did you mean ${JSON.stringify(meant)}?`
-          : "Add the program to referral.programs, or leave the property out.",
-      }),
-    );
-  }),
+  program: z
+    .string()
+    .superRefine(
+      knownId(
+        widgets.referral?.programs.map(({ id }) => id) ?? [],
+        "the id of a program",
+        "Add the program to referral.programs, or leave the property out.",
+      ),
+    )
+    .optional(),
   heading: textSchema,
   description: textSchema,
   button: textSchema,
 });
 
 /**
- * Where people get their link, share it, and see what has come of it; painted with the page. Without
- * JavaScript it is a form that sends the link by mail.
+ * Where people get their link, share it, and see what has come of it. Without JavaScript it is a form that
+ * sends the link by mail.
  */
-export const Referral = component<ReferralProps>(async (props, _slots, page, context) => {
-  const settings = settingsOrRefuse(REFERRAL);
-  const { lang, ...words } = parseFriendly(
-    schema,
-    props,
-    `${REFERRAL} does not fit.`,
-    "component-invalid",
-  );
-  const { html } = referralHtml({
-    server: widgets.server,
-    locale: widgetLocale(lang, context),
-    settings,
-    // It is the same for all, and the loader brings it.
-    known: true,
-    attributes: { ...words, ...passedOn(props) },
-  });
-  const named = { component: REFERRAL, name: "referral" };
-  return renderWidget(() => unescapeHTML(html), props.when, named, page);
+export const Referral = paintedWidget<ReferralProps, ReferralSettings>({
+  tag: "<Referral>",
+  key: "referral",
+  example: EXAMPLE,
+  settings: widgets.referral,
+  schema,
+  nameOf: () => "referral",
+  html: referralHtml,
 });
 
 const giftSchema = widgetSchema.extend({ heading: textSchema });
@@ -91,7 +79,7 @@ const giftSchema = widgetSchema.extend({ heading: textSchema });
  * stands in it, or nothing.
  */
 export const ReferralGift = component<ReferralGiftProps>(async (props, slots, page, context) => {
-  settingsOrRefuse(GIFT);
+  if (!widgets.referral) throw notInConfig(GIFT, "referral", EXAMPLE);
   const { lang, ...words } = parseFriendly(
     giftSchema,
     props,
@@ -110,8 +98,3 @@ export const ReferralGift = component<ReferralGiftProps>(async (props, slots, pa
     }${unescapeHTML(`</${element}>`)}`;
   return renderWidget(content, undefined, { component: GIFT, name: "referral-gift" }, page);
 });
-
-function settingsOrRefuse(name: string): ReferralSettings {
-  if (widgets.referral) return widgets.referral;
-  throw notInConfig(name, "referral", "referral: { programs: [{ … }] }");
-}

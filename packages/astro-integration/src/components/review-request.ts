@@ -1,19 +1,10 @@
-import { parseFriendly } from "@stagelight/core/config";
 import { SCORE_KINDS, type ScoreKind } from "@stagelight/core/review";
+import type { ReviewSettings } from "@stagelight/widgets/elements";
 import { reviewHtml } from "@stagelight/widgets/static";
-import { unescapeHTML } from "astro/runtime/server/index.js";
 import widgets from "virtual:stagelight/widgets";
 import { z } from "zod";
-import { component } from "./component.ts";
-import {
-  notInConfig,
-  passedOn,
-  renderWidget,
-  textSchema,
-  widgetLocale,
-  type WidgetProps,
-  widgetSchema,
-} from "./widget.ts";
+import { paintedWidget } from "./painted-widget.ts";
+import { textSchema, type WidgetProps, widgetSchema } from "./widget.ts";
 
 /** Properties of `<ReviewRequest>`. */
 export interface ReviewRequestProps extends WidgetProps {
@@ -31,8 +22,6 @@ export interface ReviewRequestProps extends WidgetProps {
   button?: string;
 }
 
-const NAME = "<ReviewRequest>";
-
 const schema = widgetSchema.extend({
   product: z.string().min(1).max(200).optional(),
   name: textSchema,
@@ -43,26 +32,15 @@ const schema = widgetSchema.extend({
 });
 
 /**
- * Where people review a product or rate the shop; painted with the page, and without JavaScript a plain
- * form. Whatever they say, everybody is shown the same links to review elsewhere.
+ * Where people review a product or rate the shop. Whatever they say, everybody is shown the same links to
+ * review elsewhere.
  */
-export const ReviewRequest = component<ReviewRequestProps>(async (props, _slots, page, context) => {
-  const settings = widgets.review;
-  if (!settings) throw notInConfig(NAME, "review", "review: {}");
-  const { lang, ...words } = parseFriendly(
-    schema,
-    props,
-    `${NAME} does not fit.`,
-    "component-invalid",
-  );
-  const { html } = reviewHtml({
-    server: widgets.server,
-    locale: widgetLocale(lang, context),
-    settings,
-    // It is the same for all, and the loader brings it.
-    known: true,
-    attributes: { ...words, ...passedOn(props) },
-  });
-  const named = { component: NAME, name: "review-request" };
-  return renderWidget(() => unescapeHTML(html), props.when, named, page);
+export const ReviewRequest = paintedWidget<ReviewRequestProps, ReviewSettings>({
+  tag: "<ReviewRequest>",
+  key: "review",
+  example: "review: {}",
+  settings: widgets.review,
+  schema,
+  nameOf: () => "review-request",
+  html: reviewHtml,
 });

@@ -1,4 +1,4 @@
-import { list, nearest, type Problem } from "@stagelight/core/config";
+import { didYouMean, list, nearest, type Problem } from "@stagelight/core/config";
 import { type Cell, coverPlace, pageLocales, type PlaceCoverage } from "./coverage.ts";
 import type { Entry, ReadEntries } from "./entry.ts";
 import { inLocales } from "./locale.ts";
@@ -176,7 +176,6 @@ function unusedPlaces(live: readonly Entry[], { uses }: Uses): Finding[] {
   return live
     .filter(({ place }) => !used.includes(place))
     .map(({ file, place }) => {
-      const meant = nearest(place, used);
       return {
         level: "warning",
         file,
@@ -184,9 +183,11 @@ function unusedPlaces(live: readonly Entry[], { uses }: Uses): Finding[] {
         expected:
           used.length > 0 ? `a place that a page uses: ${list(used)}` : "a page that uses it",
         found: JSON.stringify(place),
-        help: meant
-          ? `Did you mean ${JSON.stringify(meant)}?`
-          : `Put <StageContent place=${JSON.stringify(place)} /> into a page: until then nobody sees this.`,
+        help: didYouMean(
+          place,
+          used,
+          `Put <StageContent place=${JSON.stringify(place)} /> into a page: until then nobody sees this.`,
+        ),
       };
     });
 }

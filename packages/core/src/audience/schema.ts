@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { keySchema, matchesSchema, numberMatchSchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
-import { list, nearest } from "../problems/suggest.ts";
+import { didYouMean, list } from "../problems/suggest.ts";
 import { CHANNELS } from "../source/channel-names.ts";
 
 /** What an audience may name, known only once the model and the config are read. */
@@ -23,14 +23,15 @@ export function audienceSchema(about: AudienceContext): z.ZodType {
   const { stages, names, tracked, segments, scored } = about;
   const name = z.string().superRefine((value, context) => {
     if (names.includes(value)) return;
-    const meant = nearest(value, names);
     context.addIssue(
       problem([], {
         expected:
           names.length > 0 ? `the name of an audience: ${list(names)}` : "an audience object",
-        help: meant
-          ? `Did you mean ${JSON.stringify(meant)}?`
-          : "Name it under audiences in stagelight.config.ts, or write the audience here.",
+        help: didYouMean(
+          value,
+          names,
+          "Name it under audiences in stagelight.config.ts, or write the audience here.",
+        ),
       }),
     );
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MAX_ENDED } from "../attention/memory.ts";
 import type { AudienceContext } from "../audience/schema.ts";
 import { problem } from "../problems/parse.ts";
-import { list, nearest } from "../problems/suggest.ts";
+import { didYouMean, list } from "../problems/suggest.ts";
 import { promptSchema } from "./prompt-schema.ts";
 import { PROMPT_FORMS, PROMPT_WIDGETS, type PromptWidget } from "./prompts.ts";
 
@@ -43,11 +43,10 @@ function sitePromptSchema(context: AudienceContext) {
       for (const name of Object.keys(attributes)) {
         const known: readonly string[] = PROMPT_WIDGETS[widget];
         if (known.includes(name)) continue;
-        const meant = nearest(name, known);
         refinement.addIssue(
           problem(["attributes", name], {
             expected: `one of the attributes ${list(known)}`,
-            help: meant ? `Did you mean ${JSON.stringify(meant)}?` : "Remove it.",
+            help: didYouMean(name, known, "Remove it."),
           }),
         );
       }

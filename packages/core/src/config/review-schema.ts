@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { durationSchema } from "../lifecycle/schema.ts";
 import { problem, refusing } from "../problems/parse.ts";
-import { nearest } from "../problems/suggest.ts";
+import { didYouMean, nearest } from "../problems/suggest.ts";
 import { REVIEWED_KINDS } from "../review/kinds.ts";
 import { PUBLIC_LINKS } from "../review/links.ts";
 import { seconds } from "../time/duration.ts";
@@ -82,11 +82,10 @@ const aboutSchema = z.string().superRefine((value, context) => {
     );
     return;
   }
-  const meant = nearest(value, kinds);
   context.addIssue(
     problem([], {
       expected: `a kind for which Google shows stars: ${REVIEWED_KINDS.join(", ")}`,
-      help: meant ? `Did you mean ${JSON.stringify(meant)}?` : "Use one of the values above.",
+      help: didYouMean(value, kinds, "Use one of the values above."),
     }),
   );
 });

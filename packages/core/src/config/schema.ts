@@ -12,7 +12,7 @@ import {
 } from "../lifecycle/schema.ts";
 import { keySchema } from "../predicate/schema.ts";
 import { problem } from "../problems/parse.ts";
-import { list, nearest } from "../problems/suggest.ts";
+import { didYouMean, list } from "../problems/suggest.ts";
 import { CONSENT_PLATFORMS } from "./consent-platform.ts";
 import { PURPOSES } from "../consent/purposes.ts";
 import { attentionSchema } from "./attention-schema.ts";
@@ -31,11 +31,10 @@ const MODEL = `a preset (${list(presets)}) or a model { stages, rules }`;
 
 const presetSchema = z.string(MODEL).superRefine((value, context) => {
   if (presets.includes(value)) return;
-  const meant = nearest(value, presets);
   context.addIssue(
     problem([], {
       expected: MODEL,
-      help: meant ? `Did you mean ${JSON.stringify(meant)}?` : "Use a preset, or write a model.",
+      help: didYouMean(value, presets, "Use a preset, or write a model."),
     }),
   );
 });

@@ -15,6 +15,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
+/** What to do about a word that is not known: the one that was meant, if any is near, or `otherwise`. */
+export function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? otherwise : `Did you mean ${JSON.stringify(meant)}?`;
+}
+
 /** Words as a list for people: `"a", "b" or "c"`. */
 export function list(words: readonly string[], joint: "or" | "and" = "or"): string {
   const quoted = words.map((word) => JSON.stringify(word));

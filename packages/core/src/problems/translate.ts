@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "./problem.ts";
 import { show, showPath, valueAt } from "./show.ts";
-import { list, nearest } from "./suggest.ts";
+import { didYouMean, list, nearest } from "./suggest.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -55,10 +55,11 @@ function one(issue: Issue, input: unknown): Problem[] {
       return tell(expectation(inner), "Rename the key.", `the key ${JSON.stringify(name)}`);
     }
     case "invalid_value": {
-      const meant = nearest(String(value), issue.values.map(String));
-      const help = meant
-        ? `Did you mean ${JSON.stringify(meant)}?`
-        : "Use one of the values above.";
+      const help = didYouMean(
+        String(value),
+        issue.values.map(String),
+        "Use one of the values above.",
+      );
       const only = issue.values.length === 1 && show(issue.values[0]);
       return tell(expectation(issue), only ? `Write ${only}, or remove the key.` : help);
     }

@@ -1,6 +1,6 @@
 import {
   list,
-  nearest,
+  didYouMean,
   type Problem,
   type ReadConfig,
   StagelightError,
@@ -19,15 +19,16 @@ export function checkTemplates(
   const problems = mail.lifecycle.flatMap(({ template, kind }, index): Problem[] => {
     const path = `mail.lifecycle[${index}].template`;
     if (!names.includes(template)) {
-      const meant = nearest(template, names);
       return [
         {
           path,
           expected: `the name of a template: ${list(names)}`,
           found: JSON.stringify(template),
-          help: meant
-            ? `Did you mean ${JSON.stringify(meant)}?`
-            : `Write it as ${mail.templates}/en/${template}.md, or name a template that is there.`,
+          help: didYouMean(
+            template,
+            names,
+            `Write it as ${mail.templates}/en/${template}.md, or name a template that is there.`,
+          ),
         },
       ];
     }

@@ -1,4 +1,4 @@
-import { nearest } from "@stagelight/core/config";
+import { didYouMean } from "@stagelight/core/config";
 import type { SimulatedVisitor } from "@stagelight/core/simulate";
 import { wrong } from "../command-line/parse.ts";
 
@@ -19,13 +19,10 @@ export function findVisitor(name: string, visitors: Iterable<SimulatedVisitor>):
     if (visitor.name === name || place === number) return visitor;
     if (place <= LOOKED_AT) names.push(visitor.name);
   }
-  const meant = nearest(name, names);
   throw wrong("There is no such visitor.", {
     path: "--explain",
     expected: `a visitor's name, or a number from 1 to ${place.toLocaleString("en")}`,
     found: JSON.stringify(name),
-    help: meant
-      ? `Did you mean ${JSON.stringify(meant)}?`
-      : `The first is ${JSON.stringify(names[0])}.`,
+    help: didYouMean(name, names, `The first is ${JSON.stringify(names[0])}.`),
   });
 }
