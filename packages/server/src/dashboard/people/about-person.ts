@@ -6,6 +6,7 @@ import type { Person } from "../../stage/person.ts";
 import type { VisitorTable } from "../../store/tables.ts";
 import { iso, isoOrNull } from "../api-route.ts";
 import { conversationsOf } from "./conversations-of.ts";
+import { personId } from "./person-id.ts";
 import { personRows } from "./person-rows.ts";
 import { stageChanges, unrecorded } from "./stage-changes.ts";
 
@@ -34,15 +35,11 @@ export async function aboutPerson(services: Needed, asker: Asker): Promise<TeamP
   const emails = valuesOf(identities, "email");
   const userIds = valuesOf(identities, "user");
   const browsers = visitor ? [visitor] : await browsersOf(read, profile.id);
-  const [row] = await personRows(
-    read,
-    model,
-    { profiles: profile ? [profile.id] : [], visitors: visitor ? [visitor.id] : [] },
-    now,
-  );
+  const [row] = await personRows(read, model, [personId(asker)], now);
   const own = visitor ?? profile;
   const hint = kept.hint!;
-  const { verified } = kept;
+  // In lists it is the same: see ./vouched.ts.
+  const verified = row!.verified ? kept.verified : null;
   const recorded = await stageChanges(read, model, asker);
   const fallen = [
     ...unrecorded(model, "hint", hint, recorded),

@@ -35,6 +35,27 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", (kind) => {
   };
   const idOf = async (q: string) => (await find(q)).people[0]!.id;
 
+  it("tells without a search who has moved, and who was seen", async () => {
+    expect(await find("")).toEqual({ people: [], more: false });
+    await test.say(TRUST.hint, { type: "page", anonymousId: "only-looked" });
+    await test.say(TRUST.hint, { event: "Product Added", anonymousId: "moved" });
+    await test.say(TRUST.verified, { type: "page", anonymousId: "known" });
+    await test.say(TRUST.verified, identify("u-known", { name: "Known" }, "known"));
+    const told = async () => (await find("")).people.map(({ id, name }) => name ?? id);
+    await expect.poll(told).toContain("Known");
+    expect((await told())[0]).toBe("visitor:moved");
+    expect((await told()).toSorted()).toEqual(["Known", "visitor:moved", "visitor:only-looked"]);
+    expect((await find("")).more).toBe(false);
+    await test.say(
+      TRUST.hint,
+      ...Array.from({ length: 60 }, (_, at) => ({ type: "page", anonymousId: `many-${at}` })),
+    );
+    await expect.poll(async () => (await find("")).more).toBe(true);
+    const many = await find("");
+    expect(many.people).toHaveLength(50);
+    expect(many.people[0]).toMatchObject({ id: "visitor:moved" });
+  });
+
   it("finds somebody by address, name, user and browser, in any language", async () => {
     await test.say(
       TRUST.verified,
@@ -124,6 +145,22 @@ describe.each(["sqlite", "postgres"] as const)("people on %s", (kind) => {
     expect(JSON.stringify(audit)).not.toMatch(/juno|friends/);
     const { body } = await test.ask<MeAnswer>(`people/${encodeURIComponent(id)}/events`);
     expect(body.events.map(({ event }) => event["type"])).toEqual(["stage", "track", "identify"]);
+  });
+
+  it("goes by the browser where the server has told of somebody and never moved them", async () => {
+    await test.say(TRUST.hint, { event: "Order Completed", anonymousId: "in-chat" });
+    await test.say(TRUST.verified, { event: "Conversation Started", anonymousId: "in-chat" });
+    const [row] = (await find("in-chat")).people;
+    const { person, stands } = await personOf("visitor:in-chat");
+    expect(row).toMatchObject({ stage: "retention", verified: false });
+    expect(person).toMatchObject({ stage: "retention", verified: false });
+    expect(stands).toMatchObject({ hint: { stage: "retention" }, verified: null });
+    // What it does vouch for later counts, also where that is less.
+    await test.say(TRUST.verified, { event: "Product Added", anonymousId: "in-chat" });
+    const vouched = await personOf("visitor:in-chat");
+    expect(vouched.person).toMatchObject({ stage: "purchase", verified: true });
+    expect(vouched.stands.verified).toMatchObject({ reason: { kind: "rule" } });
+    expect((await find("in-chat")).people).toMatchObject([{ stage: "purchase", verified: true }]);
   });
 
   it("refuses stages that there are not, decisions without a reason, and people who are not", async () => {

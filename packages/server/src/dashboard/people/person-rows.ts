@@ -6,25 +6,28 @@ import { chunks } from "../../privacy/steps.ts";
 import { type Claims, stateOf } from "../../project/people.ts";
 import type { IdentityTable, Tables } from "../../store/tables.ts";
 import { iso } from "../api-route.ts";
-import { personId } from "./person-id.ts";
+import { personId, type PersonId } from "./person-id.ts";
 import { saidName } from "./said-name.ts";
+import { vouched } from "./vouched.ts";
 
 /**
- * People by their profiles and visitors, as they stand now, in the order in which they are given.
+ * People as they stand now, in the order in which they are given.
  * Visitors that belong to somebody are that person; nobody is told twice.
  */
 export async function personRows(
   db: Kysely<Tables>,
   model: Model,
-  ids: { readonly profiles: readonly string[]; readonly visitors: readonly string[] },
+  wanted: readonly PersonId[],
   now: number,
 ): Promise<TeamPersonRow[]> {
-  const visitors = await byId(db, "visitor", ids.visitors);
+  const idsOf = (table: "profile" | "visitor"): string[] =>
+    wanted.flatMap((id) => (id.startsWith(`${table}:`) ? id.slice(table.length + 1) : []));
+  const visitors = await byId(db, "visitor", idsOf("visitor"));
   const owners = visitors.flatMap(({ profile_id: owner }) => owner ?? []);
-  const wanted = [...new Set([...ids.profiles, ...owners])];
-  const profiles = await byId(db, "profile", wanted);
+  const profileIds = [...new Set([...idsOf("profile"), ...owners])];
+  const profiles = await byId(db, "profile", profileIds);
   const identities: IdentityTable[] = [];
-  for (const some of chunks(wanted)) {
+  for (const some of chunks(profileIds)) {
     identities.push(
       ...(await db
         .selectFrom("identity")
@@ -62,9 +65,14 @@ export async function personRows(
         };
       }),
   ];
-  const order = [...ids.profiles, ...ids.visitors, ...owners];
-  const place = ({ id }: TeamPersonRow): number => order.indexOf(id.slice(id.indexOf(":") + 1));
-  return rows.toSorted((a, b) => place(a) - place(b));
+  const owned = new Map(visitors.map(({ id, profile_id: owner }) => [`visitor:${id}`, owner]));
+  const places = new Map<string, number>();
+  for (const [place, id] of wanted.entries()) {
+    const owner = owned.get(id) ?? null;
+    const told = owner === null ? id : `profile:${owner}`;
+    if (!places.has(told)) places.set(told, place);
+  }
+  return rows.toSorted((a, b) => places.get(a.id)! - places.get(b.id)!);
 }
 
 function common(asker: Asker, model: Model, now: number) {
@@ -73,7 +81,7 @@ function common(asker: Asker, model: Model, now: number) {
     text === null
       ? undefined
       : settle(model, stateOf(model, text, row.last_seen), Math.floor(now / 1000)).state;
-  const verified = state(row.verified);
+  const verified = vouched(state(row.verified));
   const stands = verified ?? state(row.hint);
   return {
     id: personId(asker),
