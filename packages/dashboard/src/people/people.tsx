@@ -58,11 +58,17 @@ export function People(): ReactElement {
       </div>
       {found.isPending && <Loading label={app.loading} />}
       {found.error && <Notice kind="wrong">{told(found.error)}</Notice>}
-      {found.data && count === 0 && (
-        <Empty icon="search" title={texts.none}>
-          {texts.noneText}
-        </Empty>
-      )}
+      {found.data &&
+        count === 0 &&
+        (words ? (
+          <Empty icon="search" title={texts.none}>
+            {texts.noneText}
+          </Empty>
+        ) : (
+          <Empty icon="people" title={texts.nobodyYet}>
+            {texts.nobodyYetText}
+          </Empty>
+        ))}
       {found.data && count !== undefined && count > 0 && (
         <Section title={words ? format.count(texts.found, count) : texts.moved}>
           <Table

@@ -13,6 +13,9 @@ export interface PeopleTexts {
   readonly found: Counted;
   readonly none: string;
   readonly noneText: string;
+  /** Where the site has not heard of anybody. */
+  readonly nobodyYet: string;
+  readonly nobodyYetText: string;
   readonly more: string;
   /** Somebody of whom no name is known. */
   readonly nameless: string;
