@@ -291,6 +291,21 @@ describe("a newcomer", () => {
     });
   });
 
+  it("finds the chat beside the question at the foot of the page, and the question stays whole", async () => {
+    for (const options of [PHONE, DESK]) {
+      await withPage(undefined, options, async (page) => {
+        for (const language of LANGUAGES) {
+          await page.goto(`${site.url}${language}/`);
+          const banner = (await page.locator(".stagelight-banner").boundingBox())!;
+          const chat = (await page.locator("stagelight-chat").boundingBox())!;
+          const apart = banner.y + banner.height <= chat.y || banner.x + banner.width <= chat.x;
+          expect(apart, `${language} ${JSON.stringify([banner, chat])}`).toBe(true);
+          expect(banner.y).toBeGreaterThanOrEqual(0);
+        }
+      });
+    }
+  });
+
   it("loads nothing from anywhere else, and nothing moves while the page loads", async () => {
     await withPage("consideration", PHONE, async (page) => {
       const foreign: string[] = [];

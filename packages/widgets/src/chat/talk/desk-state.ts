@@ -14,7 +14,8 @@ export interface DeskState {
   readonly entries: readonly ChatEntry[];
   /** Messages that the server has not told of yet. */
   readonly waiting: readonly Outgoing[];
-  readonly availability: ChatAvailability | undefined;
+  /** Not there before it is told: what the panel has looked up stays. */
+  readonly availability?: ChatAvailability | undefined;
   /** Who types; empty where that has no name. */
   readonly typing: string | undefined;
   /** There is no connection. */
@@ -33,11 +34,10 @@ export interface DeskListener {
   started(conversation: string): void;
 }
 
-/** Before anything is known. */
+/** Before anything is known of what was said. */
 export const NOTHING = {
   conversation: undefined,
   entries: [],
-  availability: undefined,
   typing: undefined,
   lost: false,
 } as const;
