@@ -2,6 +2,7 @@ import type { StagelightConfig } from "@stagelight/astro/config";
 
 /** The shop in Seoul answers while it is open; at once answers what stands on the pages of the help. */
 export const chat = {
+  team: { en: "Nuri Tea", ko: "누리차", zh: "努里茶" },
   greeting: {
     en: "Hello! Ask us anything about tea, or about your order.",
     ko: "안녕하세요! 차든 주문이든 편하게 물어보세요.",
