@@ -27,43 +27,43 @@ export const budgets = {
   /** Votes, and what search engines are told; on pages that tell them, or when somebody votes. */
   reviewsLater: 1000,
   /** What one script tag loads at once: the elements of all widgets, without their code. */
-  loader: 1750,
+  loader: 1740,
   /** What all widgets share; comes with the first. */
-  runtime: 6250,
+  runtime: 5270,
   /** On top of the runtime, with its longest language. */
-  newsletter: 3040,
+  newsletter: 2970,
   /** On top of the runtime, with its longest language: all that a stranger needs to ask for a link. */
-  referral: 5280,
+  referral: 6050,
   /** The same for a member who has come by a mail's link: the page with the link, sharing and rewards. */
-  referralMember: 6880,
+  referralMember: 7520,
   /** What of that comes on top of a stranger's, for who is known without such a link. */
-  referralDesk: 3000,
+  referralDesk: 2970,
   /** On top of the runtime, with its longest language; only for friends who came by a link. */
-  referralGift: 1250,
+  referralGift: 1120,
   /** On top of the runtime, with its longest language: stars with all that belongs to them, or a score. */
-  review: 5650,
+  review: 6360,
   /** When somebody chooses a photo. */
   reviewPhotos: 480,
   /** On top of the runtime, with its longest language: every kind of question. */
-  survey: 4160,
+  survey: 4900,
   /** On top of the runtime, with its longest language: the panel, to be written into. */
   chat: 9000,
   /** When somebody begins to write, or has done so before: what it takes to talk. */
-  chatTalk: 6850,
+  chatTalk: 6920,
   /** On sites that answer frequent questions at once, with that. */
   chatAnswers: 2200,
   /** On sites that ask something before the first message. */
   chatBefore: 900,
   /** All scripts of a page with nothing but the chat, opened. */
-  chatPage: 17500,
+  chatPage: 16000,
   /** HTML and CSS of a launcher that nobody has pressed. */
   launcher: 1000,
   /** The frame of a widget that comes by itself, with its longest language. */
-  promptFrame: 3120,
+  promptFrame: 3080,
   /** When somebody begins to fill it in. */
-  newsletterSending: 2220,
+  newsletterSending: 2970,
   /** All scripts of a page with nothing but the newsletter, to be filled in. */
-  newsletterPage: 11000,
+  newsletterPage: 9970,
   /** All scripts of a page with slots, the tracker and widgets that nobody touches. */
   idlePage: 9000,
   /** HTML and CSS of the four widgets on such a page. */

@@ -111,28 +111,29 @@ async function widgets(): Promise<
     const shared = [...text.matchAll(/from"\.\/(chunk-[^"]+)"/g)].map(([, file]) => file!);
     return [text, ...(await Promise.all(shared.map((file) => read(join("embed", file)))))];
   };
-  /** The longest language of a widget. */
+  /** A widget with the longest of its languages. */
   const longest = async (widget: string) => {
-    const names = ["en", "ko", "zh"].map((language) => part(`${widget}-${language}`));
-    return (await Promise.all(names)).toSorted((a, b) => brotli(b) - brotli(a))[0]!;
+    const names = ["en", "ko", "zh"].map((language) => whole(`${widget}-${language}`));
+    const bytes = (texts: string[]) => sum(texts.map(brotli));
+    return (await Promise.all(names)).toSorted((a, b) => bytes(b) - bytes(a))[0]!;
   };
   const loader = [await read("embed.js")];
   const runtime = [await part("runtime")];
-  const newsletter = [...(await whole("newsletter-widget")), await longest("newsletter")];
-  const chat = [...(await whole("chat-widget")), await longest("chat")];
+  const newsletter = await longest("newsletter");
+  const chat = [...(await whole("chat-widget")), ...(await longest("chat"))];
   return {
     loader,
     runtime,
     newsletter,
     newsletterSending: await whole("newsletter-sending"),
-    referral: [...(await whole("referral-widget")), await longest("referral")],
-    referralMember: [...(await whole("referral-member-widget")), await longest("referral-member")],
+    referral: await longest("referral"),
+    referralMember: await longest("referral-member"),
     referralDesk: await whole("referral-desk"),
-    referralGift: [...(await whole("referral-gift-widget")), await longest("referral-gift")],
-    review: [...(await whole("review-widget")), await longest("review")],
+    referralGift: await longest("referral-gift"),
+    review: await longest("review"),
     reviewPhotos: await whole("read-photos"),
-    survey: [...(await whole("survey-widget")), await longest("survey")],
-    promptFrame: [await part("prompt-stub"), await part("prompt-widget"), await longest("prompt")],
+    survey: await longest("survey"),
+    promptFrame: [await part("prompt-stub"), ...(await longest("prompt"))],
     newsletterPage: [...loader, ...runtime, ...newsletter],
     chat,
     chatTalk: await whole("talk"),

@@ -65,7 +65,7 @@ it("has the widgets: painted in its pages, and their code from the one server", 
   const [, runtime] = /import\("\.\/([^"]+)"\)/.exec(code)!;
   // The loader finds the files of widgets by their names and a version.
   const [, version] = /\.\/embed\/\$\{\w+\}-(\w+)\.js/.exec(code)!;
-  const named = ["newsletter-widget", "newsletter-en", "chat-widget", "chat-ko"];
+  const named = ["newsletter-en", "newsletter-zh", "chat-widget", "chat-ko"];
   for (const part of [runtime, ...named.map((name) => `embed/${name}-${version}.js`)]) {
     const { status, headers } = await fetch(`${site.url}/_stagelight/${part}`);
     expect([status, headers.get("cache-control")]).toEqual([

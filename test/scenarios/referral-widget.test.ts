@@ -53,7 +53,7 @@ it("takes a mail's link out of the address at once, seen or not, and keeps it no
   await page.getByText("When it is closed, the link in our mail opens it again.").waitFor();
   // Members pay for no form.
   const files = on.server.requests.flatMap(({ path }) => /[a-z-]+(?=-\w{5}\.js)/.exec(path) ?? []);
-  expect(files.toSorted()).toEqual(["referral-member-en", "referral-member-widget", "runtime"]);
+  expect(files.toSorted()).toEqual(["referral-member-en", "runtime"]);
   const stored = () => [localStorage.length, sessionStorage.length, document.cookie];
   expect(await page.evaluate(stored)).toEqual([0, 0, ""]);
   // Another mail's link, while the page is open.

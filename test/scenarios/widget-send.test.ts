@@ -83,7 +83,6 @@ it("a form that is taken at once loads nothing of that", async () => {
     new Set([
       "embed",
       "runtime",
-      "newsletter-widget",
       "newsletter-sending",
       "newsletter-en",
       "site",

@@ -3,8 +3,8 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { analyzeMetafile, build } from "esbuild";
-import { byName, namedFiles, setVersion } from "./by-name.mjs";
-import { fromRuntime, importOnce } from "./runtime.mjs";
+import { byName, namedFiles, setVersion, withWords } from "./by-name.mjs";
+import { fromRuntime, importOnce, nameShort } from "./runtime.mjs";
 import { stylesAsText } from "./styles.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -25,27 +25,25 @@ function inBrowsers(name) {
 rmSync(`${root}/dist`, { recursive: true, force: true });
 
 // What pages load from a server: its pieces carry a hash, so that they can be kept for ever.
-const [runtime] = shorten(
+const [built] = shorten(
   await bundle({
     ...inBrowsers("platform/runtime"),
     ...painted,
-    entryNames: "embed/runtime-[hash]",
+    entryNames: "embed/runtime",
     chunkNames: "embed/[name]-[hash]",
     minify: true,
   }),
 );
-const embedded = setVersion(
-  root,
-  shorten(
-    await bundle({
-      ...inBrowsers("embed"),
-      entryPoints: [{ in: "src/embed.ts", out: "embed" }, ...namedFiles(root)],
-      minify: true,
-      plugins: [byName(), fromRuntime(runtime), stylesAsText()],
-    }),
-  ),
-);
-for (const file of embedded) importOnce(`${root}/${file}`, `${root}/${runtime}`);
+const runtime = nameShort(root, built);
+const parts = await bundle({
+  ...inBrowsers("embed"),
+  entryPoints: [{ in: "src/embed.ts", out: "embed" }, ...namedFiles(root)],
+  minify: true,
+  plugins: [byName(), fromRuntime(runtime.file), stylesAsText()],
+});
+const embedded = await withWords(root, shorten(parts));
+for (const file of embedded) importOnce(`${root}/${file}`, runtime.inside);
+setVersion(root, embedded);
 // Browsers that read this compile the loader while it arrives, and not piece by piece as it runs.
 const loader = `${root}/dist/embed.js`;
 writeFileSync(loader, `//# allFunctionsCalledOnLoad\n${readFileSync(loader, "utf8")}`);

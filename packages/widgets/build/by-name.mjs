@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { build } from "esbuild";
 
 /** Stands for the version until all files are built. */
 const VERSION = "_ver_";
@@ -11,11 +12,26 @@ const file = (name) => {
   const path = \`./embed/\${name}-${VERSION}.js\`;
   return import(path);
 };
-export const widgetOf = ({ name }, variant = "") => file(name + variant + "-widget");
+export const partsOf = ({ name, parts }, language, variant = "") =>
+  parts ? parts(language) : file(name + variant + "-" + language);
 export const forWhom = () => file("for-whom");
 export const sayWhy = () => file("tell-why");
 export const stubOf = (name) => file(name + "-stub");
-export const textsOf = ({ name }, language, variant = "") => file(name + variant + "-" + language);
+`;
+
+/**
+ * A widget that holds something for all its elements in a page: its code is there once, in whatever
+ * languages, and so a file of its own. Its stub, which the loader does not bring, says where both are.
+ */
+const APART = "chat";
+const PARTS = `
+  parts(language) {
+    const file = (name) => {
+      const path = \`./${APART}-\${name}-${VERSION}.js\`;
+      return import(path);
+    };
+    return Promise.all([file("widget"), file(language)]).then(([half, words]) => ({ ...half, ...words }));
+  },
 `;
 
 /** What is found by its name, every widget and each of its languages: a list of entry points. */
@@ -48,12 +64,57 @@ export function byName() {
       onLoad({ filter: /-stub\.ts$/ }, ({ path }) => {
         const source = readFileSync(path, "utf8");
         const contents = source
-          .replace(/^ {2}load: .*\n/m, "")
+          .replace(/^ {2}load: .*\n/m, path.endsWith(`/${APART}-stub.ts`) ? PARTS : "")
           .replaceAll(/^const \w+ = \(\) => import\(.*\n/gm, "")
           .replace(/^ {2}texts: \{[^}]*\},\n/m, "");
         if (/\b(load|texts):/.test(contents)) throw new Error(`${path} is not written as others.`);
         return { contents, loader: "ts" };
       });
+    },
+  };
+}
+
+/**
+ * Makes one file of each widget and each of its languages, in place of one for each of both: words have
+ * less in them than a request has around them. Returns the files that there are then.
+ */
+export async function withWords(root, files) {
+  const widgets = files.filter(
+    (file) =>
+      file.endsWith(`-widget-${VERSION}.js`) && basename(file) !== `${APART}-widget-${VERSION}.js`,
+  );
+  for (const widget of widgets) {
+    const [name] = basename(widget).split("-widget-");
+    const words = new RegExp(`/${name}-..-${VERSION}[.]js$`);
+    for (const file of files) if (words.test(file)) await join(root, widget, file);
+  }
+  for (const widget of widgets) rmSync(`${root}/${widget}`);
+  return files.filter((file) => !widgets.includes(file));
+}
+
+async function join(root, widget, words) {
+  const contents = [widget, words].map((file) => `export*from"./${basename(file)}";`).join("");
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: dirname(`${root}/${words}`) },
+    bundle: true,
+    charset: "utf8",
+    format: "esm",
+    minify: true,
+    plugins: [onlyThese([widget, words].map((file) => basename(file)))],
+    target: "es2022",
+    write: false,
+  });
+  writeFileSync(`${root}/${words}`, outputFiles[0].text);
+}
+
+/** Leaves all other files where they are. */
+function onlyThese(names) {
+  return {
+    name: "only-these",
+    setup({ onResolve }) {
+      onResolve({ filter: /^\.\// }, ({ path }) =>
+        names.includes(basename(path)) ? undefined : { path, external: true },
+      );
     },
   };
 }

@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, extname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** What `src/platform/runtime.ts` brings along, by where it is imported from. */
 const PARTS =
-  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|new-id|render|storage|texts|values)\.ts))$/;
+  /\/src\/(design\/(button|choices|field)\.tsx|platform\/(form-view\.tsx|(atom|form-page|mount|render|storage|texts|values)\.ts))$/;
 
 /**
  * What few widgets share, and small: each has a copy in its own file. A file of its own for it would be
@@ -12,7 +13,7 @@ const PARTS =
  */
 const COPIED = new RegExp(
   [
-    /\/src\/platform\/(answer-page|check-address|copy|import-again|know|links-view|prose|stack|waiting)\.tsx?$/,
+    /\/src\/platform\/(answer-page|check-address|copy|form-sending|import-again|know|links-view|new-id|prose|result-view|secret|send|stack|waiting)\.tsx?$/,
     /\/src\/platform\/texts\/.*\.ts$/,
     /\/src\/(design\/(dialog|scale)\.tsx|prompts\/focus\.ts)$/,
     /\/src\/referral(-member)?\/.*\.(css|tsx?)$/,
@@ -67,24 +68,51 @@ export function fromRuntime(runtime) {
 }
 
 /**
+ * Has the runtime export all by the names that it has inside, but for what the loader asks for: every page
+ * pays for both names. Returns its new file, and what those names are.
+ */
+export function nameShort(root, runtime) {
+  const inside = new Map();
+  const code = readFileSync(`${root}/${runtime}`, "utf8").replace(
+    /export\{(.+)\};?\n?$/,
+    (_, list) => {
+      for (const each of list.split(",")) {
+        const [local, name = local] = each.split(" as ");
+        inside.set(name, name === "mount" ? each : local);
+      }
+      return `export{${[...new Set(inside.values())].join(",")}};`;
+    },
+  );
+  const hash = createHash("sha256").update(code).digest("hex").slice(0, 5).toUpperCase();
+  const file = `${dirname(runtime)}/runtime-${hash}.js`;
+  rmSync(`${root}/${runtime}`);
+  writeFileSync(`${root}/${file}`, code);
+  return { file, inside };
+}
+
+/**
  * Has a built file import from the runtime once. The bundler leaves an import for each module that the
  * file is made of, and cannot know what the runtime has.
+ *
+ * @param inside what the runtime calls what it exports
  */
-export function importOnce(file, runtimeFile) {
+export function importOnce(file, inside) {
   const names = [];
   let runtime;
   const code = readFileSync(file, "utf8").replaceAll(
     /import\{([^}]+)\}from"(\.\/runtime-\w+\.js)";/g,
     (_, list, from) => {
-      names.push(list);
+      names.push(...list.split(","));
       runtime = from;
       return "";
     },
   );
-  const [, exported] = /export\{([^}]+)\}/.exec(readFileSync(runtimeFile, "utf8"));
-  const has = exported.split(",").map((each) => each.split(" as ").at(-1));
-  const asked = names.flatMap((list) => list.split(",")).map((each) => each.split(" as ")[0]);
-  const missing = asked.filter((name) => !has.includes(name));
-  if (missing.length > 0) throw new Error(`platform/runtime.ts lacks ${missing} for ${file}.`);
-  if (names.length > 1) writeFileSync(file, `import{${names.join(",")}}from"${runtime}";${code}`);
+  if (names.length === 0) return;
+  const short = names.map((each) => {
+    const [name, local = name] = each.split(" as ");
+    const known = inside.get(name);
+    if (!known) throw new Error(`platform/runtime.ts lacks ${name} for ${file}.`);
+    return known === local ? known : `${known} as ${local}`;
+  });
+  writeFileSync(file, `import{${short.join(",")}}from"${runtime}";${code}`);
 }

@@ -1,6 +1,5 @@
 import { EMPTY, FormPage } from "../platform/form-page.ts";
 import { again } from "../platform/import-again.ts";
-import { newId } from "../platform/new-id.ts";
 import { kept } from "../platform/storage.ts";
 import { textOf, type Values } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
@@ -74,7 +73,9 @@ export class NewsletterPage extends FormPage<NewsletterOptions, NewsletterState>
     const { values, status, sentTo: before } = this.get();
     const sentTo = textOf(values, "email");
     const { server, form, fixedLists, direct } = this.options;
-    const filledIn = { values, form, fixedLists, page: this.around.address, idempotency: newId() };
+    // What makes ids is not there either.
+    const idempotency = crypto.getRandomValues(new BigUint64Array(2)).join("-");
+    const filledIn = { values, form, fixedLists, page: this.around.address, idempotency };
     if (status === "offline" && sentTo === before) return;
     if (!/.@./.test(sentTo)) this.invalid({ email: "no-address" });
     else if (!direct && keepFilledIn({ server, at: Date.now(), filledIn })) {

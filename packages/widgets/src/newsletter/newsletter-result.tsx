@@ -1,6 +1,6 @@
 import type { ReactElement } from "react";
 import { QuietButton } from "../design/button.tsx";
-import { Result } from "../platform/form-view.tsx";
+import { Result } from "../platform/result-view.tsx";
 import type { NewsletterTexts } from "./texts/texts.ts";
 import type { NewsletterProps } from "./newsletter-view.tsx";
 import type { Resend } from "./newsletter-state.ts";

@@ -1,5 +1,6 @@
 /** What becomes of a newsletter form. Loaded when somebody begins to fill one in. */
 import type { ReactElement } from "react";
+import { FormSending } from "../platform/form-sending.ts";
 import { newId } from "../platform/new-id.ts";
 import { textOf } from "../platform/values.ts";
 import type { PageApi } from "../referral-gift/given.ts";
@@ -16,12 +17,14 @@ export const COOL_DOWN_MS = 60_000;
 /** Checks a form, sends it, and keeps it where there is no connection. */
 export class NewsletterSending {
   readonly #page: NewsletterPage;
+  readonly #sending: FormSending<NewsletterState>;
   #takenAt = 0;
   #takenFor = "";
   #cooling: ReturnType<typeof setTimeout> | undefined;
 
   constructor(page: NewsletterPage) {
     this.#page = page;
+    this.#sending = new FormSending(page);
   }
 
   /** What stands in the form's place then. */
@@ -37,12 +40,12 @@ export class NewsletterSending {
     const email = textOf(values, "email");
     const problems = checkValues(options, values);
     const again = email === this.#takenFor && Date.now() - this.#takenAt < COOL_DOWN_MS;
-    if (again && !page.busy() && Object.keys(problems).length === 0) {
+    if (again && !this.#sending.busy() && Object.keys(problems).length === 0) {
       this.#done("already-waiting", email);
       return false;
     }
     let sent: Waiting;
-    return page.course({
+    return this.#sending.course({
       problems,
       send: (same) => {
         const referral = (globalThis as PageApi).stagelight?.referral?.()?.code;
@@ -81,7 +84,7 @@ export class NewsletterSending {
 
   #send(server: string, path: string, body: object): Promise<Outcome> {
     const { direct } = this.#page.options;
-    if (!direct) return this.#page.post(`${server}/v1/newsletter${path}`, body);
+    if (!direct) return this.#sending.post(`${server}/v1/newsletter${path}`, body);
     return import("./direct.ts").then(
       ({ sendDirect }) => sendDirect(direct, body as NewsletterBody),
       () => ({ kind: "failed", failure: "no-answer" }),
@@ -115,7 +118,8 @@ export class NewsletterSending {
     } else {
       if (outcome.kind === "invalid") forget(options, sent);
       const fields = ["email", "name", "lists", ...options.fields.map(({ name }) => name)];
-      if (!quietly) page.refused(outcome, fields, "stagelight:newsletter-failed", { form });
+      if (!quietly)
+        this.#sending.refused(outcome, fields, "stagelight:newsletter-failed", { form });
     }
   }
 

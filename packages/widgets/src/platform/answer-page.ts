@@ -1,8 +1,10 @@
 import type { PublicLink } from "@stagelight/core/review";
 import type { WidgetEvents } from "./events.ts";
-import { EMPTY, FormPage, type FormState, type Same } from "./form-page.ts";
+import { EMPTY, FormPage, type FormState } from "./form-page.ts";
+import { FormSending, type Same } from "./form-sending.ts";
 import type { Sent } from "./send.ts";
-import { kept, secret, waitingKey } from "./storage.ts";
+import { secret } from "./secret.ts";
+import { kept, waitingKey } from "./storage.ts";
 import { textOf, type Values } from "./values.ts";
 import type { Surroundings } from "./widget.ts";
 import { keepWaiting, sendWaiting } from "./waiting.ts";
@@ -33,6 +35,7 @@ export abstract class AnswerPage<
 > extends FormPage<Options, State> {
   readonly #key: string;
   readonly #widget: "review" | "survey";
+  readonly sending = new FormSending(this);
   /** Of a mail's link. */
   token: string | undefined;
 
@@ -66,7 +69,9 @@ export abstract class AnswerPage<
     };
     const sendKept = async () => {
       if (kept(this.#key))
-        await sendWaiting(this.#key, ({ address, body }) => this.post(address, body, proof()));
+        await sendWaiting(this.#key, ({ address, body }) =>
+          this.sending.post(address, body, proof()),
+        );
       // Another tab may have been quicker.
       if (this.get().status !== "offline" || kept(this.#key)) return;
       this.unasked = true;
@@ -100,12 +105,12 @@ export abstract class AnswerPage<
     const trap = textOf(values, "trap");
     const address = `${server}/${this.path()}`;
     let body: Same;
-    return this.course({
+    return this.sending.course({
       problems: this.check(),
       send: (same) => {
         const more = { ...(this.token && { t: this.token }), ...(trap && { trap }), locale };
         body = { ...this.body(values), ...more, ...same };
-        return this.post(address, body, proof());
+        return this.sending.post(address, body, proof());
       },
       settle: (outcome) => this.#settle(outcome, address, body),
     });
@@ -133,7 +138,7 @@ export abstract class AnswerPage<
       this.say("kept");
     } else if (!code || !this.other(code)) {
       const fields = Object.keys(outcome.kind === "invalid" ? outcome.problems : {});
-      this.refused(outcome, fields, `stagelight:${this.#widget}-failed`, this.about());
+      this.sending.refused(outcome, fields, `stagelight:${this.#widget}-failed`, this.about());
     }
   }
 

@@ -6,9 +6,21 @@ import type { Stub } from "./widget.ts";
  * of `embed.js` puts what finds them by their names in this file's place: every page pays for each name.
  */
 
-/** Loads the half of a widget that is not always there. */
-export function widgetOf({ load }: Stub, variant = ""): ReturnType<Stub["load"]> {
-  return load(variant);
+/** The half of a widget that is not always there, and its words of a language. */
+interface Parts {
+  readonly widget: unknown;
+  readonly texts: LanguageTexts;
+}
+
+/** Loads both: at least those words that the variant needs. */
+export async function partsOf(
+  { load, texts }: Stub,
+  language: Language,
+  variant = "",
+): Promise<Parts> {
+  // At once: one would wait for the other.
+  const [half, words] = await Promise.all([load(variant), texts[language]()]);
+  return { ...half, ...words };
 }
 
 /** Loads the stub of a widget that most pages do not need. */
@@ -21,12 +33,3 @@ export const forWhom = (): Promise<typeof import("./for-whom.ts")> => import("./
 
 /** Loads what says why a widget does not work. */
 export const sayWhy = (): Promise<typeof import("./tell-why.ts")> => import("./tell-why.ts");
-
-/** Loads its words of a language: at least those that the variant needs. */
-export function textsOf(
-  { texts }: Stub,
-  language: Language,
-  _variant?: string,
-): Promise<{ readonly texts: LanguageTexts }> {
-  return texts[language]();
-}

@@ -2,7 +2,7 @@ import base from "../design/base.css";
 import type { Unavailable } from "./availability.ts";
 import { type Draft, keepDraft, takeDraft } from "./drafts.ts";
 import { emit } from "./events.ts";
-import type { textsOf } from "./files.ts";
+import type { partsOf } from "./files.ts";
 import { guardTheme } from "./guard-theme.ts";
 import { hydrate, jsx, render } from "./render.ts";
 import { sheet } from "./sheet.ts";
@@ -14,7 +14,7 @@ import type { AnyWidget, OptionSource, SiteSettings, Stub, Surroundings } from "
 /** What the element hands on. */
 interface More extends Pick<Surroundings, "token"> {
   readonly variant: string | undefined;
-  readonly textsOf: typeof textsOf;
+  readonly partsOf: typeof partsOf;
 }
 
 /**
@@ -27,7 +27,7 @@ export function mount(
   widget: AnyWidget,
   texts: LanguageTexts,
   site: SiteSettings,
-  { textsOf, variant, ...more }: More,
+  { partsOf, variant, ...more }: More,
 ): Mounted | Unavailable {
   const source = readSource(element, stub, site);
   if (typeof source === "string") return source;
@@ -78,7 +78,7 @@ export function mount(
     ),
     async changed() {
       const language = languageOf(localeOf(element));
-      if (language !== texts.lang) ({ texts } = await textsOf(stub, language, variant));
+      if (language !== texts.lang) ({ texts } = await partsOf(stub, language, variant));
       const now = readSource(element, stub, site);
       if (typeof now === "string") return now;
       options = widget.readOptions(now);

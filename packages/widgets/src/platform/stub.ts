@@ -1,6 +1,6 @@
 import type { Unavailable } from "./availability.ts";
 import { emit } from "./events.ts";
-import { forWhom, sayWhy, textsOf, widgetOf } from "./files.ts";
+import { forWhom, partsOf, sayWhy } from "./files.ts";
 import { holds, waitingKey } from "./storage.ts";
 import { languageOf, localeOf } from "./texts.ts";
 import type { SiteSettings, Stub } from "./widget.ts";
@@ -83,14 +83,13 @@ export function define(stub: Stub, site: SiteSource): void {
           if (apart) return tellWhy(this, stub, apart);
           // All at once: each would wait for the one before it otherwise.
           const variant = stub.variant?.(this.#token);
-          const [{ mount }, { widget }, { texts }, settings] = await Promise.all([
+          const [{ mount }, { widget, texts }, settings] = await Promise.all([
             import("./mount.ts"),
-            widgetOf(stub, variant),
-            textsOf(stub, languageOf(localeOf(this)), variant),
+            partsOf(stub, languageOf(localeOf(this)), variant),
             typeof site === "function" ? site() : site,
           ]);
           const token = () => takeToken(stub) ?? this.#token;
-          const more = { token, variant, textsOf };
+          const more = { token, variant, partsOf };
           const mounted = mount(this, stub, widget as never, texts, settings, more);
           this.#refused = typeof mounted === "string";
           if (typeof mounted === "string") return tellWhy(this, stub, mounted);

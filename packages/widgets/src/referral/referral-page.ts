@@ -1,6 +1,8 @@
-import { EMPTY, failureOf, FormPage } from "../platform/form-page.ts";
+import { EMPTY, FormPage } from "../platform/form-page.ts";
+import { FormSending } from "../platform/form-sending.ts";
 import type { Failure, Sent } from "../platform/send.ts";
-import { keep, kept, MEMBER_KEY, secret } from "../platform/storage.ts";
+import { secret } from "../platform/secret.ts";
+import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
 import type { ReferralForm } from "./form/referral-form.ts";
@@ -40,6 +42,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   /** Of a mail's link: in memory, and where the visitor allows it in storage. */
   #token: string | undefined;
   readonly #parts: ReferralParts;
+  readonly sending = new FormSending(this);
   /** Once they are there. */
   form: ReferralForm | undefined;
   desk: ReferralDesk | undefined;
@@ -108,7 +111,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
       this.#token = undefined;
       keep(MEMBER_KEY, undefined);
       await this.#stranger(outcome.code === "token-expired" ? "expired" : "unknown");
-    } else this.fail(failureOf(outcome));
+    } else this.fail(this.sending.failureOf(outcome));
   }
 
   /** Shows what the server has told of whoever is here. */
@@ -137,7 +140,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
     // Who fills in the form is somebody else, or wants to be.
     const t = path === "join" ? undefined : this.#token;
     const proof = path === "join" || t ? undefined : secret();
-    return this.post(
+    return this.sending.post(
       `${server}/v1/referral/${path}`,
       { ...(program && { program }), locale, ...(t && { t }), ...body },
       proof ? { authorization: `Bearer ${proof}` } : {},

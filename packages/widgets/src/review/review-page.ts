@@ -1,5 +1,4 @@
 import { type Answer, AnswerPage, UNANSWERED } from "../platform/answer-page.ts";
-import { failureOf } from "../platform/form-page.ts";
 import { newId } from "../platform/new-id.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
@@ -125,8 +124,8 @@ export class ReviewPage extends AnswerPage<ReviewOptions, ReviewState> {
     const { server, locale } = this.options;
     const { review, key } = this.#taken;
     const body = { key, text, ...(email && { email }), locale, idempotency: newId() };
-    const outcome = await this.post(`${server}/v1/reviews/${review}/help`, body);
+    const outcome = await this.sending.post(`${server}/v1/reviews/${review}/help`, body);
     if (outcome.kind === "taken") this.aim("helped");
-    this.set({ help: outcome.kind === "taken" ? "sent" : failureOf(outcome) });
+    this.set({ help: outcome.kind === "taken" ? "sent" : this.sending.failureOf(outcome) });
   }
 }

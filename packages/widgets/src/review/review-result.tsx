@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { SubmitButton } from "../design/button.tsx";
-import { Result, TextField } from "../platform/form-view.tsx";
+import { TextField } from "../platform/form-view.tsx";
+import { Result } from "../platform/result-view.tsx";
 import { Links } from "../platform/links-view.tsx";
 import { Prose } from "../platform/prose.tsx";
 import type { ReviewProps } from "./review-view.tsx";

@@ -1,8 +1,9 @@
 import type { ReactElement } from "react";
 import { Scale } from "../design/scale.tsx";
-import { ChoiceField, Form, problemOf, Result, Send } from "../platform/form-view.tsx";
+import { ChoiceField, Form, problemOf, Send } from "../platform/form-view.tsx";
 import { Links } from "../platform/links-view.tsx";
 import { Prose } from "../platform/prose.tsx";
+import { Result } from "../platform/result-view.tsx";
 import { textOf } from "../platform/values.ts";
 import type { ViewProps } from "../platform/widget.ts";
 import type { Question, SurveyOptions } from "./survey-options.ts";

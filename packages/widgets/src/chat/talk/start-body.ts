@@ -1,5 +1,5 @@
 import type { ChatAttributes, ChatStartBody } from "@stagelight/core/endpoints";
-import { secret } from "../../platform/storage.ts";
+import { secret } from "../../platform/secret.ts";
 import type { Suggestion } from "../answers/suggestion.ts";
 import type { Beginning, Outgoing } from "../kept.ts";
 

@@ -1,6 +1,7 @@
 import type { ReactElement } from "react";
 import { QuietButton } from "../../design/button.tsx";
-import { Form, Result, Send, TextField } from "../../platform/form-view.tsx";
+import { Form, Send, TextField } from "../../platform/form-view.tsx";
+import { Result } from "../../platform/result-view.tsx";
 import type { Shown } from "../referral-view.tsx";
 
 /** The form, and once it is sent what stands in its place. */

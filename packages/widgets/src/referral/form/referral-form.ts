@@ -32,7 +32,7 @@ export class ReferralForm {
   submit(): Promise<boolean> {
     const page = this.#page;
     const { values } = page.get();
-    return page.course({
+    return page.sending.course({
       problems: check(values),
       send: (same) => page.send("join", { ...this.#body(values), ...same }),
       settle: (outcome) => this.#settle(outcome),
@@ -68,7 +68,12 @@ export class ReferralForm {
     }
     if (outcome.kind === "taken") page.tell("stagelight:referral-requested", page.program());
     else if (!closed)
-      page.refused(outcome, ["email", "name"], "stagelight:referral-failed", page.program());
+      page.sending.refused(
+        outcome,
+        ["email", "name"],
+        "stagelight:referral-failed",
+        page.program(),
+      );
   }
 }
 

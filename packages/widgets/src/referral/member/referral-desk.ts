@@ -2,7 +2,6 @@
 import type { ReactElement } from "react";
 import { copy } from "../../platform/copy.ts";
 import type { ShareChannel } from "../../platform/events.ts";
-import { failureOf } from "../../platform/form-page.ts";
 import { textOf } from "../../platform/values.ts";
 import type { ReferralPage } from "../referral-page.ts";
 import type { Note } from "../referral-state.ts";
@@ -100,7 +99,7 @@ export class ReferralDesk {
     if (outcome.kind === "taken") await page.take(outcome.response);
     else {
       const at = path === "settings" ? "name" : "join";
-      this.#note({ kind: "failed", at, failure: failureOf(outcome) });
+      this.#note({ kind: "failed", at, failure: page.sending.failureOf(outcome) });
     }
     page.set({ busy: false });
     return outcome.kind === "taken";
