@@ -10,6 +10,7 @@ import { listenToServers, type OtherServers } from "./hub/other-servers.ts";
 import type { Payload } from "./hub/payload.ts";
 import { TeamFeed } from "./inbox/team-feed.ts";
 import { openKeeper } from "./keep.ts";
+import { type MailReader, openMailReader } from "./mail/inbound/mail-reader.ts";
 import { openStreams, type Streams } from "./stream/streams.ts";
 import type { Telling } from "./told.ts";
 import { type ChatWriter, openChatWriter } from "./write/writer.ts";
@@ -21,6 +22,8 @@ export interface Chat extends ChatWriter {
   readonly streams: Streams;
   readonly availability: Availability;
   readonly telling: Telling;
+  /** Reads the mails that come in. */
+  readonly mails: MailReader;
   /** What the team is told. */
   readonly feed: TeamFeed;
   /** Tells what is heard and not kept, here and on the other servers. */
@@ -57,6 +60,7 @@ export async function openChat(services: ChatServices): Promise<Chat> {
     waitingBefore: (since) => hub.waitingBefore(since),
     fileUrl: (id) => attachmentUrl(services, id),
   };
+  const mails = openMailReader(services.logger);
   const keeper = openKeeper(services, { hub, agents, availability, writer });
 
   function hear({ position, changed = [], reads = [], signedOut, news }: Payload): void {
@@ -75,6 +79,7 @@ export async function openChat(services: ChatServices): Promise<Chat> {
     streams,
     availability,
     telling,
+    mails,
     feed: new TeamFeed(store, hub, telling),
     tell(news) {
       hub.tell(news);
@@ -88,7 +93,7 @@ export async function openChat(services: ChatServices): Promise<Chat> {
       keeper.close();
       streams.close();
       hub.close();
-      await others?.close();
+      await Promise.all([others?.close(), mails.close()]);
     },
   };
 }

@@ -19,7 +19,7 @@ export type MailHeader = readonly [name: string, value: string];
 /** A file that hangs on a mail. */
 export interface InboundFile {
   readonly name: string | undefined;
-  readonly content: Buffer;
+  readonly content: Uint8Array;
 }
 
 /** The most bytes of a mail, with files where a site takes any. */

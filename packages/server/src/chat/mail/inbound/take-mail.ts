@@ -120,8 +120,10 @@ async function keepFiles({ config, store, clock }: Services, mail: InboundMail):
   const allowed = config.chat!.attachments;
   const kept: string[] = [];
   if (!allowed) return kept;
-  for (const file of mail.files) {
+  for (const { name, content } of mail.files) {
     if (kept.length === MOST_FILES) break;
+    const { buffer, byteOffset, byteLength } = content;
+    const file = { name, content: Buffer.from(buffer, byteOffset, byteLength) };
     const made = await newAttachment(allowed, file, NOBODYS, clock.now());
     if (typeof made === "string") continue;
     if ((await store.run("keepAttachment", made)) === "kept") kept.push(made.id);
