@@ -23,6 +23,7 @@ describe("times", () => {
     const at = new Date(2026, 10, 23, 14, 5).getTime();
     expect(formatOf("en", ["en-US"]).clock(at)).toMatch(/2:05/);
     expect(formatOf("en", ["ko-KR", "en-GB"]).clock(at)).toBe("14:05");
+    expect(formatOf("en", ["en-US@posix", "en_US"]).clock(at)).toBe("14:05");
   });
 });
 

@@ -35,6 +35,15 @@ const STEPS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
 
 const HINTS: Readonly<Record<Language, string>> = { en: "en-GB", ko: "ko-KR", zh: "zh-CN" };
 
+/** A browser under the POSIX locale prefers `en-US@posix`, which no format takes. */
+function isTag(text: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(text).length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The ways of a language.
  *
@@ -42,7 +51,8 @@ const HINTS: Readonly<Record<Language, string>> = { en: "en-GB", ko: "ko-KR", zh
  */
 export function formatOf(language: Language, tags: readonly string[] = []): Format {
   const locale =
-    tags.find((tag) => tag.toLowerCase().split("-")[0] === language) ?? HINTS[language];
+    tags.find((tag) => tag.toLowerCase().split("-")[0] === language && isTag(tag)) ??
+    HINTS[language];
   const numbers = new Intl.NumberFormat(locale);
   const rules = new Intl.PluralRules(locale);
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto", style: "short" });

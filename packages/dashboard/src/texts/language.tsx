@@ -22,12 +22,17 @@ const SpokenContext = createContext<Spoken | undefined>(undefined);
 /** Where a browser keeps its language of choice, for before it is known whose it is. */
 const KEPT = "stagelight:dashboard-language";
 
-/** Gives the app its words; nothing is shown before they are there. */
+/**
+ * Gives the app its words; nothing is shown before they are there.
+ *
+ * @throws where they do not come
+ */
 export function LanguageProvider({ children }: PropsWithChildren): ReactElement | null {
   const [language, setLanguage] = useState(() =>
     languageOf([localStorage.getItem(KEPT) ?? "", ...navigator.languages]),
   );
   const [loaded, setLoaded] = useState<{ language: Language; texts: Texts }>();
+  const [failed, setFailed] = useState<{ readonly error: unknown }>();
   useEffect(() => {
     let left = false;
     const load = async (): Promise<void> => {
@@ -36,7 +41,7 @@ export function LanguageProvider({ children }: PropsWithChildren): ReactElement 
       document.documentElement.lang = language;
       setLoaded({ language, texts });
     };
-    void load();
+    load().catch((error: unknown) => setFailed({ error }));
     return () => {
       left = true;
     };
@@ -53,6 +58,7 @@ export function LanguageProvider({ children }: PropsWithChildren): ReactElement 
       },
     [loaded],
   );
+  if (failed && !spoken) throw failed.error;
   return spoken ? <SpokenContext value={spoken}>{children}</SpokenContext> : null;
 }
 
