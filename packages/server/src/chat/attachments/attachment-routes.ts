@@ -3,11 +3,12 @@ import { chatAttachmentSchema } from "@stagelight/core/endpoints";
 import { z } from "zod";
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
-import type { BodyRule, Call, LimitRule, Route } from "../../http/route.ts";
+import type { BodyRule, Call, Route } from "../../http/route.ts";
 import { chatCaller } from "../caller.ts";
 import { memberOf } from "../../team/member.ts";
 import { TEAM_ROUTE } from "../../team/team-route.ts";
 import { saveAs } from "./file-name.ts";
+import { countBytes, FILES_AT_ONCE } from "./limits.ts";
 import { ATTACHMENTS_PATH, isAttachmentUrl } from "./link.ts";
 import { type FileOwner, newAttachment, NOBODYS } from "./new-attachment.ts";
 
@@ -24,14 +25,6 @@ const FILE: BodyRule = {
   opaque: true,
 };
 
-/** Kilobytes of files that visitors of one address send up in a day: what is sent with a message stays for long. */
-export const MOST_IN_A_DAY: LimitRule = {
-  name: "chat-attachment-bytes",
-  calls: 50_000,
-  seconds: 86_400,
-  shared: true,
-};
-
 const ANSWER = { status: 201, schema: z.object({ attachment: chatAttachmentSchema }) };
 
 /** Files of conversations: those that somebody sends up, and those that were sent with a message. */
@@ -44,8 +37,7 @@ export const attachmentRoutes: readonly Route[] = [
     access: "visitor",
     origins: "site",
     body: FILE,
-    // Of all files that wait for their messages, one address has half at most.
-    limit: { name: "chat-attachments", calls: 20, seconds: 900, shared: true },
+    limit: FILES_AT_ONCE,
     answer: ANSWER,
     handle: (call) => take(call, ownerOf(call)),
   },
@@ -91,7 +83,7 @@ async function take(
     throw new RequestProblem(file === "too-large" ? "body-too-large" : "file-refused");
   }
   if (owner.member_id === null) {
-    await limits.count(MOST_IN_A_DAY, address, Math.ceil(file.size / 1_000));
+    await countBytes(limits, address, file.size);
   }
   const kept = await store.run("keepAttachment", file);
   if (kept === "too-many") throw new RequestProblem("too-many-requests", { retryAfter: 3_600 });

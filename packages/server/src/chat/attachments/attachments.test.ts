@@ -5,9 +5,9 @@ import { newVisitorSecret } from "../../keys/visitor-secret.ts";
 import { type TestChatMail, testChatMail } from "../mail/test-chat-mail.ts";
 import { BASE, basic, SECRET } from "../../http/test-server.ts";
 import { useDatabase } from "../../store/use-database.ts";
-import { MOST_IN_A_DAY } from "./attachment-routes.ts";
 import { checkFiles } from "./check-files.ts";
 import { bytesOfFiles, MOST_BYTES } from "./keep-attachment.ts";
+import { MOST_IN_A_DAY } from "./limits.ts";
 import { attachmentUrl } from "./link.ts";
 
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>';

@@ -5,6 +5,7 @@ import { canonicalEmail } from "../../../identity/email.ts";
 import type { Services } from "../../../http/route.ts";
 import { senderOf } from "../../../mail/letter.ts";
 import { type PageLanguage, pageLanguage } from "../../../pages/words.ts";
+import { mayBeSentUp } from "../../attachments/limits.ts";
 import { newAttachment, NOBODYS } from "../../attachments/new-attachment.ts";
 import type { Conversation } from "../../write/write.ts";
 import { conversationOf, signedReplyTo } from "../reply-address.ts";
@@ -50,7 +51,7 @@ export async function takeMail(
   const said = ownWords(mail.text, own).text.slice(0, MAX_CHAT_TEXT);
   const id = `${MAIL_ID}${hashOf(mail)}`;
   const known = await isKnown(services, conversation, id);
-  const files = known ? [] : await keepFiles(services, mail);
+  const files = known ? [] : await keepFiles(services, mail, row);
   const text = chatMessageBodySchema.shape.text.safeParse(said).data ?? "";
   if (text === "" && files.length === 0) return "empty";
   const leftOut = known ? 0 : mail.files.length - files.length;
@@ -115,17 +116,30 @@ async function isKnown({ store }: Services, conversation: string, id: string): P
   return row !== undefined;
 }
 
-/** Keeps those files that the site takes from a chat, too. @returns their ids */
-async function keepFiles({ config, store, clock }: Services, mail: InboundMail): Promise<string[]> {
+/**
+ * Keeps those files that the site takes from a chat, too, as many as whoever has the conversation might
+ * send up: mails are no way around that.
+ *
+ * @returns their ids
+ */
+async function keepFiles(
+  { config, store, clock, limits }: Services,
+  mail: InboundMail,
+  { id, user_id: user, holder }: Conversation,
+): Promise<string[]> {
   const allowed = config.chat!.attachments;
   const kept: string[] = [];
   if (!allowed) return kept;
+  const owner = user === null ? { ...NOBODYS, holder } : { ...NOBODYS, user_id: user };
+  // A mail comes from no address of a network.
+  const counted = `mail ${user ?? holder ?? id}`;
   for (const { name, content } of mail.files) {
     if (kept.length === MOST_FILES) break;
     const { buffer, byteOffset, byteLength } = content;
     const file = { name, content: Buffer.from(buffer, byteOffset, byteLength) };
-    const made = await newAttachment(allowed, file, NOBODYS, clock.now());
+    const made = await newAttachment(allowed, file, owner, clock.now());
     if (typeof made === "string") continue;
+    if (!(await mayBeSentUp(limits, counted, made.size))) break;
     if ((await store.run("keepAttachment", made)) === "kept") kept.push(made.id);
   }
   return kept;
