@@ -24,13 +24,14 @@ const MOST = 100;
 
 /** Asks whether it was them. It changes nothing: scanners open links. */
 export function askPage(call: Call, { token, language, row }: OpenedConversation): Response {
-  const { title, text, button, notMe } = continueWords(language).ask;
+  const { title, text, name, button, notMe } = continueWords(language).ask;
   const [before = "", behind = ""] = withSite(call.services, text).split("{address}");
   const action = actionOf(call, token);
   return pageResponse(call.services, {
     language,
     title,
     main: markup`<p>${before}<bdi>${masked(row.email ?? "")}</bdi>${behind}</p>
+<p>${withSite(call.services, name)}</p>
 ${buttonForm({ action, button, fields: { action: "continue" } })}
 ${buttonForm({ action, button: notMe, fields: { action: "disown" }, quiet: true })}`,
   });

@@ -56,6 +56,15 @@ describe.each(["sqlite", "postgres"] as const)(
       expect(JSON.stringify(await test.row(id))).toBe(before);
     });
 
+    it.each([
+      ["en", "you write in the name of whoever began this conversation"],
+      ["ko", "이 대화를 시작한 사람의 이름으로 글을 쓰게 돼요"],
+      ["zh", "您将以发起这次对话的人的名义发言"],
+    ])("says before in whose name one goes on, in %s", async (locale, words) => {
+      const { link } = await mailed(locale);
+      expect(await (await test.ask(link)).text()).toContain(words);
+    });
+
     it("shows the conversation to who says that it is theirs, and takes what they write", async () => {
       const { id, link } = await mailed();
       const page = await post(link, { action: "continue" });

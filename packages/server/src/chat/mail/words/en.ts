@@ -4,6 +4,7 @@ export const en: ContinueWords = {
   ask: {
     title: "Continue your conversation",
     text: "Somebody has written to {site} and told the address {address}. Was that you?",
+    name: "If you continue, you write in the name of whoever began this conversation: {site} takes your words for theirs, and they can read them.",
     button: "Yes, continue",
     notMe: "No, that was not me",
   },

@@ -4,6 +4,7 @@ export const ko: ContinueWords = {
   ask: {
     title: "대화 이어 가기",
     text: "누군가 {site}에 문의하면서 {address} 주소를 남겼어요. 직접 남기신 건가요?",
+    name: "이어 가시면 이 대화를 시작한 사람의 이름으로 글을 쓰게 돼요. {site}에는 그 사람이 쓴 글로 전해지고, 그 사람도 읽을 수 있어요.",
     button: "네, 이어 갈게요",
     notMe: "아니요, 제가 아니에요",
   },

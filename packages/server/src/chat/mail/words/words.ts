@@ -12,7 +12,12 @@ interface Message {
 /** What the pages say that mails of a conversation lead to. */
 export interface ContinueWords {
   /** Somebody has opened the link. `{address}` */
-  readonly ask: Message & { readonly button: string; readonly notMe: string };
+  readonly ask: Message & {
+    /** What going on means: it is not known who has begun. */
+    readonly name: string;
+    readonly button: string;
+    readonly notMe: string;
+  };
   /** The conversation. */
   readonly conversation: {
     readonly title: string;

@@ -4,6 +4,7 @@ export const zh: ContinueWords = {
   ask: {
     title: "继续对话",
     text: "有人给{site}留言，并填写了 {address} 这个邮箱。是您本人吗？",
+    name: "继续后，您将以发起这次对话的人的名义发言：{site}会把您写的内容视为那个人所写，那个人也能看到。",
     button: "是的，继续",
     notMe: "不是我",
   },
