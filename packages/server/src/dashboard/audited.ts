@@ -1,28 +1,29 @@
 import type { Services } from "../http/route.ts";
-import type { Audited } from "../team/audit/audit.ts";
+import type { Audited, Deed } from "../team/audit/audit.ts";
 import type { Member } from "../team/member.ts";
 
-/** Writes down what a member has done; of visitors ids alone. */
-export function audited(
-  { store, clock }: Pick<Services, "store" | "clock">,
+/** What a member does, as it is written down in the transaction in which it is done; of visitors ids alone. */
+export function deedOf(
   member: Member,
   action: string,
   subject: string,
   detail?: Audited["detail"],
-): Promise<void> {
-  return store.run("auditWrite", { ...by(member), action, subject, detail, at: clock.now() });
+): Deed {
+  return { ...by(member), action, subject, detail };
 }
 
-/** The same of a decision: who has the queue open sees that it is made. */
-export async function decided(
-  services: Pick<Services, "store" | "clock" | "chat">,
-  member: Member,
-  action: string,
-  subject: string,
-  detail?: Audited["detail"],
-): Promise<void> {
-  await audited(services, member, action, subject, detail);
-  services.chat.feed.decision(action);
+/**
+ * Writes down what a member does before it is done, where that is no single transaction: something is
+ * handed out, or erased in many steps. What cannot be written down is not done, and who did it is known even
+ * if the server dies meanwhile.
+ */
+export async function auditedFirst<Done>(
+  { store, clock }: Pick<Services, "store" | "clock">,
+  deed: Deed,
+  run: () => Promise<Done>,
+): Promise<Done> {
+  await store.run("auditWrite", { ...deed, at: clock.now() });
+  return run();
 }
 
 /** Who has done it, as it is written down. */

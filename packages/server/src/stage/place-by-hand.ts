@@ -7,6 +7,7 @@ import { letOthersWork } from "../privacy/steps.ts";
 import { type PlacedByHand, STAGE_EVENT } from "../project/logged-event.ts";
 import { stateOf } from "../project/people.ts";
 import type { CommandContext } from "../store/commands.ts";
+import { auditDeed, type Deed } from "../team/audit/audit.ts";
 
 /** Whom a person of the site puts into which stage, and why. Plain data. */
 export interface PlaceInput extends PlacedByHand {
@@ -14,6 +15,8 @@ export interface PlaceInput extends PlacedByHand {
   readonly person: { readonly profile: string } | { readonly visitor: string };
   /** Made by who asks: the same one again is the same decision. */
   readonly id: string;
+  /** Written down with it, with the event's id and the stages. */
+  readonly deed?: Deed;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -37,7 +40,7 @@ export type Placed =
  */
 export async function placeByHand(
   { database, model, plan, appended }: CommandContext,
-  { person, id, now, track, stage, note }: PlaceInput,
+  { person, id, deed, now, track, stage, note }: PlaceInput,
 ): Promise<Placed> {
   const rules = { model, plan };
   // Where they stand, and who is who, may be in the log alone.
@@ -65,7 +68,10 @@ export async function placeByHand(
       properties: { track, stage, note } satisfies PlacedByHand,
     }),
   };
-  await database.log.append([entry]);
+  await database.db.transaction().execute(async (step) => {
+    await database.log.append([entry], step);
+    await auditDeed(step, deed, now, { message: messageId, track, from, to: stage });
+  });
   appended();
   await projectAll(database, rules, letOthersWork);
   return { is: "done", from, messageId, again: false };

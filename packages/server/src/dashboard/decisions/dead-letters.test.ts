@@ -1,6 +1,7 @@
 import type { TeamDeadLettersAnswer, TeamDecisionsAnswer } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type TestDashboard, testDashboard } from "../test-dashboard.ts";
+import { insertDisabled, insertJobs } from "./test-rows.ts";
 
 describe.each(["sqlite", "postgres"] as const)("dead letters on %s", (kind) => {
   let test: TestDashboard;
@@ -11,33 +12,8 @@ describe.each(["sqlite", "postgres"] as const)("dead letters on %s", (kind) => {
 
   it("are tried again or deleted, once, and what waits is left alone", async () => {
     const { db } = test.database;
-    const job = (uid: string, dead: number | null) => ({
-      uid,
-      kind: "deliver",
-      endpoint: "crm",
-      topic: null,
-      unique_key: null,
-      visitor_id: null,
-      profile_id: null,
-      recipient: null,
-      payload: "{}",
-      created_at: 1,
-      wanted_at: 1,
-      due_at: Date.now() + 86_400_000,
-      attempts: 9,
-      lease: null,
-      leased_until: null,
-      dead_at: dead,
-      trouble: dead === null ? null : "it answered 410",
-    });
-    await db
-      .insertInto("job")
-      .values([job("a", 1_000), job("b", 2_000), job("c", 3_000), job("waits", null)])
-      .execute();
-    await db
-      .insertInto("endpoint")
-      .values({ name: "crm", failures: 5, open_until: null, failing_since: 1, disabled_at: 2 })
-      .execute();
+    await insertJobs(test.database, { a: 1_000, b: 2_000, c: 3_000, waits: null });
+    await insertDisabled(test.database);
     const { body } = await test.ask<TeamDeadLettersAnswer>("dead-letters", undefined, "marketer");
     expect(body.jobs.map(({ id }) => id)).toEqual(["c", "b", "a"]);
     expect(body.endpoints).toContainEqual({ name: "crm", state: "disabled", waiting: 1, dead: 3 });

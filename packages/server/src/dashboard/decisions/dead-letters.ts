@@ -4,7 +4,7 @@ import type { Route } from "../../http/route.ts";
 import { endpointFigures } from "../../outbox/figures.ts";
 import { deadJobs } from "../../outbox/manage.ts";
 import { asked, does, iso, tells } from "../api-route.ts";
-import { decided } from "../audited.ts";
+import { deedOf } from "../audited.ts";
 
 /** Jobs that are told at once. */
 const MOST = 100;
@@ -47,15 +47,16 @@ export const deadLetterRoutes: readonly Route[] = [
       schema: z.object({ action: z.enum(["retry", "enable"]) }),
     },
     async (call, { action }, member) => {
-      const { store, clock, outbox } = call.services;
+      const { store, clock, outbox, chat } = call.services;
       const name = call.params["name"] ?? "";
+      const called = action === "retry" ? "dead-letters-retried" : "endpoint-enabled";
+      const doing = { deed: deedOf(member, called, `endpoint ${name}`), now: clock.now() };
       const done =
         action === "retry"
-          ? await store.run("replayJobs", { which: name, now: clock.now() })
-          : Number(await store.run("enableEndpoint", { name }));
+          ? await store.run("replayJobs", { which: name, ...doing })
+          : Number(await store.run("enableEndpoint", { name, ...doing }));
       if (done > 0) {
-        const deed = action === "retry" ? "dead-letters-retried" : "endpoint-enabled";
-        await decided(call.services, member, deed, `endpoint ${name}`, { jobs: done });
+        chat.feed.decision(called);
         outbox.wake();
       }
       return { is: done > 0 ? "done" : "already", count: done };
@@ -69,16 +70,17 @@ export const deadLetterRoutes: readonly Route[] = [
       schema: z.object({ action: z.enum(["retry", "drop"]) }),
     },
     async (call, { action }, member) => {
-      const { store, clock, outbox } = call.services;
+      const { store, clock, outbox, chat } = call.services;
       const id = call.params["id"] ?? "";
+      const called = action === "retry" ? "dead-letter-retried" : "dead-letter-dropped";
+      const doing = { deed: deedOf(member, called, `job ${id}`), now: clock.now() };
       const done =
         action === "retry"
-          ? (await store.run("replayJobs", { which: id, now: clock.now() })) > 0
-          : await store.run("dropDeadJob", { uid: id });
+          ? (await store.run("replayJobs", { which: id, ...doing })) > 0
+          : await store.run("dropDeadJob", { uid: id, ...doing });
       // Said twice, or by two at once, it is done once.
       if (!done) return { is: "already" };
-      const deed = action === "retry" ? "dead-letter-retried" : "dead-letter-dropped";
-      await decided(call.services, member, deed, `job ${id}`);
+      chat.feed.decision(called);
       if (action === "retry") outbox.wake();
       return { is: "done" };
     },

@@ -8,6 +8,7 @@ import type {
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { insertReview } from "../../reviews/receive/test-reviews.ts";
 import { type TestDashboard, testDashboard } from "../test-dashboard.ts";
+import { insertBudget, insertReward } from "./test-rows.ts";
 
 describe.each(["sqlite", "postgres"] as const)("decisions on %s", (kind) => {
   let test: TestDashboard;
@@ -21,61 +22,11 @@ describe.each(["sqlite", "postgres"] as const)("decisions on %s", (kind) => {
     (await test.audit()).filter((each) => each.action === action);
 
   describe("rewards", () => {
-    const reward = async (id: string, state: "review" | "held", at: number): Promise<void> => {
-      const { db } = test.database;
-      await db
-        .insertInto("referral_member")
-        .values({
-          id: `member-${id}`,
-          address_key: id,
-          self_key: id,
-          email: `${id}@tea.example`,
-          address: `${id}@tea.example`,
-          name: id,
-          show_name: 1,
-          locale: "en",
-          visitor_id: null,
-          network: null,
-          created_at: at,
-          proven_at: at,
-        })
-        .execute();
-      await db
-        .insertInto("reward")
-        .values({
-          id,
-          program: "friends",
-          rule: "thanks",
-          referral_id: null,
-          member_id: `member-${id}`,
-          conversion: `order:${id}`,
-          unit: "USD",
-          amount: 500,
-          settled: 0,
-          worth: 0,
-          state,
-          due_at: Date.now() + 86_400_000,
-          code: null,
-          used_for: null,
-          reasons: JSON.stringify(["same-network"]),
-          created_at: at,
-          changed_at: at,
-        })
-        .execute();
-    };
+    const reward = (id: string, state: "review" | "held", at: number): Promise<void> =>
+      insertReward(test.database, { id, state, at });
 
     it("are told with why they wait, the oldest first, and decided once", async () => {
-      await test.database.db
-        .insertInto("referral_budget")
-        .values({
-          program: "friends",
-          rewards: 3,
-          worth: 0,
-          rewards_left: null,
-          worth_left: null,
-          unit: null,
-        })
-        .execute();
+      await insertBudget(test.database);
       await reward("second", "review", 2_000);
       await reward("first", "review", 1_000);
       await reward("held", "held", 500);

@@ -17,7 +17,7 @@ import { rowProvenance } from "../../reviews/row-provenance.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
 import { asked, does, found, iso, tells, written } from "../api-route.ts";
-import { decided } from "../audited.ts";
+import { deedOf } from "../audited.ts";
 
 /** Reviews that are told at once. */
 const MOST = 50;
@@ -111,9 +111,10 @@ export const reviewRoutes: readonly Route[] = [
       schema: z.object({ product: z.string().min(1).max(255) }),
     },
     async (call, { product }, member) => {
-      const { store, clock } = call.services;
-      const unfrozen = await store.run("unfreezeProduct", { product, now: clock.now() });
-      if (unfrozen) await decided(call.services, member, "average-unfrozen", `product ${product}`);
+      const { store, clock, chat } = call.services;
+      const deed = deedOf(member, "average-unfrozen", `product ${product}`);
+      const unfrozen = await store.run("unfreezeProduct", { product, deed, now: clock.now() });
+      if (unfrozen) chat.feed.decision(deed.action);
       return { is: unfrozen ? "done" : "already" };
     },
   ),
@@ -125,7 +126,7 @@ export const reviewRoutes: readonly Route[] = [
       schema: decisionSchema,
     },
     async (call, decision, member): Promise<TeamReviewDecided> => {
-      const { store, clock } = call.services;
+      const { store, clock, chat } = call.services;
       const id = call.params["id"] ?? "";
       if (
         decision.action === "hide" &&
@@ -135,10 +136,13 @@ export const reviewRoutes: readonly Route[] = [
           detail: "A duplicate is one of another review, and nothing else is.",
         });
       }
+      const detail = decision.action === "hide" ? { reason: decision.reason } : undefined;
+      const deed = deedOf(member, `review-${decision.action}`, `review ${id}`, detail);
       const became = await store.run("decideReview", {
         review: id,
         decision: decision as Decision,
         actor: `member ${member.id}`,
+        deed,
         now: clock.now(),
       });
       if (became.is === "unknown") throw new RequestProblem("not-found");
@@ -146,8 +150,7 @@ export const reviewRoutes: readonly Route[] = [
         const is = became.why === "already" ? "already" : "refused";
         return { is, why: became.why, state: became.state, told: false };
       }
-      const reason = decision.action === "hide" ? { reason: decision.reason } : undefined;
-      await decided(call.services, member, `review-${decision.action}`, `review ${id}`, reason);
+      chat.feed.decision(deed.action);
       return became;
     },
   ),

@@ -11,7 +11,7 @@ import { evidenceOf } from "../../referral/convert/evidence.ts";
 import { LONGEST_REASON } from "../../referral/rewards/decide.ts";
 import type { Tables } from "../../store/tables.ts";
 import { asked, does, iso, isoOrNull, tells } from "../api-route.ts";
-import { decided } from "../audited.ts";
+import { deedOf } from "../audited.ts";
 
 /** The most rewards that are told at once. */
 const MOST = 100;
@@ -54,9 +54,10 @@ export const rewardRoutes: readonly Route[] = [
       schema: decisionSchema,
     },
     async (call, { decision, now: atOnce, reason }, member): Promise<TeamRewardDecided> => {
-      const { config, store, clock } = call.services;
+      const { config, store, clock, chat } = call.services;
       const id = call.params["id"] ?? "";
       if (!config.referral) throw new RequestProblem("not-found");
+      const action = decision === "approve" ? "reward-approved" : "reward-rejected";
       const became = await store.run("referralDecide", {
         programs: config.referral.programs,
         now: clock.now(),
@@ -65,13 +66,13 @@ export const rewardRoutes: readonly Route[] = [
         decision,
         atOnce,
         ...(reason && { note: reason }),
+        deed: deedOf(member, action, `reward ${id}`),
       });
       if (became.is === "unknown") throw new RequestProblem("not-found");
       if (became.is === "early") return { is: "early", state: "held", at: iso(became.at) };
       if (became.is === "refused") return { is: "already", state: became.state };
       const { state, waits } = became;
-      const action = decision === "approve" ? "reward-approved" : "reward-rejected";
-      await decided(call.services, member, action, `reward ${id}`, { state, atOnce });
+      chat.feed.decision(action);
       return { is: "done", state, ...(waits && { waits }) };
     },
   ),

@@ -8,7 +8,7 @@ import { keysOf } from "../../privacy/keys-of.ts";
 import { type Asker, identitiesOf, valuesOf } from "../../privacy/own.ts";
 import { recordKeys } from "../../privacy/suppression.ts";
 import { asked, does, found, tells, written } from "../api-route.ts";
-import { audited } from "../audited.ts";
+import { auditedFirst, deedOf } from "../audited.ts";
 import { aboutPerson, confirmOf, holdingOf } from "./about-person.ts";
 import { findPeople } from "./find-people.ts";
 import { findAsker, findUser, personId } from "./person-id.ts";
@@ -70,24 +70,17 @@ export const peopleRoutes: readonly Route[] = [
         throw new RequestProblem("body-invalid", { detail: "There is no such stage." });
       }
       const { visitor, profile } = await askerOf(call);
+      const person = personId(profile ? { profile } : { visitor });
       const placed = await store.run("placeByHand", {
         person: profile ? { profile: profile.id } : { visitor: visitor.id },
         id,
+        deed: deedOf(member, STAGE_SET, `person ${person}`),
         track,
         stage,
         note: reason,
         now: clock.now(),
       });
       if (placed.is === "unknown") throw new RequestProblem("not-found");
-      if (placed.is === "done" && !placed.again) {
-        const person = personId(profile ? { profile } : { visitor });
-        await audited(call.services, member, STAGE_SET, `person ${person}`, {
-          message: placed.messageId,
-          track,
-          from: placed.from,
-          to: stage,
-        });
-      }
       return { is: placed.is };
     },
   ),
@@ -103,28 +96,25 @@ export const peopleRoutes: readonly Route[] = [
       const { store, ring, clock } = call.services;
       const user = await userOf(call);
       if (user !== undefined) {
-        const tables = await store.run("exportKnown", {
-          emails: [],
-          users: [user],
-          addressKeys: [],
+        const known = { emails: [], users: [user] };
+        const deed = deedOf(member, "person-exported", userSubject(call, user));
+        return auditedFirst(call.services, deed, async () => {
+          const tables = await store.run("exportKnown", { ...known, addressKeys: [] });
+          return asFile(known, tables, clock.now());
         });
-        await audited(call.services, member, "person-exported", userSubject(call, user));
-        return asFile({ emails: [], users: [user] }, tables, clock.now());
       }
       const asker = await askerOf(call);
       const { profile, visitor } = asker;
       const identities = profile ? await identitiesOf(store.read, profile.id) : [];
       const emails = valuesOf(identities, "email");
       const users = valuesOf(identities, "user");
-      const tables = await store.run("exportKnown", {
-        emails,
-        users,
-        ...(visitor && { visitor: visitor.id }),
-        addressKeys: keysOf(ring, emails, profile ? [profile.id] : []),
-      });
-      await audited(call.services, member, "person-exported", `person ${personId(asker)}`);
       const about = { emails, users, ...(visitor && { visitor: visitor.id }) };
-      return asFile(about, tables, clock.now());
+      const deed = deedOf(member, "person-exported", `person ${personId(asker)}`);
+      return auditedFirst(call.services, deed, async () => {
+        const addressKeys = keysOf(ring, emails, profile ? [profile.id] : []);
+        const tables = await store.run("exportKnown", { ...about, addressKeys });
+        return asFile(about, tables, clock.now());
+      });
     },
   ),
   does(
@@ -139,8 +129,10 @@ export const peopleRoutes: readonly Route[] = [
       const user = await userOf(call);
       if (user !== undefined) {
         if (confirm !== user) throw mistyped();
-        await audited(call.services, member, "person-erased", userSubject(call, user));
-        return { erased: await eraseUser(call.services, user) };
+        const deed = deedOf(member, "person-erased", userSubject(call, user));
+        return auditedFirst(call.services, deed, async () => ({
+          erased: await eraseUser(call.services, user),
+        }));
       }
       const asker = await askerOf(call);
       const { profile } = asker;
@@ -148,9 +140,10 @@ export const peopleRoutes: readonly Route[] = [
       const identities = profile ? await identitiesOf(read, profile.id) : [];
       const [emails, users] = [valuesOf(identities, "email"), valuesOf(identities, "user")];
       if (confirm !== confirmOf(asker, emails, users)) throw mistyped();
-      // Said before it is done: who has erased somebody is known even if the server dies meanwhile.
-      await audited(call.services, member, "person-erased", `person ${personId(asker)}`);
-      return { erased: await eraseAsker(call.services, asker) };
+      const deed = deedOf(member, "person-erased", `person ${personId(asker)}`);
+      return auditedFirst(call.services, deed, async () => ({
+        erased: await eraseAsker(call.services, asker),
+      }));
     },
   ),
 ];

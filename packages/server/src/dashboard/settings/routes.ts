@@ -5,7 +5,7 @@ import { z } from "zod";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Route } from "../../http/route.ts";
 import { does, found, tells, written } from "../api-route.ts";
-import { audited, by } from "../audited.ts";
+import { by, deedOf } from "../audited.ts";
 import { cannedAnswers, MOST_CANNED } from "./canned-answers.ts";
 import { toldChatSettings } from "./chat-settings.ts";
 import { lineFigures } from "./line-figures.ts";
@@ -133,8 +133,9 @@ export const settingsRoutes: readonly Route[] = [
     },
     async ({ services, params }, _body, member) => {
       const id = params["id"] ?? "";
-      const gone = await services.store.run("dropUnanswered", { id });
-      if (gone) await audited(services, member, "question-seen-to", `question ${id}`);
+      const { store, clock } = services;
+      const deed = deedOf(member, "question-seen-to", `question ${id}`);
+      const gone = await store.run("dropUnanswered", { id, deed, now: clock.now() });
       return { is: gone ? "done" : "already" };
     },
   ),

@@ -2,6 +2,7 @@ import type { TeamUnansweredAnswer } from "@stagelight/core/endpoints";
 import type { Kysely } from "kysely";
 import type { CommandContext } from "../../store/commands.ts";
 import type { Tables } from "../../store/tables.ts";
+import { auditDeed, type Deed } from "../../team/audit/audit.ts";
 import { iso } from "../api-route.ts";
 
 /** Questions that are told at once. */
@@ -34,11 +35,15 @@ export async function unansweredQuestions(db: Kysely<Tables>): Promise<TeamUnans
 /** Takes a question off the list: somebody has seen to it. @returns whether it was there */
 export async function dropUnanswered(
   { database: { db } }: Pick<CommandContext, "database">,
-  { id }: { readonly id: string },
+  { id, deed, now }: { readonly id: string; readonly deed: Deed; readonly now: number },
 ): Promise<boolean> {
-  const { numDeletedRows } = await db
-    .deleteFrom("chat_unanswered")
-    .where("id", "=", id)
-    .executeTakeFirst();
-  return Number(numDeletedRows) > 0;
+  return db.transaction().execute(async (step) => {
+    const { numDeletedRows } = await step
+      .deleteFrom("chat_unanswered")
+      .where("id", "=", id)
+      .executeTakeFirst();
+    if (Number(numDeletedRows) === 0) return false;
+    await auditDeed(step, deed, now);
+    return true;
+  });
 }

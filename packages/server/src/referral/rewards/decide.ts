@@ -1,4 +1,5 @@
 import type { CommandContext } from "../../store/commands.ts";
+import { auditDeed, type Deed } from "../../team/audit/audit.ts";
 import { takeBackMilestones } from "../convert/milestones.ts";
 import { approve, giveDue, heldUntil } from "./due.ts";
 import { lockReward } from "./lock-reward.ts";
@@ -16,6 +17,8 @@ export interface DecideInput extends WorkInput {
   readonly atOnce?: boolean;
   /** In the person's words. */
   readonly note?: string;
+  /** Written down with it, with the state that it leads to. */
+  readonly deed?: Deed;
 }
 
 /** What became of it. */
@@ -44,9 +47,15 @@ export function decideReward(
   return workOn(context, input, async (work): Promise<Decided> => {
     const reward = await lockReward(work, input.reward);
     if (!reward) return { is: "unknown" };
-    return input.decision === "approve"
-      ? approved(work, reward, input)
-      : rejected(work, reward, input.note);
+    const decided =
+      input.decision === "approve"
+        ? await approved(work, reward, input)
+        : await rejected(work, reward, input.note);
+    if (decided.is === "done") {
+      const outcome = { state: decided.state, atOnce: input.atOnce ?? false };
+      await auditDeed(work.step, input.deed, work.now, outcome);
+    }
+    return decided;
   });
 }
 

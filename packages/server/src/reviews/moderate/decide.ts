@@ -6,6 +6,7 @@ import { insertJobs } from "../../outbox/write-jobs.ts";
 import type { CommandContext } from "../../store/commands.ts";
 import type { ReviewTable } from "../../store/review-tables.ts";
 import type { Tables } from "../../store/tables.ts";
+import { auditDeed, type Deed } from "../../team/audit/audit.ts";
 import { type Decision, judge, type Refusal } from "./rule.ts";
 import { aboutReview, decisionEvent, decisionMail } from "./tell.ts";
 
@@ -15,6 +16,8 @@ export interface DecideReviewInput {
   readonly decision: Decision;
   /** Who decides: `command line`. */
   readonly actor: string;
+  /** Written down with it. */
+  readonly deed?: Deed;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -36,7 +39,7 @@ export type ReviewDecided =
  */
 export async function decideReview(
   { database, appended }: Pick<CommandContext, "database" | "appended">,
-  { review: id, decision, actor, now }: DecideReviewInput,
+  { review: id, decision, actor, deed, now }: DecideReviewInput,
 ): Promise<ReviewDecided> {
   const events: LogEntry[] = [];
   const decided = await database.db.transaction().execute(async (step): Promise<ReviewDecided> => {
@@ -61,6 +64,7 @@ export async function decideReview(
         note: noteOf(decision),
       })
       .execute();
+    await auditDeed(step, deed, now);
     const state = change.state ?? review.state;
     if (!tells) return { is: "done", state, told: false };
     const about = await aboutReview(step, { ...review, ...change });

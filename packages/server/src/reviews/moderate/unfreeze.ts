@@ -1,8 +1,11 @@
 import type { CommandContext } from "../../store/commands.ts";
+import { auditDeed, type Deed } from "../../team/audit/audit.ts";
 
 /** Which average may go on. Plain data. */
 export interface UnfreezeInput {
   readonly product: string;
+  /** Written down with it. */
+  readonly deed?: Deed;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -15,13 +18,17 @@ export interface UnfreezeInput {
  */
 export async function unfreezeProduct(
   { database: { db } }: Pick<CommandContext, "database">,
-  { product, now }: UnfreezeInput,
+  { product, deed, now }: UnfreezeInput,
 ): Promise<boolean> {
-  const { numUpdatedRows } = await db
-    .updateTable("review_product")
-    .set({ frozen_at: null, frozen: null, released_at: now })
-    .where("product", "=", product)
-    .where("frozen_at", "is not", null)
-    .executeTakeFirst();
-  return Number(numUpdatedRows) > 0;
+  return db.transaction().execute(async (step) => {
+    const { numUpdatedRows } = await step
+      .updateTable("review_product")
+      .set({ frozen_at: null, frozen: null, released_at: now })
+      .where("product", "=", product)
+      .where("frozen_at", "is not", null)
+      .executeTakeFirst();
+    if (Number(numUpdatedRows) === 0) return false;
+    await auditDeed(step, deed, now);
+    return true;
+  });
 }

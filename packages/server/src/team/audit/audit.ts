@@ -38,6 +38,26 @@ export async function audit(
     .execute();
 }
 
+/** What a deed will be called, by who asks for it: when it is done, and what comes of it, is known where it is done. */
+export type Deed = Omit<Audited, "at">;
+
+/**
+ * Writes down a deed in the transaction in which it is done.
+ *
+ * @param deed nothing where it is written down elsewhere, as what the command line does
+ * @param outcome beside what the deed says itself
+ */
+export async function auditDeed(
+  step: Transaction<Tables>,
+  deed: Deed | undefined,
+  at: number,
+  outcome: Audited["detail"] = {},
+): Promise<void> {
+  if (!deed) return;
+  const detail = { ...deed.detail, ...outcome };
+  await audit(step, { ...deed, detail: Object.keys(detail).length > 0 ? detail : undefined, at });
+}
+
 /** The same as a command, for what was done elsewhere than in the database. */
 export async function auditWrite(
   { database }: Pick<CommandContext, "database">,
