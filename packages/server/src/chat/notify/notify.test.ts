@@ -6,7 +6,11 @@ import { useDatabase } from "../../store/use-database.ts";
 import { sessionHash, TEAM_COOKIE } from "../../team/session.ts";
 import { signedIn, type TestMember } from "../../team/test-team.ts";
 import { type TestChatMail, testChatMail } from "../mail/test-chat-mail.ts";
-import { testBrowserKeys, testPushService, type TestPushService } from "./test-push-service.ts";
+import {
+  testBrowserKeys,
+  testPushService,
+  type TestPushService,
+} from "../../../../../test/kit/push-service.ts";
 import { vapidKeys } from "./vapid.ts";
 
 const CANARY = "Visitor's own words";

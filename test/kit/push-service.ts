@@ -1,6 +1,7 @@
 import { createDecipheriv, createECDH, createHmac, randomBytes } from "node:crypto";
-import type { IncomingHttpHeaders } from "node:http";
-import { receive } from "../../outgoing/test-receiver.ts";
+import { once } from "node:events";
+import { createServer, type IncomingHttpHeaders } from "node:http";
+import type { AddressInfo } from "node:net";
 
 /** What a push service was sent. */
 export interface Pushed {
@@ -25,17 +26,23 @@ export async function testPushService(): Promise<TestPushService> {
     status: 201,
     headers: {},
   };
-  const { port, close } = await receive(async (request, response) => {
+  const server = createServer((request, response) => {
     const parts: Buffer[] = [];
-    for await (const part of request) parts.push(part as Buffer);
-    pushed.push({ path: request.url!, headers: request.headers, body: Buffer.concat(parts) });
-    response.writeHead(answer.status, answer.headers).end();
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      pushed.push({ path: request.url!, headers: request.headers, body: Buffer.concat(parts) });
+      response.writeHead(answer.status, answer.headers).end();
+    });
   });
+  await once(server.listen(0, "127.0.0.1"), "listening");
   return {
-    port,
+    port: (server.address() as AddressInfo).port,
     pushed,
     answer: (status, headers = {}) => void (answer = { status, headers }),
-    close,
+    async close() {
+      server.closeAllConnections();
+      await new Promise((closed) => server.close(closed));
+    },
   };
 }
 
