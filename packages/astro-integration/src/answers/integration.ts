@@ -36,7 +36,7 @@ export function answersIntegration(config: ReadConfig): AstroIntegration {
           logger.warn(`${left} answers in ${locale} do not fit: name fewer chat.answers.pages.`);
         }
         const count = indexes.reduce((sum, { sections }) => sum + sections.length, 0);
-        logger.info(`Read ${count} answers from ${pages.length} pages`);
+        logger.info(`Answers at once: ${count}; pages read: ${pages.length}`);
       },
     },
   };
