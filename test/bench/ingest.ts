@@ -6,7 +6,7 @@ import type { Bench } from "./support/bench.ts";
 import { drive, type Driven } from "./support/ingest/drive.ts";
 import { startBare } from "./support/ingest/process.ts";
 import { requestTemplate } from "./support/ingest/requests.ts";
-import { median, round } from "./support/median.ts";
+import { median, percentile, round } from "./support/median.ts";
 import { printTable, progress } from "./support/report.ts";
 
 /** Enough that a commit is shared, and that the driver never waits. */
@@ -234,9 +234,4 @@ async function metric(
   const text = await (await fetch(`${base}/metrics`, { headers: { authorization } })).text();
   const line = text.split("\n").find((each) => each.startsWith(`stagelight_${name} `));
   return Number(line?.split(" ").at(-1));
-}
-
-function percentile(values: number[], percent: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0;
 }

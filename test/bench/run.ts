@@ -6,6 +6,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   core: async () => (await import("./core.ts")).core,
   flash: async () => (await import("./flash.ts")).flash,
   page: async () => (await import("./page.ts")).page,
+  open: async () => (await import("./open.ts")).open,
   content: async () => (await import("./content.ts")).content,
   build: async () => (await import("./build.ts")).build,
   chat: async () => (await import("./chat.ts")).chat,

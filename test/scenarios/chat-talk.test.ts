@@ -101,6 +101,21 @@ it("asks and stores nothing before it is pressed; what is said then is answered,
   await context.close();
 });
 
+it("opens for a mouse whose button is held until the code is there", async () => {
+  const context = await browser.newContext();
+  const { page, complaints } = await visit(context);
+  await page.getByText("Chat with us").hover();
+  await page.mouse.down();
+  await page.locator("stagelight-chat [part=panel]").waitFor({ state: "attached" });
+  await page.mouse.up();
+  await page.locator("stagelight-chat[open] #text").waitFor();
+  // What stands there now is a launcher as any other.
+  await page.locator("[part=launcher]").click();
+  await page.locator("stagelight-chat:not([open])").waitFor();
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
 it("what is written without a connection goes out when there is one: once each, in order", async () => {
   const context = await browser.newContext();
   const { page, id } = await begin(context);
@@ -219,6 +234,7 @@ it("nobody is there: an address is asked for; ended, it asks how it was, and goe
   await page.getByText("If you leave, we answer by mail.").waitFor();
   await desk.agent.tell(id, "state", { state: "closed" });
   await page.getByRole("button", { name: "Very good" }).click();
+  await page.locator("[part=send-rating]").click();
   await page.getByText("Thank you!").waitFor();
   await expect.poll(() => page.getByText("How was it?").count()).toBe(0);
   await write(page, "One thing more");

@@ -43,10 +43,14 @@ const parts = await bundle({
 });
 const embedded = await withWords(root, shorten(parts));
 for (const file of embedded) importOnce(`${root}/${file}`, runtime.inside);
-setVersion(root, embedded);
-// Browsers that read this compile the loader while it arrives, and not piece by piece as it runs.
-const loader = `${root}/dist/embed.js`;
-writeFileSync(loader, `//# allFunctionsCalledOnLoad\n${readFileSync(loader, "utf8")}`);
+// Browsers that read this compile a file while it arrives, and not piece by piece as it runs: the loader,
+// and the chat, which opens at a click.
+for (const file of setVersion(root, embedded).filter((each) =>
+  /\/(embed\.|chat-widget-)/.test(each),
+)) {
+  const code = readFileSync(`${root}/${file}`, "utf8");
+  writeFileSync(`${root}/${file}`, `//# allFunctionsCalledOnLoad\n${code}`);
+}
 // What other people's builds take in.
 await bundle({ ...inBrowsers("elements"), ...painted, minify: true });
 await bundle({ ...inBrowsers("react"), external: ["react", "react-dom"] });

@@ -6,6 +6,12 @@ export function median(values: number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The value below or at which so many percent of the values are. */
+export function percentile(values: number[], percent: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil((sorted.length * percent) / 100) - 1] ?? 0;
+}
+
 export function round(value: number, digits = 0): number {
   const factor = 10 ** digits;
   return Math.round(value * factor) / factor;

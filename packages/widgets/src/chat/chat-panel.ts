@@ -40,7 +40,8 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
     this.options = options;
     this.emit = (name, detail) => around.emit(name, detail);
     this.#surfaceOf = surfaceOf;
-    this.set({ sound: options.sound });
+    const { draft = "", sound = options.sound } = keeper.all;
+    this.set({ draft, sound });
   }
 
   /** The panel is painted. */
@@ -55,18 +56,18 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
   }
 
   connect(): () => void {
-    const { draft = "", open = false, sound = this.options.sound, secret } = keeper.all;
-    this.set({ draft, sound });
+    const { open = false, secret } = keeper.all;
     const desk = () => this.get().talk?.desk;
+    // What is asked for comes first: who has pressed waits for it.
+    this.surface!.offer(this.calls());
+    if (open) this.open(true);
     const blind = this.surface!.watch({
       left: () => desk()?.rest(),
       back: () => desk()?.wake(),
       seen: () => this.#see(),
       online: () => desk()?.wake(),
     });
-    this.surface!.offer(this.calls());
     if (secret || this.get().talk) this.later(({ desk }) => desk.look());
-    if (open) this.open(true);
     return () => {
       blind();
       this.surface!.close();
@@ -201,7 +202,8 @@ export abstract class ChatPanel implements WidgetPage<ChatOptions, ChatState> {
       const said = agent ? `${agent.name}: ${text}` : text;
       // Who has closed it hears once that there is something new.
       this.set({ announced: open ? said : announced || "unread" });
-      if (sound) this.beep();
+      // Who looks at it needs no sound.
+      if (sound && !(open && this.surface?.seen())) this.beep();
       this.emit("stagelight:chat-message", { conversation, author });
     },
     started: (conversation) => this.emit("stagelight:chat-started", { conversation }),

@@ -41,14 +41,24 @@ export const stub = {
     const press = (event: MouseEvent) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
       event.preventDefault();
-      take(["open", []]);
-    };
-    const stop = () => {
-      element.removeEventListener("pointerdown", wanted);
-      element.removeEventListener("click", press);
+      queue.push(["open", []]);
     };
     // Whoever presses has not let go yet: by then it is there.
-    element.addEventListener("pointerdown", wanted);
+    const hold = ({ target, pointerType, x, y }: PointerEvent) => {
+      wanted();
+      if (pointerType !== "mouse") return;
+      const letGo = (event: PointerEvent) => {
+        // The link that was pressed has made room for the launcher: no click comes of it.
+        const gone = !(target as Element).checkVisibility();
+        if (gone && !event.button && Math.hypot(event.x - x, event.y - y) < 9) press(event);
+      };
+      addEventListener("pointerup", letGo, { once: true });
+    };
+    const stop = () => {
+      element.removeEventListener("pointerdown", hold);
+      element.removeEventListener("click", press);
+    };
+    element.addEventListener("pointerdown", hold);
     element.addEventListener("click", press);
     element.addEventListener("stagelight:widget-ready", stop);
     take(...queue.splice(0));

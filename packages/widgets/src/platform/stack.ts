@@ -5,7 +5,6 @@
 const ORDER = { consent: 0, prompt: 10, chat: 20 } as const;
 
 const ATTRIBUTE = "data-stagelight-stack";
-const STACK = "--stagelight-stack";
 
 /**
  * Puts a fixed element above those that stand lower where they would meet, as `--stagelight-stack` on
@@ -31,9 +30,7 @@ export function stack(host: HTMLElement, name: keyof typeof ORDER): () => void {
     const below = Math.max(0, ...taken);
     // Read before anything is written: the browser lays all out anew in between otherwise.
     root.style.scrollPaddingBlockEnd = `calc(${below + host.offsetHeight}px + 2rem)`;
-    const { style } = host;
-    if (below !== (parseFloat(style.getPropertyValue(STACK)) || 0))
-      style.setProperty(STACK, `${below}px`);
+    host.style.setProperty("--stagelight-stack", below ? `${below}px` : "");
   };
   host.setAttribute(ATTRIBUTE, name);
   observer.observe(host);
