@@ -92,6 +92,7 @@ async function widgets(): Promise<
     | "survey"
     | "chat"
     | "chatTalk"
+    | "chatFiles"
     | "chatAnswers"
     | "chatBefore"
     | "chatPage",
@@ -137,6 +138,7 @@ async function widgets(): Promise<
     newsletterPage: [...loader, ...runtime, ...newsletter],
     chat,
     chatTalk: await whole("talk"),
+    chatFiles: await whole("files"),
     chatAnswers: await whole("answers"),
     chatBefore: await whole("before"),
     chatPage: [...loader, ...runtime, ...chat],

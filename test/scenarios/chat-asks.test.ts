@@ -148,7 +148,11 @@ it("a file waits with the text, and goes with it", async () => {
     "base64",
   );
   await page.locator("#file").setInputFiles({ name: "tea.png", mimeType: "image/png", buffer });
-  await before(page).getByText("tea.png").waitFor();
+  await page.locator("[part=files]").getByText("tea.png").waitFor();
+  await page.getByRole("button", { name: "Send" }).click();
+  // It waits with the text for what is asked, and so does the server for both.
+  await before(page).waitFor();
+  expect(await page.locator("[part=files]").getByText("tea.png").count()).toBe(1);
   expect(told).toEqual([]);
   await page.getByRole("button", { name: "Send" }).click();
   await page.getByRole("link", { name: /tea\.png/ }).waitFor();

@@ -3,6 +3,7 @@ import type { GalleryState, GalleryWidget } from "../platform/gallery.ts";
 import { widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import { type ChatState, IDLE } from "./chat-state.ts";
+import * as filing from "./files/files.tsx";
 import { widget } from "./chat-widget.ts";
 import { Menu } from "./talk/menu.tsx";
 import { Said } from "./talk/said.tsx";
@@ -125,6 +126,17 @@ const SAMPLES: readonly Sample[] = [
       },
     ],
   },
+  {
+    name: "files are chosen",
+    open: true,
+    full: true,
+    filing,
+    files: [
+      { id: "1", file: { name: "pot.png", size: 20_000 } as File },
+      { id: "2", file: { name: "a long name of a file.png", size: 2_000_000 } as File },
+    ],
+    note: "pot.png",
+  },
   { name: "nobody is there", open: true, availability: away },
   {
     name: "an address is asked for",
@@ -160,6 +172,15 @@ const SAMPLES: readonly Sample[] = [
     conversation: { ...conversation, state: "closed" },
     entries: [...ENTRIES, entry(5, { kind: "state", author: "agent", data: { state: "closed" } })],
     note: "transcript-sent",
+  },
+  {
+    name: "rated with a comment",
+    open: true,
+    full: true,
+    conversation: { ...conversation, state: "closed" },
+    entries: ENTRIES,
+    score: 4,
+    values: { comment: "Quick and friendly." },
   },
 ];
 

@@ -35,13 +35,17 @@ export class ChatPage extends ChatPanel {
     this.set({ values: { ...values, [name]: value }, problems: others, note: undefined });
   }
 
-  /** Sends what is written, or a text that was pressed. */
+  /** Sends what is written, or a text that was pressed, with the files that were chosen. */
   send(text = this.get().draft): void {
+    const { files, filing, busy } = this.get();
     const said = text.trim();
-    if (!said || this.get().busy) return;
+    if (busy || !(said || files.length)) return;
     this.later(async (talk) => {
       if (!this.#ready(talk, said)) return;
+      const sent = files.length ? await filing?.sendAll(this, talk.desk.api) : [];
+      if (!sent) return;
       this.write("");
+      if (sent[0]) return this.#say(talk, said || sent[0].name, sent);
       const answer = await this.#ask(talk, said);
       if (answer) this.#answered(talk, { ...answer, question: said });
       else this.#say(talk, said);
@@ -103,10 +107,11 @@ export class ChatPage extends ChatPanel {
     });
   }
 
-  async rate(score: number): Promise<void> {
-    const { conversation } = this.get();
-    await this.act("rating", "rated", { score });
-    if (conversation && this.get().note === "rated")
+  /** Says how it was, with what may have been written of it. */
+  async rate(): Promise<void> {
+    const { conversation, score, values } = this.get();
+    await this.act("rating", "rated", { score, text: textOf(values, "comment") });
+    if (conversation && score && this.get().note === "rated")
       this.emit("stagelight:chat-rated", { conversation: conversation.id, score });
   }
 
@@ -116,19 +121,9 @@ export class ChatPage extends ChatPanel {
     if (sound) this.beep();
   }
 
-  /** Sends a file, with what is written. */
-  attachFile(file: File): void {
-    const { attachments } = this.options;
-    this.later(async (talk) => {
-      if (!attachments || this.get().busy) return;
-      const text = this.get().draft.trim() || file.name;
-      if (!this.#ready(talk, text, file)) return;
-      this.set({ busy: true, note: undefined });
-      talk.desk.api.begin();
-      const sent = await talk.sendFile(file, attachments, talk.desk.api);
-      this.set({ busy: false, ...(typeof sent === "string" && { note: sent }) });
-      if (typeof sent === "object") this.#say(talk, text, [sent]);
-    });
+  /** Has files go with the next message. */
+  chooseFiles(files: readonly File[]): void {
+    this.later((talk) => talk.choose(this, files));
   }
 
   /** Whether what was said last was answered by no person, and none is wanted yet. */
@@ -149,8 +144,8 @@ export class ChatPage extends ChatPanel {
   }
 
   /** Whether all was asked that has to be before the first message; else the text stays, and it is. */
-  #ready({ problemsOf }: Talk, text: string, file?: File): boolean {
-    return this.get().asking?.ask(this, problemsOf, text, file) ?? true;
+  #ready({ problemsOf }: Talk, text: string): boolean {
+    return this.get().asking?.ask(this, problemsOf, text) ?? true;
   }
 
   #say({ desk, beginningOf }: Talk, text: string, files?: readonly SentFile[]): void {

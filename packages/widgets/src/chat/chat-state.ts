@@ -1,12 +1,12 @@
 import type { Values } from "../platform/values.ts";
 import type { Suggestion } from "./answers/suggestion.ts";
+import type * as Filing from "./files/files.tsx";
 import type { DeskState } from "./talk/desk-state.ts";
 import type { Talk } from "./talk/talk.ts";
 import type * as Asking from "./view/before.tsx";
 
 /** What is told of something that was asked for. */
-export type Note =
-  "transcript-sent" | "address-unproven" | "rated" | "file-refused" | "file-too-large" | "not-done";
+export type Note = "transcript-sent" | "address-unproven" | "rated" | "not-done";
 
 /** What can be wrong with what is asked before the first message. */
 export type BeforeProblem = "missing" | "no-address" | "too-long" | "not-chosen";
@@ -24,8 +24,11 @@ export interface ChatState extends DeskState {
   readonly draft: string;
   /** There is something for the team: what is asked before the first message is shown. */
   readonly asked: boolean;
-  /** A file that was chosen before all was asked. */
-  readonly file: File | undefined;
+  /** Files that go with the next message, and what takes and sends them. */
+  readonly files: readonly Filing.ChosenFile[];
+  readonly filing: Pick<typeof Filing, "Files" | "sendAll"> | undefined;
+  /** How it was, before that is sent. */
+  readonly score: number | undefined;
   /** What was filled in before the first message. */
   readonly values: Values;
   readonly problems: Readonly<Record<string, BeforeProblem>>;
@@ -38,7 +41,8 @@ export interface ChatState extends DeskState {
   /** Something is on its way that the next message has to wait for. */
   readonly busy: boolean;
   readonly sound: boolean;
-  readonly note: Note | undefined;
+  /** What is told below: one of its own notes, or words as they are. */
+  readonly note: Note | (string & {}) | undefined;
   /** What is read out: what was said last, or that something was. */
   readonly announced: string;
 }
@@ -58,7 +62,9 @@ export const IDLE: ChatState = {
   used: false,
   draft: "",
   asked: false,
-  file: undefined,
+  files: [],
+  filing: undefined,
+  score: undefined,
   values: {},
   problems: {},
   line: undefined,

@@ -7,10 +7,18 @@ const SCORES = ["1", "2", "3", "4", "5"] as const;
 
 /** How it was, once the conversation has ended. */
 export function Rating({ options, texts, state, page }: ChatProps): ReactElement | null {
-  const { conversation } = state;
+  const { conversation, score: given } = state;
   if (!options.rating || conversation?.state !== "closed" || conversation.rating) return null;
   return (
-    <div className="card" part="card" role="group" aria-labelledby="rate">
+    <form
+      className="card"
+      part="card"
+      aria-labelledby="rate"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void page.rate();
+      }}
+    >
       <h3 id="rate">{texts.rate}</h3>
       <div className="chips">
         {SCORES.map((score) => (
@@ -19,13 +27,31 @@ export function Rating({ options, texts, state, page }: ChatProps): ReactElement
             type="button"
             className="chip"
             part="score"
-            onClick={() => void page.rate(Number(score))}
+            aria-pressed={given === Number(score)}
+            onClick={() => page.set({ score: Number(score) })}
           >
             {texts.scores[score]}
           </button>
         ))}
       </div>
-    </div>
+      {given ? (
+        <>
+          <label htmlFor="comment">{texts.comment + texts.optional}</label>
+          <textarea
+            id="comment"
+            className="input"
+            part="input"
+            rows={2}
+            maxLength={2_000}
+            value={String(state.values["comment"] ?? "")}
+            onInput={(event) => page.fill("comment", event.currentTarget.value)}
+          />
+          <button type="submit" className="chip" part="send-rating">
+            {texts.signs.send}
+          </button>
+        </>
+      ) : null}
+    </form>
   );
 }
 

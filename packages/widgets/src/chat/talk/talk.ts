@@ -1,11 +1,12 @@
+import { again } from "../../platform/import-again.ts";
 import type { Answers } from "../answers/suggestion.ts";
 import type { ChatOptions } from "../chat-options.ts";
+import type { ChatPage } from "../chat-page.ts";
 import type { Keeper } from "../kept.ts";
 import { beginningOf, problemsOf } from "./before-first.ts";
 import { Desk } from "./desk.ts";
 import { Menu } from "./menu.tsx";
 import { Said } from "./said.tsx";
-import { sendFile } from "./send-file.ts";
 
 /** What it takes to talk: it comes when somebody begins to, or has done so before. */
 export interface Talk {
@@ -14,7 +15,8 @@ export interface Talk {
   readonly Menu: typeof Menu;
   readonly beginningOf: typeof beginningOf;
   readonly problemsOf: typeof problemsOf;
-  readonly sendFile: typeof sendFile;
+  /** Has files go with the next message: what that takes comes then. */
+  readonly choose: (page: ChatPage, files: readonly File[]) => Promise<void>;
   /** What answers at once, where the site has that. */
   readonly answers: Promise<Answers | undefined> | undefined;
 }
@@ -33,7 +35,11 @@ export function openTalk({ server, locale, answers }: ChatOptions, keeper: Keepe
     Menu,
     beginningOf,
     problemsOf,
-    sendFile,
+    choose: (page, files) =>
+      import("../files/files.tsx").catch(again).then(
+        (filing) => filing.choose(page, files),
+        () => page.set({ note: "not-done" }),
+      ),
     answers:
       answers &&
       import("../answers/answers.ts").then(

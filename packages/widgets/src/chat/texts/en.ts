@@ -52,6 +52,7 @@ export const texts: ChatTexts = {
   choose: "Please choose",
   rate: "How was it?",
   scores: { 1: "Very bad", 2: "Bad", 3: "All right", 4: "Good", 5: "Very good" },
+  comment: "Comment",
   transcript: "Send me the conversation by mail",
   end: "End the conversation",
   sound: "Sound for new messages",
@@ -60,8 +61,6 @@ export const texts: ChatTexts = {
     "address-unproven":
       "Please answer one of our mails first: so we know that the address is yours.",
     rated: "Thank you!",
-    "file-refused": "Files of this kind cannot be sent.",
-    "file-too-large": "This file is too large.",
     "not-done": "That did not work. Please try again.",
   },
   unread: "New messages: {n}",

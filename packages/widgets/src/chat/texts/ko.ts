@@ -52,6 +52,7 @@ export const texts: ChatTexts = {
   choose: "선택해 주세요",
   rate: "상담은 어떠셨나요?",
   scores: { 1: "매우 불만족", 2: "불만족", 3: "보통", 4: "만족", 5: "매우 만족" },
+  comment: "의견",
   transcript: "대화 내용을 이메일로 받기",
   end: "상담 종료",
   sound: "새 메시지 알림음",
@@ -60,8 +61,6 @@ export const texts: ChatTexts = {
     "address-unproven":
       "먼저 저희가 보낸 이메일에 답장해 주세요. 본인의 주소인지 확인하기 위해서입니다.",
     rated: "감사합니다!",
-    "file-refused": "보낼 수 없는 형식의 파일입니다.",
-    "file-too-large": "파일이 너무 큽니다.",
     "not-done": "처리하지 못했습니다. 다시 시도해 주세요.",
   },
   unread: "새 메시지 {n}개",

@@ -70,6 +70,8 @@ export interface ChatTexts extends LanguageTexts {
   readonly rate: string;
   /** What the five buttons are called, from the worst. */
   readonly scores: Readonly<Record<"1" | "2" | "3" | "4" | "5", string>>;
+  /** Above a field that may be left empty, once one of them is pressed. */
+  readonly comment: string;
   /** Further buttons. */
   readonly transcript: string;
   readonly end: string;

@@ -11,32 +11,16 @@ import type { ChatProps } from "./props.ts";
  * Asks, where that is not done: tells whether something can be sent. What would be said then stays in its
  * field.
  */
-export function ask(
-  page: ChatPage,
-  problemsOf: Talk["problemsOf"],
-  text: string,
-  file?: File,
-): boolean {
+export function ask(page: ChatPage, problemsOf: Talk["problemsOf"], text: string): boolean {
   if (!page.first()) return true;
   const { fields, consent } = page.options;
-  const { asked, values, file: held } = page.get();
+  const { asked, values } = page.get();
   const problems = problemsOf(values, fields, consent);
   const [wrong] = Object.keys(problems);
-  if (asked && !wrong) {
-    if (!held || file) return true;
-    // It goes now, and the text with it.
-    page.set({ file: undefined });
-    page.attachFile(held);
-    return false;
-  }
+  if (asked && !wrong) return true;
   page.focus = wrong ?? fields[0]?.name;
   // Nothing is wrong with what nobody has seen yet.
-  page.set({
-    asked: true,
-    file: file ?? held,
-    suggestions: [],
-    problems: asked ? problems : {},
-  });
+  page.set({ asked: true, suggestions: [], problems: asked ? problems : {} });
   page.write(text);
   return false;
 }
@@ -49,9 +33,8 @@ export function Before(props: ChatProps): ReactElement {
   return (
     <div className="before" part="before" role="group" aria-labelledby="asking">
       <p id="asking" className="muted">
-        {state.draft ? texts.asking : texts.personNext}
+        {state.draft || state.files.length > 0 ? texts.asking : texts.personNext}
       </p>
-      {state.file ? <p>{state.file.name}</p> : null}
       {fields.map((field) => (
         <Asked key={field.id} {...props} field={field} />
       ))}

@@ -1,4 +1,5 @@
 import type { ReactElement } from "react";
+import type { Note } from "../chat-state.ts";
 import type { ChatProps } from "./props.ts";
 
 /** As many characters as the server takes. */
@@ -7,10 +8,11 @@ const LONGEST = 4_000;
 /** Where something is written, with what can be pressed in place of it. */
 export function Composer(props: ChatProps): ReactElement {
   const { options, texts, state, page } = props;
-  const { asking, note, busy, lost, asked, person, draft } = state;
+  const { asking, note, busy, lost, asked, person, draft, files, filing } = state;
   const first = page.first();
   const next = first && person && !asked && texts.personNext;
-  const saying = lost ? texts.lost : note ? texts.notes[note] : next;
+  const told = texts.notes[note as Note] ?? note;
+  const saying = lost ? texts.lost : (told ?? next);
   return (
     <form
       className="composer"
@@ -26,6 +28,7 @@ export function Composer(props: ChatProps): ReactElement {
       </p>
       <Chips {...props} />
       {first && asked && asking ? <asking.Before {...props} /> : null}
+      {filing && files.length > 0 ? <filing.Files {...props} /> : null}
       <div className="write">
         <label className="unseen" htmlFor="text">
           {texts.message}
@@ -60,10 +63,10 @@ export function Composer(props: ChatProps): ReactElement {
               className="unseen"
               id="file"
               accept={options.attachments.types.join()}
+              multiple
               disabled={busy}
               onChange={(event) => {
-                const [file] = event.currentTarget.files ?? [];
-                if (file) page.attachFile(file);
+                page.chooseFiles([...event.currentTarget.files!]);
                 event.currentTarget.value = "";
               }}
             />
