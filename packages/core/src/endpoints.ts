@@ -204,6 +204,7 @@ export type {
   TeamRewardDecided,
   TeamRewardsAnswer,
 } from "./endpoints/dashboard-decisions.ts";
+export type { TeamExportsAnswer } from "./endpoints/dashboard-exports.ts";
 export type {
   TeamBrowser,
   TeamConversationPersonAnswer,

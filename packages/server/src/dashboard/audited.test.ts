@@ -78,6 +78,10 @@ const DEEDS: Readonly<Record<string, (test: TestDashboard) => Promise<Deed>>> = 
       .execute();
     return { path: "unanswered/moon/drop", body: {} };
   },
+  "exports/reviews": async () => ({ path: "exports/reviews", body: {} }),
+  "exports/newsletter": async () => ({ path: "exports/newsletter", body: {} }),
+  "exports/referral": async () => ({ path: "exports/referral", body: { year: 2026 } }),
+  "exports/surveys/:survey": async () => ({ path: "exports/surveys/heard", body: {} }),
   "team/invite": async () => {
     return { path: "team/invite", body: { email: "mina@nuri.example", role: "agent" } };
   },

@@ -8,7 +8,7 @@ export function deedOf(
   action: string,
   subject: string,
   detail?: Audited["detail"],
-): Deed {
+): Deed & { readonly subject: string } {
   return { ...by(member), action, subject, detail };
 }
 

@@ -18,6 +18,8 @@ export interface TestAnswer<Body = Record<string, unknown>> {
   readonly status: number;
   readonly body: Body & { readonly code?: string };
   readonly headers: Headers;
+  /** What was answered, as it came. */
+  readonly text: string;
 }
 
 /** For tests: a server with all that the dashboard decides about, and somebody of each role. */
@@ -49,6 +51,8 @@ export async function testDashboard(kind: DatabaseKind): Promise<TestDashboard> 
       server: {},
       mail: { from: "hello@nuri.example", postalAddress: "Seoul" },
       review: {},
+      newsletter: {},
+      surveys: [{ id: "heard", use: "heard-about-us" }],
       referral: {
         programs: [
           {
@@ -123,11 +127,12 @@ export async function testDashboard(kind: DatabaseKind): Promise<TestDashboard> 
         .then(async (answer) => ({
           status: answer.status,
           headers: answer.headers,
-          text: await answer.text(),
+          // As bytes: a byte order mark is not to be lost.
+          text: new TextDecoder("utf-8", { ignoreBOM: true }).decode(await answer.arrayBuffer()),
         }));
       const json = /json/.test(headers.get("content-type") ?? "");
       const told = json ? (JSON.parse(response.text) as TestAnswer<Body>["body"]) : ({} as never);
-      return { status, headers, body: told };
+      return { status, headers, body: told, text: response.text };
     },
     audit: () =>
       database.db

@@ -145,6 +145,14 @@ export const DASHBOARD_GOOD: Readonly<Record<string, GoodCall>> = {
   },
   "GET /dashboard/api/answer-sources": {},
   "GET /dashboard/api/lines": {},
+  "GET /dashboard/api/exports": {},
+  "POST /dashboard/api/exports/newsletter": { body: {} },
+  "POST /dashboard/api/exports/referral": { body: { year: 2026 } },
+  "POST /dashboard/api/exports/reviews": { body: {} },
+  "POST /dashboard/api/exports/surveys/:survey": {
+    path: "/dashboard/api/exports/surveys/none",
+    body: {},
+  },
 };
 
 /** A route as {@link DASHBOARD_GOOD} has it. */

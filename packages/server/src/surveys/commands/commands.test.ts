@@ -99,12 +99,7 @@ it("writes answers as CSV that no spreadsheet computes with", async () => {
   expect(await printed(surveysExportCommand, { survey: "tea", file })).toContain("3 answers");
   const text = readFileSync(file, "utf8");
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(await printed(surveysExportCommand, { survey: "tea" })).toBe(
-    text
-      .replaceAll(/\r\n(?=.)/g, "\r\n\n")
-      .replaceAll("\r\n\n", "\n")
-      .trimEnd(),
-  );
+  expect(await printed(surveysExportCommand, { survey: "tea" })).toBe(text.slice(0, -"\n".length));
   const rows = parse<Record<string, string>>(text, { columns: true });
   expect(rows.map(({ taste, teas, which, why }) => [taste, teas, which, why])).toEqual([
     ["5", "green; other", "'=1+1", ""],

@@ -1,12 +1,9 @@
 import { closeSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
-import type { ReadSurvey } from "@stagelight/core/config";
 import type { Command } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { newFile } from "../../csv/new-file.ts";
-import { writeCsv } from "../../csv/write-csv.ts";
-import type { SurveyAnswerTable } from "../../store/review-tables.ts";
-import { answersOf } from "../answers-of.ts";
+import { exportAnswers } from "../export-answers.ts";
 import { onSurveys, surveyIn } from "./on-surveys.ts";
 
 /** Writes down the answers to a survey. */
@@ -25,16 +22,15 @@ export const surveysExportCommand: Command = {
       const write = (text: string, file: number | undefined) => {
         if (file !== undefined) writeSync(file, text);
         // The terminal ends the line itself.
-        else out(text.replace(/\r\n$/, ""));
+        else out(text.slice(0, -"\n".length));
       };
       const path = typeof values.file === "string" ? resolve(values.file) : undefined;
       const file = path === undefined ? undefined : newFile(path, "[file]");
       let lines = 0;
       try {
-        write(writeCsv([[...COLUMNS, ...survey.questions.map(({ id }) => id)]]), file);
-        for await (const row of answersOf(db, survey.id)) {
-          write(writeCsv([cellsOf(survey, row)]), file);
-          lines++;
+        for await (const { text, answers } of exportAnswers(db, survey, { mark: false })) {
+          write(text, file);
+          lines += answers;
         }
       } finally {
         if (file !== undefined) closeSync(file);
@@ -43,21 +39,3 @@ export const surveysExportCommand: Command = {
       return 0;
     }),
 };
-
-const COLUMNS = ["id", "at", "locale", "page", "profile", "visitor"] as const;
-
-function cellsOf({ questions }: ReadSurvey, row: SurveyAnswerTable): string[] {
-  const answers = JSON.parse(row.answers) as Readonly<Record<string, unknown>>;
-  return [
-    row.id,
-    new Date(Number(row.created_at)).toISOString(),
-    row.locale,
-    row.page ?? "",
-    row.profile_id ?? "",
-    row.visitor_id ?? "",
-    ...questions.map(({ id }) => {
-      const value = Object.hasOwn(answers, id) ? answers[id] : undefined;
-      return value === undefined ? "" : [value].flat().join("; ");
-    }),
-  ];
-}

@@ -1,6 +1,7 @@
 import type { Selectable } from "kysely";
 import { answerPrivately } from "../../http/answer-json.ts";
 import type { Call, Route } from "../../http/route.ts";
+import { csvAnswer } from "../../csv/csv-answer.ts";
 import { writeCsv } from "../../csv/write-csv.ts";
 import type { AuditEntryTable } from "../../store/team-tables.ts";
 import { TEAM_ROUTE } from "../team-route.ts";
@@ -26,8 +27,9 @@ export const auditRoutes: readonly Route[] = [
 
 type Entry = Selectable<AuditEntryTable>;
 
-/** Entries of a page. */
+/** Entries of a page, and of a step of the CSV. */
 const PAGE = 100;
+const STEP = 1_000;
 
 async function page(call: Call): Promise<Response> {
   const rows = await older(call, call.url.searchParams.get("before"), PAGE + 1);
@@ -50,24 +52,26 @@ async function page(call: Call): Promise<Response> {
 const COLUMNS = ["at", "actor", "member", "action", "subject", "detail"];
 
 async function everything(call: Call): Promise<Response> {
-  const lines: string[][] = [COLUMNS];
+  return csvAnswer(allEntries(call), "audit.csv");
+}
+
+async function* allEntries(call: Call): AsyncGenerator<{ readonly text: string }> {
+  yield { text: writeCsv([COLUMNS]) };
   for (let before: string | null = null; ;) {
-    const rows: Entry[] = await older(call, before, 1_000);
-    for (const { at, actor, member_id: member, action, subject, detail } of rows) {
-      lines.push([iso(at), actor, member ?? "", action, subject ?? "", detail ?? ""]);
-    }
+    const rows: Entry[] = await older(call, before, STEP);
+    const lines = rows.map(({ at, actor, member_id: member, action, subject, detail }) => [
+      iso(at),
+      actor,
+      member ?? "",
+      action,
+      subject ?? "",
+      detail ?? "",
+    ]);
+    if (lines.length > 0) yield { text: writeCsv(lines) };
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last || rows.length < STEP) return;
     before = placeOf(last);
   }
-  return new Response(writeCsv(lines), {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="audit.csv"',
-      "cache-control": "private, no-store",
-      "x-content-type-options": "nosniff",
-    },
-  });
 }
 
 /** Entries before a place, the newest first. Several have one time: the id decides. */
