@@ -23,7 +23,7 @@ const BEFORE = 3;
  * click before it comes; a mouse's button is held for 80 ms first.
  */
 export const open: Bench = async ({ quick }) => {
-  const times = quick ? 2 : 25;
+  const times = quick ? 2 : 15;
   const pages = await buildFixture("page");
   await mkdir(join(pages, "plain"), { recursive: true });
   await writeFile(join(pages, "plain/index.html"), PLAIN);

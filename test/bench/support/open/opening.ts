@@ -66,19 +66,21 @@ function watch(): void {
     const panel = root?.querySelector("[part=panel]");
     return panel?.checkVisibility() && root?.activeElement?.id === "text";
   };
-  addEventListener(
-    "click",
-    ({ timeStamp }) => {
-      const look = () => {
-        if (!there()) return void requestAnimationFrame(look);
-        const { port1, port2 } = new MessageChannel();
-        // It comes once the frame is painted.
-        port1.onmessage = () =>
-          Object.assign(window, { opened: performance.now() - timeStamp } satisfies Watched);
-        return port2.postMessage(0);
-      };
-      requestAnimationFrame(look);
-    },
-    { capture: true, once: true },
-  );
+  let begun: number | undefined;
+  const look = () => {
+    if (!there()) return void requestAnimationFrame(look);
+    const { port1, port2 } = new MessageChannel();
+    // It comes once the frame is painted.
+    port1.onmessage = () =>
+      Object.assign(window, { opened: performance.now() - begun! } satisfies Watched);
+    return port2.postMessage(0);
+  };
+  // Where the launcher has come since the button was pressed, its release is no click for the browser.
+  for (const type of ["pointerup", "click"] as const) {
+    const begin = ({ timeStamp }: Event) => {
+      if (begun === undefined) requestAnimationFrame(look);
+      begun ??= timeStamp;
+    };
+    addEventListener(type, begin, true);
+  }
 }
