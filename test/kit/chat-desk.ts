@@ -33,10 +33,15 @@ export const chatTags = (base: string, inside = "Chat with us"): string =>
 /** Starts all of it. */
 export async function chatDesk({
   chat = {},
+  config = {},
+  environment = {},
   pages = (base) => ({ "/": html(`<main><h1>Tea</h1></main>${chatTags(base)}`) }),
   ...options
 }: {
   readonly chat?: object;
+  /** More of the server's config and environment. */
+  readonly config?: Record<string, unknown>;
+  readonly environment?: Record<string, string>;
   readonly pages?: (base: string) => Record<string, string>;
   readonly headers?: (base: string) => ServeOptions["headers"];
 } = {}): Promise<ChatDesk> {
@@ -47,8 +52,9 @@ export async function chatDesk({
     config: {
       site: { name: "Nuri Tea", url: site.url, locales: ["en", "ko", "zh"] },
       chat,
+      ...config,
     },
-    environment: { NODE_ENV: "development" },
+    environment: { NODE_ENV: "development", ...environment },
   });
   const server = await folder.start();
   await site.close();
