@@ -65,7 +65,7 @@ export const budgets = {
   /** When somebody begins to fill it in. */
   newsletterSending: 2970,
   /** All scripts of a page with nothing but the newsletter, to be filled in. */
-  newsletterPage: 9990,
+  newsletterPage: 9970,
   /** All scripts of a page with slots, the tracker and widgets that nobody touches. */
   idlePage: 9000,
   /** HTML and CSS of the four widgets on such a page. */
