@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import pg from "pg";
+import type pg from "pg";
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -8,6 +8,7 @@ import {
 } from "rate-limiter-flexible";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { kindOf } from "../store/open.ts";
+import { driver } from "../store/postgres/driver.ts";
 import { limitKey } from "./client-address.ts";
 import { RequestProblem } from "./problem.ts";
 import type { LimitRule } from "./route.ts";
@@ -108,7 +109,7 @@ function limiter({ name, calls, seconds }: LimitRule, pool?: pg.Pool): RateLimit
 
 /** A count that a crash forgets is no loss, and waiting for the disk would be. */
 function poolOf(database: string): pg.Pool {
-  const pool = new pg.Pool({
+  const pool = new (driver().Pool)({
     connectionString: database,
     max: 2,
     application_name: "stagelight limits",

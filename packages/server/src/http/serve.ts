@@ -5,7 +5,6 @@ import { getRequestListener } from "@hono/node-server";
 import { StagelightError } from "@stagelight/core/config";
 import type { StagelightServer } from "./server.ts";
 import { streamListener } from "./stream-listener.ts";
-import { staticFiles } from "./static-files.ts";
 
 /** What is served, and how it ends. */
 export interface ServeOptions {
@@ -58,7 +57,9 @@ export async function serve(
   options: ServeOptions = {},
 ): Promise<Serving> {
   const { host, port, basePath } = server.settings;
-  const http = createServer(TIMEOUTS, listener(server, basePath, options));
+  const { site } = options;
+  const files = site === undefined ? undefined : await filesOf(site);
+  const http = createServer(TIMEOUTS, listener(server, basePath, { ...options, files }));
   try {
     await new Promise<void>((resolve, reject) => {
       http.once("error", reject).listen(port, host, () => resolve(void http.off("error", reject)));
@@ -102,12 +103,18 @@ function refusal(error: NodeJS.ErrnoException, host: string, port: number): Erro
 
 const SIGNALS = ["SIGTERM", "SIGINT"] as const;
 
+/** What serves files is loaded where there are any. */
+async function filesOf(site: string): Promise<Listener> {
+  const { staticFiles } = await import("./static-files.ts");
+  return staticFiles(site);
+}
+
 type Listener = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 function listener(
   server: StagelightServer,
   basePath: string,
-  { site, backend }: ServeOptions,
+  { files, backend }: Pick<ServeOptions, "backend"> & { readonly files: Listener | undefined },
 ): Listener {
   const plain = getRequestListener((request, { incoming }) =>
     server.fetch(request, { address: incoming.socket.remoteAddress }),
@@ -117,7 +124,7 @@ function listener(
     request.method === "GET" && STREAM.test(request.url ?? "")
       ? streams(request, response)
       : plain(request, response);
-  const rest: Listener = site === undefined ? ours : staticFiles(site);
+  const rest = files ?? ours;
   const theirs: Listener = backend ? getRequestListener((each) => backend.fetch(each)) : rest;
   return (request, response) => {
     const { url = "/" } = request;

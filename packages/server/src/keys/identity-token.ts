@@ -1,5 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { errors, type JWTPayload, jwtVerify } from "jose";
+import type { errors, JWTPayload } from "jose";
 import type { KeyRing } from "./key-ring.ts";
 
 /** The longest time from `iat` to `exp`, in seconds. */
@@ -91,6 +91,7 @@ async function claimsOf(
   site: string,
   now: number,
 ): Promise<JWTPayload> {
+  const { jwtVerify } = await import("jose");
   const bare = site.replace(/\/$/, "");
   const { payload } = await jwtVerify(token, secret, {
     algorithms: ["HS256"],
@@ -129,13 +130,21 @@ function readClaims(claims: JWTPayload, now: number): IdentityAnswer {
 }
 
 function reasonOf(error: unknown): IdentityRefusal {
-  if (error instanceof errors.JWSSignatureVerificationFailed) return "signature";
-  if (error instanceof errors.JOSEAlgNotAllowed) return "algorithm";
-  if (error instanceof errors.JWTExpired) return "expired";
-  if (!(error instanceof errors.JWTClaimValidationFailed)) return "malformed";
-  if (error.claim === "typ") return "type";
-  if (error.claim === "aud") return "audience";
-  return error.claim === "nbf" && error.reason === "check_failed" ? "not-yet-valid" : "claims";
+  const { code, claim, reason } = error as Partial<errors.JWTClaimValidationFailed>;
+  switch (code) {
+    case "ERR_JWS_SIGNATURE_VERIFICATION_FAILED":
+      return "signature";
+    case "ERR_JOSE_ALG_NOT_ALLOWED":
+      return "algorithm";
+    case "ERR_JWT_EXPIRED":
+      return "expired";
+    case "ERR_JWT_CLAIM_VALIDATION_FAILED":
+      if (claim === "typ") return "type";
+      if (claim === "aud") return "audience";
+      return claim === "nbf" && reason === "check_failed" ? "not-yet-valid" : "claims";
+    default:
+      return "malformed";
+  }
 }
 
 function isText(value: unknown, longest: number): value is string {

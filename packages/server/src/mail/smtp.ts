@@ -1,4 +1,4 @@
-import { createTransport, type SendMailOptions } from "nodemailer";
+import type { SendMailOptions } from "nodemailer";
 import type { SmtpServer } from "../settings/mail.ts";
 import type { Letter } from "./letter.ts";
 import { MailFailure } from "./mail-failure.ts";
@@ -34,27 +34,36 @@ export function isOwnMachine({ host }: SmtpServer): boolean {
 
 /** Sends letters through an SMTP server, over connections that are kept open. */
 export function openSmtp(server: SmtpServer): MailSender {
-  const transport = createTransport({
-    ...optionsOf(server),
-    pool: true,
-    maxConnections: CONNECTIONS,
-    // What breaks off may have arrived: the outbox decides when it is tried again.
-    maxRequeues: 0,
-  });
+  const open = async () => {
+    const { createTransport } = await library();
+    return createTransport({
+      ...optionsOf(server),
+      pool: true,
+      maxConnections: CONNECTIONS,
+      // What breaks off may have arrived: the outbox decides when it is tried again.
+      maxRequeues: 0,
+    });
+  };
+  let transport: ReturnType<typeof open> | undefined;
   return {
     async send(letter, signal) {
+      const opened = await (transport ??= open());
       try {
-        await transport.sendMail(optionsFor(letter, signal));
+        await opened.sendMail(optionsFor(letter, signal));
       } catch (error) {
         throw new MailFailure(smtpTrouble(error));
       }
     },
-    close: () => transport.close(),
+    close: () => void transport?.then((opened) => opened.close()),
   };
 }
 
+/** It is loaded with the first letter: most of what a server does is done without. */
+const library = () => import("nodemailer");
+
 /** What came of signing in to a server; nothing when all is well. */
 export async function tryServer(server: SmtpServer): Promise<MailFailure | undefined> {
+  const { createTransport } = await library();
   const transport = createTransport(optionsOf(server));
   try {
     await transport.verify();
@@ -68,6 +77,7 @@ export async function tryServer(server: SmtpServer): Promise<MailFailure | undef
 
 /** A letter as it goes over the wire. */
 export async function rawLetter(letter: Letter): Promise<Buffer> {
+  const { createTransport } = await library();
   const transport = createTransport({ streamTransport: true, buffer: true, newline: "windows" });
   const { message } = await transport.sendMail(optionsFor(letter));
   return message as Buffer;

@@ -1,7 +1,7 @@
 import { type LookupAddress, promises as dns } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { callbackify } from "node:util";
-import { Agent, buildConnector, type Dispatcher, request as send } from "undici";
+import type { Agent, buildConnector } from "undici";
 import { parseAddress } from "./address.ts";
 import { OutgoingError, type OutgoingTrouble } from "./outgoing-error.ts";
 import { type Place, refusal } from "./places.ts";
@@ -76,17 +76,34 @@ export function openOutgoing({
   times: given,
 }: OutgoingOptions = {}): Outgoing {
   const times = { ...TIMES, ...given };
-  const agent = new Agent({
-    connect: checkedConnector(allowed, resolve, times.connect),
-    headersTimeout: times.headers,
-    bodyTimeout: times.body,
-    pipelining: 1,
-  });
-  return {
-    safeFetch: (request) => ask(agent, request, times.all),
-    // Who closes has waited for what matters.
-    close: () => agent.destroy(),
+  // It is loaded with the first request: a server answers before.
+  const open = async (): Promise<Way> => {
+    const { Agent, buildConnector, request: send } = await import("undici");
+    const agent = new Agent({
+      connect: checkedConnector(buildConnector, allowed, resolve, times.connect),
+      headersTimeout: times.headers,
+      bodyTimeout: times.body,
+      pipelining: 1,
+    });
+    if (closed) await agent.destroy();
+    return { agent, send };
   };
+  let way: Promise<Way> | undefined;
+  let closed = false;
+  return {
+    safeFetch: (request) => ask(() => (way ??= open()), request, times.all),
+    async close() {
+      closed = true;
+      // Who closes has waited for what matters.
+      await (await way)?.agent.destroy();
+    },
+  };
+}
+
+/** What requests are sent with. */
+interface Way {
+  readonly agent: Agent;
+  readonly send: typeof import("undici").request;
 }
 
 /**
@@ -94,6 +111,7 @@ export function openOutgoing({
  * before, and nothing is looked up again.
  */
 function checkedConnector(
+  connector: typeof buildConnector,
   allowed: readonly Place[],
   resolve: NonNullable<OutgoingOptions["resolve"]>,
   timeout: number,
@@ -115,7 +133,7 @@ function checkedConnector(
     const port = Number(options.port || (protocol === "https:" ? 443 : 80));
     callbackify(look)(hostname.replace(/^\[|\]$/g, ""), port, (error, found) => {
       if (error) callback(error, null);
-      else buildConnector({ timeout, lookup: pinnedTo(found) })(options, callback);
+      else connector({ timeout, lookup: pinnedTo(found) })(options, callback);
     });
   };
 }
@@ -128,7 +146,7 @@ function pinnedTo(found: readonly LookupAddress[]): LookupFunction {
 }
 
 async function ask(
-  dispatcher: Dispatcher,
+  open: () => Promise<Way>,
   { method, url: given, headers = {}, body, signal }: OutgoingRequest,
   most: number,
 ): Promise<OutgoingAnswer> {
@@ -142,8 +160,9 @@ async function ask(
   const late = AbortSignal.timeout(most);
   const end = signal ? AbortSignal.any([signal, late]) : late;
   try {
+    const { agent, send } = await open();
     const sent = send(url, {
-      dispatcher,
+      dispatcher: agent,
       method,
       // An answer that unfolds to gigabytes is not asked for.
       headers: { "accept-encoding": "identity", ...headers },

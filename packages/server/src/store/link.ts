@@ -76,7 +76,8 @@ export class Link {
 
   #start(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const thread = startThread(new URL(import.meta.url), "./thread/thread", this.#data);
+      const thread = startThread(new URL(import.meta.url), "./thread/thread");
+      thread.postMessage(this.#data);
       let message = "The store thread has ended.";
       thread.on("message", (told: Told) => {
         if (told.tell !== "ready") return this.#hear(told);

@@ -10,10 +10,11 @@ import { adoptLog } from "./postgres/adopt.ts";
 import { connectPostgres } from "./postgres/connect.ts";
 import { checkAtStart } from "./sqlite/check.ts";
 import { sqlitePath } from "./sqlite/connect.ts";
-import { sqliteReader } from "./sqlite/reader.ts";
+import { sqliteReader, startReaderEarly } from "./sqlite/reader.ts";
 import type { StoreErrorCode } from "./store-error.ts";
 import type { Tables } from "./tables.ts";
 import { NO_PLAN, type Plan } from "../outbox/plan.ts";
+import { startStoreEarly } from "./thread/early.ts";
 import type { ProjectedTold } from "./thread/protocol.ts";
 
 /** What the server keeps, seen from the main thread. */
@@ -80,7 +81,11 @@ export async function openStore({
   listener = {},
 }: StoreOptions): Promise<Store> {
   const kind = kindOf(address);
-  if (kind === "sqlite") checkAtStart(sqlitePath(address));
+  startStoreEarly();
+  if (kind === "sqlite") {
+    startReaderEarly();
+    checkAtStart(sqlitePath(address));
+  }
   const database = openDatabase(address);
   try {
     await migrate(database);
@@ -89,8 +94,8 @@ export async function openStore({
     await database.close();
   }
   const link = new Link({ address, table, plan }, listener);
-  await link.ready;
   const reader = kind === "postgres" ? connectPostgres(address) : sqliteReader(sqlitePath(address));
+  await link.ready;
   return {
     kind,
     read: reader.db,

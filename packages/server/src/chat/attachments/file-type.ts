@@ -1,5 +1,4 @@
 import { ATTACHMENT_TYPES, type AttachmentType } from "@stagelight/core/config";
-import { fileTypeFromBuffer } from "file-type";
 
 /** Bytes that are looked at to find out what a file is. */
 const BEGINNING = 4_096;
@@ -13,6 +12,7 @@ const BEGINNING = 4_096;
 export async function attachmentTypeOf(file: Buffer): Promise<AttachmentType | undefined> {
   const type = ATTACHMENT_TYPES.find((each) => BEGINS[each].test(latin(file, 0, 16)));
   if (!type || !ENDS[type](file)) return undefined;
+  const { fileTypeFromBuffer } = await import("file-type");
   const seen = await fileTypeFromBuffer(file.subarray(0, BEGINNING)).catch(() => undefined);
   // An animated PNG is one as well.
   return seen?.mime.replace("image/apng", "image/png") === type ? type : undefined;

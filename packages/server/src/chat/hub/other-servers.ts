@@ -1,4 +1,5 @@
-import pg from "pg";
+import type pg from "pg";
+import { driver } from "../../store/postgres/driver.ts";
 import { CHAT_CHANNEL } from "../write/save.ts";
 import type { Payload } from "./payload.ts";
 
@@ -33,7 +34,7 @@ export function listenToServers(
   /** One query after the other. */
   let told = Promise.resolve();
   const connect = async (): Promise<void> => {
-    const made = new pg.Client({
+    const made = new (driver().Client)({
       connectionString: address,
       application_name: "stagelight chat",
       connectionTimeoutMillis: ANSWER,

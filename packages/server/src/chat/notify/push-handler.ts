@@ -1,4 +1,4 @@
-import webPush, { type PushSubscription } from "web-push";
+import type { PushSubscription } from "web-push";
 import { z } from "zod";
 import type { ReadConfig } from "@stagelight/core/config";
 import type { Endpoint, HandlerServices } from "../../outbox/endpoints.ts";
@@ -142,6 +142,7 @@ async function send(
   if (!pair) return { status: 410 };
   const words = pushWords(pageLanguage(locale));
   const message = { title: config.site.name ?? words.somebody, ...saying(turn, words, links) };
+  const { default: webPush } = await import("web-push");
   const { endpoint, headers, body } = webPush.generateRequestDetails(
     subscription,
     JSON.stringify(message),

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
-import PostalMime, { type Address } from "postal-mime";
+import type { Address, Email } from "postal-mime";
 
 /** A mail of the mailbox, as a list shows it. */
 export interface MailSummary {
@@ -35,6 +35,11 @@ const MOST = 100;
 // By path. A list is read anew every few seconds, and mails hardly change.
 const known = new Map<string, { readonly changed: number; readonly summary: MailSummary }>();
 
+async function parse(source: Buffer): Promise<Email> {
+  const { default: PostalMime } = await import("postal-mime");
+  return PostalMime.parse(source);
+}
+
 /** The newest mails of a folder, newest first, and how many there are. */
 export async function listMails(
   folder: string,
@@ -50,7 +55,7 @@ export async function readMail(folder: string, id: string): Promise<StoredMail |
   // Only names that the folder itself tells are ever opened.
   if (!idsIn(folder).includes(id)) return undefined;
   const source = readFileSync(pathOf(folder, id));
-  const email = await PostalMime.parse(source);
+  const email = await parse(source);
   const { subject = "", from, to = [], replyTo = [], messageId, date, html, text } = email;
   const at = Date.parse(date ?? "");
   return {

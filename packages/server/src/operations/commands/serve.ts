@@ -4,9 +4,7 @@ import type { Command } from "../../command-line/command.ts";
 import { CONFIG_OPTION } from "../../command-line/config-option.ts";
 import { wrong } from "../../command-line/parse.ts";
 import { readSite } from "../../command-line/site.ts";
-import { serve } from "../../http/serve.ts";
-import { createServer } from "../../http/server.ts";
-import { firstOwnerLink } from "../../team/links/first-owner.ts";
+import { startStoreEarly } from "../../store/thread/early.ts";
 
 /** Milliseconds after which a process that has ended its work is ended. */
 const LINGER = 1_000;
@@ -25,6 +23,10 @@ export const serveCommand: Command = {
   ],
   async run(values, { note, colors }) {
     const site = siteFolder(values.site);
+    startStoreEarly();
+    const { createServer } = await import("../../http/server.ts");
+    const { serve } = await import("../../http/serve.ts");
+    const { firstOwnerLink } = await import("../../team/links/first-owner.ts");
     const { config, settings } = await readSite(values, {
       signs: true,
       ...(values.dev && { development: true }),

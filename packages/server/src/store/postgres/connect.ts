@@ -1,17 +1,18 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
-import pg from "pg";
+import type pg from "pg";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { postgresBulk } from "./bulk.ts";
+import { driver } from "./driver.ts";
 import { postgresLog } from "./log.ts";
 
 /** Numbers of 8 bytes as numbers: times and ids stay far below 2^53. */
-const types = {
+const typesOf = ({ builtins, getTypeParser }: typeof pg.types): pg.CustomTypesConfig => ({
   getTypeParser: (id: number, format?: string) =>
-    id === Number(pg.types.builtins.INT8)
+    id === Number(builtins.INT8)
       ? Number
-      : (pg.types.getTypeParser as (id: number, format?: string) => unknown)(id, format),
-} as pg.CustomTypesConfig;
+      : (getTypeParser as (id: number, format?: string) => unknown)(id, format),
+});
 
 /** Milliseconds until a connection must stand, and of silence until it is asked whether it does. */
 const CONNECT = 10_000;
@@ -22,10 +23,11 @@ export function connectPostgres(
   address: string,
   { connections = 5 }: { connections?: number } = {},
 ): Database & { readonly pool: pg.Pool } {
-  const pool = new pg.Pool({
+  const { Pool, types } = driver();
+  const pool = new Pool({
     connectionString: address,
     max: connections,
-    types,
+    types: typesOf(types),
     application_name: "stagelight",
     // A server that is gone without a word is noticed; systems alone wait for hours.
     connectionTimeoutMillis: CONNECT,

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
+import type pg from "pg";
 import type { connectPostgres } from "./connect.ts";
+import { driver } from "./driver.ts";
 
 /** Which of several servers on one database projects. */
 export interface Leadership {
@@ -52,7 +53,7 @@ export async function leadership(
     client = undefined;
   };
   const connect = async (): Promise<pg.Client> => {
-    const made = new pg.Client({ ...pool.options, query_timeout: ANSWER });
+    const made = new (driver().Client)({ ...pool.options, query_timeout: ANSWER });
     for (const event of ["error", "end"] as const) made.on(event, () => lose(made));
     made.on("notification", wake);
     try {

@@ -8,7 +8,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import type { Tables } from "../tables.ts";
-import { startThread } from "../thread/start.ts";
+import { startEarly, startThread } from "../thread/start.ts";
 import { storeError } from "../store-error.ts";
 import type { Failure } from "../thread/protocol.ts";
 
@@ -18,11 +18,17 @@ interface Answer {
   readonly failure?: Failure;
 }
 
+/** Starts the thread before there is a file to read. */
+export function startReaderEarly(): void {
+  startEarly(new URL(import.meta.url), "./reader-thread");
+}
+
 /** A Kysely whose queries are run by a thread of their own. It can only read. */
 export function sqliteReader(file: string): { db: Kysely<Tables>; close(): Promise<unknown> } {
   const waiting = new Map<number, (answer: Answer) => void>();
   let asked = 0;
-  const thread = startThread(new URL(import.meta.url), "./reader-thread", file);
+  const thread = startThread(new URL(import.meta.url), "./reader-thread");
+  thread.postMessage(file);
   thread.on("message", (answer: Answer) => {
     waiting.get(answer.id)?.(answer);
     waiting.delete(answer.id);

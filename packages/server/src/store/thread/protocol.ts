@@ -2,7 +2,7 @@ import type { LogEntry } from "../../log/log.ts";
 import type { ModelTable } from "@stagelight/core";
 import type { Plan } from "../../outbox/plan.ts";
 
-/** What the store thread is started with. */
+/** What the store thread is told first. */
 export interface ThreadData {
   readonly address: string;
   readonly table: ModelTable;

@@ -1,4 +1,5 @@
-import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { once } from "node:events";
+import { type MessagePort, parentPort } from "node:worker_threads";
 import { prepare } from "@stagelight/core";
 import { Projector } from "../../project/projector.ts";
 import { offsetOf } from "../../project/project.ts";
@@ -13,8 +14,8 @@ import type { Asked, ThreadData, Told } from "./protocol.ts";
  * The store thread: the one place that appends and projects. SQLite's calls block, and what is
  * computed here takes its time; the main thread only moves bytes.
  */
-const { address, table, plan } = workerData as ThreadData;
 const port = parentPort as MessagePort;
+const [{ address, table, plan }] = (await once(port, "message")) as [ThreadData];
 const tell = (told: Told): void => port.postMessage(told);
 
 const database = openDatabase(address);

@@ -1,3 +1,5 @@
+import type { InboundMail as Provider } from "@stagelight/core/config";
+
 /** A mail that came in, whoever has brought it. All of it is hearsay. */
 export interface InboundMail {
   /** To whom: of the envelope where that is known, and of its headers. */
@@ -36,3 +38,10 @@ export function headerOf(
 ): string | undefined {
   return headers.find(([each]) => each === name)?.[1];
 }
+
+/** What each provider sends. */
+export const MAIL_TYPES: Readonly<Record<Provider, readonly string[]>> = {
+  postmark: ["application/json"],
+  mailgun: ["multipart/form-data", "application/x-www-form-urlencoded"],
+  raw: ["message/rfc822", "application/octet-stream", "text/plain"],
+};

@@ -3,9 +3,9 @@ import { z } from "zod";
 import { answerJson } from "../../../http/answer-json.ts";
 import { RequestProblem } from "../../../http/problem.ts";
 import type { Call, Route } from "../../../http/route.ts";
-import { MOST_MAIL, MOST_MAIL_WITH_FILES } from "./inbound-mail.ts";
+import { MAIL_TYPES, MOST_MAIL, MOST_MAIL_WITH_FILES } from "./inbound-mail.ts";
 import { INBOUND_PATH } from "./paths.ts";
-import { MAIL_TYPES, type ReadMail } from "./read-brought.ts";
+import type { ReadMail } from "./read-brought.ts";
 import { REMEMBERED } from "./signed.ts";
 import { takeMail } from "./take-mail.ts";
 

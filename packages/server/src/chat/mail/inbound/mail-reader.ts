@@ -46,7 +46,7 @@ export function openMailReader(logger: Pick<Logger, "warn">, bounds = BOUNDS): M
     await ended?.terminate();
   };
   const started = (): Worker => {
-    const made = startThread(new URL(import.meta.url), "./mail-thread", undefined, {
+    const made = startThread(new URL(import.meta.url), "./mail-thread", {
       maxOldGenerationSizeMb: bounds.memory,
     });
     // Whoever waits for a mail waits for an answer, too: the thread by itself keeps no process going.

@@ -1,17 +1,10 @@
 import type { InboundMail as Provider } from "@stagelight/core/config";
 import { parseJson } from "../../../http/hostile-json.ts";
-import type { InboundMail } from "./inbound-mail.ts";
+import { type InboundMail, MAIL_TYPES } from "./inbound-mail.ts";
 import { readMailgun } from "./read-mailgun.ts";
 import { readPostmark } from "./read-postmark.ts";
 import { readRaw } from "./read-raw.ts";
 import { isBroughtBy } from "./signed.ts";
-
-/** What each provider sends. */
-export const MAIL_TYPES: Readonly<Record<Provider, readonly string[]>> = {
-  postmark: ["application/json"],
-  mailgun: ["multipart/form-data", "application/x-www-form-urlencoded"],
-  raw: ["message/rfc822", "application/octet-stream", "text/plain"],
-};
 
 /** What somebody has brought: plain data, which goes from one thread to another. */
 export interface BroughtMail {
