@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tooWide, violations } from "../kit/axe.ts";
@@ -85,6 +86,7 @@ describe.each(LOOKS)("$name", ({ name: _name, language, ...look }) => {
     ["canned answers", "settings/canned", ".empty"],
     ["answers at once", "settings/answers", "tbody tr"],
     ["proactive lines", "settings/lines", ".counts"],
+    ["exports", "exports", ".download"],
   ])("%s are sound", async (_, path, selector) => {
     await page.goto(`${dashboard.url}${path}`);
     await page.locator(selector).first().waitFor();
@@ -214,6 +216,25 @@ describe("by the keyboard", () => {
     await page.getByLabel("Text", { exact: true }).fill("Two days, {name}.");
     await page.getByRole("button", { name: "Save" }).press("Enter");
     await page.getByText("/shipping").waitFor();
+  });
+
+  it("downloads a table, and sees that it has come and who had it", async () => {
+    await page.goto(`${dashboard.url}exports`);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download CSV Reviews" }).press("Enter"),
+    ]);
+    expect(file.suggestedFilename()).toMatch(/^reviews-\d{4}-\d\d-\d\d\.csv$/);
+    await page.getByText("is downloaded: 2 lines.").waitFor();
+    const lines = (await readFile(await file.path(), "utf8")).split("\r\n");
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatch(/^\uFEFFid,product,kind,/);
+    // One that breaks off is not kept, and is told of.
+    await page.route("**/exports/surveys/*", (route) => route.abort());
+    await page.getByRole("button", { name: "Download CSV Survey answers" }).press("Enter");
+    await page.getByRole("alert").getByText("The server cannot be reached.").waitFor();
+    await page.goto(`${dashboard.url}audit`);
+    await page.getByText("Exported the reviews").waitFor();
   });
 
   it("exports somebody, and erases them once their address is typed", async () => {

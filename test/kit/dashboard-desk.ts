@@ -5,6 +5,8 @@ import type { OpenDashboard } from "./dashboard.ts";
 export const DESK = {
   mail: { from: "hello@nuri.example", postalAddress: "Seoul" },
   review: { ask: false },
+  newsletter: {},
+  surveys: [{ id: "heard", use: "heard-about-us" }],
   referral: {
     programs: [
       {

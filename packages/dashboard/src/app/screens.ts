@@ -1,6 +1,7 @@
 import { accountScreens } from "../account/screens.ts";
 import { auditScreens } from "../audit/screens.ts";
 import { decisionScreens } from "../decisions/screens.ts";
+import { exportsScreens } from "../exports/screens.ts";
 import { inboxScreens } from "../inbox/screens.ts";
 import { peopleScreens } from "../people/screens.ts";
 import { settingsScreens } from "../settings/screens.ts";
@@ -16,6 +17,7 @@ export const SCREENS: readonly Screen[] = [
   ...settingsScreens,
   ...accountScreens,
   ...teamScreens,
+  ...exportsScreens,
   ...auditScreens,
 ];
 

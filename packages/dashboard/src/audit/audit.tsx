@@ -1,12 +1,13 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
-import { api, apiAddress } from "../app/api.ts";
+import { api } from "../app/api.ts";
 import { useProblemText } from "../app/problem-text.ts";
 import { Button } from "../design/button.tsx";
 import { Page, Section } from "../design/page.tsx";
 import { Loading, Notice } from "../design/said.tsx";
 import { Table } from "../design/table.tsx";
 import { Time } from "../design/time.tsx";
+import { Download } from "../exports/download.tsx";
 import { named } from "../texts/named.ts";
 import { useTexts } from "../texts/language.tsx";
 import { teamQuery } from "../team/team-query.ts";
@@ -49,17 +50,8 @@ export function Audit(): ReactElement {
       : `${named(texts.subjects, kind) ?? kind} ${id}`.trim();
   };
   return (
-    <Page
-      title={texts.title}
-      about={texts.about}
-      wide
-      actions={
-        <a className="button plain" href={apiAddress("audit.csv")} download>
-          {texts.csv}
-        </a>
-      }
-    >
-      <Section title={texts.entries}>
+    <Page title={texts.title} about={texts.about} wide>
+      <Section title={texts.entries} actions={<Download path="audit.csv" of={texts.title} />}>
         {log.isPending && <Loading label={app.loading} />}
         {log.error && <Notice kind="wrong">{told(log.error)}</Notice>}
         {log.data && (

@@ -42,6 +42,7 @@ const PATHS = {
   bell: "M5.5 13V9a4.5 4.5 0 0 1 9 0v4l1.5 1.500H4zM8.5 17h3",
   lock: "M5 9h10v8H5zM7 9V6.500a3 3 0 0 1 6 0V9",
   filter: "M3 5h14M5.5 10h9M8 15h4",
+  download: "M10 3v9.500M5.800 8.500 10 12.700l4.200-4.200M4 16.500h12",
 } as const;
 
 /** Names of the icons there are. */

@@ -2,6 +2,7 @@ import { texts as account } from "../account/texts/ko.ts";
 import { texts as app } from "../app/texts/ko.ts";
 import { texts as audit } from "../audit/texts/ko.ts";
 import { texts as decisions } from "../decisions/texts/ko.ts";
+import { texts as exports } from "../exports/texts/ko.ts";
 import { texts as inbox } from "../inbox/texts/ko.ts";
 import { texts as people } from "../people/texts/ko.ts";
 import { texts as settings } from "../settings/texts/ko.ts";
@@ -14,6 +15,7 @@ export const texts: Texts = {
   app,
   audit,
   decisions,
+  exports,
   inbox,
   people,
   settings,

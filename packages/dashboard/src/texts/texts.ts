@@ -2,6 +2,7 @@ import type { AccountTexts } from "../account/texts/texts.ts";
 import type { AppTexts } from "../app/texts/texts.ts";
 import type { AuditTexts } from "../audit/texts/texts.ts";
 import type { DecisionsTexts } from "../decisions/texts/texts.ts";
+import type { ExportsTexts } from "../exports/texts/texts.ts";
 import type { InboxTexts } from "../inbox/texts/texts.ts";
 import type { PeopleTexts } from "../people/texts/texts.ts";
 import type { SettingsTexts } from "../settings/texts/texts.ts";
@@ -25,6 +26,7 @@ export interface Texts {
   readonly account: AccountTexts;
   readonly team: TeamTexts;
   readonly audit: AuditTexts;
+  readonly exports: ExportsTexts;
 }
 
 /** The first language of a list of tags, such as `ko-KR`, that the dashboard speaks; English where none is. */

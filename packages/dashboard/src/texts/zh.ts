@@ -2,6 +2,7 @@ import { texts as account } from "../account/texts/zh.ts";
 import { texts as app } from "../app/texts/zh.ts";
 import { texts as audit } from "../audit/texts/zh.ts";
 import { texts as decisions } from "../decisions/texts/zh.ts";
+import { texts as exports } from "../exports/texts/zh.ts";
 import { texts as inbox } from "../inbox/texts/zh.ts";
 import { texts as people } from "../people/texts/zh.ts";
 import { texts as settings } from "../settings/texts/zh.ts";
@@ -14,6 +15,7 @@ export const texts: Texts = {
   app,
   audit,
   decisions,
+  exports,
   inbox,
   people,
   settings,

@@ -19,6 +19,10 @@ export type AuditAction =
   | "member-activated"
   | "person-exported"
   | "person-erased"
+  | "newsletter-exported"
+  | "referral-exported"
+  | "reviews-exported"
+  | "survey-exported"
   | "person-stage-set"
   | "reward-approved"
   | "reward-rejected"
@@ -37,12 +41,28 @@ export type AuditAction =
   | "canned-answer-deleted"
   | "question-seen-to";
 
+/** Kinds of what is done something to, as the server names them. */
+type AuditSubject =
+  | "member"
+  | "person"
+  | "reward"
+  | "review"
+  | "product"
+  | "job"
+  | "endpoint"
+  | "setting"
+  | "canned-answer"
+  | "question"
+  | "newsletter"
+  | "referral"
+  | "reviews"
+  | "survey";
+
 /** Words of the audit log. */
 export interface AuditTexts {
   /** Name in the navigation, and title. */
   readonly title: string;
   readonly about: string;
-  readonly csv: string;
   readonly entries: string;
   readonly action: string;
   readonly actor: string;
@@ -52,7 +72,5 @@ export interface AuditTexts {
   /** What was done, as a short sentence without a subject. */
   readonly actions: Readonly<Record<AuditAction, string>>;
   /** What it was done to; an id follows. */
-  readonly subjects: Readonly<
-    Record<"member" | "person" | "reward" | "review" | "product" | "job" | "question", string>
-  >;
+  readonly subjects: Readonly<Record<AuditSubject, string>>;
 }
