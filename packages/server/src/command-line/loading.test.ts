@@ -21,3 +21,22 @@ it("loads no command before it is typed: help comes at once", () => {
   expect(packages).toEqual(["fast-string-width"]);
   expect(all.length).toBeGreaterThan(5);
 });
+
+it("loads nothing for a server to listen that is needed later, or not by everybody", () => {
+  const all = new Set<string>();
+  for (const start of ["../http/server.ts", "../http/serve.ts", "../store/thread/thread.ts"]) {
+    loaded(new URL(start, import.meta.url), all);
+  }
+  expect(all).toContain("kysely");
+  const later = [
+    "file-type",
+    "jose",
+    "nodemailer",
+    "pg",
+    "postal-mime",
+    "send",
+    "undici",
+    "web-push",
+  ];
+  expect(later.filter((name) => all.has(name))).toEqual([]);
+});

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { readRaw } from "../../chat/mail/inbound/read-raw.ts";
 import { type MailRefusal, takeMail } from "../../chat/mail/inbound/take-mail.ts";
 import { conversationOf } from "../../chat/mail/reply-address.ts";
 import type { Services } from "../../http/route.ts";
@@ -39,6 +38,7 @@ export async function replyTo(
     date: new Date(services.clock.now()),
     headers: {},
   });
+  const { readRaw } = await import("../../chat/mail/inbound/read-raw.ts");
   const read = await readRaw(answer);
   return read ? takeMail(services, read) : "unknown";
 }
