@@ -77,6 +77,20 @@ it("fetches its code at the first click, once, under the site's policy, and open
   await visited.end();
 });
 
+it("fetches its code as soon as a button is held on it, and opens when that is let go", async () => {
+  const visited = await visitChat(browser, site);
+  const { page, asked } = visited;
+  await page.waitForLoadState("networkidle");
+  await page.locator(launcher).hover();
+  expect(asked.some((path) => path.includes("embed"))).toBe(false);
+  await page.mouse.down();
+  await expect.poll(() => asked).toContain("/_stagelight/embed/site.js");
+  expect(await page.locator(OPEN).count()).toBe(0);
+  await page.mouse.up();
+  await page.locator(OPEN).waitFor();
+  await visited.end();
+});
+
 it("keeps what is asked of it until its code is there", async () => {
   const visited = await visitChat(browser, site, { path: "/early/" });
   const { page, asked } = visited;

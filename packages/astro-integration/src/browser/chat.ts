@@ -39,9 +39,7 @@ if (!stagelight.chat) {
   const some = (deed: (store: Storage) => unknown): unknown => {
     try {
       return [localStorage, sessionStorage].some(deed);
-    } catch {
-      return;
-    }
+    } catch {}
   };
 
   for (const name of ["open", "close", "toggle", "setUser", "setAttributes", "on", "reset"]) {
@@ -55,14 +53,24 @@ if (!stagelight.chat) {
   }
 
   const { open } = chat;
+  // What is within the launcher itself, and not what stands in its place without the chat.
+  const onLauncher = ({ target }: Event): boolean => (target as Element).localName == tag;
+  // Whoever presses has not let go yet: by then it is there. It brings its code for what begins like that.
+  addEventListener(
+    "pointerdown",
+    (event) => {
+      if (!onLauncher(event)) return;
+      queue.push(["opens", []] as never);
+      load();
+    },
+    true,
+  );
   // Before a router hears of it, which would follow the link.
   addEventListener(
     "click",
     (event) => {
-      const { ctrlKey, metaKey, shiftKey, target } = event;
-      if (chat.open != open || ctrlKey || metaKey || shiftKey) return;
-      // What is within the launcher itself, and not what stands in its place without the chat.
-      if ((target as Element).localName != tag) return;
+      if (chat.open != open || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (!onLauncher(event)) return;
       event.preventDefault();
       open!();
     },

@@ -59,7 +59,7 @@ async function pressLauncher(page: Page, press: Press): Promise<void> {
   await page.mouse.click(x + width / 2, y + height / 2, { delay: HELD_MS });
 }
 
-/** Runs in the page: from a click on, looks at each frame whether the panel is in it. */
+/** Runs in the page: from the moment on in which the chat is opened, looks at each frame whether it is in it. */
 function watch(): void {
   const there = () => {
     const root = document.querySelector("stagelight-chat[open]")?.shadowRoot;
@@ -76,11 +76,7 @@ function watch(): void {
     return port2.postMessage(0);
   };
   // Where the launcher has come since the button was pressed, its release is no click for the browser.
-  for (const type of ["pointerup", "click"] as const) {
-    const begin = ({ timeStamp }: Event) => {
-      if (begun === undefined) requestAnimationFrame(look);
-      begun ??= timeStamp;
-    };
-    addEventListener(type, begin, true);
-  }
+  for (const type of ["pointerup", "click"] as const)
+    addEventListener(type, ({ timeStamp }) => (begun ??= timeStamp), true);
+  document.addEventListener("stagelight:chat-opened", () => requestAnimationFrame(look));
 }
