@@ -39,7 +39,7 @@ export const budgets = {
   /** What of that comes on top of a stranger's, for who is known without such a link. */
   referralDesk: 2970,
   /** On top of the runtime, with its longest language; only for friends who came by a link. */
-  referralGift: 1120,
+  referralGift: 1130,
   /** On top of the runtime, with its longest language: stars with all that belongs to them, or a score. */
   review: 6360,
   /** When somebody chooses a photo. */
