@@ -1,4 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import type { Localized } from "../texts/localized.ts";
 import { api, ApiProblem } from "./api.ts";
 
 /** What a member of the team may do. */
@@ -29,7 +30,9 @@ export interface Session {
     /** What files may be sent; nothing: none. */
     readonly attachments?: { readonly types: readonly string[]; readonly mostBytes: number };
   };
-  readonly model: { readonly stages: readonly { readonly id: string; readonly label: string }[] };
+  readonly model: {
+    readonly stages: readonly { readonly id: string; readonly label: Localized }[];
+  };
 }
 
 /** The session; `null` where nobody is signed in. */

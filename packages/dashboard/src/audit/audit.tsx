@@ -66,16 +66,20 @@ export function Audit(): ReactElement {
                   named(texts.actions, action) ?? <span className="mono">{action}</span>,
               },
               { name: texts.actor, cell: ({ actor }) => <bdi>{actor}</bdi> },
-              { name: texts.subject, cell: (entry) => <bdi>{subjectOf(entry)}</bdi> },
+              {
+                name: texts.subject,
+                cell: (entry) => entry.subject && <bdi>{subjectOf(entry)}</bdi>,
+              },
               {
                 name: texts.detail,
-                cell: ({ detail = {} }) => (
-                  <span className="soft small">
-                    {Object.entries(detail)
-                      .map(([name, value]) => `${name}: ${value}`)
-                      .join(", ")}
-                  </span>
-                ),
+                cell: ({ detail }) =>
+                  detail && (
+                    <span className="soft small">
+                      {Object.entries(detail)
+                        .map(([name, value]) => `${name}: ${value}`)
+                        .join(", ")}
+                    </span>
+                  ),
               },
               { name: texts.at, cell: ({ at }) => <Time at={at} as="moment" /> },
             ]}

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactElement } from "react";
 import { Goto, usePlace } from "../app/address.tsx";
 import { Page } from "../design/page.tsx";
+import { Tabs } from "../design/tabs.tsx";
 import { useFormat, useTexts } from "../texts/language.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
 import { countsQuery } from "./queries.ts";
@@ -25,7 +26,7 @@ export function Decisions(): ReactElement {
   const List = { reviews: Reviews, rewards: Rewards, "dead-letters": DeadLetters }[queue];
   return (
     <Page title={texts.title} about={texts.about}>
-      <nav className="tabs" aria-label={texts.choose}>
+      <Tabs label={texts.choose} open={queue}>
         {QUEUES.map((each) => (
           <Goto
             key={each}
@@ -42,7 +43,7 @@ export function Decisions(): ReactElement {
             )}
           </Goto>
         ))}
-      </nav>
+      </Tabs>
       <List />
     </Page>
   );

@@ -6,7 +6,7 @@ import { useProblemText } from "../app/problem-text.ts";
 import { Choice, Tick } from "../design/field.tsx";
 import { Page, Section } from "../design/page.tsx";
 import { Empty, Loading, Notice } from "../design/said.tsx";
-import { inLanguage } from "../settings/localized.ts";
+import { inLanguage } from "../texts/localized.ts";
 import { useFormat, useLanguage, useTexts } from "../texts/language.tsx";
 import { Download } from "./download.tsx";
 

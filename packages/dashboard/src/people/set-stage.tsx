@@ -10,6 +10,7 @@ import { Choice, LongField } from "../design/field.tsx";
 import { Notice } from "../design/said.tsx";
 import { tell } from "../design/toasts.tsx";
 import { useTexts } from "../texts/language.tsx";
+import { useStageLabels } from "./labels.ts";
 
 interface SetStageProps {
   readonly about: TeamPersonAnswer;
@@ -24,6 +25,7 @@ export function SetStage({ about, onClose }: SetStageProps): ReactElement {
   const { app, people } = useTexts();
   const { setStage: texts } = people;
   const { model } = useSession();
+  const label = useStageLabels();
   const told = useProblemText();
   const client = useQueryClient();
   const form = useId();
@@ -88,7 +90,7 @@ export function SetStage({ about, onClose }: SetStageProps): ReactElement {
         >
           {model.stages.map((each) => (
             <option key={each.id} value={each.id}>
-              {each.label}
+              {label(each.id)}
             </option>
           ))}
         </Choice>

@@ -12,7 +12,7 @@ import { Time } from "../design/time.tsx";
 import { tell } from "../design/toasts.tsx";
 import { fill } from "../texts/fill.ts";
 import { useFormat, useLanguage, useTexts } from "../texts/language.tsx";
-import { inLanguage, languageName } from "./localized.ts";
+import { inLanguage, languageName } from "../texts/localized.ts";
 import { sourcesQuery, unansweredQuery } from "./queries.ts";
 
 /** What frequent questions are answered from, and what could not be answered. */

@@ -7,7 +7,7 @@ import { Notice } from "../design/said.tsx";
 import { fill } from "../texts/fill.ts";
 import { useLanguage, useTexts } from "../texts/language.tsx";
 import type { ChatSettingProps } from "./chat-hours-and-team.tsx";
-import { inLanguage, languageName } from "./localized.ts";
+import { inLanguage, languageName } from "../texts/localized.ts";
 import { useSave } from "./use-save.ts";
 
 type Mode = "config" | "own";

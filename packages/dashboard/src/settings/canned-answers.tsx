@@ -11,7 +11,7 @@ import { tell } from "../design/toasts.tsx";
 import { cannedQuery } from "../inbox/queries.ts";
 import { useLanguage, useTexts } from "../texts/language.tsx";
 import { CannedForm, type EditedAnswer } from "./canned-form.tsx";
-import { languageName } from "./localized.ts";
+import { languageName } from "../texts/localized.ts";
 
 /** Texts that the team answers with. */
 export function CannedAnswers(): ReactElement {

@@ -9,7 +9,7 @@ import { Notice } from "../design/said.tsx";
 import { tell } from "../design/toasts.tsx";
 import { cannedQuery } from "../inbox/queries.ts";
 import { useLanguage, useTexts } from "../texts/language.tsx";
-import { languageName } from "./localized.ts";
+import { languageName } from "../texts/localized.ts";
 import { chatSettingsQuery } from "./queries.ts";
 
 /** A text that is there. */

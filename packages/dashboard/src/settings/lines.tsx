@@ -7,7 +7,7 @@ import { Badge, Empty, Loading, Notice } from "../design/said.tsx";
 import { useStageLabels } from "../people/labels.ts";
 import { fill } from "../texts/fill.ts";
 import { useFormat, useLanguage, useTexts } from "../texts/language.tsx";
-import { inLanguage } from "./localized.ts";
+import { inLanguage } from "../texts/localized.ts";
 import { linesQuery } from "./queries.ts";
 
 /** Proactive lines: what each says, when and to whom, and how that has gone. */

@@ -4,6 +4,7 @@ import { Goto, usePlace } from "../app/address.tsx";
 import { useProblemText } from "../app/problem-text.ts";
 import { Page } from "../design/page.tsx";
 import { Empty, Loading, Notice } from "../design/said.tsx";
+import { Tabs } from "../design/tabs.tsx";
 import { useTexts } from "../texts/language.tsx";
 import { Answers } from "./answers.tsx";
 import { CannedAnswers } from "./canned-answers.tsx";
@@ -34,7 +35,7 @@ export function Settings(): ReactElement {
       )}
       {settings.data?.chat && (
         <>
-          <nav className="tabs" aria-label={texts.choose}>
+          <Tabs label={texts.choose} open={part}>
             {PARTS.map((each) => (
               <Goto
                 key={each}
@@ -45,7 +46,7 @@ export function Settings(): ReactElement {
                 {texts.parts[each]}
               </Goto>
             ))}
-          </nav>
+          </Tabs>
           <Part />
         </>
       )}

@@ -1,4 +1,3 @@
-import { localized } from "@stagelight/core/config";
 import { answerPrivately } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Services } from "../../http/route.ts";
@@ -36,7 +35,8 @@ export async function answerSession(
     model: {
       stages: config.table.stages.map((id) => ({
         id,
-        label: localized(config.labels[id] ?? id, locale),
+        // In all languages: the reader chooses one in the browser.
+        label: config.labels[id] ?? id,
       })),
     },
   });
