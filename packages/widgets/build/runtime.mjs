@@ -115,5 +115,6 @@ export function importOnce(file, inside) {
     return known === local ? known : `${known} as ${local}`;
   });
   // In order, the same names stand together and pack better.
-  writeFileSync(file, `import{${short.toSorted().join(",")}}from"${runtime}";${code}`);
+  const list = short.toSorted((a, b) => (a < b ? -1 : 1)).join(",");
+  writeFileSync(file, `import{${list}}from"${runtime}";${code}`);
 }
