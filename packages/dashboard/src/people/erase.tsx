@@ -36,13 +36,16 @@ export function Erase({ whom, onClose }: EraseProps): ReactElement {
   const erase = useMutation({
     mutationFn: () =>
       api(`people/${encodeURIComponent(id)}/erase`, { body: { confirm: typed.trim() } }),
-    async onSuccess() {
+    onSuccess() {
       tell(texts.done);
-      go("/people", {}, true);
-      client.removeQueries({ queryKey: ["person", id] });
-      await client.invalidateQueries({ queryKey: ["people"] });
+      void client.invalidateQueries({ queryKey: ["people"] });
     },
   });
+  // Who has gone elsewhere meanwhile is left there.
+  const leave = (): void => {
+    go("/people", {}, true);
+    client.removeQueries({ queryKey: ["person", id] });
+  };
   return (
     <Dialog
       title={texts.title}
@@ -68,7 +71,7 @@ export function Erase({ whom, onClose }: EraseProps): ReactElement {
           event.preventDefault();
           const fits = typed.trim() === confirm;
           setMissed(!fits);
-          if (fits) erase.mutate();
+          if (fits) erase.mutate(undefined, { onSuccess: leave });
         }}
       >
         <Field
