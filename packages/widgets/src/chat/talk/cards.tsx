@@ -13,14 +13,13 @@ export function Rating({ options, texts, state, page }: ChatProps): ReactElement
     <form
       className="card"
       part="card"
-      aria-labelledby="rate"
       onSubmit={(event) => {
         event.preventDefault();
         void page.rate();
       }}
     >
       <h3 id="rate">{texts.rate}</h3>
-      <div className="chips">
+      <div className="chips" role="group" aria-labelledby="rate">
         {SCORES.map((score) => (
           <button
             key={score}
