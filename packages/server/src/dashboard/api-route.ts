@@ -3,8 +3,8 @@ import type { z } from "zod";
 import { answerPrivately } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call, Route } from "../http/route.ts";
-import type { Given } from "../newsletter/read-form.ts";
-import { checkBody } from "../referral/members/read-form.ts";
+import type { Given } from "../forms/given.ts";
+import { checkBody } from "../forms/check-given.ts";
 import type { RoleName } from "../store/team-tables.ts";
 import { type Member, memberOf } from "../team/member.ts";
 

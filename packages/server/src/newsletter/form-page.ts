@@ -7,7 +7,7 @@ import {
 import { type Html, markup } from "../pages/html.ts";
 import { hiddenFields } from "../pages/shell.ts";
 import type { PageLanguage } from "../pages/words.ts";
-import type { Given } from "./read-form.ts";
+import { againUnseen, type Given, textsOf } from "../forms/given.ts";
 import { newsletterWords } from "./words/words.ts";
 
 /** A form that is shown again. */
@@ -43,8 +43,8 @@ export function formUnseen(given: Given): Readonly<Record<string, string | reado
   const fields = (given["fields"] ?? {}) as Given;
   return {
     ...unseen(given, false),
-    ...texts({ email: given["email"], name: given["name"], consent: given["consent"] }),
-    ...texts(
+    ...againUnseen({ email: given["email"], name: given["name"], consent: given["consent"] }),
+    ...againUnseen(
       Object.fromEntries(Object.entries(fields).map(([id, value]) => [`fields.${id}`, value])),
     ),
   };
@@ -52,28 +52,13 @@ export function formUnseen(given: Given): Readonly<Record<string, string | reado
 
 function unseen(given: Given, several: boolean): Record<string, string | readonly string[]> {
   const { version } = (given["consentText"] ?? {}) as { version?: unknown };
-  return texts({
+  return againUnseen({
     locale: given["locale"],
     form: given["form"],
     page: given["page"],
     "consentText.version": version,
     ...(!several && { lists: given["lists"] }),
   });
-}
-
-function texts(given: Given): Record<string, string | readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
-      const all = listed(value);
-      return all.length > 0 ? [[name, all]] : [];
-    }),
-  );
-}
-
-function listed(value: unknown): string[] {
-  return [value]
-    .flat()
-    .flatMap((each) => (["string", "number"].includes(typeof each) ? [String(each)] : []));
 }
 
 interface TextField {
@@ -95,7 +80,7 @@ export function textField({
   required,
   complete,
 }: TextField): Html {
-  const [text = ""] = listed(value);
+  const [text = ""] = textsOf(value);
   return markup`<div class="field">
 <label for="${name}">${label}</label>
 <input id="${name}" name="${name}" type="${type}" value="${text === "NaN" ? "" : text}"${complete !== undefined && markup` autocomplete="${complete}"`}${type === "number" && markup` step="any"`}${required && markup` required`}${wrong !== undefined && markup` aria-invalid="true" aria-describedby="${name}-error"`}>
@@ -112,7 +97,7 @@ interface ChoiceField {
 }
 
 export function choiceField({ name, label, several, choices, value, wrong }: ChoiceField): Html {
-  const chosen = listed(value);
+  const chosen = textsOf(value);
   const type = several ? "checkbox" : "radio";
   return markup`<fieldset${wrong !== undefined && markup` aria-describedby="${name}-error"`}>
 <legend>${label}</legend>

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { readConfig, type ReadNewsletter } from "@stagelight/core/config";
 import { describe, expect, it } from "vitest";
-import { checkForm, FORM_TYPE, type Given, givenIn } from "./read-form.ts";
+import { FORM_TYPE, type Given, givenIn } from "../forms/given.ts";
+import { checkForm } from "./read-form.ts";
 import { NEWSLETTER } from "./test-newsletter.ts";
 
 const read = (newsletter: object): ReadNewsletter =>
@@ -58,7 +59,11 @@ describe("a form", () => {
     fc.assert(
       fc.property(fitting, line, fc.subarray(["tea", "events"]), (fields, name, lists) => {
         const given = { email: "mina@tea.example", name, lists, fields };
-        const json = givenIn(request("application/json"), Buffer.from(JSON.stringify(given)), SHOP);
+        const json = givenIn(
+          request("application/json"),
+          Buffer.from(JSON.stringify(given)),
+          SHOP.fields,
+        );
         const body = new URLSearchParams();
         body.set("email", given.email);
         body.set("name", name);
@@ -69,7 +74,7 @@ describe("a form", () => {
         const plain = givenIn(
           request(`${FORM_TYPE}; charset=utf-8`),
           Buffer.from(body.toString()),
-          SHOP,
+          SHOP.fields,
         );
         for (const each of [json, plain]) {
           expect(checkForm(SHOP, each)).toMatchObject({

@@ -9,7 +9,7 @@ import type { Call } from "../http/route.ts";
 import { parseMailAddress } from "../mail/address.ts";
 import { pageLanguage } from "../pages/words.ts";
 import { recordKeys } from "../privacy/suppression.ts";
-import { type Given, givenIn, isPlainForm } from "./read-form.ts";
+import { type Given, givenIn, isPlainForm } from "../forms/given.ts";
 import { languageOf } from "./subscribe.ts";
 import { newsletterGuardPages, RESEND_PATH, sentPage } from "./subscribe-pages.ts";
 import { readSignUpToken } from "./token.ts";

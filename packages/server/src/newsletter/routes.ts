@@ -7,7 +7,7 @@ import {
 import type { z } from "zod";
 import type { BodyRule, Route } from "../http/route.ts";
 import { askToConfirm, askToRefuse, confirm, refuse } from "./confirm-routes.ts";
-import { FORM_TYPES } from "./read-form.ts";
+import { FORM_TYPES } from "../forms/given.ts";
 import { resend } from "./resend.ts";
 import { subscribe } from "./subscribe.ts";
 import { RESEND_PATH, SUBSCRIBE_PATH } from "./subscribe-pages.ts";

@@ -6,7 +6,7 @@ import { markup } from "../pages/html.ts";
 import { buttonForm, pageResponse } from "../pages/shell.ts";
 import type { PageLanguage } from "../pages/words.ts";
 import { formAgain, formUnseen } from "./form-page.ts";
-import type { Given } from "./read-form.ts";
+import type { Given } from "../forms/given.ts";
 import { languageOf } from "./subscribe.ts";
 import { newsletterWords } from "./words/words.ts";
 

@@ -17,7 +17,8 @@ import { truncateAddress } from "../privacy/truncate-address.ts";
 import { rememberedCode } from "../referral/attribution/take-visit.ts";
 import { type Browser, rememberedBrowser } from "./browser.ts";
 import { confirmationMail } from "./confirmation-mail.ts";
-import { checkForm, type Given, givenIn, isPlainForm } from "./read-form.ts";
+import { type Given, givenIn, isPlainForm } from "../forms/given.ts";
+import { checkForm } from "./read-form.ts";
 import type { SignUp } from "./sign-up.ts";
 import { formPage, newsletterGuardPages, sentPage } from "./subscribe-pages.ts";
 
@@ -30,7 +31,7 @@ import { formPage, newsletterGuardPages, sentPage } from "./subscribe-pages.ts";
 export async function subscribe(call: Call): Promise<Response> {
   const { newsletter } = call.services.config;
   if (!newsletter) throw new RequestProblem("not-found");
-  const given = givenIn(call.request, call.body as Buffer, newsletter);
+  const given = givenIn(call.request, call.body as Buffer, newsletter.fields);
   const plain = isPlainForm(call.request);
   const checked = checkForm(newsletter, given);
   if ("problems" in checked) {

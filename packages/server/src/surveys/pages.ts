@@ -3,7 +3,7 @@ import type { PublicLink } from "@stagelight/core/review";
 import type { GuardPages } from "../guard/guarded.ts";
 import { guardPages } from "../guard/pages.ts";
 import type { Call } from "../http/route.ts";
-import type { Given } from "../newsletter/read-form.ts";
+import type { Given } from "../forms/given.ts";
 import { markup } from "../pages/html.ts";
 import { pageResponse, withSite } from "../pages/shell.ts";
 import { type PageLanguage, pageLanguage } from "../pages/words.ts";

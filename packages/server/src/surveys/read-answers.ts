@@ -8,7 +8,7 @@ import {
 } from "@stagelight/core/config";
 import { type SurveyBody, surveyBodySchema } from "@stagelight/core/endpoints";
 import type { Call } from "../http/route.ts";
-import { type Given, givenIn, isPlainForm } from "../newsletter/read-form.ts";
+import { type Given, givenIn, isPlainForm } from "../forms/given.ts";
 import { ANSWER } from "./paths.ts";
 
 /** What was sent to a survey, whichever way it came. */

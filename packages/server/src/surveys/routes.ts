@@ -1,6 +1,6 @@
 import { MAX_FORM_BYTES, surveyAnswerSchema, surveyBodySchema } from "@stagelight/core/endpoints";
 import type { BodyRule, Route } from "../http/route.ts";
-import { FORM_TYPES } from "../newsletter/read-form.ts";
+import { FORM_TYPES } from "../forms/given.ts";
 import { SURVEY_PAGES_PATH, SURVEYS_PATH } from "./paths.ts";
 import { openSurvey, takeAnswer, takeFromPage } from "./take-answer.ts";
 

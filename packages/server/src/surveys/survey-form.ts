@@ -5,7 +5,7 @@ import {
   type ReadSurveyQuestion,
 } from "@stagelight/core/config";
 import { SCORE_RANGE, type ScoreKind } from "@stagelight/core/review";
-import type { Given } from "../newsletter/read-form.ts";
+import { againUnseen, type Given, textsOf } from "../forms/given.ts";
 import { type Html, markup } from "../pages/html.ts";
 import { hiddenFields } from "../pages/shell.ts";
 import type { PageLanguage } from "../pages/words.ts";
@@ -56,29 +56,14 @@ export function formUnseen(given: Given): Readonly<Record<string, string | reado
   const answers = (given["answers"] ?? {}) as Given;
   return {
     ...unseen(given),
-    ...texts(
+    ...againUnseen(
       Object.fromEntries(Object.entries(answers).map(([id, value]) => [`${ANSWER}${id}`, value])),
     ),
   };
 }
 
 function unseen({ t, locale, page, form, idempotency }: Given) {
-  return texts({ t, locale, page, form, idempotency });
-}
-
-function texts(given: Given): Record<string, string | readonly string[]> {
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => {
-      const all = listed(value);
-      return all.length > 0 ? [[name, all]] : [];
-    }),
-  );
-}
-
-function listed(value: unknown): string[] {
-  return [value]
-    .flat()
-    .flatMap((each) => (["string", "number"].includes(typeof each) ? [String(each)] : []));
+  return againUnseen({ t, locale, page, form, idempotency });
 }
 
 interface Field {
@@ -112,14 +97,14 @@ function field(about: Field): Html {
   const described = by !== "" && markup` aria-describedby="${by}"`;
   const error = wrong !== false && markup`<p class="error" id="${name}-error">${wrong}</p>`;
   if (question.kind === "text") {
-    const [text = ""] = listed(value);
+    const [text = ""] = textsOf(value);
     return markup`<div class="field">
 <label for="${name}">${label}</label>
 ${told}<textarea id="${name}" name="${name}" rows="3" maxlength="2000"${wrong !== false && markup` aria-invalid="true"`}${described}>
 ${text}</textarea>
 ${error}</div>`;
   }
-  const chosen = listed(value);
+  const chosen = textsOf(value);
   const type = question.kind === "choices" ? "checkbox" : "radio";
   const choices = choicesOf(question, language).map(
     ({ value: each, label: text }) =>

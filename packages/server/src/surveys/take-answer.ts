@@ -8,7 +8,7 @@ import { answerJson } from "../http/answer-json.ts";
 import { RequestProblem } from "../http/problem.ts";
 import type { Call } from "../http/route.ts";
 import { cleanAddress } from "../ingest/page-address.ts";
-import { type Given, isPlainForm } from "../newsletter/read-form.ts";
+import { type Given, isPlainForm } from "../forms/given.ts";
 import { networkOfCaller } from "../referral/network.ts";
 import { surveyEvents } from "./events.ts";
 import { languageOf, surveyGuardPages, surveyPage, thanksPage } from "./pages.ts";

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { BodyRule, Call } from "../http/route.ts";
-import type { Given } from "../newsletter/read-form.ts";
-import { checkBody } from "../referral/members/read-form.ts";
+import type { Given } from "../forms/given.ts";
+import { checkBody } from "../forms/check-given.ts";
 
 /** Bytes of a form of the dashboard, at most. */
 const MOST = 16 * 1024;

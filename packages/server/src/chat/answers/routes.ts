@@ -10,8 +10,8 @@ import {
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { BodyRule, Call, Route } from "../../http/route.ts";
-import type { Given } from "../../newsletter/read-form.ts";
-import { checkBody } from "../../referral/members/read-form.ts";
+import type { Given } from "../../forms/given.ts";
+import { checkBody } from "../../forms/check-given.ts";
 import { ask } from "./ask.ts";
 import { answersLocale } from "./site-answers.ts";
 import { countUnanswered } from "./unanswered.ts";

@@ -3,7 +3,7 @@ import { MAX_CHAT_TEXT } from "@stagelight/core/endpoints";
 import type { Call } from "../../http/route.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
 import { textField } from "../../newsletter/form-page.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { hiddenFields } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";

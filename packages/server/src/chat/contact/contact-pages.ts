@@ -3,7 +3,7 @@ import { localized, type Problem } from "@stagelight/core/config";
 import type { GuardPages } from "../../guard/guarded.ts";
 import { guardPages } from "../../guard/pages.ts";
 import type { Call } from "../../http/route.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { markup } from "../../pages/html.ts";
 import { pageResponse, withSite } from "../../pages/shell.ts";

@@ -1,6 +1,6 @@
 import { contactBodySchema, MAX_CHAT_BYTES } from "@stagelight/core/endpoints";
 import type { Route } from "../../http/route.ts";
-import { FORM_TYPES } from "../../newsletter/read-form.ts";
+import { FORM_TYPES } from "../../forms/given.ts";
 import { CONTACT_PATH } from "./contact-form.ts";
 import { openContact, takeContact } from "./take-contact.ts";
 

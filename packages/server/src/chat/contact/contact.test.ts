@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FORM_TYPE } from "../../newsletter/read-form.ts";
+import { FORM_TYPE } from "../../forms/given.ts";
 import { type TestChatMail, testChatMail } from "../mail/test-chat-mail.ts";
 import type { Conversation } from "../write/write.ts";
 

@@ -13,8 +13,8 @@ import {
 import { answerPrivately } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
-import type { Given } from "../../newsletter/read-form.ts";
-import { checkBody } from "../../referral/members/read-form.ts";
+import type { Given } from "../../forms/given.ts";
+import { checkBody } from "../../forms/check-given.ts";
 import { memberOf } from "../../team/member.ts";
 import { conversationIn } from "../caller.ts";
 import { writtenOr } from "../routes/tell.ts";

@@ -2,7 +2,7 @@ import { chatMessageBodySchema } from "@stagelight/core/endpoints";
 import { z } from "zod";
 import { RequestProblem } from "../../http/problem.ts";
 import type { BodyRule, Call, Route } from "../../http/route.ts";
-import { FORM_TYPE, givenIn } from "../../newsletter/read-form.ts";
+import { FORM_TYPE, givenIn } from "../../forms/given.ts";
 import { pageLanguage } from "../../pages/words.ts";
 import { recordKeys } from "../../privacy/suppression.ts";
 import type { Write } from "../write/write.ts";

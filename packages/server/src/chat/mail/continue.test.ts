@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type KeyRing, keyRing } from "../../keys/key-ring.ts";
-import { FORM_TYPE } from "../../newsletter/read-form.ts";
+import { FORM_TYPE } from "../../forms/given.ts";
 import { MAIL_AFTER } from "../write/apply-write.ts";
 import { writeContinueToken } from "./continue-token.ts";
 import { type TestChatMail, testChatMail } from "./test-chat-mail.ts";

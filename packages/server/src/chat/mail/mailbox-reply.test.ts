@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { listMails } from "../../mail/mailbox/read-mailbox.ts";
-import { FORM_TYPE } from "../../newsletter/read-form.ts";
+import { FORM_TYPE } from "../../forms/given.ts";
 import { MAIL_AFTER } from "../write/apply-write.ts";
 import { type TestChatMail, testChatMail } from "./test-chat-mail.ts";
 

@@ -4,7 +4,7 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { Call, Route } from "../../http/route.ts";
 import { putForward } from "../../operations/clock-routes.ts";
 import { framedMail, listPage, mailPage, type PageContext, type Shown } from "./page.ts";
-import { FORM_TYPE, givenIn } from "../../newsletter/read-form.ts";
+import { FORM_TYPE, givenIn } from "../../forms/given.ts";
 import { canReply, replyTo } from "./reply.ts";
 import { clearMails, listMails, readMail, type StoredMail } from "./read-mailbox.ts";
 import { STEPS, wordsFor } from "./words.ts";

@@ -7,7 +7,7 @@ import { pageLanguage } from "../../pages/words.ts";
 import { keysBehind } from "../../privacy/keys-of.ts";
 import { suppressionHash, suppressionHashes } from "../../privacy/suppression.ts";
 import { truncateAddress } from "../../privacy/truncate-address.ts";
-import type { Given } from "../read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import type { PreferenceChange, PreferencesChanged } from "./change.ts";
 import { sendLink } from "./link.ts";
 import { afterLeaving, wayBack } from "./page.ts";

@@ -5,7 +5,7 @@ import { masked } from "../../pages/masked.ts";
 import { pageResponse, withSite } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";
 import type { SubscriberTable } from "../../store/newsletter-tables.ts";
-import type { Given } from "../read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { type Centre, centre } from "./page.ts";
 import type { PreferencesLink } from "./token.ts";
 import { preferencesWords } from "./words/words.ts";

@@ -4,7 +4,7 @@ import { buttonForm, hiddenFields } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";
 import { choiceField, ownField, textField } from "../form-page.ts";
 import { FREQUENCIES } from "../frequency.ts";
-import type { Given } from "../read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { newsletterWords } from "../words/words.ts";
 import { preferencesWords, REASONS } from "./words/words.ts";
 

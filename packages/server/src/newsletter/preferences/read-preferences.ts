@@ -5,7 +5,7 @@ import {
   StagelightError,
 } from "@stagelight/core/config";
 import { newsletterBodySchema } from "@stagelight/core/endpoints";
-import type { Given } from "../read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { isFrequency } from "../frequency.ts";
 import type { Said } from "./change.ts";
 

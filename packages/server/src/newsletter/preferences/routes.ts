@@ -3,7 +3,7 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { BodyRule, Call, Route } from "../../http/route.ts";
 import { parseMailAddress } from "../../mail/address.ts";
 import { type PageLanguage, pageLanguage } from "../../pages/words.ts";
-import { FORM_TYPES, type Given, givenIn, isPlainForm } from "../read-form.ts";
+import { FORM_TYPES, type Given, givenIn, isPlainForm } from "../../forms/given.ts";
 import { languageOf } from "../subscribe.ts";
 import { act } from "./act.ts";
 import { sendLink } from "./link.ts";
@@ -108,7 +108,7 @@ const NO_ADDRESS = { detail: "Send the email that gets the newsletter." };
 
 async function changeByForm(call: Call): Promise<Response> {
   const { services, request, body } = call;
-  const given = givenIn(request, body as Buffer, services.config.newsletter);
+  const given = givenIn(request, body as Buffer, services.config.newsletter?.fields);
   return withLink(call, (opened) => act(call, opened, given));
 }
 

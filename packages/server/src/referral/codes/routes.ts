@@ -11,10 +11,10 @@ import { RequestProblem } from "../../http/problem.ts";
 import type { Call, Route } from "../../http/route.ts";
 import { canonicalEmail } from "../../identity/email.ts";
 import { workOf } from "../convert/handler.ts";
-import { checkBody } from "../members/read-form.ts";
+import { checkBody } from "../../forms/check-given.ts";
 import { giftFriend } from "./gift.ts";
 import { quote } from "./quote.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import type { Redeemed, RedeemInput } from "./redeem.ts";
 
 const JSON_ALONE = { types: ["application/json"], most: MAX_FORM_BYTES };

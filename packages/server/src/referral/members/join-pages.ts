@@ -4,7 +4,7 @@ import { guardPages } from "../../guard/pages.ts";
 import type { Call } from "../../http/route.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
 import { textField } from "../../newsletter/form-page.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { hiddenFields, pageResponse, type PageParts } from "../../pages/shell.ts";

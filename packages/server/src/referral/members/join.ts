@@ -7,13 +7,14 @@ import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import type { MailAddress } from "../../mail/address.ts";
-import { isPlainForm } from "../../newsletter/read-form.ts";
+import { isPlainForm } from "../../forms/given.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { mailboxKeys, selfKeys } from "../keys.ts";
 import { networkOfCaller } from "../network.ts";
 import { programState } from "./limits.ts";
 import { joinClosedPage, joinPage, joinSentPage, joinGuardPages } from "./join-pages.ts";
-import { checkWithAddress, readGiven } from "./read-form.ts";
+import { checkWithAddress } from "../../forms/check-given.ts";
+import { readGiven } from "./read-form.ts";
 import { programOf } from "./who-asks.ts";
 
 /**

@@ -4,7 +4,7 @@ import { guardPages } from "../../guard/pages.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
 import { parseMailAddress } from "../../mail/address.ts";
-import { type Given, givenIn } from "../../newsletter/read-form.ts";
+import { type Given, givenIn } from "../../forms/given.ts";
 import { languageOf as languageOfBrowser } from "../../newsletter/subscribe.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { buttonForm, pageResponse, type PageParts, withSite } from "../../pages/shell.ts";

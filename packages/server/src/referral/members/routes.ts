@@ -11,7 +11,7 @@ import {
 } from "@stagelight/core/endpoints";
 import { z } from "zod";
 import type { BodyRule, Route } from "../../http/route.ts";
-import { FORM_TYPES } from "../../newsletter/read-form.ts";
+import { FORM_TYPES } from "../../forms/given.ts";
 import { changeSettings, leave, tellStatus } from "./answer-status.ts";
 import { invite } from "./invite.ts";
 import { join } from "./join.ts";

@@ -3,7 +3,7 @@ import type { GuardPages } from "../../guard/guarded.ts";
 import { guardPages } from "../../guard/pages.ts";
 import type { Call } from "../../http/route.ts";
 import { textField } from "../../newsletter/form-page.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { hiddenFields, pageResponse, withSite } from "../../pages/shell.ts";

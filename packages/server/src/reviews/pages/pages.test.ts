@@ -1,6 +1,6 @@
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { FORM_TYPE } from "../../newsletter/read-form.ts";
+import { FORM_TYPE } from "../../forms/given.ts";
 import { BASE } from "../../http/test-server.ts";
 import { REVIEW, type TestReceive, testReceive } from "../receive/test-receive.ts";
 

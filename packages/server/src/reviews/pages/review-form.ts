@@ -2,7 +2,7 @@ import type { Problem, ReadReview } from "@stagelight/core/config";
 import type { Call } from "../../http/route.ts";
 import { pageAt } from "../../lifecycle-mail/pages.ts";
 import { textField } from "../../newsletter/form-page.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { hiddenFields, withSite } from "../../pages/shell.ts";
 import type { PageLanguage } from "../../pages/words.ts";

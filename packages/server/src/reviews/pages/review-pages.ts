@@ -5,7 +5,7 @@ import type { GuardPages } from "../../guard/guarded.ts";
 import { guardPages } from "../../guard/pages.ts";
 import type { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { type Html, markup } from "../../pages/html.ts";
 import { pageResponse, type PageParts, withSite } from "../../pages/shell.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { RequestProblem } from "../../http/problem.ts";
-import { FORM_TYPE } from "../../newsletter/read-form.ts";
+import { FORM_TYPE } from "../../forms/given.ts";
 import { checkReview, givenReview } from "./read-review.ts";
 
 const PHOTOS = { photos: 3 };

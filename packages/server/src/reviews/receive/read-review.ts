@@ -7,7 +7,7 @@ import {
 import { MAX_PHOTO_BYTES, type ReviewBody, reviewBodySchema } from "@stagelight/core/endpoints";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
-import { FORM_TYPES, type Given, givenIn, isPlainForm } from "../../newsletter/read-form.ts";
+import { FORM_TYPES, type Given, givenIn, isPlainForm } from "../../forms/given.ts";
 
 /** Type of a form without code that sends files along. */
 const FILES_TYPE = "multipart/form-data";

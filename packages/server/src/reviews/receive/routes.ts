@@ -9,7 +9,7 @@ import {
   reviewVoteBodySchema,
 } from "@stagelight/core/endpoints";
 import type { BodyRule, Route } from "../../http/route.ts";
-import { FORM_TYPES } from "../../newsletter/read-form.ts";
+import { FORM_TYPES } from "../../forms/given.ts";
 import { REVIEW_HELP_PATH } from "../pages/help-pages.ts";
 import { openReviewPage } from "../pages/open-page.ts";
 import { REVIEW_PAGE_PATH } from "../paths.ts";

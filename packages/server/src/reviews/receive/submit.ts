@@ -6,7 +6,7 @@ import { guarded } from "../../guard/guarded.ts";
 import { answerJson } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call, LimitRule } from "../../http/route.ts";
-import type { Given } from "../../newsletter/read-form.ts";
+import type { Given } from "../../forms/given.ts";
 import { languageOf } from "../../newsletter/subscribe.ts";
 import { networkOfCaller } from "../../referral/network.ts";
 import {

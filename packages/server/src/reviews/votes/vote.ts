@@ -3,8 +3,8 @@ import { REVIEW_VOTE_FORM } from "../../guard/forms.ts";
 import { answerPrivately } from "../../http/answer-json.ts";
 import { RequestProblem } from "../../http/problem.ts";
 import type { Call } from "../../http/route.ts";
-import type { Given } from "../../newsletter/read-form.ts";
-import { checkBody } from "../../referral/members/read-form.ts";
+import type { Given } from "../../forms/given.ts";
+import { checkBody } from "../../forms/check-given.ts";
 import { findPerson, findProven } from "../../stage/person.ts";
 import { idInPath } from "../id-in-path.ts";
 
