@@ -56,7 +56,9 @@ export function fromRuntime(runtime) {
         const { path, importer, resolveDir, kind } = asked;
         if (kind === "entry-point") return undefined;
         const file = resolve(resolveDir, path);
-        if (COPIED.test(file)) return copied(file, asked);
+        // What comes later has copies of its own: shared with who asks, they would be a file more at once.
+        const later = kind === "dynamic-import" && { resolveDir: file };
+        if (COPIED.test(file)) return copied(file, later || asked);
         const shared = path === "react/jsx-runtime" || PARTS.test(file);
         // The loader is tiny and stands alone, but for what it loads.
         const loader = /\/platform\/events\.ts$|\bstub\.ts$/.test(importer);

@@ -91,7 +91,8 @@ export function readChatOptions({
   const maybe = (text: Localized | undefined) => text && say(text);
   return {
     server,
-    locale,
+    // Pages say "en_US" as well, which no format takes.
+    locale: locale.replace("_", "-"),
     label: attribute("label") ?? undefined,
     team: maybe(said.team),
     greeting: maybe(said.greeting),

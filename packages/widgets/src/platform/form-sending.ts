@@ -1,7 +1,7 @@
 import type { WidgetEvents } from "./events.ts";
 import type { FormPage, FormState } from "./form-page.ts";
 import { newId } from "./new-id.ts";
-import { type Failure, send, type Sent } from "./send.ts";
+import { failureOf, send, type Sent } from "./send.ts";
 
 /** What belongs to a form beside what was filled in. */
 export interface Same {
@@ -98,14 +98,9 @@ export class FormSending<State extends FormState> {
       if (outcome.kind === "plain" || page.get().status === "proof")
         page.become({ status: "idle" });
     } else {
-      const failure = this.failureOf(outcome);
+      const failure = failureOf(outcome);
       page.become({ status: "failed", failure });
       page.tell(failed, { ...about, reason: failure } as never);
     }
-  }
-  /** What is said of something that was not taken. */
-  failureOf(outcome: Sent): Failure {
-    if (outcome.kind === "failed") return outcome.failure;
-    return outcome.kind === "offline" ? "no-answer" : "server";
   }
 }

@@ -64,6 +64,12 @@ export async function send(address: string, body: object, sender: Sender): Promi
   }
 }
 
+/** What is said of something that was not taken. */
+export function failureOf(outcome: Sent): Failure {
+  if (outcome.kind === "failed") return outcome.failure;
+  return outcome.kind === "offline" ? "no-answer" : "server";
+}
+
 function failed(failure: Failure): Sent {
   return { kind: "failed", failure };
 }

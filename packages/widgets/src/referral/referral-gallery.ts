@@ -2,6 +2,7 @@ import type { GalleryState, GalleryWidget } from "../platform/gallery.ts";
 import { widgetHtml } from "../platform/static.ts";
 import { languageOf } from "../platform/texts.ts";
 import { ReferralForm } from "./form/referral-form.ts";
+import { Brought } from "./member/referral-brought.tsx";
 import { ReferralDesk } from "./member/referral-desk.ts";
 import { answer, QR, REWARDS } from "./referral-gallery-answers.ts";
 import type { ReferralSettings } from "./referral-options.ts";
@@ -154,6 +155,7 @@ function stateOf(status: ReferralStatus, { name, full, soon, ...sample }: Sample
         (page) => {
           // What is shown of a message, its desk reads there.
           (page as ReferralPage).set(state);
+          (page as ReferralPage).desk!.Brought = Brought;
           return { page, state, live: true };
         },
       ),

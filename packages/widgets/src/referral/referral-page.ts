@@ -1,6 +1,5 @@
 import { EMPTY, FormPage } from "../platform/form-page.ts";
-import { FormSending } from "../platform/form-sending.ts";
-import type { Failure, Sent } from "../platform/send.ts";
+import { type Failure, failureOf, send, type Sent } from "../platform/send.ts";
 import { secret } from "../platform/secret.ts";
 import { keep, kept, MEMBER_KEY } from "../platform/storage.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
@@ -42,7 +41,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   /** Of a mail's link: in memory, and where the visitor allows it in storage. */
   #token: string | undefined;
   readonly #parts: ReferralParts;
-  readonly sending = new FormSending(this);
+  readonly failureOf = failureOf;
   /** Once they are there. */
   form: ReferralForm | undefined;
   desk: ReferralDesk | undefined;
@@ -111,7 +110,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
       this.#token = undefined;
       keep(MEMBER_KEY, undefined);
       await this.#stranger(outcome.code === "token-expired" ? "expired" : "unknown");
-    } else this.fail(this.sending.failureOf(outcome));
+    } else this.fail(failureOf(outcome));
   }
 
   /** Shows what the server has told of whoever is here. */
@@ -119,6 +118,7 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
     try {
       const answer = (await response.json()) as ReferralAnswer;
       this.desk ??= new (await this.#parts.loadDesk!())(this);
+      await this.desk.show(answer);
       const device = "share" in navigator;
       const stays = !this.#token || this.get().kept;
       this.set({ status: "known", answer, device, linkProblem: undefined, kept: stays });
@@ -135,16 +135,20 @@ export class ReferralPage extends FormPage<ReferralOptions, ReferralState> {
   }
 
   /** Sends something to the server, with what proves who is here. */
-  send(path: "join" | "status" | "settings", body: object): Promise<Sent> {
+  send(path: "status" | "settings", body: object): Promise<Sent> {
+    const t = this.#token;
+    const proof = t ? undefined : secret();
+    return send(...this.to(path, { ...(t && { t }), ...body }), {
+      given: new AbortController().signal,
+      proving() {},
+      headers: proof ? { authorization: `Bearer ${proof}` } : {},
+    });
+  }
+
+  /** Where something goes, with what belongs to all of it. */
+  to(path: string, body: object): [string, object] {
     const { server, program, locale } = this.options;
-    // Who fills in the form is somebody else, or wants to be.
-    const t = path === "join" ? undefined : this.#token;
-    const proof = path === "join" || t ? undefined : secret();
-    return this.sending.post(
-      `${server}/v1/referral/${path}`,
-      { ...(program && { program }), locale, ...(t && { t }), ...body },
-      proof ? { authorization: `Bearer ${proof}` } : {},
-    );
+    return [`${server}/v1/referral/${path}`, { ...(program && { program }), locale, ...body }];
   }
 
   /** What belongs to whoever is here could not be read. */

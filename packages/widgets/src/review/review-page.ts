@@ -1,5 +1,6 @@
 import { type Answer, AnswerPage, UNANSWERED } from "../platform/answer-page.ts";
 import { newId } from "../platform/new-id.ts";
+import { failureOf } from "../platform/send.ts";
 import { listOf, textOf, type Values } from "../platform/values.ts";
 import type { Surroundings } from "../platform/widget.ts";
 import type { ReviewOptions } from "./review-options.ts";
@@ -126,6 +127,6 @@ export class ReviewPage extends AnswerPage<ReviewOptions, ReviewState> {
     const body = { key, text, ...(email && { email }), locale, idempotency: newId() };
     const outcome = await this.sending.post(`${server}/v1/reviews/${review}/help`, body);
     if (outcome.kind === "taken") this.aim("helped");
-    this.set({ help: outcome.kind === "taken" ? "sent" : this.sending.failureOf(outcome) });
+    this.set({ help: outcome.kind === "taken" ? "sent" : failureOf(outcome) });
   }
 }

@@ -1,10 +1,11 @@
 /** The form that asks for an address, and all that is done with it. Loaded for strangers. */
 import type { ReactElement } from "react";
 import { checkAddress } from "../../platform/check-address.ts";
+import { FormSending } from "../../platform/form-sending.ts";
 import type { Sent } from "../../platform/send.ts";
 import { textOf, type Values } from "../../platform/values.ts";
 import type { ReferralPage } from "../referral-page.ts";
-import type { FieldProblem } from "../referral-state.ts";
+import type { FieldProblem, ReferralState } from "../referral-state.ts";
 import type { Shown } from "../referral-view.tsx";
 import type { ReferralTexts } from "../texts/texts.ts";
 import { FormView } from "./form-view.tsx";
@@ -14,9 +15,11 @@ const LONGEST_NAME = 40;
 /** Sends the form. */
 export class ReferralForm {
   readonly #page: ReferralPage;
+  readonly #sending: FormSending<ReferralState>;
 
   constructor(page: ReferralPage) {
     this.#page = page;
+    this.#sending = new FormSending(page);
   }
 
   view(props: Shown): ReactElement {
@@ -32,9 +35,10 @@ export class ReferralForm {
   submit(): Promise<boolean> {
     const page = this.#page;
     const { values } = page.get();
-    return page.sending.course({
+    return this.#sending.course({
       problems: check(values),
-      send: (same) => page.send("join", { ...this.#body(values), ...same }),
+      // Who fills in the form is somebody else than whoever is known, or wants to be.
+      send: (same) => this.#sending.post(...page.to("join", { ...this.#body(values), ...same })),
       settle: (outcome) => this.#settle(outcome),
     });
   }
@@ -68,7 +72,7 @@ export class ReferralForm {
     }
     if (outcome.kind === "taken") page.tell("stagelight:referral-requested", page.program());
     else if (!closed)
-      page.sending.refused(
+      this.#sending.refused(
         outcome,
         ["email", "name"],
         "stagelight:referral-failed",

@@ -4,14 +4,17 @@ import { copy } from "../../platform/copy.ts";
 import type { ShareChannel } from "../../platform/events.ts";
 import { textOf } from "../../platform/values.ts";
 import type { ReferralPage } from "../referral-page.ts";
-import type { Note } from "../referral-state.ts";
+import type { Note, ReferralAnswer } from "../referral-state.ts";
 import type { Shown } from "../referral-view.tsx";
+import type { Brought } from "./referral-brought.tsx";
 import { Known } from "./referral-known.tsx";
 import { addressOf, linkOf, sharedText } from "./share.ts";
 
 /** Passes the link on, and changes what belongs to it. */
 export class ReferralDesk {
   readonly #page: ReferralPage;
+  /** Shows what the link has brought, once it has brought something. */
+  Brought: typeof Brought | undefined;
 
   constructor(page: ReferralPage) {
     this.#page = page;
@@ -19,6 +22,12 @@ export class ReferralDesk {
 
   view(props: Shown): ReactElement {
     return Known({ ...props, answer: props.state.answer! });
+  }
+
+  /** Loads what it takes to show what the server has told. */
+  async show({ rewards, balances }: ReferralAnswer): Promise<void> {
+    if (rewards.length + balances.length > 0)
+      this.Brought ??= (await import("./referral-brought.tsx")).Brought;
   }
 
   /** Whoever is here is known, and takes a link. */
@@ -99,7 +108,7 @@ export class ReferralDesk {
     if (outcome.kind === "taken") await page.take(outcome.response);
     else {
       const at = path === "settings" ? "name" : "join";
-      this.#note({ kind: "failed", at, failure: page.sending.failureOf(outcome) });
+      this.#note({ kind: "failed", at, failure: page.failureOf(outcome) });
     }
     page.set({ busy: false });
     return outcome.kind === "taken";
