@@ -80,14 +80,7 @@ it("a form that is taken at once loads nothing of that", async () => {
     ({ path }) => /([a-z-]+)(-[A-Z0-9]+)?\.js$/.exec(path)?.[1],
   );
   expect(new Set(pieces.filter(Boolean))).toEqual(
-    new Set([
-      "embed",
-      "runtime",
-      "newsletter-sending",
-      "newsletter-en",
-      "site",
-      "meant-address",
-    ]),
+    new Set(["embed", "runtime", "newsletter-sending", "newsletter-en", "site", "meant-address"]),
   );
   await page.close();
 });
