@@ -1,12 +1,12 @@
 import { mkdirSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import SQLite from "better-sqlite3";
-import { Kysely, SqliteDialect } from "kysely";
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from "kysely";
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteBulk } from "./bulk.ts";
 import { sqliteLog } from "./log.ts";
-import { statementsOf } from "./statements.ts";
+import { type Prepare, statementsOf } from "./statements.ts";
 
 /** Runs something when no transaction of the connection is open. */
 export type Alone = <T>(work: () => T) => Promise<T>;
@@ -33,8 +33,7 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   raw.pragma("wal_autocheckpoint = 4000");
   raw.pragma("journal_size_limit = 67108864");
   const prepare = statementsOf(raw);
-  const database = { prepare, close: () => raw.close() };
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database }) });
+  const db = new Kysely<Tables>({ dialect: dialectOf(raw, prepare) });
   // There is one connection: what does not belong to a transaction waits until it has ended.
   const alone: Alone = (work) => db.connection().execute(async () => work());
   return {
@@ -55,6 +54,21 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
       }),
     close: () => db.destroy(),
   };
+}
+
+function dialectOf(raw: SQLite.Database, prepare: Prepare): SqliteDialect {
+  const config = { database: { prepare, close: () => raw.close() } };
+  class Driver extends SqliteDriver {
+    /** A full disk ends a transaction by itself: why it failed must not be lost over that. */
+    override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+      if (raw.inTransaction) await super.rollbackTransaction(connection);
+    }
+  }
+  return new (class extends SqliteDialect {
+    override createDriver(): SqliteDriver {
+      return new Driver(config);
+    }
+  })(config);
 }
 
 /**
