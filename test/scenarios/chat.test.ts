@@ -88,6 +88,20 @@ it("fetches its code as soon as a button is held on it, and opens when that is l
   expect(await page.locator(OPEN).count()).toBe(0);
   await page.mouse.up();
   await page.locator(OPEN).waitFor();
+  // A press within it is no press of the launcher: nothing begins anew.
+  const ready = page.evaluate(
+    () =>
+      new Promise<string>((resolve) => {
+        document.addEventListener("stagelight:widget-ready", () => resolve("anew"));
+        document.addEventListener("stagelight:chat-closed", () => resolve("closed"));
+      }),
+  );
+  await page.locator("#text").click();
+  await page.locator("#text").fill("Kept");
+  await page.locator("[part~=heading]").first().click();
+  expect(await page.locator("#text").inputValue()).toBe("Kept");
+  await page.keyboard.press("Escape");
+  expect(await ready).toBe("closed");
   await visited.end();
 });
 

@@ -8,33 +8,29 @@ import liveUrl from "@stagelight/astro/reviews-live?url&no-inline";
 /** Before they are seen, so that nothing that is seen moves. */
 const AHEAD = "600px";
 
-/** Made with the first: most pages of such a site have none. */
-let seen: IntersectionObserver | undefined;
-
-const watch = (): IntersectionObserver =>
-  new IntersectionObserver(
-    (entries) => {
-      for (const { isIntersecting, target } of entries) {
-        if (!isIntersecting) continue;
-        seen!.unobserve(target);
-        void import(/* @vite-ignore */ liveUrl).then(
-          ({ liven }: typeof import("./reviews-live.ts")) => liven(target as HTMLElement, laterUrl),
-          // The browser has said why; what was built stands.
-          () => {},
-        );
-      }
-    },
-    { rootMargin: AHEAD },
-  );
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      void import(/* @vite-ignore */ liveUrl).then(
+        ({ liven }: typeof import("./reviews-live.ts")) => liven(target as HTMLElement, laterUrl),
+        // The browser has said why; what was built stands.
+        () => {},
+      );
+    }
+  },
+  { rootMargin: AHEAD },
+);
 
 /** `<stagelight-reviews>`, also one that a slot shows later or that Astro's router brings. */
 class ReviewsElement extends HTMLElement {
   connectedCallback(): void {
-    (seen ??= watch()).observe(this);
+    seen.observe(this);
   }
 
   disconnectedCallback(): void {
-    seen!.unobserve(this);
+    seen.unobserve(this);
   }
 }
 

@@ -74,7 +74,7 @@ export function define(stub: Stub, site: SiteSource): void {
       }
 
       async #load(): Promise<void> {
-        if (this.#loading) return;
+        if (this.#loading || this.#mounted) return;
         this.#loading = true;
         try {
           const when = this.getAttribute("when");
