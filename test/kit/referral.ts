@@ -68,9 +68,15 @@ function addMember(
   db.close();
 }
 
-/** A browser of somebody new. */
+let people = 0;
+
+/** A browser of somebody new, at an address of their own. */
 export const someone = (browser: Browser, options: BrowserContextOptions = {}) =>
-  browser.newContext({ ...PERSON, ...options });
+  browser.newContext({
+    ...PERSON,
+    extraHTTPHeaders: { "x-forwarded-for": `203.0.113.${++people & 255}` },
+    ...options,
+  });
 
 /** Opens a page as somebody does who follows a link elsewhere, and waits for the tracker. */
 export async function follow(context: BrowserContext, url: string): Promise<Page> {

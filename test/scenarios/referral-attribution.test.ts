@@ -180,6 +180,28 @@ describe("whoever agrees", () => {
     expect(await field(page)).toBe(JUNS);
   });
 
+  it("leaves nothing behind when they take it back while the server is told", async () => {
+    const page = await follow(context, `${site.url}/?ref=${JUNS}`);
+    await knows(page, expect.objectContaining({ code: JUNS }) as never);
+    const answers: string[] = [];
+    await page.route("**/v1/referral/touches", async (route) => {
+      const said = route.request().postData()!;
+      // The no overtakes the yes.
+      if (said.includes("true")) {
+        await choose(page, { marketing: false });
+        await expect.poll(() => answers, PATIENCE).toHaveLength(1);
+      }
+      const response = await route.fetch();
+      await route.fulfill({ response });
+      answers.push(said);
+    });
+    await choose(page);
+    await expect.poll(() => answers.length, PATIENCE).toBe(3);
+    expect(answers[1]).toContain(JUNS);
+    expect(await site.touches()).not.toContain(JUNS);
+    expect(await kept(page)).toBeNull();
+  });
+
   it("says so in one tab, and the other goes by it", async () => {
     const page = await follow(context, `${site.url}/?ref=${JUNS}`);
     await knows(page, expect.objectContaining({ code: JUNS }) as never);

@@ -4,7 +4,7 @@ const terms = { text: "Once for each friend.", version: "1" };
 
 export default defineConfig({
   site: { name: "Nuri Tea", locales: ["en", "ko"] },
-  server: {},
+  server: { trustedProxies: ["127.0.0.1"] },
   mail: { from: "Nuri Tea <hello@nuri.example>" },
   newsletter: { welcome: false },
   attention: { notBefore: "1s" },

@@ -31,6 +31,8 @@ describe("links", () => {
     "xhttps://nuri.example",
     "nuri.example",
     "@mina",
+    "mailto:@nuri.example",
+    "mailto:mina@",
   ])("none in %s", (text) => {
     expect(hrefs(text)).toEqual([]);
   });

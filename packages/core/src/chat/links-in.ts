@@ -51,6 +51,6 @@ function trimmed(found: string): string {
 function followed(shown: string): boolean {
   const [, host] = /^https?:\/\/([^/?#]*)/i.exec(shown) ?? [];
   return host === undefined
-    ? /.@./.test(shown)
+    ? /^[^@]+@./.test(shown.replace(/^mailto:/i, ""))
     : /^[^@]*[\p{L}\p{N}\]]/u.test(host) && !host.includes("@");
 }

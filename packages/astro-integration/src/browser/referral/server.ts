@@ -47,6 +47,8 @@ export async function tellVisit(
   if (!consent().marketing) return false;
   const whole = !!visitor() || !consent().analytics;
   const told = await tell(telling, { consent: true, code, at: new Date(at).toISOString() });
+  // A no that was said meanwhile may have overtaken this yes.
+  if (!consent().marketing) void tell(telling, { consent: false });
   return told && whole;
 }
 

@@ -60,8 +60,7 @@ export function markTold(table: ReferralTable, { code, program }: Touch): void {
 export function discard(table: ReferralTable, code: string): void {
   const before = touches(table);
   const left = before.filter((each) => each.code != code);
-  if (!left[0]) forget();
-  else if (left.length < before.length) write(left);
+  if (left.length < before.length || !left[0]) write(left);
 }
 
 /** Forgets all of it. Returns whether there was something. */
@@ -76,6 +75,8 @@ export function forget(): boolean {
 }
 
 function write(all: readonly Touch[]): void {
+  // Minds change while the server is told: what was forgotten leaves no empty entry behind.
+  if (!all[0]) return void forget();
   const stored: Stored = {};
   for (const { program, code, at, told } of all) stored[program] = [code, at, told ? 1 : 0];
   try {
