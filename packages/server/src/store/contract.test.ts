@@ -2,9 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { freshDatabase } from "../../../../test/kit/postgres.ts";
 import { TRUST } from "../log/log.ts";
 import { testLog, type TestLog } from "../project/test-log.ts";
 import { connectPostgres } from "./postgres/connect.ts";
+import { postgresLog } from "./postgres/log.ts";
 
 const entry = (body: string, receivedAt = 1) => ({ receivedAt, trust: TRUST.hint, body });
 const entries = (...bodies: string[]) => bodies.map((body) => entry(body));
@@ -229,6 +231,30 @@ describe("log of PostgreSQL", () => {
       expect(visitors.map(({ id }) => id).toSorted()).toEqual(["fast", "slow"]);
     } finally {
       await slow.end();
+    }
+  });
+
+  it("waits for no transaction of another database, however long that one takes", async () => {
+    const { database } = test;
+    const { url, drop } = await freshDatabase();
+    const other = new pg.Client(url);
+    await other.connect();
+    try {
+      await other.query("begin");
+      await other.query("select pg_current_xact_id()");
+      await database.log.append(entries(JSON.stringify({ type: "page", anonymousId: "a" })));
+      // As a role that sees of others' connections the least.
+      await database.db.connection().execute(async (db) => {
+        await sql`create role log_reader; grant select on log to log_reader; set role log_reader`.execute(
+          db,
+        );
+        expect(await postgresLog(db).read("", 10)).toHaveLength(1);
+        await sql`reset role; drop owned by log_reader; drop role log_reader`.execute(db);
+      });
+      expect(await database.log.read("", 10)).toHaveLength(1);
+    } finally {
+      await other.end();
+      await drop();
     }
   });
 

@@ -5,7 +5,7 @@ import type { Tables } from "../tables.ts";
 /**
  * The log in PostgreSQL. Transactions commit in another order than they take ids, so a reader that
  * only remembers the last id would skip rows that become visible later. Rows therefore carry the
- * number of their transaction and are read up to the oldest one that still runs.
+ * number of their transaction and are read up to the oldest one that still runs in this database.
  */
 export function postgresLog(db: Kysely<Tables>): Log {
   return {
@@ -24,7 +24,7 @@ export function postgresLog(db: Kysely<Tables>): Log {
         select tx, id, received_at as "receivedAt", trust, body
         from log
         where (tx, id) > (${tx}::bigint, ${id}::bigint)
-          and tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint
+          and tx < (${SETTLED})
         order by tx, id
         limit ${limit}
       `.execute(db);
@@ -60,6 +60,23 @@ export function postgresLog(db: Kysely<Tables>): Log {
     },
   };
 }
+
+/**
+ * Number of the oldest transaction that may still append. Those that are known to run in another database
+ * of the same PostgreSQL never can, however long they take: `pg_snapshot_xmin` would wait for them too.
+ */
+const SETTLED = sql`
+  select coalesce(
+    min(running::text::bigint),
+    pg_snapshot_xmax(pg_current_snapshot())::text::bigint
+  )
+  from pg_snapshot_xip(pg_current_snapshot()) as running
+  where not exists (
+    select from pg_stat_get_activity(null) as elsewhere
+    where elsewhere.backend_xid::text::bigint = running::text::bigint & 4294967295
+      and elsewhere.datid <> (select oid from pg_database where datname = current_database())
+  )
+`;
 
 /** By the primary key: there is no index on the id alone. */
 function listed(positions: readonly Position[]) {
