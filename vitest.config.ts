@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 // nobody looks on, what fails is tried once more, and the report says so.
 const retry = process.env["CI"] ? 1 : 0;
 const patient = { testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2, retry };
-const units = { testTimeout: 15_000, hookTimeout: 30_000, retry };
+const units = { testTimeout: 15_000, hookTimeout: 30_000, maxWorkers: 2, retry };
 
 export default defineConfig({
   test: {

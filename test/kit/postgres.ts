@@ -10,6 +10,15 @@ const guard = fileURLToPath(new URL("postgres/guard.ts", import.meta.url));
 /** The environment variable that tells the workers of a test run where to ask for the server. */
 export const BROKER_VARIABLE = "STAGELIGHT_TEST_POSTGRES";
 
+/** The path at which they ask for the one that does not sync. */
+export const UNSYNCED = "/unsynced";
+
+/** How a PostgreSQL of the tests works. */
+export interface PostgresOptions {
+  /** Whether what is committed survives a failure of the machine, as in production: yes unless told. */
+  readonly synced?: boolean;
+}
+
 /** A running PostgreSQL of our own, with its data in a temporary folder. */
 export interface PostgresServer {
   /** Connection string of the superuser. */
@@ -27,12 +36,14 @@ export interface FreshDatabase {
 }
 
 /**
- * Starts a PostgreSQL (18, `fsync` on) on a free loopback port, as root and as anybody else. It
+ * Starts a PostgreSQL (18, `fsync` on unless told) on a free loopback port, as root and as anybody else. It
  * ends with the process that has started it, also when that one is killed.
  */
-export async function startPostgres(): Promise<PostgresServer> {
+export async function startPostgres({
+  synced = true,
+}: PostgresOptions = {}): Promise<PostgresServer> {
   // A group of its own: Ctrl+C in a terminal reaches this process, which then closes the pipe.
-  const child = spawn(process.execPath, [guard], {
+  const child = spawn(process.execPath, [guard, ...(synced ? [] : ["unsynced"])], {
     detached: true,
     stdio: ["pipe", "pipe", "inherit"],
   });
@@ -64,30 +75,40 @@ interface Unreferenced {
   unref(): void;
 }
 
-let own: Promise<PostgresServer> | undefined;
+const own = new Map<boolean, Promise<PostgresServer>>();
 
 /**
  * An empty database on the test run's PostgreSQL, which is started when the first test asks for it;
  * outside of a test run on one of this process.
  */
 export async function freshDatabase(): Promise<FreshDatabase> {
-  const broker = process.env[BROKER_VARIABLE];
-  if (broker === undefined) return (await (own ??= startPostgres())).freshDatabase();
-  const answer = await fetch(broker);
-  const text = await answer.text();
-  if (!answer.ok) throw new Error(text);
-  return createDatabase(text);
+  return createDatabase(await postgresUrl());
 }
 
-async function createDatabase(server: string): Promise<FreshDatabase> {
+/** Connection string of the superuser of the test run's PostgreSQL. */
+export async function postgresUrl({ synced = true }: PostgresOptions = {}): Promise<string> {
+  const broker = process.env[BROKER_VARIABLE];
+  if (broker === undefined) {
+    if (!own.has(synced)) own.set(synced, startPostgres({ synced }));
+    return (await own.get(synced)!).url;
+  }
+  const answer = await fetch(`${broker}${synced ? "" : UNSYNCED}`);
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(text);
+  return text;
+}
+
+/** An empty database, or one that begins as a copy. */
+export async function createDatabase(server: string, template?: string): Promise<FreshDatabase> {
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await command(server, `CREATE DATABASE ${name}`);
+  await command(server, `CREATE DATABASE ${name}${template ? ` TEMPLATE ${template}` : ""}`);
   const url = new URL(server);
   url.pathname = `/${name}`;
   return { url: url.href, drop: () => command(server, `DROP DATABASE ${name} WITH (FORCE)`) };
 }
 
-async function command(url: string, sql: string): Promise<void> {
+/** Says something to a PostgreSQL. */
+export async function command(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {

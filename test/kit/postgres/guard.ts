@@ -1,13 +1,22 @@
 /**
  * Runs one PostgreSQL as long as its standard input is open, then stops it and removes its data. A
  * process that is killed closes its pipes, so nothing is left behind however a test run ends.
- * Prints one line of JSON: `{ "url": … }` or `{ "error": … }`.
+ * Prints one line of JSON: `{ "url": … }` or `{ "error": … }`. With the word `unsynced` it leaves out
+ * what only matters when the machine itself fails.
  */
 import { spawn } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import { chownSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  accessSync,
+  chownSync,
+  constants,
+  mkdtempSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,7 +27,8 @@ import type { Binaries } from "./binaries.ts";
 const READY = "ready to accept connections";
 const TAKEN = "could not bind";
 
-const folder = mkdtempSync(join(tmpdir(), "stagelight-postgres-data-"));
+const unsynced = process.argv.includes("unsynced");
+const folder = mkdtempSync(join((unsynced && memory()) || tmpdir(), "stagelight-postgres-data-"));
 const data = join(folder, "data");
 const password = randomBytes(18).toString("base64url");
 let running: ChildProcess | undefined;
@@ -69,7 +79,9 @@ async function serve({ postgres, account }: Binaries, port: number): Promise<str
   const settings = [
     "listen_addresses=127.0.0.1",
     "unix_socket_directories=",
-    "fsync=on",
+    `fsync=${unsynced ? "off" : "on"}`,
+    // In memory, what is kept for a replica would be in the way.
+    ...(unsynced ? ["wal_level=minimal", "max_wal_senders=0", "max_wal_size=256MB"] : []),
     "synchronous_commit=on",
   ];
   const child = spawn(
@@ -86,6 +98,18 @@ async function serve({ postgres, account }: Binaries, port: number): Promise<str
     });
   });
   return output();
+}
+
+/** A folder in memory with room for some hundred databases; nothing where the system has none. */
+function memory(): string | undefined {
+  const shared = "/dev/shm";
+  try {
+    accessSync(shared, constants.W_OK);
+    const { bavail, bsize } = statfsSync(shared);
+    return bavail * bsize > 2 ** 32 ? shared : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Gathers what a process says, of a talkative one the first pages. */

@@ -1,17 +1,18 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { BROKER_VARIABLE, startPostgres } from "../postgres.ts";
+import { BROKER_VARIABLE, startPostgres, UNSYNCED } from "../postgres.ts";
 import type { PostgresServer } from "../postgres.ts";
 
 /**
  * Vitest's global set-up: test files run in processes of their own, so whoever needs PostgreSQL asks
- * here, and all get the one server. A run that needs none starts none.
+ * here, and all get the one server, or the one that does not sync. A run that needs none starts none.
  */
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
   if (process.env[BROKER_VARIABLE] !== undefined) return undefined;
-  let started: Promise<PostgresServer> | undefined;
-  const broker = createServer((_, response) => {
-    (started ??= startPostgres()).then(
+  const started = new Map<string, Promise<PostgresServer>>();
+  const broker = createServer(({ url = "" }, response) => {
+    if (!started.has(url)) started.set(url, startPostgres({ synced: url !== UNSYNCED }));
+    started.get(url)!.then(
       ({ url }) => response.end(url),
       (error: unknown) => response.writeHead(500).end(String(error)),
     );
@@ -25,6 +26,6 @@ export default async function setup(): Promise<(() => Promise<void>) | undefined
     broker.close();
     broker.closeAllConnections();
     delete process.env[BROKER_VARIABLE];
-    await (await started)?.close();
+    for (const server of started.values()) await (await server).close();
   };
 }

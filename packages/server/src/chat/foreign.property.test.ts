@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import { testServer, type TestServer } from "../http/test-server.ts";
 import { newVisitorSecret } from "../keys/visitor-secret.ts";
 import { anAddress, identityToken, type TestStream, TestVisitor } from "./test-chat.ts";

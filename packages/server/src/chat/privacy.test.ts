@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import { BASE, saying, testServer, type TestServer } from "../http/test-server.ts";
 import { TRUST } from "../log/log.ts";
 import { everythingIn } from "../privacy/test-rows.ts";

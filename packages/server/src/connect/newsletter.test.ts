@@ -5,7 +5,7 @@ import {
   type MailchimpVendor,
   startMailchimp,
 } from "../../../connectors/src/destinations/mailchimp/test-vendor.ts";
-import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../store/test-database.ts";
 import { SITE, testServer, type TestServer } from "../http/test-server.ts";
 import { canAdvance } from "../operations/clock.ts";
 import { recordKeys, suppressionHash } from "../privacy/suppression.ts";

@@ -8,7 +8,7 @@ import { signingBackend } from "../../../connectors/src/sources/events/test-even
 import { signingShopify } from "../../../connectors/src/sources/shopify/test-shopify.ts";
 import { signingStripe } from "../../../connectors/src/sources/stripe/test-stripe.ts";
 import { signingWoo } from "../../../connectors/src/sources/woocommerce/test-woocommerce.ts";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "../store/test-database.ts";
 import { serve } from "../http/serve.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { stateOf } from "../project/people.ts";

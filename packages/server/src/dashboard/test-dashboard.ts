@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readConfig } from "@stagelight/core/config";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import type { Saying } from "../http/test-server.ts";
 import type { Database, DatabaseKind } from "../store/database.ts";

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "../store/test-database.ts";
 import { basic, BASE, SECRET } from "../http/test-server.ts";
 import { canAdvance } from "../operations/clock.ts";
 import { checkSignUps } from "../operations/doctor/sign-ups.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "../store/test-database.ts";
 import { solvedBy, testSite, type TestSite } from "./test-site.ts";
 import { type KeyRing, keyRing } from "../keys/key-ring.ts";
 import { checkProof, type Level, makeChallenge, type ProofScope } from "./proof.ts";

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import pg from "pg";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "../store/test-database.ts";
 import { keyRing } from "../keys/key-ring.ts";
 import { openDatabase } from "../store/open.ts";
 import { migrate } from "../store/migrate.ts";

@@ -10,7 +10,7 @@ import {
   seconds,
   type StagelightConfig,
 } from "@stagelight/core/config";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "../store/test-database.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { TRUST, type Trust } from "../log/log.ts";
 import { canAdvance } from "../operations/clock.ts";

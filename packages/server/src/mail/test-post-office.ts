@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type MailConfig, readConfig, type ReadConfig } from "@stagelight/core/config";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { smtpSink, type SmtpSink } from "../../../../test/fakes/smtp-sink.ts";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "../store/test-database.ts";
 import { openAlarm } from "../guard/alarm.ts";
 import { type KeyRing, keyRing } from "../keys/key-ring.ts";
 import type { Handler, Outcome } from "../outbox/handler.ts";

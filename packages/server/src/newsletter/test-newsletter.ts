@@ -1,6 +1,6 @@
 import { expect } from "vitest";
 import { readConfig } from "@stagelight/core/config";
-import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../store/test-database.ts";
 import { BASE, SITE, type TestServer, testServer } from "../http/test-server.ts";
 import { listMails, readMail } from "../mail/mailbox/read-mailbox.ts";
 import { canonicalEmail } from "../identity/email.ts";

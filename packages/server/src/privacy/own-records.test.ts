@@ -1,7 +1,7 @@
 import { readConfig } from "@stagelight/core/config";
 import { meAnswerSchema } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import { identityToken } from "../../../../test/kit/identity-token.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { type Saying, saying } from "../http/test-server.ts";

@@ -6,7 +6,7 @@ import {
   meAnswerSchema,
 } from "@stagelight/core/endpoints";
 import { expect } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { type Saying, saying } from "../http/test-server.ts";
 import { newVisitorSecret, visitorIdOf } from "../keys/visitor-secret.ts";

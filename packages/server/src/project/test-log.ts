@@ -1,6 +1,6 @@
 import { type Model, prepare } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import { TRUST, type Trust } from "../log/log.ts";
 import type { Database, DatabaseKind } from "../store/database.ts";
 import { migrate } from "../store/migrate.ts";

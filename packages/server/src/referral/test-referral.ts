@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { CODE_BYTES, makeCode } from "@stagelight/core/referral";
 import { sql } from "kysely";
 import { expect, vi } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import {
   BASE,
   basic,

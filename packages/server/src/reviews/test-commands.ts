@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { vi } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import type { Command, OptionValues } from "../command-line/command.ts";
 import type { Database, DatabaseKind } from "../store/database.ts";
 import { migrate } from "../store/migrate.ts";

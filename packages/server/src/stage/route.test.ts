@@ -1,7 +1,7 @@
 import { readConfig } from "@stagelight/core/config";
 import { stageAnswerSchema } from "@stagelight/core/endpoints";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../store/test-database.ts";
 import { identityToken } from "../../../../test/kit/identity-token.ts";
 import { createServer, type StagelightServer } from "../http/server.ts";
 import { type Saying, saying } from "../http/test-server.ts";

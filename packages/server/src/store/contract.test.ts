@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { freshDatabase } from "../../../../test/kit/postgres.ts";
+import { freshDatabase } from "./test-database.ts";
 import { TRUST } from "../log/log.ts";
 import { testLog, type TestLog } from "../project/test-log.ts";
 import { connectPostgres } from "./postgres/connect.ts";

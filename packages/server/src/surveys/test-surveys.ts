@@ -1,5 +1,5 @@
 import { vi } from "vitest";
-import { testDatabase } from "../../../../test/kit/database.ts";
+import { testDatabase } from "../store/test-database.ts";
 import {
   BASE,
   type Saying,

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
 import { expect } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../store/test-database.ts";
 import { type TestServer, testServer } from "../http/test-server.ts";
 import type { Database } from "../store/database.ts";
 import { useDatabase } from "../store/use-database.ts";

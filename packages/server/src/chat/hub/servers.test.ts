@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { sql } from "kysely";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { testServer, type TestServer } from "../../http/test-server.ts";
 import { useDatabase } from "../../store/use-database.ts";
 import { OWN_START } from "../routes/limits.ts";

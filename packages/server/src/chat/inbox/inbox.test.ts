@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { BASE, testServer, type TestServer } from "../../http/test-server.ts";
 import { useDatabase } from "../../store/use-database.ts";
 import { signedIn, type TestMember } from "../../team/test-team.ts";

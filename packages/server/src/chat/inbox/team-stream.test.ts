@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { BASE, testServer, type TestServer } from "../../http/test-server.ts";
 import { useDatabase } from "../../store/use-database.ts";
 import { signedIn, type TestMember } from "../../team/test-team.ts";

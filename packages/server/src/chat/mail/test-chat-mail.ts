@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import PostalMime, { type Email } from "postal-mime";
 import { expect } from "vitest";
 import { smtpSink, type SmtpSink } from "../../../../../test/fakes/smtp-sink.ts";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { BASE, basic, SECRET, SITE, type TestServer, testServer } from "../../http/test-server.ts";
 import { newVisitorSecret, visitorIdOf } from "../../keys/visitor-secret.ts";
 import { canAdvance } from "../../operations/clock.ts";

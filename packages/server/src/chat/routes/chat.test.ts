@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { testServer, type TestServer } from "../../http/test-server.ts";
 import { newVisitorSecret } from "../../keys/visitor-secret.ts";
 import { anAddress, identityToken, TestVisitor } from "../test-chat.ts";

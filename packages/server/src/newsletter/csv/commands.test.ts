@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { StagelightError } from "@stagelight/core/config";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../../store/test-database.ts";
 import type { Command, OptionValues } from "../../command-line/command.ts";
 import { keyRing } from "../../keys/key-ring.ts";
 import { suppressionHash } from "../../privacy/suppression.ts";

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type TestDatabase, testDatabase } from "../../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../../store/test-database.ts";
 import { SITE, type TestServer, testServer } from "../../http/test-server.ts";
 import { recordKeys, suppressionHash } from "../../privacy/suppression.ts";
 import type { Database } from "../../store/database.ts";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type TestDatabase, testDatabase } from "../../../../../test/kit/database.ts";
+import { type TestDatabase, testDatabase } from "../../store/test-database.ts";
 import { BASE, SITE, type TestServer, testServer } from "../../http/test-server.ts";
 import { newVisitorSecret, visitorIdOf } from "../../keys/visitor-secret.ts";
 import { addMember, ATTRIBUTION_CONFIG, clicksOf, touchesOf, type Asking } from "./test-codes.ts";

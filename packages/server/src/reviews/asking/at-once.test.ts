@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { prepare } from "@stagelight/core";
 import { readConfig } from "@stagelight/core/config";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { NO_PLAN } from "../../outbox/plan.ts";
 import { BEGIN } from "../../project/test-log.ts";
 import type { CommandContext } from "../../store/commands.ts";

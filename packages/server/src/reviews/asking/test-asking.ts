@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type ReviewConfig } from "@stagelight/core/config";
 import { sql } from "kysely";
 import { expect, vi } from "vitest";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { SITE, testServer, type TestServer } from "../../http/test-server.ts";
 import { TRUST, type Trust } from "../../log/log.ts";
 import { listMails, readMail } from "../../mail/mailbox/read-mailbox.ts";

@@ -5,7 +5,7 @@ import {
 } from "@stagelight/core/endpoints";
 import { expect } from "vitest";
 import type { Insertable } from "kysely";
-import { testDatabase } from "../../../../../test/kit/database.ts";
+import { testDatabase } from "../../store/test-database.ts";
 import { BASE, SITE, testServer } from "../../http/test-server.ts";
 import type { Database, DatabaseKind } from "../../store/database.ts";
 import { openDatabase } from "../../store/open.ts";
