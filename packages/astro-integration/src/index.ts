@@ -25,7 +25,7 @@ import {
   compiledAtOnce,
   dataModule,
   knownImports,
-  unusedStyles,
+  unusedComponents,
   virtualModules,
 } from "./page/virtual-modules.ts";
 import { widgetIntegration } from "./widgets/integration.ts";
@@ -79,7 +79,7 @@ export default function stagelight(options: StagelightOptions = {}): AstroIntegr
           ],
           vite: {
             plugins: [
-              unusedStyles,
+              unusedComponents,
               knownImports,
               compiledAtOnce,
               virtualModules({

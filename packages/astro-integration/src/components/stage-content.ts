@@ -1,3 +1,4 @@
+import { getCollection, render } from "astro:content";
 import { renderComponent, renderTemplate } from "astro/runtime/server/index.js";
 import site from "virtual:stagelight/site";
 import { type Entry, readEntries } from "../content/entry.ts";
@@ -17,7 +18,7 @@ export interface StageContentProps {
 }
 
 /** An entry as Astro's collection holds it. */
-type CollectionEntry = Awaited<ReturnType<typeof import("astro:content").getCollection>>[number];
+type CollectionEntry = Awaited<ReturnType<typeof getCollection>>[number];
 
 interface Collection {
   readonly entries: readonly Entry[];
@@ -55,8 +56,6 @@ function collected(): Promise<Collection> {
 }
 
 async function readCollection(): Promise<Collection> {
-  // Only sites that use the component have to have a collection.
-  const { getCollection } = await import("astro:content");
   const raw = await getCollection("stagelight");
   // The build has told what does not fit, and knows which keys the site adds.
   const keys = [...new Set(raw.flatMap(({ data }) => Object.keys(data)))];
@@ -88,7 +87,6 @@ function partOf(entry: Entry, collection: Collection): Part {
 /** An entry as a slot: what it imports is loaded when it is rendered. */
 function slotOf({ id }: Entry, { byId }: Collection): unknown {
   return async (result: never) => {
-    const { render } = await import("astro:content");
     const { Content } = await render(byId.get(id)!);
     return renderTemplate`${renderComponent(result, "Content", Content, {})}`;
   };

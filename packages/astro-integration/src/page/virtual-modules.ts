@@ -1,3 +1,5 @@
+import { fileURLToPath } from "node:url";
+
 /**
  * Vite's view of a plugin, as much of it as is needed: the types of Astro 6 and 7 differ. The filters
  * spare all other modules of a site the way to the hook and back.
@@ -44,16 +46,27 @@ export function virtualModules(modules: Readonly<Record<string, () => string>>):
   };
 }
 
-/** Leaves out the style sheets of components that a site does not use. */
-export const unusedStyles: Plugin = {
-  name: "stagelight:unused-styles",
+/**
+ * Leaves out components that a site does not use: with their style sheets, and with what paints widgets in
+ * every language. By the one for collections Astro finds what the entries' styles are.
+ */
+export const unusedComponents: Plugin = {
+  name: "stagelight:unused-components",
   transform: {
     filter: {
-      id: /\/components\/(consent-banner|privacy-settings|reviews|testimonials|why-this)\.js(\?|$)/,
+      id: new RegExp(
+        `^(${idOf(new URL("../components/", import.meta.url))}(?!stage-content)[^?]+\\.js|${idOf(import.meta.resolve("@stagelight/widgets/static"))})(\\?|$)`,
+      ),
     },
     handler: (code) => ({ code, map: null, moduleSideEffects: false }),
   },
 };
+
+/** How Vite calls a file, as a part of a pattern. */
+function idOf(url: string | URL): string {
+  const path = fileURLToPath(url).replaceAll("\\", "/");
+  return path.replace(/[$()*+.?[\]^{|}]/g, "\\$&");
+}
 
 /**
  * Tells Vite, in dev, that these imports of addresses are meant: the minifier has taken the comments

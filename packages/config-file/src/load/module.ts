@@ -1,4 +1,8 @@
-import { createJiti } from "jiti";
+import { readFileSync } from "node:fs";
+import * as module from "node:module";
+import { pathToFileURL } from "node:url";
+
+const read = new Set<string>();
 
 /**
  * The default export of a JavaScript, TypeScript or JSON file, read anew at each call.
@@ -7,6 +11,36 @@ import { createJiti } from "jiti";
  * @throws whatever the file throws
  */
 export async function loadModule(file: string): Promise<unknown> {
+  // What Node.js has read once it does not read again. Its own way is ten times as fast.
+  const first = !read.has(file);
+  read.add(file);
+  if (first && isNative(file)) {
+    try {
+      const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
+      if (loaded.default !== undefined) return loaded.default;
+    } catch {
+      // More is possible below: imports without an ending, enums. And it says best what is wrong.
+    }
+  }
+  const { createJiti } = await import("jiti");
   // A new instance each time: a changed file is read anew.
   return createJiti(file, { moduleCache: false }).import(file, { default: true });
+}
+
+/** Whether Node.js takes the file as it is, and says nothing about it. */
+function isNative(file: string): boolean {
+  const [, ending] = /\.([mc]?)[jt]s$/.exec(file) ?? [];
+  if (ending === undefined) return false;
+  const typed = file.endsWith("ts");
+  // Before, it took no types, or told everybody that doing so is an experiment.
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  if (typed && !(major > 24 || (major === 24 && minor >= 3) || (major === 22 && minor >= 18)))
+    return false;
+  return ending === "m" || (ending === "" && typeOf(file) === "module");
+}
+
+function typeOf(file: string): unknown {
+  const { findPackageJSON } = module as Partial<typeof module>;
+  const about = findPackageJSON?.(pathToFileURL(file));
+  return about && (JSON.parse(readFileSync(about, "utf8")) as { type?: unknown }).type;
 }
