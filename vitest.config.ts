@@ -9,7 +9,9 @@ const units = { testTimeout: 15_000, hookTimeout: 30_000, maxWorkers: 2, retry }
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "core", include: ["packages/core/src/**/*.test.ts"], ...units } },
+      {
+        test: { name: "core", include: ["packages/{core,config-file}/src/**/*.test.ts"], ...units },
+      },
       { test: { name: "connectors", include: ["packages/connectors/src/**/*.test.ts"], ...units } },
       {
         test: { name: "dashboard", include: ["packages/dashboard/src/**/*.test.ts"], ...units },
