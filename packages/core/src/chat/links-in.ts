@@ -6,7 +6,7 @@ export type TextPart = string | { readonly text: string; readonly href: string }
  * pattern can match in two ways, so that it takes a time in proportion to the text.
  */
 const ADDRESS =
-  /\bhttps?:\/\/[^\s<>"'`{}|\\^\u3000-\u303f\uff00-\uffef]+|\bmailto:[^\s<>"'`?#]+|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,251}\.[A-Za-z]{2,24}\b/gi;
+  /\bhttps?:\/\/[^\s<>"'`{}|\\^\u3000-\u303f\uff00-\uffef]+|(?:\bmailto:)?[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,251}\.[A-Za-z]{2,24}\b/gi;
 
 /** Marks that end the sentence around an address, not the address. */
 const BEHIND = ".,;:!?…*_~";
@@ -50,7 +50,5 @@ function trimmed(found: string): string {
 /** A host that says whose it is: what stands in front of an `@` only looks like one. */
 function followed(shown: string): boolean {
   const [, host] = /^https?:\/\/([^/?#]*)/i.exec(shown) ?? [];
-  return host === undefined
-    ? /^[^@]+@./.test(shown.replace(/^mailto:/i, ""))
-    : /^[^@]*[\p{L}\p{N}\]]/u.test(host) && !host.includes("@");
+  return host === undefined || (/^[^@]*[\p{L}\p{N}\]]/u.test(host) && !host.includes("@"));
 }
