@@ -316,7 +316,8 @@ describe("the widgets", () => {
     const email = form.getByRole("textbox", { name: /mail/i });
     const body = page.waitForRequest(/v1\/newsletter$/);
     // Before its code is there it is a plain form, which knows of no link.
-    await form.locator("[type=submit][aria-disabled=false]").waitFor();
+    await email.focus();
+    await form.locator("form[novalidate]").waitFor();
     await email.fill("jun@tea.example");
     await email.press("Enter");
     expect((await body).postDataJSON()).toMatchObject({ referral: MINAS });
