@@ -2,9 +2,9 @@ import { defineConfig } from "vitest/config";
 
 // Browsers and builds share two cores with everything else: patience, and two files at a time. Where
 // nobody looks on, what fails is tried once more, and the report says so.
-const retry = process.env["CI"] ? 1 : 0;
-const patient = { testTimeout: 60_000, hookTimeout: 180_000, maxWorkers: 2, retry };
-const units = { testTimeout: 15_000, hookTimeout: 30_000, maxWorkers: 2, retry };
+const all = { maxWorkers: 2, retry: process.env["CI"] ? 1 : 0 };
+const patient = { testTimeout: 60_000, hookTimeout: 180_000, ...all };
+const units = { testTimeout: 15_000, hookTimeout: 30_000, ...all };
 
 export default defineConfig({
   test: {

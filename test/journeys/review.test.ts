@@ -184,8 +184,8 @@ describe("a review", () => {
     await tabTo(page, "#reviews summary");
     await page.keyboard.press("Enter");
     const widget = page.locator("#reviews stagelight-review-request");
-    await widget.locator("[type=submit][aria-disabled=false]").waitFor(SOON);
     await tabTo(page, "stagelight-review-request [type=radio], [type=radio]");
+    await widget.locator("form[novalidate]").waitFor(SOON);
     await page.keyboard.press("ArrowRight");
     await tabTo(page, "textarea");
     await page.keyboard.type(text);

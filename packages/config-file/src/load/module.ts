@@ -14,13 +14,13 @@ export async function loadModule(file: string): Promise<unknown> {
   // What Node.js has read once it does not read again. Its own way is ten times as fast.
   const first = !read.has(file);
   read.add(file);
-  if (first && isNative(file)) {
-    try {
+  try {
+    if (first && isNative(file)) {
       const loaded = (await import(pathToFileURL(file).href)) as { default?: unknown };
       if (loaded.default !== undefined) return loaded.default;
-    } catch {
-      // More is possible below: imports without an ending, enums. And it says best what is wrong.
     }
+  } catch {
+    // More is possible below: imports without an ending, enums. And it says best what is wrong.
   }
   const { createJiti } = await import("jiti");
   // A new instance each time: a changed file is read anew.
@@ -29,17 +29,20 @@ export async function loadModule(file: string): Promise<unknown> {
 
 /** Whether Node.js takes the file as it is, and says nothing about it. */
 function isNative(file: string): boolean {
-  const [, ending] = /\.([mc]?)[jt]s$/.exec(file) ?? [];
-  if (ending === undefined) return false;
-  const typed = file.endsWith("ts");
-  // Before, it took no types, or told everybody that doing so is an experiment.
-  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-  if (typed && !(major > 24 || (major === 24 && minor >= 3) || (major === 22 && minor >= 18)))
-    return false;
-  return ending === "m" || (ending === "" && typeOf(file) === "module");
+  const [, kind, typed] = /\.(m?)(?:js|(ts))$/.exec(file) ?? [];
+  if (kind === undefined || (typed && !takesTypes())) return false;
+  return kind === "m" || typeOf(file) === "module";
 }
 
+/** Before these versions Node.js took no types, or told everybody that doing so is an experiment. */
+function takesTypes(): boolean {
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+  return major > 24 || (major === 24 && minor >= 3) || (major === 22 && minor >= 18);
+}
+
+/** The type that the package of a file says its files have. */
 function typeOf(file: string): unknown {
+  // Node.js 20 has no such function.
   const { findPackageJSON } = module as Partial<typeof module>;
   const about = findPackageJSON?.(pathToFileURL(file));
   return about && (JSON.parse(readFileSync(about, "utf8")) as { type?: unknown }).type;

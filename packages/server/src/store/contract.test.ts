@@ -2,11 +2,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "kysely";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { freshDatabase } from "./test-database.ts";
 import { TRUST } from "../log/log.ts";
 import { testLog, type TestLog } from "../project/test-log.ts";
 import { connectPostgres } from "./postgres/connect.ts";
 import { postgresLog } from "./postgres/log.ts";
+import { freshDatabase } from "./test-database.ts";
 
 const entry = (body: string, receivedAt = 1) => ({ receivedAt, trust: TRUST.hint, body });
 const entries = (...bodies: string[]) => bodies.map((body) => entry(body));
