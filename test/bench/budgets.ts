@@ -19,7 +19,7 @@ export const budgets = {
   /** On sites that have referral, and so a server. */
   trackerWithReferral: 5700,
   /** Takes care of a friend's code; on the pages of who came by a friend's link. */
-  referralRunner: 2500,
+  referralRunner: 2600,
   /** On sites that have reviews, and so a server: sees where some are about to be seen. */
   trackerWithReviews: 5700,
   /** Renews reviews, sorts and filters; where some are about to be seen. Its words are in the page. */

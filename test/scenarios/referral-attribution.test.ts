@@ -315,7 +315,7 @@ describe("the widgets", () => {
     const form = page.locator("stagelight-newsletter");
     const email = form.getByRole("textbox", { name: /mail/i });
     const body = page.waitForRequest(/v1\/newsletter$/);
-    // Before its code is there it is a plain form, which knows of no link.
+    // Before its code is there it is sent as a plain form.
     await email.focus();
     await form.locator("form[novalidate]").waitFor();
     await email.fill("jun@tea.example");
@@ -326,6 +326,19 @@ describe("the widgets", () => {
         (row) => row.referral_code,
       );
     await expect.poll(signedUp, PATIENCE).toEqual([MINAS]);
+  });
+
+  it("the newsletter's form carries the code before its own code is there", async () => {
+    const page = await context.newPage();
+    await page.route("**/embed/**", (route) => route.abort());
+    await page.goto(`${site.url}/tea/?ref=${MINAS}`);
+    await knows(page, gift);
+    const form = page.locator("stagelight-newsletter");
+    const body = page.waitForRequest((request) => request.method() === "POST");
+    await form.getByRole("textbox", { name: /mail/i }).fill("sora@tea.example");
+    await page.keyboard.press("Enter");
+    const sent = Object.fromEntries(new URLSearchParams((await body).postData()!));
+    expect(sent).toMatchObject({ referral: MINAS, referralBy: "link" });
   });
 });
 

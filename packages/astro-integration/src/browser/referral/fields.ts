@@ -22,5 +22,18 @@ export function fieldFiller(code: () => string | undefined): () => void {
     }
   };
   document.addEventListener("submit", fill, true);
-  return fill;
+
+  /** A widget's form whose code has not come yet is sent as it is; what is in it nobody hears outside. */
+  const add = ({ target, formData }: FormDataEvent): void => {
+    const value = code();
+    if (!value || (target as HTMLFormElement).noValidate) return;
+    formData.set("referral", value);
+    formData.set("referralBy", "link");
+  };
+  return () => {
+    fill();
+    for (const { shadowRoot } of document.querySelectorAll("stagelight-newsletter")) {
+      shadowRoot?.addEventListener("formdata", add as EventListener);
+    }
+  };
 }
