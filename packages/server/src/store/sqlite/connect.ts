@@ -5,6 +5,7 @@ import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from "ky
 import type { Database } from "../database.ts";
 import type { Tables } from "../tables.ts";
 import { sqliteBulk } from "./bulk.ts";
+import { PAGES } from "./checkpoint.ts";
 import { sqliteLog } from "./log.ts";
 import { type Prepare, statementsOf } from "./statements.ts";
 
@@ -14,12 +15,18 @@ export type Alone = <T>(work: () => T) => Promise<T>;
 /** Milliseconds that a statement waits while another process holds the database. */
 const BUSY = 5_000;
 
+/** A database with what only SQLite's own parts use. */
+export interface SqliteDatabase extends Database {
+  readonly raw: SQLite.Database;
+  readonly alone: Alone;
+}
+
 /**
  * Opens an SQLite file for writing, by the one thread that writes.
  *
  * @param file path of the file; its folder is made when it is not there
  */
-export function connectSqlite(file: string): Database & { readonly raw: SQLite.Database } {
+export function connectSqlite(file: string): SqliteDatabase {
   // Who may not see the database sees none of the names in its folder either.
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const raw = new SQLite(file, { timeout: BUSY });
@@ -30,7 +37,7 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   // What is erased does not stay behind in free pages.
   raw.pragma("secure_delete = ON");
   raw.pragma("cache_size = -65536");
-  raw.pragma("wal_autocheckpoint = 4000");
+  raw.pragma(`wal_autocheckpoint = ${PAGES}`);
   raw.pragma("journal_size_limit = 67108864");
   const prepare = statementsOf(raw);
   const db = new Kysely<Tables>({ dialect: dialectOf(raw, prepare) });
@@ -39,6 +46,7 @@ export function connectSqlite(file: string): Database & { readonly raw: SQLite.D
   return {
     kind: "sqlite",
     raw,
+    alone,
     db,
     log: sqliteLog(raw, prepare, alone, inPlace(file)),
     bulk: sqliteBulk(prepare, alone),

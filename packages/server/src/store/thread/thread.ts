@@ -7,6 +7,8 @@ import { COMMANDS } from "../commands.ts";
 import { openDatabase } from "../open.ts";
 import { leadership } from "../postgres/leadership.ts";
 import type { connectPostgres } from "../postgres/connect.ts";
+import { Checkpointer } from "../sqlite/checkpointer.ts";
+import { type SqliteDatabase, sqlitePath } from "../sqlite/connect.ts";
 import { failureOf } from "../store-error.ts";
 import type { Asked, ThreadData, Told } from "./protocol.ts";
 
@@ -19,6 +21,10 @@ const [{ address, table, plan }] = (await once(port, "message")) as [ThreadData]
 const tell = (told: Told): void => port.postMessage(told);
 
 const database = openDatabase(address);
+const checkpointer =
+  database.kind === "sqlite"
+    ? new Checkpointer(database as SqliteDatabase, sqlitePath(address))
+    : undefined;
 const model = prepare(table);
 // Who leads may be known before the projector is there, which looks by itself when it begins.
 let wake = (): void => {};
@@ -70,6 +76,7 @@ const projector: Projector = new Projector(
   { model, plan },
   {
     projected({ rows, receivedAt, failed, jobs }) {
+      checkpointer?.wake();
       tell({ tell: "projected", rows, lag: Math.max(0, Date.now() - receivedAt), jobs });
       for (const { messageId, error } of failed) {
         tell({ tell: "skipped", messageId, failure: failureOf(error) });
@@ -101,6 +108,7 @@ async function answer(asked: Asked): Promise<unknown> {
     case "close": {
       await projector.stop();
       await lead?.close();
+      await checkpointer?.close();
       await database.close();
       return undefined;
     }
@@ -108,9 +116,11 @@ async function answer(asked: Asked): Promise<unknown> {
 }
 
 port.on("message", (asked: Asked) => {
-  answer(asked).then(
-    (value) => tell({ tell: "done", id: asked.id, value }),
-    (error: unknown) => tell({ tell: "failed", id: asked.id, failure: failureOf(error) }),
-  );
+  answer(asked)
+    .then(
+      (value) => tell({ tell: "done", id: asked.id, value }),
+      (error: unknown) => tell({ tell: "failed", id: asked.id, failure: failureOf(error) }),
+    )
+    .finally(() => checkpointer?.wake());
 });
 tell({ tell: "ready" });
