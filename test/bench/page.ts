@@ -40,7 +40,7 @@ const chats = {
 
 /**
  * What a whole page costs a visitor: ours with ten slots, the tracker and four widgets that nobody
- * touches, or with the newsletter form or the chat alone; and the peers'.
+ * touches, without the widgets, or with the newsletter form or the chat alone; and the peers'.
  */
 export const page: Bench = async ({ quick }) => {
   const rounds = quick ? 1 : 7;
@@ -48,6 +48,7 @@ export const page: Bench = async ({ quick }) => {
     compress: "brotli",
     handlers: { ...(await widgetHandlers()), "/_stagelight/v1/*": json(() => ({ success: true })) },
   });
+  const plain = await serve(await buildFixture("flash"), { compress: "brotli" });
   const foreign = await serve(await buildFixture("peers"), {
     compress: "brotli",
     handlers: {
@@ -64,9 +65,11 @@ export const page: Bench = async ({ quick }) => {
   const loads: Record<string, PageLoad[]> = {};
   try {
     const state = await seedStage(browser, own.url, "consideration");
+    const alone = { state: await seedStage(browser, plain.url, "consideration") };
     for (let i = 0; i < rounds; i++) {
       // One of each in turn, so that the machine's moods meet all alike.
       (loads.idle ??= []).push(await measureLoad(browser, `${own.url}/`, { state }));
+      (loads.slots ??= []).push(await measureLoad(browser, `${plain.url}/slots/`, alone));
       const form = `${foreign.url}/form/stagelight/`;
       (loads.newsletterSent ??= []).push(await measureLoad(browser, form, { use: signUp }));
       for (const [name, path] of Object.entries(pages)) {
@@ -80,6 +83,7 @@ export const page: Bench = async ({ quick }) => {
   } finally {
     await browser.close();
     await own.close();
+    await plain.close();
     await foreign.close();
   }
   return report(loads);
@@ -106,7 +110,7 @@ function report(loads: Record<string, PageLoad[]>): unknown {
     };
   };
   const costs = Object.fromEntries(Object.keys(loads).map((name) => [name, middle(name)]));
-  const { idle, newsletter, newsletterSent, chat, chatSent, ...others } = costs as Record<
+  const { idle, slots, newsletter, newsletterSent, chat, chatSent, ...others } = costs as Record<
     string,
     PageCost
   >;
@@ -115,11 +119,12 @@ function report(loads: Record<string, PageLoad[]>): unknown {
     Object.entries(costs).map(([name, cost]) => [name, ...Object.values(cost)]),
   );
   progress("idle: ten slots, the tracker, and the newsletter, referral, review and chat widgets");
+  progress("slots: ten slots and the tracker, without a server");
   progress(
     "newsletter: the form alone, as one script tag brings it; newsletterSent: and a sign-up",
   );
   progress("chat: the chat alone, as one script tag brings it, opened; chatSent: and a message");
-  return { idle, newsletter, newsletterSent, chat, chatSent, peers: others };
+  return { idle, slots, newsletter, newsletterSent, chat, chatSent, peers: others };
 }
 
 interface PageCost {

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { unproven } from "../server/visitor.ts";
 import { componentAudience } from "./audience.ts";
 import { component } from "./component.ts";
-import { renderOne, renderTailored } from "./tailored.ts";
+import { type Part, renderOne, renderTailored } from "./tailored.ts";
 
 /** Properties of `<ByStage>`. */
 export interface ByStageProps {
@@ -46,6 +46,25 @@ const slotsSchema = z.array(z.string()).superRefine((names, context) => {
   });
 });
 
+type When = Pick<Part, "table" | "short">;
+
+function onTrack(slot: string, label: string, track?: string): When {
+  const stage = stagesFor(model, slot);
+  const table = componentAudience(track === undefined ? { stage } : { stage, track }, label);
+  return { table, short: track === undefined && stage.length === 1 ? `=${stage[0]}` : undefined };
+}
+
+const known = new Map<string, When>();
+
+/** The same on every page. */
+function onMainTrack(slot: string, label: string): When {
+  const before = known.get(slot);
+  if (before) return before;
+  const made = onTrack(slot, label);
+  known.set(slot, made);
+  return made;
+}
+
 /**
  * Shows one of its named slots, by the stage where the visitor stands; the default slot in stages
  * without one. A slot named after a stage of the default model, which this one has not, is for the
@@ -67,11 +86,10 @@ export const ByStage = component<ByStageProps>(async (props, slots, page, { loca
     const chosen = named.find((slot) => stage && stagesFor(model, slot).includes(stage));
     return renderOne(page, slots[chosen ?? "default"]);
   }
-  const parts = named.map((slot) => {
-    const stage = stagesFor(model, slot);
-    const table = componentAudience(track === undefined ? { stage } : { stage, track }, label);
-    const short = track === undefined && stage.length === 1 ? `=${stage[0]}` : undefined;
-    return { name: slot, slot: slots[slot], short, table };
-  });
+  const parts = named.map((slot) => ({
+    name: slot,
+    slot: slots[slot],
+    ...(track === undefined ? onMainTrack(slot, label) : onTrack(slot, label, track)),
+  }));
   return renderTailored(page, parts, slots.default);
 });
