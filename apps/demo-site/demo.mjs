@@ -11,7 +11,10 @@ import { BACKEND_PATH, shopBackend } from "./shop-backend.mjs";
 process.env.NODE_ENV ??= "production";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
-const { HOST = "127.0.0.1", PORT = "4321", LOG_LEVEL = "warn" } = process.env;
+// What is set to nothing is not set.
+const HOST = process.env.HOST || "127.0.0.1";
+const PORT = process.env.PORT || "4321";
+const LOG_LEVEL = process.env.LOG_LEVEL || "warn";
 
 /** What keeps from listening there, if anything. */
 function troubleAt(host, port) {

@@ -19,6 +19,8 @@ const MOST = 1_000;
  */
 const QUIET = 2;
 const TURNS = 4;
+/** What was received so many milliseconds ago waits no longer than one batch takes. */
+const LATE = 200;
 
 /** Milliseconds until it looks again by itself, and until it tries again after trouble. */
 const IDLE = 1_000;
@@ -32,6 +34,7 @@ export class Projector {
   #limit = 100;
   /** How long the last batch took, in milliseconds. */
   #took = 0;
+  #late = false;
   #stopped = false;
   #wake: () => void = () => {};
   #awake = false;
@@ -83,7 +86,7 @@ export class Projector {
 
   /** Lets appends go first, where one thread does both. */
   async #giveWay(): Promise<void> {
-    const end = performance.now() + this.#took * TURNS;
+    const end = performance.now() + this.#took * (this.#late ? 1 : TURNS);
     await new Promise(setImmediate);
     if (this.#database.kind !== "sqlite") return;
     while (this.#awake && !this.#stopped && performance.now() < end) {
@@ -96,6 +99,7 @@ export class Projector {
     const begin = performance.now();
     const batch = await projectLive(this.#database, this.#rules, { limit: this.#limit });
     this.#took = performance.now() - begin;
+    this.#late = batch.rows > 0 && Date.now() - batch.receivedAt > LATE;
     if (batch.rows === 0) return 0;
     if (batch.rows === this.#limit) {
       const fit = (this.#limit * PATIENCE) / this.#took;

@@ -65,10 +65,12 @@ export async function testLog(
         }),
       ),
     async project(limit = 100) {
-      for (;;) {
+      // A transaction of another test that ends just now holds the log up for a moment.
+      let looks = kind === "postgres" ? 2 : 1;
+      while (looks > 0) {
         const { rows, failed } = await projectLive(database, rules, { limit });
         if (failed[0]) throw failed[0].error;
-        if (rows === 0) return;
+        if (rows === 0 && --looks > 0) await new Promise((resolve) => setTimeout(resolve, 10));
       }
     },
     async close() {
