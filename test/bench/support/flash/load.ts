@@ -9,8 +9,8 @@ import type { Verdict } from "./judge.ts";
 
 const slowDown = 4;
 
-/** A window in which every slot of the page is in view; small, so that frames come densely. */
-const viewport = { width: 360, height: 640 };
+/** A window in which every slot is in view, whatever fonts there are; small, so that frames come densely. */
+const viewport = { width: 360, height: 800 };
 
 export interface Load extends Verdict {
   /** Texts that Chromium itself recorded as painted: of a slot as it must be, and others. */
