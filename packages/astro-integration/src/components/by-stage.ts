@@ -48,21 +48,18 @@ const slotsSchema = z.array(z.string()).superRefine((names, context) => {
 
 type When = Pick<Part, "table" | "short">;
 
-function onTrack(slot: string, label: string, track?: string): When {
-  const stage = stagesFor(model, slot);
-  const table = componentAudience(track === undefined ? { stage } : { stage, track }, label);
-  return { table, short: track === undefined && stage.length === 1 ? `=${stage[0]}` : undefined };
-}
-
 const known = new Map<string, When>();
 
-/** The same on every page. */
-function onMainTrack(slot: string, label: string): When {
-  const before = known.get(slot);
+/** When a slot is shown. On the main track that is the same on every page. */
+function whenOf(slot: string, label: string, track: string | undefined): When {
+  const before = track === undefined && known.get(slot);
   if (before) return before;
-  const made = onTrack(slot, label);
-  known.set(slot, made);
-  return made;
+  const stage = stagesFor(model, slot);
+  if (track !== undefined) return { table: componentAudience({ stage, track }, label) };
+  const short = stage.length === 1 ? `=${stage[0]}` : undefined;
+  const when = { table: componentAudience({ stage }, label), short };
+  known.set(slot, when);
+  return when;
 }
 
 /**
@@ -89,7 +86,7 @@ export const ByStage = component<ByStageProps>(async (props, slots, page, { loca
   const parts = named.map((slot) => ({
     name: slot,
     slot: slots[slot],
-    ...(track === undefined ? onMainTrack(slot, label) : onTrack(slot, label, track)),
+    ...whenOf(slot, label, track),
   }));
   return renderTailored(page, parts, slots.default);
 });
